@@ -306,33 +306,12 @@ add_row (GPtrArray   *rows,
   json_builder_end_object (builder);
 }
 
-/* What others asked for that waits for the person here. */
-static void
-add_guests (TueCli      *cli,
-            GPtrArray   *guests,
-            GPtrArray   *rows,
-            JsonBuilder *builder)
-{
-  const char *me = tue_settings_get_user_name (cli->settings);
-
-  for (guint i = 0; i < guests->len; i++)
-    {
-      TueReviewState      *state = tue_review_get_state (guests->pdata[i]);
-      const TueReviewStep *turn = tue_review_state_find_turn (state, me, NULL);
-
-      if (turn != NULL)
-        add_row (rows, builder, tue_review_get_task (guests->pdata[i]), groups[TUE_REVIEW_GROUP_TO_REVIEW],
-                 tue_review_entry_get_person (tue_review_state_get_request (state)), turn->since, tue_review_state_get_round (state));
-    }
-}
-
 static int
 run_list (TueCli *cli,
           int     argc,
           char  **argv)
 {
   g_autoptr(GPtrArray) items = NULL;
-  g_autoptr(GPtrArray) guests = NULL;
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(GError) error = NULL;
@@ -344,8 +323,7 @@ run_list (TueCli *cli,
     return TUE_CLI_FAILED;
 
   items = tue_workspace_list_reviews_sync (cli->workspace, &error);
-  guests = items != NULL ? tue_workspace_list_guest_reviews_sync (cli->workspace, &error) : NULL;
-  if (guests == NULL)
+  if (items == NULL)
     return tue_cli_fail ("%s", error->message);
 
   g_ptr_array_add (rows, g_strdupv ((char *[]){ _("TASK"), _("WHAT"), _("WITH"), _("SINCE"), _("ROUND"), _("TITLE"), NULL }));
@@ -357,7 +335,6 @@ run_list (TueCli *cli,
       add_row (rows, builder, tue_review_item_get_task (item), groups[tue_review_item_get_group (item)], tue_review_item_get_person (item),
                tue_review_item_get_since (item), tue_review_state_get_round (tue_review_item_get_state (item)));
     }
-  add_guests (cli, guests, rows, builder);
   json_builder_end_array (builder);
 
   if (cli->json)

@@ -50,6 +50,13 @@ arrange (GPtrArray  *tasks,
 
       g_array_append_val (items, item);
     }
+  for (guint i = 0; i < reviews->len; i++)
+    {
+      Item item = { tue_review_item_get_task (reviews->pdata[i]), TUE_TODAY_TO_REVIEW };
+
+      if (tue_review_item_get_is_guest (reviews->pdata[i]))
+        g_array_append_val (items, item);
+    }
   g_array_sort (items, compare_sections);
 
   return items;

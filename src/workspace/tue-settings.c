@@ -21,6 +21,7 @@ enum
   PROP_0,
   PROP_SET_UP,
   PROP_USER_NAME,
+  PROP_OTHER_NAMES,
   PROP_USER_ROLE,
   PROP_USER_ORGANISATION,
   PROP_ROLES,
@@ -28,6 +29,8 @@ enum
   PROP_HIDDEN_GUIDANCE,
   PROP_FIRST_DAYS,
   PROP_COACHING,
+  PROP_REMINDERS,
+  PROP_REMINDERS_TOLD,
   PROP_CURRENCY,
   PROP_TEXT_SIZE,
   PROP_WINDOW_WIDTH,
@@ -200,7 +203,7 @@ tue_settings_get_property (GObject    *object,
 
   if (prop_id == PROP_ROLES)
     g_value_set_boxed (value, self->roles);
-  else if (prop_id == PROP_HIDDEN_GUIDANCE)
+  else if (prop_id == PROP_HIDDEN_GUIDANCE || prop_id == PROP_REMINDERS_TOLD || prop_id == PROP_OTHER_NAMES)
     g_value_take_boxed (value, g_variant_dup_strv (self->values[prop_id], NULL));
   else if (prop_id == PROP_CURRENCY)
     g_value_set_string (value, tue_settings_get_currency (self));
@@ -242,6 +245,9 @@ tue_settings_class_init (TueSettingsClass *klass)
   properties[PROP_HIDDEN_GUIDANCE] = g_param_spec_boxed ("hidden-guidance", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_FIRST_DAYS] = g_param_spec_boolean ("first-days", NULL, NULL, TRUE, flags);
   properties[PROP_COACHING] = g_param_spec_boolean ("coaching", NULL, NULL, TRUE, flags);
+  properties[PROP_OTHER_NAMES] = g_param_spec_boxed ("other-names", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_REMINDERS] = g_param_spec_boolean ("reminders", NULL, NULL, FALSE, flags);
+  properties[PROP_REMINDERS_TOLD] = g_param_spec_boxed ("reminders-told", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, "", flags);
   properties[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 50, 300, 100, flags);
   properties[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 1, 32767, 1200, flags);
@@ -369,6 +375,47 @@ tue_settings_set_coaching (TueSettings *self,
   set_value (self, PROP_COACHING, g_variant_new_boolean (coaching));
 }
 
+gboolean
+tue_settings_get_reminders (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), FALSE);
+
+  return g_variant_get_boolean (self->values[PROP_REMINDERS]);
+}
+
+void
+tue_settings_set_reminders (TueSettings *self,
+                            gboolean     reminders)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_REMINDERS, g_variant_new_boolean (reminders));
+}
+
+/**
+ * tue_settings_dup_reminders_told:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the keys of the reminders that were
+ *   told, as tue_reminder_make_key() makes them
+ */
+char **
+tue_settings_dup_reminders_told (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  return g_variant_dup_strv (self->values[PROP_REMINDERS_TOLD], NULL);
+}
+
+void
+tue_settings_set_reminders_told (TueSettings       *self,
+                                 const char *const *told)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+  g_return_if_fail (told != NULL);
+
+  set_value (self, PROP_REMINDERS_TOLD, g_variant_new_strv (told, -1));
+}
+
 const char *
 tue_settings_get_user_name (TueSettings *self)
 {
@@ -384,6 +431,47 @@ tue_settings_set_user_name (TueSettings *self,
   g_return_if_fail (TUE_IS_SETTINGS (self));
 
   set_value (self, PROP_USER_NAME, g_variant_new_string (user_name != NULL ? user_name : ""));
+}
+
+/**
+ * tue_settings_dup_other_names:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): names by which the person is known as
+ *   well: those they had, and those that somebody wrote otherwise
+ */
+char **
+tue_settings_dup_other_names (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  return g_variant_dup_strv (self->values[PROP_OTHER_NAMES], NULL);
+}
+
+/**
+ * tue_settings_add_other_name:
+ * @name: what the person is called as well
+ *
+ * Keeps it, once. An empty one is no name.
+ */
+void
+tue_settings_add_other_name (TueSettings *self,
+                             const char  *name)
+{
+  g_auto(GStrv) names = NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+  g_return_if_fail (name != NULL);
+
+  names = tue_settings_dup_other_names (self);
+  if (*name == '\0' || g_strv_contains ((const char *const *)names, name))
+    return;
+
+  g_strv_builder_addv (builder, (const char **)names);
+  g_strv_builder_add (builder, name);
+  g_strfreev (names);
+  names = g_strv_builder_end (builder);
+  set_value (self, PROP_OTHER_NAMES, g_variant_new_strv ((const char *const *)names, -1));
 }
 
 /**

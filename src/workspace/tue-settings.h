@@ -29,6 +29,9 @@ void               tue_settings_set_user_name (TueSettings *self,
 const char        *tue_settings_get_user_role (TueSettings *self);
 void               tue_settings_set_user_role (TueSettings *self,
                                                const char  *user_role);
+char             **tue_settings_dup_other_names (TueSettings *self); /* by which the person is known as well */
+void               tue_settings_add_other_name (TueSettings *self,
+                                                const char  *name);
 const char        *tue_settings_get_user_organisation (TueSettings *self);
 char             **tue_settings_dup_sender (TueSettings *self);
 void               tue_settings_set_user_organisation (TueSettings *self,
@@ -66,9 +69,17 @@ void     tue_settings_set_first_days (TueSettings *self,
                                       gboolean     first_days);
 /* The URI of the shared folder; "" where there is none. */
 /* Whether one line says why drafts came back lately. */
-gboolean    tue_settings_get_coaching (TueSettings *self);
-void        tue_settings_set_coaching (TueSettings *self,
-                                       gboolean     coaching);
+gboolean tue_settings_get_coaching (TueSettings *self);
+void     tue_settings_set_coaching (TueSettings *self,
+                                    gboolean     coaching);
+/* Whether the desktop tells what is due, came back or is to be reviewed; and what it told
+ * already (array zero-terminated=1). */
+gboolean    tue_settings_get_reminders (TueSettings *self);
+void        tue_settings_set_reminders (TueSettings *self,
+                                        gboolean     reminders);
+char      **tue_settings_dup_reminders_told (TueSettings *self);
+void        tue_settings_set_reminders_told (TueSettings       *self,
+                                             const char *const *told);
 const char *tue_settings_get_shelf_folder (TueSettings *self);
 void        tue_settings_set_shelf_folder (TueSettings *self,
                                            const char  *uri);

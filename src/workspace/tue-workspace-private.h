@@ -210,6 +210,16 @@ gboolean tue_workspace_do_in_review (TueWorkspace             *self,
                                      const TueReviewEntrySpec *what,
                                      char                     *take_label,
                                      GError                  **error);
+/* tue-workspace-review-open.c: reviews that others asked for */
+#define TUE_REVIEW_SOURCE_SAVED "saved" /* of a file that was saved here */
+
+typedef struct _TueGuestReview TueGuestReview;
+
+GPtrArray *tue_guest_reviews_load (TueStore *store,
+                                   GError  **error);
+TueReview *tue_workspace_show_guest_review (TueWorkspace         *self,
+                                            const TueGuestReview *guest,
+                                            TueReviewEntry      **unsaved);
 /* Whether a task stands for one of another library, of which the review alone is here */
 gboolean tue_workspace_is_guest (TueWorkspace *self,
                                  const char   *task_id);

@@ -59,6 +59,16 @@ TueReview *tue_workspace_open_review_sync (TueWorkspace           *self,
                                            TueReviewMerge         *merge,
                                            GError                **error);
 
+/* The review that somebody else asked for and that was opened before; (transfer full) */
+void       tue_workspace_load_guest_review_async (TueWorkspace       *self,
+                                                  const char         *id,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+TueReview *tue_workspace_load_guest_review_finish (TueWorkspace *self,
+                                                   GAsyncResult *result,
+                                                   GError      **error);
+
 /* A review that somebody else asked for, by its id, the start of it, or its title; (nullable)
  * without an error: there is none. (transfer full) */
 TueReview *tue_workspace_find_guest_review_sync (TueWorkspace *self,

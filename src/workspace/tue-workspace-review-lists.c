@@ -24,6 +24,9 @@ struct _TueReviewItem
   TueReviewGroup  group;
   char           *person;
   gint64          since;
+
+  guint is_guest : 1;
+  guint is_answered : 1;
 };
 
 G_DEFINE_FINAL_TYPE (TueReviewItem, tue_review_item, G_TYPE_OBJECT)
@@ -44,12 +47,20 @@ typedef struct
   TueReviewState  *state;  /* (owned) */
 } Found;
 
+/* What the library has. */
+typedef struct
+{
+  GPtrArray *reviews; /* (element-type Found): of one's own tasks */
+  GPtrArray *guests;  /* (element-type TueGuestReview) */
+} Reviews;
+
 struct _TueReviewLists
 {
   TueWorkspace *workspace; /* (borrowed) */
   GListStore   *stores[TUE_REVIEW_N_GROUPS];
   gboolean      loading;
   gboolean      load_again;
+  gboolean      listed; /* they hold what the library has */
 };
 
 static void
@@ -144,6 +155,33 @@ tue_review_item_get_since (TueReviewItem *self)
   return self->since;
 }
 
+/**
+ * tue_review_item_get_is_guest:
+ *
+ * Returns: whether it came as a file: the task is in somebody else's library, and only
+ *   its title is known here
+ */
+gboolean
+tue_review_item_get_is_guest (TueReviewItem *self)
+{
+  g_return_val_if_fail (TUE_IS_REVIEW_ITEM (self), FALSE);
+
+  return self->is_guest;
+}
+
+/**
+ * tue_review_item_get_is_answered:
+ *
+ * Returns: whether one decided, and only the file with the answer is to be saved yet
+ */
+gboolean
+tue_review_item_get_is_answered (TueReviewItem *self)
+{
+  g_return_val_if_fail (TUE_IS_REVIEW_ITEM (self), FALSE);
+
+  return self->is_answered;
+}
+
 /* --- What belongs where ---------------------------------------------------- */
 
 /* Whose word a decision is: that of somebody else may have been noted. */
@@ -157,12 +195,12 @@ get_decider (TueReviewEntry *decision)
 
 /* (nullable) (transfer full): nothing where it waits for nobody */
 static TueReviewItem *
-make_item (TueTask        *task,
-           TueReviewState *state,
-           const char     *me)
+make_item (TueWorkspace   *self,
+           TueTask        *task,
+           TueReviewState *state)
 {
   TueTaskState         task_state = tue_task_get_state (task);
-  const TueReviewStep *mine = tue_review_state_find_turn (state, me, NULL);
+  const TueReviewStep *mine = tue_review_state_find_turn (state, tue_workspace_get_name_in_review (self, state), NULL);
   const TueReviewStep *turn = mine != NULL ? mine : tue_review_state_get_turn (state);
   TueReviewItem       *item;
 
@@ -184,6 +222,33 @@ make_item (TueTask        *task,
   item->group = mine != NULL ? TUE_REVIEW_GROUP_TO_REVIEW : TUE_REVIEW_GROUP_WAITING;
   item->since = turn->since;
   item->person = g_strdup (mine != NULL ? tue_review_entry_get_person (tue_review_state_get_request (state)) : turn->name);
+
+  return item;
+}
+
+/* The same of a review that came as a file: it is to be decided, and then the answer is
+ * to be saved. */
+static TueReviewItem *
+make_guest_item (TueWorkspace         *self,
+                 const TueGuestReview *guest)
+{
+  TueReviewEntry      *unsaved;
+  TueReview           *review = tue_workspace_show_guest_review (self, guest, &unsaved);
+  TueReviewState      *state = tue_review_get_state (review);
+  const TueReviewStep *mine = tue_review_state_find_turn (state, tue_workspace_get_name_in_review (self, state), NULL);
+  TueReviewItem       *item;
+
+  if (mine == NULL && unsaved == NULL)
+    return NULL;
+
+  item = g_object_new (TUE_TYPE_REVIEW_ITEM, NULL);
+  item->task = g_object_ref (tue_review_get_task (review));
+  item->state = tue_review_state_ref (state);
+  item->group = TUE_REVIEW_GROUP_TO_REVIEW;
+  item->is_guest = TRUE;
+  item->is_answered = mine == NULL;
+  item->since = mine != NULL ? mine->since : tue_review_entry_get_time (unsaved);
+  item->person = g_strdup (tue_review_entry_get_person (tue_review_state_get_request (state)));
 
   return item;
 }
@@ -213,33 +278,51 @@ found_free (gpointer data)
   g_free (found);
 }
 
+static void
+reviews_free (gpointer data)
+{
+  Reviews *found = data;
+
+  g_ptr_array_unref (found->reviews);
+  g_ptr_array_unref (found->guests);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reviews, reviews_free)
+
 static gpointer
 list_reviews (TueStore *store,
               gpointer  data,
               GError  **error)
 {
   g_autoptr(GPtrArray) records = tue_store_list_reviews (store, error);
+  g_autoptr(GPtrArray) guests = records != NULL ? tue_guest_reviews_load (store, error) : NULL;
+  Reviews   *found;
   GPtrArray *reviews;
 
-  if (records == NULL)
+  if (guests == NULL)
     return NULL;
 
   reviews = g_ptr_array_new_with_free_func (found_free);
   for (guint i = 0; i < records->len; i++)
     {
-      Found *found = g_new0 (Found, 1);
+      Found *review = g_new0 (Found, 1);
 
-      found->record = g_steal_pointer (&records->pdata[i]);
-      found->state = tue_review_state_new (found->record->entries);
-      g_ptr_array_add (reviews, found);
+      review->record = g_steal_pointer (&records->pdata[i]);
+      review->state = tue_review_state_new (review->record->entries);
+      g_ptr_array_add (reviews, review);
     }
 
-  return reviews;
+  found = g_new0 (Reviews, 1);
+  found->reviews = reviews;
+  found->guests = g_steal_pointer (&guests);
+
+  return found;
 }
 
 static const TueWorkerJob list_job = {
   .with_store = list_reviews,
-  .free_result = (GDestroyNotify)g_ptr_array_unref,
+  .free_result = reviews_free,
 };
 
 /* With what is not written yet, which the library does not know. */
@@ -257,11 +340,11 @@ bring_up_to_date (TueWorkspace *self,
 
 /* (element-type TueReviewItem), what waits longest first */
 static GPtrArray *
-make_items (TueWorkspace *self,
-            GPtrArray    *reviews)
+make_items (TueWorkspace  *self,
+            const Reviews *all)
 {
-  GPtrArray  *items = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *me = tue_settings_get_user_name (self->settings);
+  GPtrArray *reviews = all->reviews;
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < reviews->len; i++)
     {
@@ -269,7 +352,14 @@ make_items (TueWorkspace *self,
       gboolean changed;
       g_autoptr(TueTask) task = tue_workspace_absorb (self, found->record->task, &changed);
       g_autoptr(TueReviewState) state = bring_up_to_date (self, found);
-      TueReviewItem *item = tue_workspace_is_deleted (self, task) ? NULL : make_item (task, state, me);
+      TueReviewItem *item = tue_workspace_is_deleted (self, task) ? NULL : make_item (self, task, state);
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+  for (guint i = 0; i < all->guests->len; i++)
+    {
+      TueReviewItem *item = make_guest_item (self, all->guests->pdata[i]);
 
       if (item != NULL)
         g_ptr_array_add (items, item);
@@ -283,7 +373,7 @@ static gboolean
 says_same (TueReviewItem *a,
            TueReviewItem *b)
 {
-  return a->task == b->task && a->since == b->since && strcmp (a->person, b->person) == 0 &&
+  return a->task == b->task && a->since == b->since && a->is_answered == b->is_answered && strcmp (a->person, b->person) == 0 &&
          tue_review_state_get_round (a->state) == tue_review_state_get_round (b->state) &&
          tue_review_state_count_open (a->state) == tue_review_state_count_open (b->state) &&
          tue_review_state_get_decision (a->state) == tue_review_state_get_decision (b->state);
@@ -333,7 +423,7 @@ listed_cb (GObject      *source,
 {
   g_autoptr(TueWorkspace) workspace = TUE_WORKSPACE (user_data);
   TueReviewLists *self = workspace->review_lists;
-  g_autoptr(GPtrArray) reviews = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+  g_autoptr(Reviews) reviews = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
   g_autoptr(GPtrArray) items = NULL;
 
   if (self == NULL)
@@ -345,6 +435,8 @@ listed_cb (GObject      *source,
       items = make_items (workspace, reviews);
       for (TueReviewGroup group = 0; group < TUE_REVIEW_N_GROUPS; group++)
         update_store (self->stores[group], items, group);
+      self->listed = TRUE;
+      g_signal_emit_by_name (workspace, "reviews-listed");
     }
   if (self->load_again)
     load_lists (self);
@@ -434,11 +526,26 @@ tue_workspace_get_reviews (TueWorkspace  *self,
       for (gsize i = 0; i < TUE_REVIEW_N_GROUPS; i++)
         self->review_lists->stores[i] = g_list_store_new (TUE_TYPE_REVIEW_ITEM);
       g_signal_connect_object (self->settings, "notify::user-name", G_CALLBACK (tue_workspace_refresh_reviews), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->settings, "notify::other-names", G_CALLBACK (tue_workspace_refresh_reviews), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->queue, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
       load_lists (self->review_lists);
     }
 
   return G_LIST_MODEL (self->review_lists->stores[group]);
+}
+
+/**
+ * tue_workspace_get_reviews_listed:
+ *
+ * Returns: whether the lists of tue_workspace_get_reviews() were filled: that they are
+ *   empty says nothing before
+ */
+gboolean
+tue_workspace_get_reviews_listed (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+
+  return self->review_lists != NULL && self->review_lists->listed;
 }
 
 /**
@@ -453,7 +560,7 @@ GPtrArray *
 tue_workspace_list_reviews_sync (TueWorkspace *self,
                                  GError      **error)
 {
-  g_autoptr(GPtrArray) reviews = NULL;
+  g_autoptr(Reviews) reviews = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 

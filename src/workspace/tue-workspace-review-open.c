@@ -225,12 +225,15 @@ keeping_new (TueWorkspace           *self,
 /* --- Reviews of others ------------------------------------------------------- */
 
 /* Of a review whose task is not here. */
-typedef struct
+struct _TueGuestReview
 {
   char              *id;
+  char              *answer; /* (nullable): the id of what was decided here last, where a file with it was saved */
   TueReviewRecord   *record;
   TueReviewDocument *document;
-} Guest;
+};
+
+typedef TueGuestReview Guest;
 
 static void
 guest_free (gpointer data)
@@ -238,23 +241,22 @@ guest_free (gpointer data)
   Guest *guest = data;
 
   g_free (guest->id);
+  g_free (guest->answer);
   tue_review_record_free (guest->record);
   g_clear_pointer (&guest->document, tue_review_document_unref);
   g_free (guest);
 }
 
 static Guest *
-load_guest_of (TueStore   *store,
-               const char *id,
-               GError    **error)
+make_guest (TueStore   *store,
+            const char *id,
+            GPtrArray  *files,
+            GError    **error)
 {
-  g_autoptr(GPtrArray) files = tue_store_list_review_documents (store, id, error);
-  g_autoptr(TueReviewDocument) document = files != NULL ? tue_review_find_shown (files) : NULL;
+  g_autoptr(TueReviewDocument) document = tue_review_find_shown (files);
   TueReviewRecord *record;
   Guest           *guest;
 
-  if (files == NULL)
-    return NULL;
   if (document == NULL)
     {
       g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND,
@@ -272,6 +274,16 @@ load_guest_of (TueStore   *store,
   guest->document = g_steal_pointer (&document);
 
   return guest;
+}
+
+static Guest *
+load_guest_of (TueStore   *store,
+               const char *id,
+               GError    **error)
+{
+  g_autoptr(GPtrArray) files = tue_store_list_review_documents (store, id, error);
+
+  return files != NULL ? make_guest (store, id, files, error) : NULL;
 }
 
 static gpointer
@@ -358,6 +370,121 @@ load_guest_sync (TueWorkspace *self,
   return review;
 }
 
+/* --- Which of them wait -------------------------------------------------------- */
+
+/* What was decided here last in it: who decided elsewhere has a key in it. (nullable) */
+static TueReviewEntry *
+find_answer (TueReviewState *state)
+{
+  TueReviewEntry *answer = NULL;
+
+  for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
+    {
+      TueReviewEntry *decision = tue_review_state_get_step (state, i)->decision;
+
+      if (decision != NULL && tue_review_entry_get_key (decision) == NULL)
+        answer = decision;
+    }
+
+  return answer;
+}
+
+/* Whether the last file that was saved here has it: an id occurs nowhere else. */
+static gboolean
+was_saved (GPtrArray      *files,
+           TueReviewEntry *answer)
+{
+  for (guint i = files->len; i > 0; i--)
+    {
+      const TueReviewFile *file = files->pdata[i - 1];
+      gsize                length;
+      const char          *bytes;
+
+      if (file->bytes == NULL || g_strcmp0 (file->source, TUE_REVIEW_SOURCE_SAVED) != 0)
+        continue;
+
+      bytes = g_bytes_get_data (file->bytes, &length);
+
+      return g_strstr_len (bytes, (gssize)length, tue_review_entry_get_id (answer)) != NULL;
+    }
+
+  return FALSE;
+}
+
+/* (nullable): there is nothing to do in it, or it cannot be read */
+static Guest *
+load_waiting_of (TueStore   *store,
+                 const char *id)
+{
+  g_autoptr(TueReviewRecord) record = tue_store_load_review (store, id, NULL);
+  g_autoptr(TueReviewState) state = record != NULL ? tue_review_state_new (record->entries) : NULL;
+  TueReviewEntry *answer = state != NULL ? find_answer (state) : NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  Guest   *guest;
+  gboolean saved;
+
+  if (state == NULL || (answer == NULL && tue_review_state_get_stand (state) != TUE_REVIEW_WAITING))
+    return NULL;
+  files = tue_store_list_review_documents (store, id, NULL);
+  saved = files != NULL && answer != NULL && was_saved (files, answer);
+  /* Most are long answered: of these no document is read. */
+  if (files == NULL || (saved && tue_review_state_get_stand (state) != TUE_REVIEW_WAITING))
+    return NULL;
+
+  guest = make_guest (store, id, files, NULL);
+  if (guest != NULL && saved)
+    guest->answer = g_strdup (tue_review_entry_get_id (answer));
+
+  return guest;
+}
+
+/* Of the reviews that others asked for, those in which the person here may have
+ * something to do. On the thread of the library. (transfer full) (nullable) */
+GPtrArray *
+tue_guest_reviews_load (TueStore *store,
+                        GError  **error)
+{
+  g_auto(GStrv) ids = tue_store_list_guest_reviews (store, error);
+  GPtrArray *guests;
+
+  if (ids == NULL)
+    return NULL;
+
+  guests = g_ptr_array_new_with_free_func (guest_free);
+  for (char **id = ids; *id != NULL; id++)
+    {
+      Guest *guest = load_waiting_of (store, *id);
+
+      if (guest != NULL)
+        g_ptr_array_add (guests, guest);
+    }
+
+  return guests;
+}
+
+/* The review as it is shown; unsaved: (out) (nullable): what was decided here and is in
+ * no file yet. (transfer none) */
+TueReview *
+tue_workspace_show_guest_review (TueWorkspace         *self,
+                                 const TueGuestReview *guest,
+                                 TueReviewEntry      **unsaved)
+{
+  TueReview      *review = g_hash_table_lookup (self->reviews, guest->id);
+  TueReviewEntry *answer;
+
+  if (review == NULL || tue_review_get_document (review) == NULL)
+    {
+      g_autoptr(TueReview) adopted = adopt_guest (self, guest);
+
+      review = adopted;
+    }
+
+  answer = find_answer (tue_review_get_state (review));
+  *unsaved = answer != NULL && g_strcmp0 (tue_review_entry_get_id (answer), guest->answer) != 0 ? answer : NULL;
+
+  return review;
+}
+
 /**
  * tue_workspace_list_guest_reviews_sync:
  *
@@ -381,6 +508,67 @@ tue_workspace_list_guest_reviews_sync (TueWorkspace *self,
     g_ptr_array_add (reviews, adopt_guest (self, guests->pdata[i]));
 
   return g_steal_pointer (&reviews);
+}
+
+static void
+guest_shown_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TueWorkspace *self = g_task_get_source_object (task);
+  GError       *error = NULL;
+  Guest        *guest = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (guest == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_task_return_pointer (task, adopt_guest (self, guest), g_object_unref);
+  guest_free (guest);
+}
+
+/**
+ * tue_workspace_load_guest_review_async:
+ * @id: of a review that somebody else asked for, and that was opened before
+ * @cancellable: (nullable): to give it up
+ * @callback: is told the review
+ * @user_data: for @callback
+ *
+ * Loads it as it stands.
+ */
+void
+tue_workspace_load_guest_review_async (TueWorkspace       *self,
+                                       const char         *id,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_load_guest_review_async);
+  tue_worker_run_async (self->worker, &guest_job, g_strdup (id), cancellable, guest_shown_cb, task);
+}
+
+/**
+ * tue_workspace_load_guest_review_finish:
+ *
+ * Returns: (transfer full): the review, or %NULL with @error set
+ */
+TueReview *
+tue_workspace_load_guest_review_finish (TueWorkspace *self,
+                                        GAsyncResult *result,
+                                        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static gboolean

@@ -256,7 +256,7 @@ tue_workspace_note_review_look (TueWorkspace *self,
 
   state = tue_review_get_state (review);
   me = tue_settings_get_user_name (self->settings);
-  if (!tue_review_state_waits_for (state, me, NULL))
+  if (!tue_review_state_waits_for (state, tue_workspace_get_name_in_review (self, state), NULL))
     return;
 
   request = tue_review_state_get_request (state);

@@ -30,6 +30,7 @@ typedef struct
   TueSigningKey     *key;
   char              *author;
   char              *own_name;
+  char             **other_names;
   GPtrArray         *entries;
   TueReviewDocument *shown; /* (nullable): of a review that somebody else asked for */
   char              *title;
@@ -53,6 +54,7 @@ saving_free (gpointer data)
   g_clear_pointer (&saving->key, tue_signing_key_unref);
   g_free (saving->author);
   g_free (saving->own_name);
+  g_strfreev (saving->other_names);
   g_ptr_array_unref (saving->entries);
   g_clear_pointer (&saving->shown, tue_review_document_unref);
   g_free (saving->title);
@@ -79,6 +81,46 @@ make_line (const char *text,
   return g_strstrip (g_steal_pointer (&line));
 }
 
+static gboolean
+is_same_name (const char *a,
+              const char *b)
+{
+  g_autofree char *folded = tue_person_name_fold (a);
+  g_autofree char *other = tue_person_name_fold (b);
+
+  return strcmp (folded, other) == 0;
+}
+
+static gboolean
+is_other_name (const Saving *saving,
+               const char   *name)
+{
+  for (char **other = saving->other_names; *other != NULL; other++)
+    {
+      if (is_same_name (name, *other))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Who acted in another name of theirs signs in it, too: to who asked both are one. */
+static void
+take_name_of_review (Saving *saving)
+{
+  for (guint i = 0; i < saving->entries->len; i++)
+    {
+      const char *person = tue_review_entry_get_person (saving->entries->pdata[i]);
+
+      if (tue_review_entry_get_key (saving->entries->pdata[i]) != NULL || is_same_name (person, saving->own_name) ||
+          !is_other_name (saving, person))
+        continue;
+      g_free (saving->author);
+      saving->author = make_line (person, 200);
+      return;
+    }
+}
+
 static Saving *
 saving_new (TueWorkspace *self,
             TueReview    *review)
@@ -92,7 +134,9 @@ saving_new (TueWorkspace *self,
   saving->id = g_strdup (tue_task_get_id (task));
   saving->author = make_line (name, 200);
   saving->own_name = g_strdup (tue_settings_get_user_name (self->settings));
+  saving->other_names = tue_settings_dup_other_names (self->settings);
   saving->entries = tue_review_copy_entries (review);
+  take_name_of_review (saving);
   saving->shown = tue_review_get_document (review) != NULL ? tue_review_document_ref (tue_review_get_document (review)) : NULL;
   saving->title = make_line (tue_task_get_title (task), 500);
   saving->time = tue_workspace_get_now_us (self);
@@ -108,22 +152,14 @@ saving_new (TueWorkspace *self,
 
 /* --- Entries ----------------------------------------------------------------- */
 
-static gboolean
-is_same_name (const char *a,
-              const char *b)
-{
-  g_autofree char *folded = tue_person_name_fold (a);
-  g_autofree char *other = tue_person_name_fold (b);
-
-  return strcmp (folded, other) == 0;
-}
-
 /* What one did oneself is known by one's key once it travels. */
 static TueReviewEntry *
 with_key (const Saving   *saving,
           TueReviewEntry *entry)
 {
-  if (tue_review_entry_get_key (entry) != NULL || !is_same_name (tue_review_entry_get_person (entry), saving->own_name))
+  const char *person = tue_review_entry_get_person (entry);
+
+  if (tue_review_entry_get_key (entry) != NULL || (!is_same_name (person, saving->own_name) && !is_other_name (saving, person)))
     return tue_review_entry_ref (entry);
 
   return tue_review_entry_new (&(TueReviewEntrySpec){
@@ -344,7 +380,7 @@ make_next (TueStore     *store,
                                        &(TueReviewFile){
                                          .edition = newest + 1,
                                          .from_owner = saving->shown == NULL,
-                                         .source = (char *)"saved",
+                                         .source = (char *)TUE_REVIEW_SOURCE_SAVED,
                                          .time = saving->time,
                                          .signer_name = saving->author,
                                          .signer_key = (char *)tue_signing_key_get_public (saving->key),
@@ -418,6 +454,7 @@ tue_workspace_save_review_sync (TueWorkspace *self,
 {
   g_autoptr(TueOwnKey) key = NULL;
   Saving *saving;
+  GBytes *bytes;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (TUE_IS_REVIEW (review), NULL);
@@ -431,7 +468,10 @@ tue_workspace_save_review_sync (TueWorkspace *self,
   saving = saving_new (self, review);
   saving->key = tue_signing_key_ref (key->key);
 
-  return tue_worker_run_sync (self->worker, &save_job, saving, error);
+  bytes = tue_worker_run_sync (self->worker, &save_job, saving, error);
+  tue_workspace_refresh_reviews (self);
+
+  return bytes;
 }
 
 static void
@@ -443,6 +483,8 @@ saved_cb (GObject      *source,
   GError *error = NULL;
   GBytes *bytes = tue_worker_run_finish (TUE_WORKER (source), result, &error);
 
+  /* It waits for nobody here any more. */
+  tue_workspace_refresh_reviews (g_task_get_source_object (task));
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
   else

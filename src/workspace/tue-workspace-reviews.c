@@ -181,6 +181,54 @@ get_me (TueWorkspace *self)
   return tue_settings_get_user_name (self->settings);
 }
 
+static const char *
+find_name (TueReviewState *state,
+           const char     *name)
+{
+  const TueReviewStep *turn = tue_review_state_find_turn (state, name, NULL);
+  TueReviewEntry      *request = tue_review_state_get_request (state);
+
+  if (turn != NULL)
+    return turn->name;
+  if (request != NULL && tue_review_is_same_person (name, NULL, tue_review_entry_get_person (request), tue_review_entry_get_key (request)))
+    return tue_review_entry_get_person (request);
+
+  return NULL;
+}
+
+/**
+ * tue_workspace_get_name_in_review:
+ * @state: where a review stands
+ *
+ * Finds by which of their names the person of the settings was asked, or asked: what they
+ * do is done in that name, so that it is taken for theirs wherever it is read. A name that
+ * they never gave to be theirs is somebody else's, however alike it is.
+ *
+ * Returns: (transfer none): that name; where none of theirs takes part, the one of the
+ *   settings
+ */
+const char *
+tue_workspace_get_name_in_review (TueWorkspace   *self,
+                                  TueReviewState *state)
+{
+  g_auto(GStrv) others = NULL;
+  const char *me, *found;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (state != NULL, NULL);
+
+  me = get_me (self);
+  found = find_name (state, me);
+  if (found != NULL)
+    return me;
+
+  others = tue_settings_dup_other_names (self->settings);
+  for (guint i = 0; others[i] != NULL && found == NULL; i++)
+    found = find_name (state, others[i]);
+
+  return found != NULL ? found : me;
+}
+
 gboolean
 tue_workspace_is_guest (TueWorkspace *self,
                         const char   *task_id)
@@ -352,7 +400,8 @@ tue_workspace_make_review_entry (TueWorkspace             *self,
   TueReviewEntrySpec spec = *what;
 
   spec.id = id;
-  spec.person = get_me (self);
+  if (spec.person == NULL)
+    spec.person = get_me (self);
   spec.time = tue_workspace_get_now_us (self);
   if (request != NULL)
     {
@@ -399,15 +448,19 @@ tue_workspace_do_in_review (TueWorkspace             *self,
                             char                     *take_label,
                             GError                  **error)
 {
-  g_autofree char *label = take_label;
-  TueReviewState  *state = tue_review_get_state (review);
-  g_autoptr(TueReviewEntry) entry = tue_workspace_make_review_entry (self, what, tue_review_state_get_request (state));
+  g_autofree char   *label = take_label;
+  TueReviewState    *state = tue_review_get_state (review);
+  TueReviewEntrySpec spec = *what;
+  g_autoptr(TueReviewEntry) entry = NULL;
   g_autoptr(GPtrArray) entries = NULL;
   g_autoptr(TueReviewState) then = NULL;
-  const char  *reason = tue_review_state_check (state, entry);
+  const char  *reason;
   TueTask     *task = tue_review_get_task (review);
   TueTaskState task_state = tue_task_get_state (task);
 
+  spec.person = tue_workspace_get_name_in_review (self, state);
+  entry = tue_workspace_make_review_entry (self, &spec, tue_review_state_get_request (state));
+  reason = tue_review_state_check (state, entry);
   if (!check_task (review, error))
     return FALSE;
   if (reason != NULL)

@@ -30,6 +30,11 @@ TueReview *tue_workspace_load_review_sync (TueWorkspace *self,
                                            TueTask      *task,
                                            GError      **error);
 
+/* The name by which the person here takes part in a review: their own, or another one that
+ * they are known by. Borrowed until the settings or the review change. */
+const char *tue_workspace_get_name_in_review (TueWorkspace   *self,
+                                              TueReviewState *state);
+
 /* How the workflow of its task has drafts reviewed; (nullable): it does not say */
 TueReviewRules *tue_workspace_find_review_rules (TueWorkspace *self,
                                                  TueReview    *review);
@@ -213,9 +218,13 @@ TueReviewGroup  tue_review_item_get_group (TueReviewItem *self);
 const char     *tue_review_item_get_person (TueReviewItem *self); /* who is waited for, or sent it back, or asks */
 gint64          tue_review_item_get_since (TueReviewItem *self);  /* when it became their turn, or was sent back */
 
+gboolean tue_review_item_get_is_guest (TueReviewItem *self);    /* it came as a file, and its task is elsewhere */
+gboolean tue_review_item_get_is_answered (TueReviewItem *self); /* the file with the answer is to be saved yet */
+
 /* Of TueReviewItem, what waits longest first; follows every change. */
 GListModel *tue_workspace_get_reviews (TueWorkspace  *self,
                                        TueReviewGroup group);
+gboolean    tue_workspace_get_reviews_listed (TueWorkspace *self); /* they were filled */
 /* (transfer full) (element-type TueReviewItem): of all groups; for the terminal */
 GPtrArray *tue_workspace_list_reviews_sync (TueWorkspace *self,
                                             GError      **error);

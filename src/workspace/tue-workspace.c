@@ -51,6 +51,7 @@ enum
 enum
 {
   SIGNAL_TASK_DELETED,
+  SIGNAL_REVIEWS_LISTED,
   N_SIGNALS
 };
 
@@ -306,6 +307,15 @@ tue_workspace_class_init (TueWorkspaceClass *klass)
                                                G_TYPE_NONE,
                                                1,
                                                TUE_TYPE_TASK);
+  signals[SIGNAL_REVIEWS_LISTED] = g_signal_new ("reviews-listed",
+                                                 G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST,
+                                                 0,
+                                                 NULL,
+                                                 NULL,
+                                                 NULL,
+                                                 G_TYPE_NONE,
+                                                 0);
 }
 
 static void

@@ -396,5 +396,6 @@ GPtrArray   *tue_workspace_list_tasks_sync (TueWorkspace *self,
                                             GError      **error); /* (element-type TueTask) */
 
 /* signal "task-deleted" (TueTask): also by another process: who shows it leaves it. */
+/* signal "reviews-listed": the lists of reviews hold what the library has. */
 
 G_END_DECLS

@@ -93,6 +93,16 @@ def check_reviewer():
         if "10,500" not in driver.text_of(draft):
             yield f"the draft is {driver.text_of(draft)!r}"
         take_picture("to-review")
+
+        # Put away, it waits on Today, and Return opens it again.
+        driver.press("Escape")
+        driver.wait_gone(window, name="The draft to review")
+        row = driver.find(window, role="list item", name=lambda name: name.startswith("AT&T <b>Q1</b>, To Review"))
+        take_picture("today")
+        driver.press("ctrl+t", "Tab", "Tab", "j")
+        driver.wait_until("the row to have the focus", lambda: driver.has_state(row, driver.State.FOCUSED))
+        driver.press("Return")
+        desk.find_text(window, "The draft to review")
         comment = driver.find(window, role="text", name="Add a Comment")
         for _ in range(40):
             if driver.has_state(comment, driver.State.FOCUSED):
@@ -103,6 +113,9 @@ def check_reviewer():
         driver.wait_until("the comment", lambda: review_of(task)["open_comments"] == 1)
         driver.click(window, "Approve", role="button")
         driver.wait_until("the approval", lambda: review_of(task)["stand"] == "approved")
+        waiting = json.loads(desk.tuesdayctl("review", "list", "--format=json"))
+        if [item["group"] for item in waiting] != ["to-review"]:
+            yield f"before the answer is saved {waiting} waits"
         take_picture("decided")
         yield from find_unnamed(window)
 
@@ -110,6 +123,8 @@ def check_reviewer():
         yield "there is a task"
     answer = FOLDER / "answer.review"
     desk.tuesdayctl("review", "save", task, str(answer))
+    if json.loads(desk.tuesdayctl("review", "list", "--format=json")):
+        yield "it waits although the answer is saved"
     marta.run("review", "open", str(answer))
     shown = marta.read("review", "show", task)
     if (shown["stand"], shown["open_comments"]) != ("approved", 1):

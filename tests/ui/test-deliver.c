@@ -109,16 +109,16 @@ test_copy (Fixture      *fixture,
   g_autofree char *html = NULL;
   g_autofree char *beside = NULL;
 
-  tue_deliver_copy (fixture->child, fixture->library.workspace, fixture->draft, TUE_COPY_MARKDOWN, 0);
+  tue_deliver_copy (fixture->child, fixture->library.workspace, fixture->draft, TUE_COPY_MARKDOWN, 0, FALSE);
   markdown = read_clipboard (fixture, "text/plain;charset=utf-8");
   g_assert_cmpstr (markdown, ==, MARKDOWN);
 
-  tue_deliver_copy (fixture->child, fixture->library.workspace, fixture->draft, TUE_COPY_TEXT, 0);
+  tue_deliver_copy (fixture->child, fixture->library.workspace, fixture->draft, TUE_COPY_TEXT, 0, FALSE);
   plain = read_clipboard (fixture, "text/plain;charset=utf-8");
   g_assert_nonnull (strstr (plain, "• one"));
   g_assert_null (strstr (plain, "**"));
 
-  tue_deliver_copy (fixture->child, fixture->library.workspace, fixture->draft, TUE_COPY_FORMATTED, 0);
+  tue_deliver_copy (fixture->child, fixture->library.workspace, fixture->draft, TUE_COPY_FORMATTED, 0, FALSE);
   html = read_clipboard (fixture, "text/html");
   g_assert_nonnull (strstr (html, "<strong>Dana</strong>"));
   beside = read_clipboard (fixture, "text/plain;charset=utf-8");
@@ -134,8 +134,8 @@ test_keeps_revision (Fixture      *fixture,
   g_autoptr(TueRevision) revision = NULL;
 
   g_assert_cmpuint (g_list_model_get_n_items (revisions), ==, 0);
-  tue_deliver_copy (fixture->child, fixture->library.workspace, fixture->draft, TUE_COPY_TEXT, 0);
-  tue_deliver_copy (fixture->child, fixture->library.workspace, fixture->draft, TUE_COPY_TEXT, 0);
+  tue_deliver_copy (fixture->child, fixture->library.workspace, fixture->draft, TUE_COPY_TEXT, 0, FALSE);
+  tue_deliver_copy (fixture->child, fixture->library.workspace, fixture->draft, TUE_COPY_TEXT, 0, FALSE);
   g_assert_cmpuint (g_list_model_get_n_items (revisions), ==, 1);
   revision = g_list_model_get_item (revisions, 0);
   g_assert_cmpint (tue_revision_get_origin (revision), ==, TUE_REVISION_ORIGIN_BEFORE_DELIVERY);

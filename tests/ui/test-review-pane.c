@@ -232,6 +232,47 @@ test_names (Fixture      *fixture,
   g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (fixture->pane)), <=, 300);
 }
 
+static gboolean
+is_in_check (Fixture *fixture,
+             guint    nth)
+{
+  GtkWidget *row = find_row (fixture, TUE_TYPE_REVIEW_CHECK_ROW, nth);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (fixture->pane)));
+
+  return row != NULL && focus != NULL && gtk_widget_is_ancestor (focus, desk_find_type (row, ADW_TYPE_TOGGLE_GROUP));
+}
+
+/* From item to item, and round; where one begins, the first that is not looked at. */
+static void
+test_step_check (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWidget *first;
+  guint      n_checks = 0;
+
+  g_assert_false (tue_review_pane_step_check (fixture->pane, TRUE));
+  ask (fixture);
+  be (fixture, "Marek");
+  desk_run_pending ();
+  while (find_row (fixture, TUE_TYPE_REVIEW_CHECK_ROW, n_checks) != NULL)
+    n_checks++;
+  first = find_row (fixture, TUE_TYPE_REVIEW_CHECK_ROW, 0);
+  g_assert_true (tue_workspace_check_in_review (fixture->library.workspace, tue_review_pane_get_review (fixture->pane),
+                                                tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (first)), TUE_REVIEW_CHECK_MET, NULL, &error));
+  g_assert_no_error (error);
+  desk_run_pending ();
+
+  g_assert_true (tue_review_pane_step_check (fixture->pane, TRUE));
+  g_assert_true (is_in_check (fixture, 1));
+  g_assert_true (tue_review_pane_step_check (fixture->pane, FALSE));
+  g_assert_true (is_in_check (fixture, 0));
+  g_assert_true (tue_review_pane_step_check (fixture->pane, FALSE));
+  g_assert_true (is_in_check (fixture, n_checks - 1));
+  g_assert_true (tue_review_pane_step_check (fixture->pane, TRUE));
+  g_assert_true (is_in_check (fixture, 0));
+}
+
 /* Who may do what. */
 static void
 test_roles (Fixture      *fixture,
@@ -454,6 +495,7 @@ main (int    argc,
 
 #define ADD(name, function) g_test_add ("/ui/review-pane/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("names", test_names);
+  ADD ("step-check", test_step_check);
   ADD ("roles", test_roles);
   ADD ("places", test_places);
   ADD ("comment", test_comment);

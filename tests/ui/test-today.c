@@ -7,15 +7,17 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "tue-own-key.h"
 #include "tue-quick-add.h"
 #include "tue-task-row.h"
 #include "tue-to-review-page.h"
 #include "tue-today-page.h"
 #include "tue-undo-stack.h"
-#include "tue-workspace-reviews.h"
+#include "tue-workspace-review-files.h"
 
 typedef struct
 {
@@ -368,6 +370,83 @@ test_reviews_empty (void)
   tear_down (&today);
 }
 
+/* Who sits at the computer. */
+static void
+be (Library    *library,
+    const char *name)
+{
+  g_autoptr(TueSigningKey) key = tue_signing_key_new ();
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "tuesday", NULL);
+  g_autofree char *path = g_build_filename (folder, "signing-key", NULL);
+  g_autofree char *text = tue_signing_key_to_text (key);
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  tue_settings_set_user_name (library->settings, name);
+}
+
+/* The file with which somebody else asks Ada for a review. */
+static GBytes *
+make_review_file (void)
+{
+  Today   theirs = { 0 };
+  GBytes *bytes;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+
+  library_set_up (&theirs.own_library);
+  library_open (&theirs.own_library);
+  be (&theirs.own_library, "Marek");
+  task = desk_add_task (&theirs.own_library, "Proposal", HOSTILE_TITLE, NULL);
+  review = ask (&theirs, task, "Ada");
+  bytes = tue_workspace_save_review_sync (theirs.own_library.workspace, review, &error);
+  g_assert_no_error (error);
+  library_tear_down (&theirs.own_library);
+
+  return bytes;
+}
+
+/* A review that came as a file is on Today, with nothing of a task about it, until its
+ * answer is saved. */
+static void
+test_guest (void)
+{
+  Today today = { 0 };
+  g_autoptr(GBytes) asked = make_review_file ();
+  g_autoptr(GBytes) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReviewArrival) arrival = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_auto(TueReviewMerge) merge = { 0 };
+  GtkWidget *row;
+  gboolean   is_guest;
+
+  set_up (&today);
+  be (&today.own_library, "Ada");
+  arrival = tue_workspace_look_at_review_sync (today.own_library.workspace, asked, &error);
+  g_assert_no_error (error);
+  review = tue_workspace_open_review_sync (today.own_library.workspace, arrival, "file", &merge, &error);
+  g_assert_no_error (error);
+
+  wait_until (says (today.page, HOSTILE_TITLE));
+  wait_until (says (today.page, "To Review"));
+  row = gtk_widget_get_ancestor (desk_find_label (today.page, HOSTILE_TITLE), TUE_TYPE_TASK_ROW);
+  g_object_get (row, "guest", &is_guest, NULL);
+  g_assert_true (is_guest);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_reviews (today.own_library.workspace, TUE_REVIEW_GROUP_TO_REVIEW)), ==, 1);
+
+  g_assert_true (tue_workspace_approve_review (today.own_library.workspace, review, NULL, NULL, &error));
+  g_assert_no_error (error);
+  wait_until (says (today.page, "Decided, save the answer for Marek"));
+  answer = tue_workspace_save_review_sync (today.own_library.workspace, review, &error);
+  g_assert_no_error (error);
+  wait_until (count_tasks (&today) == 0);
+
+  g_clear_object (&review);
+  tear_down (&today);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -380,6 +459,7 @@ main (int   argc,
   g_test_add_func ("/today/correct", test_correct);
   g_test_add_func ("/today/step", test_step);
   g_test_add_func ("/today/reviews", test_reviews);
+  g_test_add_func ("/today/guest", test_guest);
   g_test_add_func ("/today/top", test_top);
   g_test_add_func ("/today/reviews/empty", test_reviews_empty);
 

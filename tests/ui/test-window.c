@@ -4,12 +4,15 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "desk-fixture.h"
 #include "tue-sidebar.h"
 #include "tue-task-page.h"
 #include "tue-welcome-page.h"
 #include "tue-window.h"
 #include "tue-workflow-page.h"
+#include "tue-workspace-reviews.h"
 
 static TueWindow *
 present (Library *library)
@@ -308,6 +311,74 @@ test_states (void)
   desk_tear_down (&library);
 }
 
+static void
+respond (TueWindow  *window,
+         const char *label)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  GtkWidget *button = gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (dialog), label), GTK_TYPE_BUTTON);
+
+  g_signal_emit_by_name (button, "clicked");
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+}
+
+static void
+ask_to_deliver (TueWindow *window,
+                TueTask   *task)
+{
+  tue_window_show_place (window, "today");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.deliver-task", "s", tue_task_get_id (task));
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
+}
+
+/* What is called delivered in a list is what was approved, or that is asked about. */
+static void
+test_deliver_differs (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *place = NULL;
+  const char      *people[] = { "Marek", NULL };
+  TueWindow       *window;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", DESK_TODAY);
+  place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  draft = tue_workspace_load_draft_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  review = tue_workspace_load_review_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  tue_workspace_paste_answer (library.workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+  g_assert_no_error (error);
+  g_assert_true (tue_workspace_ask_for_review (library.workspace, review, draft, people, NULL, &error));
+  tue_workspace_edit_draft (library.workspace, draft, 0, 0, "Oh, ", 4, NULL);
+  g_assert_true (tue_workspace_approve_review (library.workspace, review, NULL, "Marek", &error));
+
+  window = present (&library);
+  ask_to_deliver (window, task);
+  respond (window, "Cancel");
+  g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_APPROVED);
+  g_assert_cmpstr (tue_window_get_place (window), ==, "today");
+
+  ask_to_deliver (window, task);
+  respond (window, "See Changes");
+  wait_until (g_strcmp0 (tue_window_get_place (window), place) == 0);
+  g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_APPROVED);
+
+  ask_to_deliver (window, task);
+  respond (window, "Deliver What Was Approved");
+  wait_until (tue_task_get_state (task) == TUE_TASK_STATE_DELIVERED);
+  g_assert_cmpstr (tue_draft_get_text (draft, NULL), ==, "Dear Dana, we meet soon.");
+
+  destroy (window);
+  g_clear_object (&review);
+  g_clear_object (&draft);
+  desk_tear_down (&library);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -323,6 +394,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/fits", test_fits);
   g_test_add_func ("/ui/window/menu-gives-focus-back", test_menu_gives_focus_back);
   g_test_add_func ("/ui/window/states", test_states);
+  g_test_add_func ("/ui/window/deliver-differs", test_deliver_differs);
 
   return g_test_run ();
 }

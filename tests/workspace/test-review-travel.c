@@ -88,6 +88,9 @@ two_tear_down (Two *two)
 {
   g_clear_object (&two->own);
   g_clear_object (&two->guest);
+  /* The settings outlive the libraries. */
+  g_object_set (two->desk.own_library.settings, "other-names", NULL, NULL);
+  g_object_set (two->other.settings, "other-names", NULL, NULL);
   library_tear_down (&two->other);
   desk_tear_down (&two->desk);
 }
@@ -201,6 +204,130 @@ type (Two *two)
 
   tue_draft_get_text (two->desk.draft, &length);
   tue_workspace_edit_draft (get_workspace (two, MARTA), two->desk.draft, length, 0, " And more.", 10, NULL);
+}
+
+/* What waits for Dana, as her lists have it: "Northwind from Marta, answered". */
+static void
+check_waits (Two        *two,
+             const char *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GString) found = g_string_new (NULL);
+  GListModel *model;
+
+  be (two, DANA);
+  g_assert_true (tue_workspace_flush_sync (two->other.workspace, &error));
+  items = tue_workspace_list_reviews_sync (two->other.workspace, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    {
+      TueReviewItem *item = items->pdata[i];
+
+      g_assert_true (tue_review_item_get_is_guest (item));
+      g_assert_cmpint (tue_review_item_get_group (item), ==, TUE_REVIEW_GROUP_TO_REVIEW);
+      g_string_append_printf (found, "%s from %s%s", tue_task_get_title (tue_review_item_get_task (item)),
+                              tue_review_item_get_person (item), tue_review_item_get_is_answered (item) ? ", answered" : "");
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+
+  /* The list of the window follows. */
+  model = tue_workspace_get_reviews (two->other.workspace, TUE_REVIEW_GROUP_TO_REVIEW);
+  wait_until (g_list_model_get_n_items (model) == items->len);
+}
+
+/* A review that came as a file waits until its answer is saved, whatever came first. */
+static void
+test_waiting (void)
+{
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) comments = NULL;
+  g_autoptr(GBytes) answer = NULL;
+  g_autoptr(GBytes) again = NULL;
+  guint64 operation;
+
+  two_set_up (&two);
+  check_waits (&two, "");
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+  check_waits (&two, "Northwind from Marta");
+
+  /* A file with comments alone answers nothing. */
+  comment (&two, DANA);
+  comments = save (&two, DANA);
+  check_waits (&two, "Northwind from Marta");
+
+  g_assert_true (decide (&two, FALSE));
+  check_waits (&two, "Northwind from Marta, answered");
+  operation = tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (two.other.workspace));
+  answer = save (&two, DANA);
+  check_waits (&two, "");
+
+  /* Taken back, it is to be decided again. */
+  g_assert_true (tue_undo_stack_undo_operation (tue_workspace_get_undo_stack (two.other.workspace), operation, NULL));
+  check_waits (&two, "Northwind from Marta");
+  g_assert_true (decide (&two, TRUE));
+  check_waits (&two, "Northwind from Marta, answered");
+  again = save (&two, DANA);
+  check_waits (&two, "");
+
+  two_tear_down (&two);
+}
+
+static GBytes *
+save_as (TueWorkspace *workspace,
+         TueReview    *review)
+{
+  g_autoptr(GError) error = NULL;
+  GBytes *bytes = tue_workspace_save_review_sync (workspace, review, &error);
+
+  g_assert_no_error (error);
+
+  return bytes;
+}
+
+/* Who is called otherwise than they were asked decides once they say that it is them, in
+ * the name that they were asked by; and who asked, and has another name since, goes on. */
+static void
+test_called_otherwise (void)
+{
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  TueSettings *dana, *marta;
+
+  two_set_up (&two);
+  dana = two.other.settings;
+  marta = two.desk.own_library.settings;
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+
+  tue_settings_set_user_name (dana, "Dana Faber");
+  g_assert_false (tue_workspace_approve_review (two.other.workspace, two.guest, NULL, NULL, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+  tue_settings_add_other_name (dana, "Dana");
+  tue_settings_add_other_name (dana, "Dana");
+  g_assert_cmpstr (tue_workspace_get_name_in_review (two.other.workspace, tue_review_get_state (two.guest)), ==, "Dana");
+  g_assert_true (tue_workspace_approve_review (two.other.workspace, two.guest, NULL, NULL, &error));
+  g_assert_no_error (error);
+  answer = save_as (two.other.workspace, two.guest);
+
+  open_file (&two, MARTA, answer, NULL);
+  check (two.own, "approved 1 approved, 0 comments");
+
+  tue_settings_set_user_name (marta, "Marta Novak");
+  g_assert_false (tue_workspace_revise_approved (two.desk.own_library.workspace, two.own, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+  tue_settings_add_other_name (marta, "Marta");
+  g_assert_true (tue_workspace_revise_approved (two.desk.own_library.workspace, two.own, &error));
+  g_assert_no_error (error);
+  two_tear_down (&two);
 }
 
 static void
@@ -711,6 +838,8 @@ main (int    argc,
     keys[i] = tue_signing_key_new ();
 
   g_test_add_func ("/workspace/review-travel/there-and-back", test_there_and_back);
+  g_test_add_func ("/workspace/review-travel/waiting", test_waiting);
+  g_test_add_func ("/workspace/review-travel/called-otherwise", test_called_otherwise);
   g_test_add_func ("/workspace/review-travel/late", test_late);
   g_test_add_func ("/workspace/review-travel/forged", test_forged);
   g_test_add_func ("/workspace/review-travel/astray", test_astray);

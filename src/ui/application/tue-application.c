@@ -15,6 +15,7 @@
 #include "tue-accelerators.h"
 #include "tue-lone-dialog.h"
 #include "tue-preferences-dialog.h"
+#include "tue-reminders.h"
 #include "tue-shortcuts-dialog.h"
 #include "tue-window.h"
 #include "tue-workspace-shelf.h"
@@ -34,7 +35,8 @@ struct _TueApplication
   /* Owned */
   TueSettings  *settings;
   TueWorkspace *workspace;
-  char         *library; /* (nullable): the person's own */
+  TueReminders *reminders; /* (nullable): of the person's own library alone */
+  char         *library;   /* (nullable): the person's own */
 
   guint patience_id;
   guint term_id;
@@ -168,6 +170,26 @@ new_task_cb (GSimpleAction *action,
   tue_window_start_task (get_window (user_data));
 }
 
+/* Out of a notification, which may be older than the program that is asked. */
+static void
+show_place_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  TueApplication *self = user_data;
+  const char     *place = g_variant_get_string (parameter, NULL);
+  TueLibraryState state = tue_workspace_get_state (self->workspace);
+  gboolean        is_open = (state == TUE_LIBRARY_OPEN || state == TUE_LIBRARY_READ_ONLY) && tue_settings_get_set_up (self->settings);
+  TueWindow      *window;
+
+  /* A window that is not there yet begins where one was last. */
+  if (!is_open)
+    tue_settings_set_place (self->settings, place);
+  window = get_window (self);
+  if (is_open)
+    tue_window_show_place (window, place);
+}
+
 static void
 preferences_cb (GSimpleAction *action,
                 GVariant      *parameter,
@@ -262,6 +284,7 @@ static const GActionEntry app_entries[] = {
   { .name = "new-window", .activate = new_window_cb },
   { .name = "new-window-at", .activate = new_window_at_cb, .parameter_type = "s" },
   { .name = "new-task", .activate = new_task_cb },
+  { .name = "show-place", .activate = show_place_cb, .parameter_type = "s" },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "help", .activate = help_cb },
@@ -306,6 +329,12 @@ tue_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (TUE_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), app_entries, G_N_ELEMENTS (app_entries), self);
   tue_accelerators_install (GTK_APPLICATION (self));
+  if (self->library == NULL)
+    {
+      self->reminders = tue_reminders_new (self->workspace);
+      g_signal_connect_object (self->reminders, "tell", G_CALLBACK (g_application_send_notification), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->reminders, "withdraw", G_CALLBACK (g_application_withdraw_notification), self, G_CONNECT_SWAPPED);
+    }
   self->term_id = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->int_id = g_unix_signal_add (SIGINT, terminate_cb, self);
   self->hup_id = g_unix_signal_add (SIGHUP, terminate_cb, self);
@@ -357,6 +386,7 @@ tue_application_shutdown (GApplication *application)
   g_autoptr(GError) error = NULL;
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_object (&self->reminders);
   g_clear_handle_id (&self->term_id, g_source_remove);
   g_clear_handle_id (&self->int_id, g_source_remove);
   g_clear_handle_id (&self->hup_id, g_source_remove);

@@ -113,6 +113,31 @@ tell_delivered (GtkWidget  *widget,
     tue_toast_show (widget, message, _("Show"), "task.show-points", NULL);
 }
 
+/* The same of a draft that is finished: with it, the task is done. */
+static void
+tell_finished (GtkWidget  *widget,
+               const char *done,
+               TueDraft   *draft)
+{
+  /* Translators: the sentence says that the draft was copied, or exported to a file. */
+  g_autofree char *message = g_strdup_printf (_("%s. Did it go out?"), done);
+
+  tue_toast_show (widget, message, _("Mark as Delivered"), "win.deliver-task", g_variant_new_string (tue_task_get_id (tue_draft_get_task (draft))));
+}
+
+static void
+tell_copied (GtkWidget  *widget,
+             const char *done,
+             TueDraft   *draft,
+             guint       n_open,
+             gboolean    is_finished)
+{
+  if (is_finished)
+    tell_finished (widget, done, draft);
+  else
+    tell_delivered (widget, done, n_open, NULL, NULL, NULL);
+}
+
 /* Plain text goes with the formatted one, for who cannot read that. */
 static void
 copy_formatted (GdkClipboard *clipboard,
@@ -135,6 +160,8 @@ copy_formatted (GdkClipboard *clipboard,
 /**
  * tue_deliver_copy:
  * @widget: where the person is
+ * @n_open: how many points are open beside it, which is told
+ * @is_finished: whether it is asked if the draft went out
  *
  * Copies the draft to the clipboard, and says so.
  */
@@ -143,7 +170,8 @@ tue_deliver_copy (GtkWidget    *widget,
                   TueWorkspace *workspace,
                   TueDraft     *draft,
                   TueCopyFormat format,
-                  guint         n_open)
+                  guint         n_open,
+                  gboolean      is_finished)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
   g_autoptr(TueDocument) document = NULL;
@@ -154,19 +182,19 @@ tue_deliver_copy (GtkWidget    *widget,
     {
     case TUE_COPY_MARKDOWN:
       tue_clipboard_copy_text (clipboard, tue_draft_get_text (draft, NULL));
-      tell_delivered (widget, _("Draft copied as Markdown"), n_open, NULL, NULL, NULL);
+      tell_copied (widget, _("Draft copied as Markdown"), draft, n_open, is_finished);
       break;
     case TUE_COPY_TEXT:
       document = parse_draft (draft);
       text = tue_document_to_plain_text (document);
       tue_clipboard_copy_text (clipboard, text);
-      tell_delivered (widget, _("Draft copied as plain text"), n_open, NULL, NULL, NULL);
+      tell_copied (widget, _("Draft copied as plain text"), draft, n_open, is_finished);
       break;
     case TUE_COPY_FORMATTED:
     default:
       document = parse_draft (draft);
       copy_formatted (clipboard, document);
-      tell_delivered (widget, _("Draft copied with its formatting"), n_open, NULL, NULL, NULL);
+      tell_copied (widget, _("Draft copied with its formatting"), draft, n_open, is_finished);
     }
 }
 
@@ -282,6 +310,7 @@ typedef struct
   TueDraft       *draft;     /* (owned) */
   TueExportFormat format;
   guint           n_open;
+  gboolean        is_finished;
 } Question;
 
 static void
@@ -333,7 +362,10 @@ written_cb (GObject      *source,
       /* Translators: the first %s is "Exported to “…”", the second a sentence about the file. */
       message = g_strdup_printf (_("%s. %s"), exported, export->note);
     }
-  tell_delivered (widget, message, question->n_open, _("Show in Folder"), "task.show-in-folder", g_variant_new_string (uri));
+  if (question->is_finished)
+    tell_finished (widget, message, question->draft);
+  else
+    tell_delivered (widget, message, question->n_open, _("Show in Folder"), "task.show-in-folder", g_variant_new_string (uri));
 }
 
 static void
@@ -365,7 +397,8 @@ tue_deliver_export (GtkWidget      *widget,
                     TueWorkspace   *workspace,
                     TueDraft       *draft,
                     TueExportFormat format,
-                    guint           n_open)
+                    guint           n_open,
+                    gboolean        is_finished)
 {
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
@@ -389,6 +422,7 @@ tue_deliver_export (GtkWidget      *widget,
   question->draft = g_object_ref (draft);
   question->format = format;
   question->n_open = n_open;
+  question->is_finished = is_finished;
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, file_chosen_cb, question);
 }
 

@@ -30,7 +30,8 @@ void tue_deliver_copy (GtkWidget    *widget,
                        TueWorkspace *workspace,
                        TueDraft     *draft,
                        TueCopyFormat format,
-                       guint         n_open); /* points beside it, which are told */
+                       guint         n_open,  /* points beside it, which are told */
+                       gboolean      is_finished); /* whether it is asked if it went out */
 void tue_deliver_print (GtkWidget    *widget,
                         TueWorkspace *workspace,
                         TueDraft     *draft);
@@ -38,7 +39,8 @@ void tue_deliver_export (GtkWidget      *widget,
                          TueWorkspace   *workspace,
                          TueDraft       *draft,
                          TueExportFormat format,
-                         guint           n_open);
+                         guint           n_open,
+                         gboolean        is_finished);
 
 void tue_deliver_show_in_folder (GtkWidget  *widget,
                                  const char *uri);

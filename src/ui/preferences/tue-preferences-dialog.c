@@ -32,9 +32,11 @@ struct _TuePreferencesDialog
   AdwComboRow         *currency_row;
   GtkWidget           *text_size_row;
   GtkWidget           *coaching_row;
+  GtkWidget           *reminders_row;
 
   /* Owned */
   TueWorkspace *workspace;
+  char         *name_before;   /* what the person was called when it was opened */
   GPtrArray    *role_rows;     /* (element-type TueCheckRow), one a role */
   GPtrArray    *language_rows; /* (element-type AdwButtonRow), one a language that is not there */
   GPtrArray    *archived_rows; /* (element-type AdwActionRow), one a workflow out of the way */
@@ -256,6 +258,17 @@ fill_currencies (TuePreferencesDialog *self,
   adw_combo_row_set_selected (self->currency_row, tue_currencies_find (model, currency));
 }
 
+/* Who is called otherwise now is still the one who was asked by the name before. */
+static void
+tue_preferences_dialog_closed (AdwDialog *dialog)
+{
+  TuePreferencesDialog *self = TUE_PREFERENCES_DIALOG (dialog);
+  TueSettings          *settings = self->workspace != NULL ? get_settings (self) : NULL;
+
+  if (settings != NULL && g_strcmp0 (self->name_before, tue_settings_get_user_name (settings)) != 0)
+    tue_settings_add_other_name (settings, self->name_before);
+}
+
 static void
 tue_preferences_dialog_dispose (GObject *object)
 {
@@ -275,6 +288,7 @@ tue_preferences_dialog_finalize (GObject *object)
   g_clear_pointer (&self->role_rows, g_ptr_array_unref);
   g_clear_pointer (&self->language_rows, g_ptr_array_unref);
   g_clear_pointer (&self->archived_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->name_before, g_free);
 
   G_OBJECT_CLASS (tue_preferences_dialog_parent_class)->finalize (object);
 }
@@ -287,6 +301,7 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
 
   object_class->dispose = tue_preferences_dialog_dispose;
   object_class->finalize = tue_preferences_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = tue_preferences_dialog_closed;
 
   gtk_widget_class_install_action (widget_class, "preferences.add-workflows", "s", add_workflows_action);
   gtk_widget_class_install_action (widget_class, "preferences.restore-workflow", "s", restore_workflow_action);
@@ -301,6 +316,7 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, text_size_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, coaching_row);
+  gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, reminders_row);
   gtk_widget_class_bind_template_callback (widget_class, currency_changed_cb);
 }
 
@@ -337,6 +353,7 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   /* Filled before it is known to whom: filling chooses nothing. */
   fill_currencies (self, tue_settings_get_currency (settings));
   self->workspace = g_object_ref (workspace);
+  self->name_before = g_strdup (tue_settings_get_user_name (settings));
   adw_preferences_group_add (self->signature_group, tue_signature_group_new (workspace));
   fill_practice (self);
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (fill_practice), self, G_CONNECT_SWAPPED);
@@ -346,6 +363,7 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   g_object_bind_property (settings, "user-role", self->role_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "user-organisation", self->organisation_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "coaching", self->coaching_row, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (settings, "reminders", self->reminders_row, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "text-size", self->text_size_row, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
   return ADW_DIALOG (self);

@@ -55,7 +55,7 @@ may_edit_on (TueReviewBar *self)
     return FALSE;
 
   return tue_review_state_get_stand (state) != TUE_REVIEW_APPROVED ||
-         tue_review_is_same_person (tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL,
+         tue_review_is_same_person (tue_workspace_get_name_in_review (self->workspace, state), NULL,
                                     tue_review_entry_get_person (request), tue_review_entry_get_key (request));
 }
 
@@ -181,7 +181,7 @@ update (TueReviewBar *self)
   gboolean        approved = task_state == TUE_TASK_STATE_APPROVED || task_state == TUE_TASK_STATE_DELIVERED;
   gboolean        sent_back = task_state == TUE_TASK_STATE_DRAFTING && stand == TUE_REVIEW_SENT_BACK;
   gboolean        asked = task_state == TUE_TASK_STATE_IN_REVIEW &&
-                   tue_review_state_waits_for (state, tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL);
+                   tue_review_state_waits_for (state, tue_workspace_get_name_in_review (self->workspace, state), NULL);
 
   gtk_widget_set_visible (self->changes_button, FALSE);
   gtk_widget_set_visible (self->edit_button, FALSE);

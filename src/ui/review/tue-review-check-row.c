@@ -70,10 +70,21 @@ tue_review_check_row_finalize (GObject *object)
   G_OBJECT_CLASS (tue_review_check_row_parent_class)->finalize (object);
 }
 
+/* To what one decides with. A group that one goes into shows which is chosen. */
+static gboolean
+tue_review_check_row_grab_focus (GtkWidget *widget)
+{
+  TueReviewCheckRow *self = TUE_REVIEW_CHECK_ROW (widget);
+  GtkWidget         *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->group));
+
+  return focus != NULL ? gtk_widget_grab_focus (focus) : gtk_widget_child_focus (GTK_WIDGET (self->group), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 tue_review_check_row_class_init (TueReviewCheckRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tue_review_check_row_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = tue_review_check_row_grab_focus;
 
   signals[SIGNAL_CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -33,6 +33,7 @@ struct _TueReviewFileDialog
   AdwPreferencesGroup *about_group;
   AdwEntryRow         *note_row;
   GtkBox              *decide_box;
+  GtkButton           *claim_button;
   AdwPreferencesGroup *checks_group;
   GtkListBox          *checks_list;
   GtkListBox          *comments_list;
@@ -41,7 +42,7 @@ struct _TueReviewFileDialog
 
   /* Owned */
   TueWorkspace     *workspace;
-  GFile            *file;
+  GFile            *file;    /* (nullable): it was opened before */
   TueReviewArrival *arrival; /* (nullable): until it is open */
   char             *news;    /* (nullable) */
   TueReview        *review;  /* (nullable): somebody else's, once it is open */
@@ -194,17 +195,26 @@ describe_stand (TueReviewStand stand,
 static void
 update (TueReviewFileDialog *self)
 {
-  TueReviewState  *state = tue_review_get_state (self->review);
-  TueReviewEntry  *request = tue_review_state_get_request (state);
-  const char      *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
-  gboolean         my_turn = tue_review_state_waits_for (state, tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL);
-  g_autofree char *text = g_strconcat (message, *message != '\0' ? "\n" : "", describe_stand (tue_review_state_get_stand (state), my_turn), NULL);
-  g_autofree char *description = g_markup_escape_text (text, -1);
+  TueReviewState      *state = tue_review_get_state (self->review);
+  TueReviewEntry      *request = tue_review_state_get_request (state);
+  const char          *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
+  gboolean             my_turn = tue_review_state_waits_for (state, tue_workspace_get_name_in_review (self->workspace, state), NULL);
+  const TueReviewStep *turn = tue_review_state_get_turn (state);
+  g_autofree char     *text = g_strconcat (message, *message != '\0' ? "\n" : "", describe_stand (tue_review_state_get_stand (state), my_turn), NULL);
+  g_autofree char     *description = g_markup_escape_text (text, -1);
 
   self->showing = TRUE;
   adw_preferences_group_set_description (self->about_group, description);
   gtk_widget_set_visible (GTK_WIDGET (self->decide_box), my_turn);
   gtk_widget_set_visible (GTK_WIDGET (self->note_row), my_turn);
+  gtk_widget_set_visible (GTK_WIDGET (self->claim_button), !my_turn && turn != NULL && turn->key == NULL);
+  if (turn != NULL)
+    {
+      /* Translators: a button; the name by which somebody is asked for a review */
+      g_autofree char *claim = g_strdup_printf (_("I Am “%s”"), turn->name);
+
+      gtk_button_set_label (self->claim_button, claim);
+    }
   show_checks (self, my_turn);
   show_comments (self);
   self->showing = FALSE;
@@ -261,6 +271,20 @@ comment_cb (TueReviewFileDialog *self)
   if (tue_workspace_comment_on_review (self->workspace, self->review, selected ? text->text : NULL, from, to - from, said, &error))
     gtk_editable_set_text (GTK_EDITABLE (self->comment_row), "");
   show_error (self, error);
+}
+
+/* Who asked wrote the name in another way. */
+static void
+claim_cb (TueReviewFileDialog *self)
+{
+  const TueReviewStep *turn = tue_review_state_get_turn (tue_review_get_state (self->review));
+
+  if (turn == NULL)
+    return;
+
+  tue_settings_add_other_name (tue_workspace_get_settings (self->workspace), turn->name);
+  tue_workspace_note_review_look (self->workspace, self->review);
+  update (self);
 }
 
 static void
@@ -453,6 +477,7 @@ tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, about_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, note_row);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, decide_box);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, claim_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_list);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, comments_list);
@@ -461,6 +486,7 @@ tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, approve_cb);
+  gtk_widget_class_bind_template_callback (widget_class, claim_cb);
   gtk_widget_class_bind_template_callback (widget_class, comment_cb);
   gtk_widget_class_install_action (widget_class, "review-file.send-back", "s", send_back);
 }
@@ -495,6 +521,44 @@ tue_review_file_dialog_new (TueWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   self->file = g_object_ref (file);
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable, seen_cb, g_object_ref (self));
+
+  return ADW_DIALOG (self);
+}
+
+static void
+guest_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(TueReviewFileDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReview) review = tue_workspace_load_guest_review_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (review == NULL)
+    {
+      show_trouble (self, error);
+      return;
+    }
+
+  self->review = g_steal_pointer (&review);
+  show_review (self);
+}
+
+/**
+ * tue_review_file_dialog_new_for_id:
+ * @workspace: the library
+ * @id: of a review that somebody else asked for, and that was opened before
+ *
+ * Returns: (transfer full): a dialog that shows it as it stands
+ */
+AdwDialog *
+tue_review_file_dialog_new_for_id (TueWorkspace *workspace,
+                                   const char   *id)
+{
+  TueReviewFileDialog *self = g_object_new (TUE_TYPE_REVIEW_FILE_DIALOG, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  tue_workspace_load_guest_review_async (workspace, id, self->cancellable, guest_loaded_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);
 }

@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (TueReviewFileDialog, tue_review_file_dialog, TUE, REVIEW_F
 
 AdwDialog *tue_review_file_dialog_new (TueWorkspace *workspace,
                                        GFile        *file);
+/* Of a review that was opened before; id: its own */
+AdwDialog *tue_review_file_dialog_new_for_id (TueWorkspace *workspace,
+                                              const char   *id);
 
 /* signal "answered" (const char *task_id, const char *sentence, guint64 operation): it was
  * the answer to a review of a task of this library */

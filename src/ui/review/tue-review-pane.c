@@ -86,7 +86,7 @@ typedef struct
 static const char *
 get_me (TueReviewPane *self)
 {
-  return tue_settings_get_user_name (tue_workspace_get_settings (self->workspace));
+  return tue_workspace_get_name_in_review (self->workspace, tue_review_get_state (self->review));
 }
 
 static Situation
@@ -805,6 +805,46 @@ tue_review_pane_show_entry (TueReviewPane *self,
   g_return_val_if_fail (TUE_IS_REVIEW_PANE (self), FALSE);
 
   return tue_review_remarks_show_entry (self->remarks, entry, focus);
+}
+
+/* From the row that has the focus, or from before the first that is not looked at. */
+static GtkWidget *
+find_next_check (TueReviewPane *self,
+                 gboolean       forward)
+{
+  GtkWidget *list = GTK_WIDGET (self->checks_list);
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+
+  if (row != NULL)
+    {
+      row = forward ? gtk_widget_get_next_sibling (row) : gtk_widget_get_prev_sibling (row);
+      if (row == NULL)
+        row = forward ? gtk_widget_get_first_child (list) : gtk_widget_get_last_child (list);
+      return row;
+    }
+
+  for (row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      if (tue_review_check_row_get_result (TUE_REVIEW_CHECK_ROW (row)) == TUE_REVIEW_CHECK_OPEN)
+        return row;
+    }
+
+  return gtk_widget_get_first_child (list);
+}
+
+gboolean
+tue_review_pane_step_check (TueReviewPane *self,
+                            gboolean       forward)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (TUE_IS_REVIEW_PANE (self), FALSE);
+
+  row = gtk_widget_get_visible (GTK_WIDGET (self->checks_group)) ? find_next_check (self, forward) : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+
+  return row != NULL;
 }
 
 void

@@ -31,6 +31,10 @@ void tue_review_pane_begin_comment (TueReviewPane *self,
 gboolean tue_review_pane_show_entry (TueReviewPane *self,
                                      const char    *entry,
                                      gboolean       focus);
+/* Goes to the next item of the checklist, or the first; round at the ends. FALSE: there is
+ * none that one decides on now. */
+gboolean tue_review_pane_step_check (TueReviewPane *self,
+                                     gboolean       forward);
 /* What the draft is compared with; (nullable): nothing */
 void tue_review_pane_set_compared (TueReviewPane *self,
                                    TueRevision   *old_revision);

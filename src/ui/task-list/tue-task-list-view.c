@@ -152,13 +152,14 @@ show_task (TueTaskListView *self,
 
   g_object_set (row,
                 "task-id", tue_task_get_id (task),
+                "guest", note.is_guest,
                 "title", tue_task_get_title (task),
                 "subtitle", subtitle,
                 "due", tue_task_get_due (task),
                 "state-label", note.state_label,
                 "state-style", note.state_style,
                 "active", goes_on (state),
-                "moves", find_moves (self, task),
+                "moves", note.is_guest ? 0 : find_moves (self, task),
                 "n-filled", tue_task_get_n_filled (task),
                 "n-fields", tue_task_state_is_active (state) ? tue_task_get_n_fields (task) : 0,
                 "n-stale", tue_task_get_n_stale (task),
@@ -289,17 +290,28 @@ bind_header_cb (TueTaskListView *self,
 }
 
 static void
+open_task (TueTaskListView *self,
+           TueTask         *task)
+{
+  TueTaskNote      note = { 0 };
+  gboolean         is_guest = self->sections != NULL && self->sections->note (task, &note, self->user_data) && note.is_guest;
+  g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+
+  g_free (note.rest);
+  if (is_guest)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-guest-review", "s", tue_task_get_id (task));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
+}
+
+static void
 activate_cb (TueTaskListView *self,
              guint            position)
 {
   g_autoptr(GObject) object = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
-  g_autofree char *place = NULL;
 
-  if (!TUE_IS_TASK (object))
-    return;
-
-  place = g_strconcat ("task/", tue_task_get_id (TUE_TASK (object)), NULL);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
+  if (TUE_IS_TASK (object))
+    open_task (self, TUE_TASK (object));
 }
 
 /* --- What stands above and below the tasks ----------------------------------- */

@@ -33,6 +33,7 @@ typedef struct
   char       *rest; /* (owned): behind the name of the workflow */
   const char *state_label;
   const char *state_style; /* a CSS class */
+  gboolean    is_guest;    /* only its review is here, and that is what is opened */
 } TueTaskNote;
 
 /* How tasks are put into sections. */

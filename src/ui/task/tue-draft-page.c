@@ -47,6 +47,7 @@ struct _TueDraftPage
   gboolean has_text;
   gboolean is_pasting; /* an answer is on its way from the clipboard */
   gboolean is_asking;  /* whether the draft is to leave */
+  gboolean was_asked;  /* whether the draft went out */
 };
 
 G_DEFINE_FINAL_TYPE (TueDraftPage, tue_draft_page, ADW_TYPE_BIN)
@@ -713,17 +714,34 @@ deliver (TueDraftPage *self,
     ask_about_leaks (g_steal_pointer (&delivery));
 }
 
+/* A draft that is all there, and that only has to go out, is asked about once. */
+static gboolean
+ask_once (TueDraftPage *self)
+{
+  TueTaskState state = tue_task_get_state (self->task);
+  gboolean     needs_review = self->review == NULL || tue_workspace_find_review_rules (self->workspace, self->review) != NULL ||
+                          tue_review_state_get_round (tue_review_get_state (self->review)) > 0;
+
+  if (self->was_asked || self->n_open > 0 ||
+      !(state == TUE_TASK_STATE_APPROVED || (state == TUE_TASK_STATE_DRAFTING && !needs_review)))
+    return FALSE;
+
+  self->was_asked = TRUE;
+
+  return TRUE;
+}
+
 static void
 copy (TueDraftPage *self,
       guint         format)
 {
-  tue_deliver_copy (GTK_WIDGET (self), self->workspace, self->draft, format, self->n_open);
+  tue_deliver_copy (GTK_WIDGET (self), self->workspace, self->draft, format, self->n_open, ask_once (self));
 }
 
 static void export (TueDraftPage *self,
                     guint         format)
 {
-  tue_deliver_export (GTK_WIDGET (self), self->workspace, self->draft, format, self->n_open);
+  tue_deliver_export (GTK_WIDGET (self), self->workspace, self->draft, format, self->n_open, ask_once (self));
 }
 
 static void

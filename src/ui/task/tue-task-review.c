@@ -94,6 +94,18 @@ go_to_remark (GtkWidget  *widget,
 }
 
 static void
+go_to_check (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueTaskPage *self = TUE_TASK_PAGE (widget);
+
+  tue_task_page_show_pane (self, "review");
+  if (!tue_review_pane_step_check (self->review_pane, g_str_equal (action_name, "task.next-check")))
+    tue_toast_show (widget, _("There is no checklist to go through now"), NULL, NULL, NULL);
+}
+
+static void
 show_remark (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -125,6 +137,8 @@ tue_task_page_install_review (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.comment", NULL, comment);
   gtk_widget_class_install_action (widget_class, "task.next-remark", NULL, go_to_remark);
   gtk_widget_class_install_action (widget_class, "task.previous-remark", NULL, go_to_remark);
+  gtk_widget_class_install_action (widget_class, "task.next-check", NULL, go_to_check);
+  gtk_widget_class_install_action (widget_class, "task.previous-check", NULL, go_to_check);
   gtk_widget_class_install_action (widget_class, "task.show-remark", NULL, show_remark);
   gtk_widget_class_install_action (widget_class, "task.suggest", NULL, suggest);
 }

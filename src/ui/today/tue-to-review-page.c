@@ -69,32 +69,10 @@ update_stack (TueToReviewPage *self)
   gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (self->items) == 0 ? "nothing" : "reviews");
 }
 
-static gpointer
-take_task (gpointer item,
-           gpointer user_data)
-{
-  g_autoptr(TueReviewItem) review = item;
-
-  return g_object_ref (tue_review_item_get_task (review));
-}
-
-/* The lists of all groups as one of tasks. */
-static GListModel *
-make_items (TueWorkspace *workspace)
-{
-  g_autoptr(GListStore) groups = g_list_store_new (G_TYPE_LIST_MODEL);
-
-  for (guint group = 0; group < TUE_REVIEW_N_GROUPS; group++)
-    g_list_store_append (groups, tue_workspace_get_reviews (workspace, group));
-
-  return G_LIST_MODEL (gtk_map_list_model_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&groups)))),
-                                               take_task, NULL, NULL));
-}
-
 static void
 set_items (TueToReviewPage *self)
 {
-  self->items = make_items (self->workspace);
+  self->items = tue_today_reviews_list_tasks (self->reviews);
   g_signal_connect_object (self->items, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
 
   tue_task_list_view_set_tasks (self->list, self->workspace, self->items, &sections, self);

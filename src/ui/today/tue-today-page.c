@@ -29,6 +29,7 @@ struct _TueTodayPage
   /* Owned */
   TueWorkspace    *workspace;
   TueTaskList     *tasks;
+  GListModel      *items; /* the tasks, and the reviews of others' */
   TueTodayReviews *reviews;
   char            *date_text;
 
@@ -80,7 +81,7 @@ static const TueTaskSections sections = { find_section, get_heading, note_review
 static void
 update_stack (TueTodayPage *self)
 {
-  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0 && !tue_task_list_get_loading (self->tasks);
+  gboolean empty = g_list_model_get_n_items (self->items) == 0 && !tue_task_list_get_loading (self->tasks);
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "nothing" : "tasks");
 }
@@ -88,11 +89,17 @@ update_stack (TueTodayPage *self)
 static void
 set_tasks (TueTodayPage *self)
 {
+  g_autoptr(GListStore) parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr(GListModel) guests = tue_today_reviews_list_guests (self->reviews);
+
   self->tasks = tue_workspace_list_tasks (self->workspace, NULL, TUE_TASK_SCOPE_DESK);
-  g_signal_connect_object (self->tasks, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  g_list_store_append (parts, self->tasks);
+  g_list_store_append (parts, guests);
+  self->items = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts))));
+  g_signal_connect_object (self->items, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tasks, "notify::loading", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
 
-  tue_task_list_view_set_tasks (self->list, self->workspace, G_LIST_MODEL (self->tasks), &sections, self);
+  tue_task_list_view_set_tasks (self->list, self->workspace, self->items, &sections, self);
   g_signal_connect_object (self->reviews, "changed", G_CALLBACK (tue_task_list_view_update_sections), self->list, G_CONNECT_SWAPPED);
   update_stack (self);
 }
@@ -120,6 +127,7 @@ tue_today_page_dispose (GObject *object)
   TueTodayPage *self = TUE_TODAY_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TODAY_PAGE);
+  g_clear_object (&self->items);
   g_clear_object (&self->tasks);
   g_clear_object (&self->reviews);
   g_clear_object (&self->workspace);

@@ -89,6 +89,56 @@ tue_today_reviews_new (TueWorkspace *workspace)
   return self;
 }
 
+static gboolean
+is_guest (gpointer item,
+          gpointer user_data)
+{
+  return tue_review_item_get_is_guest (item);
+}
+
+static gpointer
+take_task (gpointer item,
+           gpointer user_data)
+{
+  g_autoptr(TueReviewItem) review = item;
+
+  return g_object_ref (tue_review_item_get_task (review));
+}
+
+/* Of the reviews in all groups, or of the guests' among them. */
+static GListModel *
+list_tasks (TueTodayReviews *self,
+            gboolean         guests_only)
+{
+  g_autoptr(GListStore) groups = g_list_store_new (G_TYPE_LIST_MODEL);
+  GListModel *items;
+
+  for (guint group = 0; group < TUE_REVIEW_N_GROUPS; group++)
+    g_list_store_append (groups, self->groups[group]);
+
+  items = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&groups))));
+  if (guests_only)
+    items = G_LIST_MODEL (gtk_filter_list_model_new (items, GTK_FILTER (gtk_custom_filter_new (is_guest, NULL, NULL))));
+
+  return G_LIST_MODEL (gtk_map_list_model_new (items, take_task, NULL, NULL));
+}
+
+GListModel *
+tue_today_reviews_list_tasks (TueTodayReviews *self)
+{
+  g_return_val_if_fail (TUE_IS_TODAY_REVIEWS (self), NULL);
+
+  return list_tasks (self, FALSE);
+}
+
+GListModel *
+tue_today_reviews_list_guests (TueTodayReviews *self)
+{
+  g_return_val_if_fail (TUE_IS_TODAY_REVIEWS (self), NULL);
+
+  return list_tasks (self, TRUE);
+}
+
 TueReviewItem *
 tue_today_reviews_find (TueTodayReviews *self,
                         TueTask         *task)
@@ -143,6 +193,9 @@ format (TueReviewItem *item,
     case TUE_REVIEW_GROUP_CAME_BACK:
       return format_came_back (item, time);
     case TUE_REVIEW_GROUP_TO_REVIEW:
+      if (tue_review_item_get_is_answered (item))
+        /* Translators: of a review that came as a file and is decided; who asked for it */
+        return g_strdup_printf (_("Decided, save the answer for %s"), tue_review_item_get_person (item));
       if (round > 1)
         /* Translators: of a task; who asks to review its draft, when, and which time: "Marek Novak asked you today 9:05, round 2" */
         return g_strdup_printf (_("%s asked you %s, round %u"), tue_review_item_get_person (item), time, round);
@@ -169,6 +222,7 @@ tue_today_reviews_note (TueTodayReviews *self,
 
   now = tue_workspace_dup_now (workspace);
   note->rest = format (review, now);
+  note->is_guest = tue_review_item_get_is_guest (review);
   switch (tue_review_item_get_group (review))
     {
     case TUE_REVIEW_GROUP_CAME_BACK:

@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (TueTodayReviews, tue_today_reviews, TUE, TODAY_REVIEWS, GO
 TueTodayReviews *tue_today_reviews_new (TueWorkspace *workspace);
 TueReviewItem   *tue_today_reviews_find (TueTodayReviews *self,
                                          TueTask         *task); /* (nullable) */
+/* Of TueTask, as the reviews come; (transfer full). Those of others, which came as files,
+ * are in no list of tasks. */
+GListModel *tue_today_reviews_list_tasks (TueTodayReviews *self);
+GListModel *tue_today_reviews_list_guests (TueTodayReviews *self);
 /* Of a review it matters who waits for whom, and what was found. FALSE: it has none */
 gboolean tue_today_reviews_note (TueTodayReviews *self,
                                  TueTask         *task,

@@ -61,6 +61,8 @@ static const TueAccelerator accelerators[] = {
   { "task.comment", { "<Control><Alt>m" }, N_("Comment on the selected words"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_FIRST },
   { "task.next-remark", { "F7" }, N_("Next comment or suggestion in the text"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_FIRST },
   { "task.previous-remark", { "<Shift>F7" }, N_("Previous comment or suggestion"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_FIRST },
+  { "task.next-check", { "F3" }, N_("Next item of the checklist"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_FIRST },
+  { "task.previous-check", { "<Shift>F3" }, N_("Previous item of the checklist"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_FIRST },
   { "task.show-remark", { "<Control>F7" }, N_("From the words to their comment"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_FIRST },
   { NULL, { "Return" }, N_("From a comment to its words"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>Return" }, N_("Take a suggestion"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_BUILT_IN },

@@ -44,6 +44,7 @@ struct _TueTaskRow
   guint damaged : 1;
   guint active : 1;
   guint narrow : 1;
+  guint guest : 1;
 };
 
 G_DEFINE_FINAL_TYPE (TueTaskRow, tue_task_row, ADW_TYPE_BIN)
@@ -69,6 +70,7 @@ enum
   PROP_ACTIVE,
   PROP_MOVES,
   PROP_NARROW,
+  PROP_GUEST,
   PROP_DESCRIPTION,
   N_PROPS,
 };
@@ -220,6 +222,11 @@ make_menu_model (TueTaskRow *self)
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) last = g_menu_new ();
 
+  if (self->guest)
+    {
+      append_item (menu, _("_Open"), "win.open-guest-review", self->task_id);
+      return G_MENU_MODEL (g_steal_pointer (&menu));
+    }
   append_item (menu, _("_Open"), "win.show-place", place);
   append_item (menu, _("D_uplicate"), "win.duplicate-task", self->task_id);
   if (self->moves & TUE_TASK_MOVE_SNOOZE)
@@ -342,7 +349,7 @@ delete_key_cb (GtkWidget *list,
 {
   TueTaskRow *self = find_focused_row (list);
 
-  if (self == NULL || self->task_id == NULL)
+  if (self == NULL || self->task_id == NULL || self->guest)
     return FALSE;
 
   return gtk_widget_activate_action (GTK_WIDGET (self), "win.delete-task", "s", self->task_id);
@@ -525,6 +532,9 @@ tue_task_row_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_GUEST:
+      g_value_set_boolean (value, self->guest);
+      break;
     case PROP_DESCRIPTION:
       g_value_set_string (value, self->description);
       break;
@@ -595,6 +605,9 @@ tue_task_row_set_property (GObject      *object,
     case PROP_NARROW:
       set_narrow (self, g_value_get_boolean (value));
       break;
+    case PROP_GUEST:
+      self->guest = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       return;
@@ -635,6 +648,7 @@ tue_task_row_class_init (TueTaskRowClass *klass)
   properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
   properties[PROP_MOVES] = g_param_spec_uint ("moves", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_GUEST] = g_param_spec_boolean ("guest", NULL, NULL, FALSE, flags);
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, read_flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

@@ -321,6 +321,7 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   tue_window_install_example_actions (widget_class);
   tue_window_install_foreign_actions (widget_class);
   tue_window_install_playbook_actions (widget_class);
+  tue_window_install_review_actions (widget_class);
   tue_window_install_task_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_action);
   gtk_widget_class_install_action (widget_class, "win.reload-task", NULL, reload_task_action);

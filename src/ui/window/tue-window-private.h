@@ -86,6 +86,7 @@ void tue_window_install_task_actions (GtkWidgetClass *widget_class);
 void tue_window_update_task_actions (TueWindow *self,
                                      gboolean   writable);
 /* tue-window-reviews.c */
+void     tue_window_install_review_actions (GtkWidgetClass *widget_class);
 gboolean tue_window_is_review (GFile *file);
 void     tue_window_open_review (TueWindow *self,
                                  GFile     *file);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * Review files that are opened or dropped.
+ * Review files that are opened or dropped, and those that were opened before.
  */
 
 #define G_LOG_DOMAIN "tue-window"
@@ -47,4 +47,21 @@ tue_window_open_review (TueWindow *self,
 
   g_signal_connect_object (dialog, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* A review of somebody else's that was opened before. */
+static void
+open_guest_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+
+  adw_dialog_present (tue_review_file_dialog_new_for_id (self->workspace, g_variant_get_string (parameter, NULL)), widget);
+}
+
+void
+tue_window_install_review_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open-guest-review", "s", open_guest_action);
 }

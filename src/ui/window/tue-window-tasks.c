@@ -13,11 +13,11 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-approval-question.h"
 #include "tue-due-date.h"
 #include "tue-lone-dialog.h"
 #include "tue-snooze-dialog.h"
 #include "tue-toast.h"
-#include "tue-workspace-approval.h"
 
 /* A toast is one line; a title may be a page. */
 #define TOAST_TITLE_CHARS 60
@@ -197,26 +197,53 @@ finish_request (Request      *take_request,
   tue_toast_show_undo (GTK_WIDGET (self->stack), message, tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
 }
 
-/* What goes out is what was approved. */
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(Request) request = user_data;
+  TueWindow *self = request->window;
+  TueTask   *task = tue_review_get_task (request->review);
+  g_autoptr(GError) error = NULL;
+  TueApprovalAnswer answer = tue_approval_question_ask_finish (result, &error);
+
+  if (self->workspace == NULL)
+    return;
+
+  if (answer == TUE_APPROVAL_ANSWER_SHOW)
+    {
+      g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+
+      tue_window_show_place (self, place);
+    }
+  else if (answer == TUE_APPROVAL_ANSWER_GO || error != NULL)
+    finish_request (g_steal_pointer (&request), task, error);
+}
+
+/* What goes out is what was approved, or that is asked about. */
 static void
 draft_loaded_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  Request *request = user_data;
+  g_autoptr(Request) request = user_data;
+  TueWindow *self = request->window;
   g_autoptr(GError) error = NULL;
   g_autoptr(TueDraft) draft = tue_workspace_load_draft_finish (TUE_WORKSPACE (source), result, &error);
-  g_autofree char *sentence = NULL;
-  TueApproval      approval;
 
-  if (draft != NULL && tue_workspace_find_approval (request->review, draft, &approval) && approval.differs)
+  if (draft == NULL)
     {
-      sentence = tue_workspace_describe_difference (request->review, &approval);
-      g_set_error (&error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
-                   _("%s Restore that revision, or go on with the draft, first."), sentence);
-    }
+      TueTask *task = tue_review_get_task (request->review);
 
-  finish_request (request, tue_review_get_task (request->review), error);
+      finish_request (g_steal_pointer (&request), task, error);
+    }
+  else if (self->workspace != NULL)
+    {
+      TueReview *review = request->review;
+
+      tue_approval_question_ask_async (GTK_WIDGET (self->stack), self->workspace, review, draft, NULL, asked_cb, g_steal_pointer (&request));
+    }
 }
 
 static void
