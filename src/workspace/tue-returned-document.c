@@ -16,6 +16,7 @@
 #include "tue-playbook-parts.h"
 #include "tue-returned-places.h"
 #include "tue-review-anchor.h"
+#include "tue-review-suggestion.h"
 #include "tue-value-json.h"
 #include "tue-workspace.h"
 
@@ -200,23 +201,12 @@ add_suggestion (Reader      *self,
                 const char  *replacement)
 {
   gsize length = group->place.end - group->place.start;
-  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr(TueReviewAnchor) anchor = NULL;
   g_autoptr(TueValue) content = NULL;
 
   if (strlen (replacement) == length && memcmp (self->text + group->place.start, replacement, length) == 0)
     return;
 
-  anchor = tue_review_anchor_new (self->text, self->length, group->place.start, length);
-  tue_review_anchor_add (anchor, builder);
-  tue_value_builder_set (builder, "replacement", tue_value_new_string (replacement));
-  if (strlen (anchor->quote) < length)
-    {
-      g_autofree char *removed = g_strndup (self->text + group->place.start, length);
-
-      tue_value_builder_set (builder, "removed", tue_value_new_string (removed));
-    }
-  content = tue_value_builder_end (builder);
+  content = tue_review_suggestion_make_content (self->text, self->length, group->place.start, length, replacement, NULL, NULL);
   add_entry (self, TUE_REVIEW_ENTRY_SUGGEST, group->person, group->time, NULL, content);
   self->result->n_suggestions++;
 }

@@ -66,9 +66,13 @@ void     tue_settings_set_first_days (TueSettings *self,
                                       gboolean     first_days);
 /* The URI of the shared folder; "" where there is none. */
 /* Whether one line says why drafts came back lately. */
-gboolean    tue_settings_get_coaching (TueSettings *self);
-void        tue_settings_set_coaching (TueSettings *self,
-                                       gboolean     coaching);
+gboolean tue_settings_get_coaching (TueSettings *self);
+void     tue_settings_set_coaching (TueSettings *self,
+                                    gboolean     coaching);
+/* How a review went to who was asked last: "none", "file", "clipboard" or "document". */
+const char *tue_settings_get_review_way (TueSettings *self);
+void        tue_settings_set_review_way (TueSettings *self,
+                                         const char  *review_way);
 const char *tue_settings_get_shelf_folder (TueSettings *self);
 void        tue_settings_set_shelf_folder (TueSettings *self,
                                            const char  *uri);

@@ -291,7 +291,7 @@ send_back (GtkWidget  *widget,
 static void
 save_cb (TueReviewFileDialog *self)
 {
-  tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review);
+  tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_FILE);
 }
 
 /* --- The file -------------------------------------------------------------- */
