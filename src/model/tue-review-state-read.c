@@ -272,3 +272,22 @@ tue_review_state_waits_for (TueReviewState *self,
 {
   return tue_review_state_find_turn (self, name, key) != NULL;
 }
+
+/**
+ * tue_review_state_is_early:
+ * @id: the id of an entry
+ *
+ * Returns: whether it is a decision that came before its turn, and may count once who
+ *   comes first has approved
+ */
+gboolean
+tue_review_state_is_early (TueReviewState *self,
+                           const char     *id)
+{
+  TueReviewEntry *entry;
+
+  g_return_val_if_fail (self != NULL && id != NULL, FALSE);
+
+  entry = g_hash_table_lookup (self->by_id, id);
+  return entry != NULL && g_hash_table_contains (self->early, entry);
+}

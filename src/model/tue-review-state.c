@@ -671,7 +671,7 @@ take_in_again (TueReviewState *self,
       TueReviewEntry    *entry = allowed->pdata[i];
       TueReviewEntryKind kind = tue_review_entry_get_kind (entry);
 
-      const char        *reason;
+      const char *reason;
 
       if (kind == TUE_REVIEW_ENTRY_TAKE_BACK || kind == TUE_REVIEW_ENTRY_RESTORE || is_gone (self, entry))
         continue;

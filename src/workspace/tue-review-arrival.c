@@ -435,7 +435,7 @@ describe_remarks (const TueReviewArrival *self)
 static const char *
 describe_nothing (const TueReviewArrival *self)
 {
-  if (self->left_out->len > 0)
+  if (self->left_out->len > 0 && self->entries->len == 0)
     return _("Nothing of it can be taken over.");
   if (self->is_own)
     return _("You saved this file yourself, and nothing in it is new.");

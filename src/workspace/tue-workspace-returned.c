@@ -73,6 +73,7 @@ read_document (Reading      *reading,
   reading->document = tue_returned_document_read (reading->file,
                                                   &(TueReturnedOrigin){
                                                     .text = reading->text,
+                                                    .review_id = tue_task_get_id (tue_review_get_task (reading->review)),
                                                     .revision_id = tue_review_entry_get_revision_id (reading->request),
                                                     .revision = tue_review_entry_get_revision (reading->request),
                                                     .hash = tue_review_entry_get_hash (reading->request),

@@ -24,16 +24,17 @@ FOLDER = pathlib.Path(tempfile.mkdtemp())
 class Person:
     """Somebody at another computer, who has no window here."""
 
-    def __init__(self, name):
-        self.folder = FOLDER / name
+    def __init__(self, name, folder=None):
+        self.folder = FOLDER / (folder or name)
         keyfile = self.folder / "config/glib-2.0/settings/keyfile"
         keyfile.parent.mkdir(parents=True)
-        keyfile.write_text(f"[org/tuesdayapp/Tuesday]\nuser-name='{name}'\n", encoding="utf-8")
+        keyfile.write_text(f"[org/tuesdayapp/Tuesday]\nuser-name='{name}'\nset-up=true\nplace='today'\n", encoding="utf-8")
         self.environment = {
             **os.environ,
             "HOME": str(self.folder),
             "XDG_DATA_HOME": str(self.folder / "data"),
             "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "XDG_CACHE_HOME": str(self.folder / "cache"),
             "GSETTINGS_BACKEND": "keyfile",
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         }
@@ -53,8 +54,14 @@ def set_up(name):
     Gio.Settings.sync()
 
 
-def start(file):
-    return driver.Program("tuesday", str(file), environment={"G_DEBUG": "fatal-criticals"})
+def start(*files, person=None):
+    """The window, with the library of who sits at this computer, or of somebody else."""
+    environment = {"G_DEBUG": "fatal-criticals"}
+    if person is not None:
+        # The session's bus is the desktop's; the library and the settings are theirs.
+        environment |= {name: value for name, value in person.environment.items()
+                        if name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "GSETTINGS_BACKEND")}
+    return driver.Program("tuesday", *map(str, files), environment=environment)
 
 
 def review_of(task):
@@ -150,4 +157,114 @@ def check_changed_file():
     yield from ()
 
 
-sys.exit(run_checks("check_", [check_reviewer, check_answer, check_changed_file]))
+def outgoing(folder):
+    """The one file that was copied there."""
+    files = list((pathlib.Path(folder) / "tuesday/outgoing").glob("*.review"))
+    return files[0] if files else None
+
+
+def check_round_trip():
+    """Two windows on two libraries: asked, answered, merged, approved and delivered, with
+    nothing between them but what each copied."""
+    set_up("Marta")
+    task = desk.add_task("Proposal", "--title", "Round trip")
+    desk.tuesdayctl("draft", "import", task, input=b"Dear Olga, we meet soon.\n")
+    desk.remember(task)
+    olga = Person("Olga", "olga-with-a-window")
+    own_cache, her_cache = os.environ["XDG_CACHE_HOME"], olga.folder / "cache"
+
+    def ask(window, again):
+        driver.click(window, "Ask Again…" if again else "Ask for Review…", role="button")
+        driver.find(window, role="text", name="Reviewer", state=driver.State.FOCUSED)
+        driver.press("ctrl+a")
+        driver.type_text("Olga")
+        if not again:
+            driver.click(window, "Copy a review file")
+            take_picture("ask-ways")
+        driver.press("ctrl+Return")
+        driver.find(window, name="Review asked for. Its file is copied: paste it into a mail or a chat.")
+        driver.wait_until("the file", lambda: outgoing(own_cache))
+
+    with start() as program:
+        window = program.window()
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+        driver.click(window, "Review", role="radio button")
+        ask(window, False)
+
+    # Olga comments on a word, changes another, and sends it back.
+    with start(outgoing(own_cache), person=olga) as program:
+        window = program.window()
+        driver.find(window, role="button", name="Open", state=driver.State.FOCUSED)
+        driver.press("Return")
+        draft = driver.find(window, role="text", name="The draft to review", state=driver.State.FOCUSED)
+        if "we meet soon" not in driver.text_of(draft):
+            yield f"the draft is {driver.text_of(draft)!r}"
+        driver.press("ctrl+Home", "shift+ctrl+Right")
+        comment = driver.find(window, role="text", name="Comment on “Dear”")
+        for _ in range(60):
+            if driver.has_state(comment, driver.State.FOCUSED):
+                break
+            driver.press("shift+Tab")
+        driver.type_text("Too formal")
+        driver.press("Return")
+        driver.find(window, name="Too formal")
+        driver.click(window, "Suggest Changes", role="button")
+        driver.find(window, role="text", name="Text to suggest changes in", state=driver.State.FOCUSED)
+        driver.press("ctrl+End")
+        driver.type_text("Kind regards")
+        take_picture("guest-suggests")
+        driver.press("Escape")
+        driver.find(window, role="text", name="The draft to review", state=driver.State.FOCUSED)
+        driver.find(window, name="Add “Kind regards”")
+        take_picture("guest-suggested")
+        yield from find_unnamed(window)
+        driver.click(window, "Send Back", role="toggle button")
+        driver.press("Down", "Return")
+        driver.find(window, name="It is sent back. Save the answer, and send it to who asked.")
+        driver.click(window, "More Ways", role="toggle button")
+        driver.press("Down", "Return")
+        driver.wait_until("the answer", lambda: outgoing(her_cache))
+
+    # Marta takes what was suggested, and asks again.
+    with start(outgoing(her_cache)) as program:
+        window = program.window()
+        driver.find(window, role="button", name="Open", state=driver.State.FOCUSED)
+        driver.press("Return")
+        driver.wait_until("the answer", lambda: review_of(task)["stand"] == "sent-back")
+        driver.find(window, role="text", name="Draft")
+        driver.press("F7")
+        driver.press("F7")
+        driver.press("ctrl+F7")
+        driver.find(window, name="Add “Kind regards”", state=driver.State.FOCUSED)
+        driver.press("ctrl+Return")
+        driver.wait_until("the words", lambda: desk.tuesdayctl("draft", "show", task).endswith("Kind regards"))
+        outgoing(own_cache).unlink()
+        ask(window, True)
+
+    outgoing(her_cache).unlink()
+    with start(outgoing(own_cache), person=olga) as program:
+        window = program.window()
+        driver.find(window, role="button", name="Open", state=driver.State.FOCUSED)
+        driver.press("Return")
+        driver.find(window, role="text", name="The draft to review", state=driver.State.FOCUSED)
+        driver.click(window, "Approve", role="button")
+        driver.find(window, name="It is approved. Save the answer, and send it to who asked.")
+        driver.click(window, "More Ways", role="toggle button")
+        driver.press("Down", "Return")
+        driver.wait_until("the answer", lambda: outgoing(her_cache))
+
+    with start(outgoing(her_cache)) as program:
+        window = program.window()
+        driver.find(window, role="button", name="Open", state=driver.State.FOCUSED)
+        driver.press("Return")
+        driver.wait_until("the approval", lambda: review_of(task)["stand"] == "approved")
+        driver.click(window, "Review", role="radio button")
+        driver.click(window, "Mark as Delivered", role="button")
+        driver.wait_until("it to be delivered", lambda: desk.show_task(task)["state"] == "delivered")
+    shown = review_of(task)
+    kinds = [entry["kind"] for entry in shown["entries"] if entry["kind"] != "look"]
+    if kinds != ["request", "comment", "suggest", "send-back", "answer", "request", "approve"]:
+        yield f"the entries are {kinds}"
+
+
+sys.exit(run_checks("check_", [check_reviewer, check_answer, check_round_trip, check_changed_file]))

@@ -490,11 +490,16 @@ static void
 asked_cb (TueReviewPane *self,
           guint          way)
 {
+  if (way == TUE_REVIEW_WAY_FILE || way == TUE_REVIEW_WAY_CLIPBOARD)
+    {
+      tue_review_saver_run (GTK_WIDGET (self), self->workspace, self->review, way,
+                            tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
+      return;
+    }
+
   tell (self, _("Review asked for"), NULL);
   if (way == TUE_REVIEW_WAY_DOCUMENT)
     g_signal_emit (self, signals[SIGNAL_DOCUMENT_WANTED], 0);
-  else
-    tue_review_saver_run (GTK_WIDGET (self), self->workspace, self->review, way);
 }
 
 static void
@@ -515,7 +520,7 @@ save (GtkWidget  *widget,
   TueReviewPane *self = TUE_REVIEW_PANE (widget);
 
   if (self->review != NULL)
-    tue_review_saver_run (widget, self->workspace, self->review, g_str_equal (action_name, "review.copy") ? TUE_REVIEW_WAY_CLIPBOARD : TUE_REVIEW_WAY_FILE);
+    tue_review_saver_run (widget, self->workspace, self->review, g_str_equal (action_name, "review.copy") ? TUE_REVIEW_WAY_CLIPBOARD : TUE_REVIEW_WAY_FILE, 0);
 }
 
 static void

@@ -22,7 +22,8 @@ typedef struct
   TueWorkspace *workspace;
   TueReview    *review;
   TueReviewWay  way;
-  GFile        *file; /* (nullable) until it is chosen */
+  GFile        *file;      /* (nullable) until it is chosen */
+  guint64       operation; /* that asked for the review; 0: it was asked for before */
 } Saving;
 
 static const char *const ways[TUE_REVIEW_N_WAYS] = {
@@ -45,19 +46,21 @@ saving_free (Saving *saving)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 
 static const char *
-describe_done (TueReviewWay way)
+describe_done (Saving *saving)
 {
-  switch (way)
+  gboolean was_asked = saving->operation != 0;
+
+  switch (saving->way)
     {
     case TUE_REVIEW_WAY_CLIPBOARD:
-      return _("Review file copied. Paste it into a mail or a chat.");
+      return was_asked ? _("Review asked for. Its file is copied: paste it into a mail or a chat.") : _("Review file copied. Paste it into a mail or a chat.");
     case TUE_REVIEW_WAY_DOCUMENT:
       return _("Word document saved. Drop it here when it comes back.");
     case TUE_REVIEW_WAY_NONE:
     case TUE_REVIEW_WAY_FILE:
     case TUE_REVIEW_N_WAYS:
     default:
-      return _("Review file saved");
+      return was_asked ? _("Review asked for, and its file saved") : _("Review file saved");
     }
 }
 
@@ -72,7 +75,7 @@ tell (Saving       *saving,
   if (error != NULL)
     tue_toast_show_error (widget, error->message);
   else
-    tue_toast_show (widget, describe_done (saving->way), NULL, NULL, NULL);
+    tue_toast_show_undo (widget, describe_done (saving), saving->operation);
 }
 
 static char *
@@ -156,7 +159,16 @@ chosen_cb (GObject      *source,
 
   saving->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
   if (saving->file != NULL)
-    make (g_steal_pointer (&saving));
+    {
+      make (g_steal_pointer (&saving));
+    }
+  else if (saving->operation != 0)
+    {
+      g_autoptr(GtkWidget) widget = g_weak_ref_get (&saving->widget);
+
+      if (widget != NULL)
+        tue_toast_show_undo (widget, _("Review asked for. No file was saved."), saving->operation);
+    }
 }
 
 static void
@@ -184,6 +196,7 @@ choose_file (GtkWidget *widget,
  * @workspace: the library
  * @review: a review
  * @way: how it goes to who is asked; nothing is done for %TUE_REVIEW_WAY_NONE
+ * @operation: the one that asked for it just now, which is told with it; 0 for none
  *
  * Makes the file, where it is not for the clipboard after asking where it is to lie.
  */
@@ -191,7 +204,8 @@ void
 tue_review_saver_run (GtkWidget    *widget,
                       TueWorkspace *workspace,
                       TueReview    *review,
-                      TueReviewWay  way)
+                      TueReviewWay  way,
+                      guint64       operation)
 {
   Saving *saving;
 
@@ -206,6 +220,7 @@ tue_review_saver_run (GtkWidget    *widget,
   saving->workspace = g_object_ref (workspace);
   saving->review = g_object_ref (review);
   saving->way = way;
+  saving->operation = operation;
   if (way == TUE_REVIEW_WAY_CLIPBOARD)
     make (saving);
   else

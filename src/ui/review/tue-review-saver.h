@@ -29,6 +29,7 @@ TueReviewWay tue_review_way_from_string (const char *string);
 void tue_review_saver_run (GtkWidget    *widget,
                            TueWorkspace *workspace,
                            TueReview    *review,
-                           TueReviewWay  way);
+                           TueReviewWay  way,
+                           guint64       operation);
 
 G_END_DECLS
