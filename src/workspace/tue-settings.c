@@ -243,7 +243,7 @@ tue_settings_class_init (TueSettingsClass *klass)
   properties[PROP_HIDDEN_GUIDANCE] = g_param_spec_boxed ("hidden-guidance", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_FIRST_DAYS] = g_param_spec_boolean ("first-days", NULL, NULL, TRUE, flags);
   properties[PROP_COACHING] = g_param_spec_boolean ("coaching", NULL, NULL, TRUE, flags);
-  properties[PROP_REVIEW_WAY] = g_param_spec_string ("review-way", NULL, NULL, "none", flags);
+  properties[PROP_REVIEW_WAY] = g_param_spec_string ("review-way", NULL, NULL, "file", flags);
   properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, "", flags);
   properties[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 50, 300, 100, flags);
   properties[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 1, 32767, 1200, flags);

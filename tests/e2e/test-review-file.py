@@ -10,6 +10,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
@@ -267,4 +268,58 @@ def check_round_trip():
         yield f"the entries are {kinds}"
 
 
-sys.exit(run_checks("check_", [check_reviewer, check_answer, check_round_trip, check_changed_file]))
+def mark(document, marked):
+    """The same DOCX with a tracked change, and a header that is no text of it."""
+    with zipfile.ZipFile(document) as old, zipfile.ZipFile(marked, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry).decode()
+            if entry.filename == "word/document.xml":
+                before = content
+                run = '<w:r><w:t xml:space="preserve"> Fine.</w:t></w:r>'
+                end = content.index("</w:p>", content.index("we meet soon"))
+                content = content[:end] + f'<w:ins w:id="901" w:author="Ada" w:date="2026-05-01T09:00:00Z">{run}</w:ins>' + content[end:]
+                if before == content:
+                    raise AssertionError(before)
+            new.writestr(entry.filename, content)
+        new.writestr("word/header7.xml", '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+                     "<w:p><w:r><w:t>Strictly private</w:t></w:r></w:p></w:hdr>")
+
+
+def check_document():
+    """A document that comes back is taken into the review by opening it, and by pasting it."""
+    set_up("Marta")
+    task = desk.add_task("Proposal", "--title", "With a document")
+    desk.tuesdayctl("draft", "import", task, input=b"Dear Olga, we meet soon.\n")
+    desk.tuesdayctl("review", "request", task, "--to", "Ada")
+    desk.remember(task)
+    document, marked = FOLDER / "offer.docx", FOLDER / "marked.docx"
+    desk.tuesdayctl("review", "save-document", task, str(document))
+    mark(document, marked)
+
+    with start() as program:
+        window = program.window()
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+        for again in (False, True):
+            driver.write_clipboard(marked.as_uri() + "\r\n", "text/uri-list")
+            driver.press("ctrl+v" if again else "ctrl+shift+v")
+            driver.find(window, name="Open “marked.docx”")
+            driver.find(window, name="Comments and Changes for the Review", state=driver.State.FOCUSED)
+            take_picture("returned")
+            driver.press("Return")
+            driver.find(window, name="Not All of It Was Read")
+            driver.find(window, name="The header or footer says “Strictly private”. That was left out.")
+            take_picture("not-all-read")
+            driver.click(window, "Close", role="button")
+            driver.wait_gone(window, name="Not All of It Was Read")
+            found = [entry["kind"] for entry in review_of(task)["entries"] if entry["kind"] != "look"]
+            if found != ["request", "suggest"]:
+                yield f"the entries are {found}"
+            driver.find(window, role="text", name="Draft")
+            driver.find(window, name="Add “ Fine.”")
+            driver.click(window, "Draft", role="radio button")
+            driver.find(window, role="text", name="Draft").grab_focus()
+        if desk.tuesdayctl("draft", "show", task) != "Dear Olga, we meet soon.\n":
+            yield f"the draft is {desk.tuesdayctl('draft', 'show', task)!r}"
+
+
+sys.exit(run_checks("check_", [check_reviewer, check_answer, check_round_trip, check_document, check_changed_file]))

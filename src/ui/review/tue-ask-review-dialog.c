@@ -92,10 +92,21 @@ get_way_button (TueAskReviewDialog *self,
     }
 }
 
+static gboolean
+is_me (TueAskReviewDialog *self,
+       AdwEntryRow        *row)
+{
+  return tue_review_is_same_person (get_name (row), NULL, tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL);
+}
+
+/* Who reviews their own draft has it in front of them. */
 static TueReviewWay
 get_way (TueAskReviewDialog *self)
 {
   TueReviewWay way = TUE_REVIEW_WAY_NONE;
+
+  if (is_me (self, self->first_row) && (is_blank (get_name (self->second_row)) || is_me (self, self->second_row)))
+    return TUE_REVIEW_WAY_NONE;
 
   while (way + 1 < TUE_REVIEW_N_WAYS && !gtk_check_button_get_active (get_way_button (self, way)))
     way++;
@@ -117,7 +128,8 @@ ask (GtkWidget  *widget,
     {
       TueReviewWay way = get_way (self);
 
-      tue_settings_set_review_way (tue_workspace_get_settings (self->workspace), tue_review_way_to_string (way));
+      if (!is_me (self, self->first_row))
+        tue_settings_set_review_way (tue_workspace_get_settings (self->workspace), tue_review_way_to_string (way));
       g_signal_emit (self, signals[SIGNAL_ASKED], 0, (guint)way);
       adw_dialog_close (ADW_DIALOG (self));
       return;

@@ -48,7 +48,8 @@ struct _TueReviewFileDialog
   TueReview        *review;  /* (nullable): somebody else's, once it is open */
   GCancellable     *cancellable;
 
-  gboolean showing; /* what is shown changes, not what a person chose */
+  gboolean showing;   /* what is shown changes, not what a person chose */
+  gboolean is_unsent; /* decided here, and neither saved nor copied since */
 };
 
 G_DEFINE_FINAL_TYPE (TueReviewFileDialog, tue_review_file_dialog, ADW_TYPE_DIALOG)
@@ -138,6 +139,41 @@ describe_stand (TueReviewStand stand,
     }
 }
 
+/* What is left to do before one decides. */
+static void
+append_left (TueReviewFileDialog *self,
+             GString             *text)
+{
+  guint n_unmet = 0, n_open = tue_review_state_count_open (tue_review_get_state (self->review));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const char          *note;
+      TueReviewCheckResult result = tue_workspace_get_check_result (self->review, tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), &note);
+
+      n_unmet += result == TUE_REVIEW_CHECK_OPEN || result == TUE_REVIEW_CHECK_NOT_MET;
+    }
+  if (n_open > 0)
+    g_string_append_printf (text, ngettext (" %u comment is open.", " %u comments are open.", n_open), n_open);
+  if (n_unmet > 0)
+    g_string_append_printf (text, ngettext (" %u item of the checklist is not met, or not looked at.", " %u items of the checklist are not met, or not looked at.", n_unmet), n_unmet);
+}
+
+/* What was decided reaches nobody before it is saved. */
+static void
+set_unsent (TueReviewFileDialog *self,
+            gboolean             is_unsent)
+{
+  self->is_unsent = is_unsent;
+  adw_dialog_set_can_close (ADW_DIALOG (self), !is_unsent);
+  if (is_unsent)
+    gtk_widget_add_css_class (GTK_WIDGET (self->save_button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->save_button), "suggested-action");
+  if (is_unsent)
+    gtk_widget_child_focus (GTK_WIDGET (self->save_button), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 update (TueReviewFileDialog *self)
 {
@@ -145,9 +181,15 @@ update (TueReviewFileDialog *self)
   TueReviewEntry  *request = tue_review_state_get_request (state);
   const char      *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
   gboolean         my_turn = tue_review_state_waits_for (state, tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL);
-  g_autofree char *text = g_strconcat (message, *message != '\0' ? "\n" : "", describe_stand (tue_review_state_get_stand (state), my_turn), NULL);
-  g_autofree char *description = g_markup_escape_text (text, -1);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *description = NULL;
 
+  if (*message != '\0')
+    g_string_append_printf (text, "“%s”\n", message);
+  g_string_append (text, describe_stand (tue_review_state_get_stand (state), my_turn));
+  if (my_turn)
+    append_left (self, text);
+  description = g_markup_escape_text (text->str, -1);
   self->showing = TRUE;
   adw_preferences_group_set_description (self->about_group, description);
   gtk_widget_set_visible (GTK_WIDGET (self->decide_box), my_turn);
@@ -232,13 +274,23 @@ suggesting_cb (TueReviewFileDialog *self)
 }
 
 static void
+decided (TueReviewFileDialog *self,
+         const GError        *error) /* (nullable) */
+{
+  if (error != NULL)
+    tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+  else
+    set_unsent (self, TRUE);
+}
+
+static void
 approve_cb (TueReviewFileDialog *self)
 {
   g_autoptr(GError) error = NULL;
 
   tue_guest_text_set_suggesting (self->text, FALSE);
   tue_workspace_approve_review (self->workspace, self->review, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
-  show_error (self, error);
+  decided (self, error);
 }
 
 static void
@@ -255,13 +307,14 @@ send_back (GtkWidget  *widget,
 
   tue_guest_text_set_suggesting (self->text, FALSE);
   tue_workspace_send_review_back (self->workspace, self->review, reason, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
-  show_error (self, error);
+  decided (self, error);
 }
 
 static void
 save_cb (TueReviewFileDialog *self)
 {
   tue_guest_text_set_suggesting (self->text, FALSE);
+  set_unsent (self, FALSE);
   tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_FILE, 0);
 }
 
@@ -276,7 +329,33 @@ copy_answer (GtkWidget  *widget,
     return;
 
   tue_guest_text_set_suggesting (self->text, FALSE);
+  set_unsent (self, FALSE);
   tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_CLIPBOARD, 0);
+}
+
+static void
+asked_to_close_cb (AdwAlertDialog      *dialog,
+                   const char          *response,
+                   TueReviewFileDialog *self)
+{
+  if (g_str_equal (response, "save"))
+    save_cb (self);
+  else if (g_str_equal (response, "close"))
+    adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+close_attempt_cb (TueReviewFileDialog *self)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Save the Answer?"), _("What you decided is kept here. It reaches who asked when you save the answer and send it.")));
+
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "close", _("Close _Without Saving"), "save", _("_Save Answer…"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, "save");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  adw_alert_dialog_set_prefer_wide_layout (dialog, FALSE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (asked_to_close_cb), self, 0);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 /* --- The file -------------------------------------------------------------- */
@@ -462,6 +541,7 @@ tue_review_file_dialog_init (TueReviewFileDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
 
   for (TueRevisionReason reason = TUE_REVISION_REASON_FACTS; reason < TUE_REVISION_N_REASONS; reason++)
     {

@@ -173,6 +173,8 @@ show_steps (TueReviewPane   *self,
 {
   TueReviewEntry  *request = tue_review_state_get_request (now->state);
   guint            n_steps = tue_review_state_get_n_steps (now->state);
+  const char      *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
+  g_autofree char *round = NULL;
   g_autofree char *description = NULL;
 
   gtk_list_box_remove_all (self->steps_list);
@@ -193,8 +195,10 @@ show_steps (TueReviewPane   *self,
 
   if (request != NULL)
     /* Translators: the number of a round of review, and that of a revision. */
-    description = g_strdup_printf (_("Round %u, revision %u"), tue_review_state_get_round (now->state), tue_review_entry_get_revision (request));
-  adw_preferences_group_set_description (self->steps_group, description != NULL ? description : "");
+    round = g_strdup_printf (_("Round %u, revision %u"), tue_review_state_get_round (now->state), tue_review_entry_get_revision (request));
+  /* Markup is what a description is. */
+  description = round == NULL ? g_strdup ("") : *message != '\0' ? g_markup_printf_escaped ("%s\n“%s”", round, message) : g_markup_escape_text (round, -1);
+  adw_preferences_group_set_description (self->steps_group, description);
 }
 
 /* --- What one can do ------------------------------------------------------- */
