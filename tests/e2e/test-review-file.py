@@ -74,6 +74,15 @@ def take_picture(name):
         driver.take_picture(pathlib.Path(os.environ["TUE_PICTURES"]) / f"{name}.png")
 
 
+def go_to(thing, key):
+    """By a key, as often as it takes."""
+    for _ in range(60):
+        if driver.has_state(thing, driver.State.FOCUSED):
+            return
+        driver.press(key)
+    raise AssertionError(f"{driver.name_of(thing)!r} is not reached by {key}")
+
+
 def find_unnamed(window):
     """Without what a page without content is in, which has no name of its own."""
     for thing in driver.find_unnamed(window):
@@ -102,10 +111,7 @@ def check_reviewer():
             yield f"the draft is {driver.text_of(draft)!r}"
         take_picture("to-review")
         comment = driver.find(window, role="text", name="Add a Comment")
-        for _ in range(40):
-            if driver.has_state(comment, driver.State.FOCUSED):
-                break
-            driver.press("shift+Tab")
+        go_to(comment, "shift+Tab")
         driver.type_text("Net or gross?")
         driver.press("Return")
         driver.wait_until("the comment", lambda: review_of(task)["open_comments"] == 1)
@@ -180,11 +186,13 @@ def check_round_trip():
         driver.press("ctrl+a")
         driver.type_text("Olga")
         if not again:
-            driver.click(window, "Copy a review file")
+            go_to(driver.find(window, role="list item", name="Copy a review file"), "Tab")
+            driver.press("space")
+            driver.find(window, role="radio button", name="Copy a review file", state=driver.State.CHECKED)
             take_picture("ask-ways")
         driver.press("ctrl+Return")
         driver.find(window, name="Review asked for. Its file is copied: paste it into a mail or a chat.")
-        driver.wait_until("the file", lambda: outgoing(own_cache))
+        driver.wait_until("the file", lambda: outgoing(own_cache), 40)
 
     with start() as program:
         window = program.window()
@@ -202,10 +210,7 @@ def check_round_trip():
             yield f"the draft is {driver.text_of(draft)!r}"
         driver.press("ctrl+Home", "shift+ctrl+Right")
         comment = driver.find(window, role="text", name="Comment on “Dear”")
-        for _ in range(60):
-            if driver.has_state(comment, driver.State.FOCUSED):
-                break
-            driver.press("shift+Tab")
+        go_to(comment, "shift+Tab")
         driver.type_text("Too formal")
         driver.press("Return")
         driver.find(window, name="Too formal")
@@ -220,11 +225,11 @@ def check_round_trip():
         take_picture("guest-suggested")
         yield from find_unnamed(window)
         driver.click(window, "Send Back", role="toggle button")
-        driver.press("Down", "Return")
+        driver.click(window, "Missing", role="menu item")
         driver.find(window, name="It is sent back. Save the answer, and send it to who asked.")
         driver.click(window, "More Ways", role="toggle button")
-        driver.press("Down", "Return")
-        driver.wait_until("the answer", lambda: outgoing(her_cache))
+        driver.click(window, "Copy Answer as a File", role="menu item")
+        driver.wait_until("the answer", lambda: outgoing(her_cache), 40)
 
     # Marta takes what was suggested, and asks again.
     with start(outgoing(her_cache)) as program:
@@ -251,8 +256,8 @@ def check_round_trip():
         driver.click(window, "Approve", role="button")
         driver.find(window, name="It is approved. Save the answer, and send it to who asked.")
         driver.click(window, "More Ways", role="toggle button")
-        driver.press("Down", "Return")
-        driver.wait_until("the answer", lambda: outgoing(her_cache))
+        driver.click(window, "Copy Answer as a File", role="menu item")
+        driver.wait_until("the answer", lambda: outgoing(her_cache), 40)
 
     with start(outgoing(her_cache)) as program:
         window = program.window()

@@ -177,10 +177,10 @@ set_unsent (TueReviewFileDialog *self,
 static void
 update (TueReviewFileDialog *self)
 {
-  TueReviewState  *state = tue_review_get_state (self->review);
-  TueReviewEntry  *request = tue_review_state_get_request (state);
-  const char      *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
-  gboolean         my_turn = tue_review_state_waits_for (state, tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL);
+  TueReviewState *state = tue_review_get_state (self->review);
+  TueReviewEntry *request = tue_review_state_get_request (state);
+  const char     *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
+  gboolean        my_turn = tue_review_state_waits_for (state, tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL);
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *description = NULL;
 

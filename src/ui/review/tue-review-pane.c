@@ -197,7 +197,8 @@ show_steps (TueReviewPane   *self,
     /* Translators: the number of a round of review, and that of a revision. */
     round = g_strdup_printf (_("Round %u, revision %u"), tue_review_state_get_round (now->state), tue_review_entry_get_revision (request));
   /* Markup is what a description is. */
-  description = round == NULL ? g_strdup ("") : *message != '\0' ? g_markup_printf_escaped ("%s\n“%s”", round, message) : g_markup_escape_text (round, -1);
+  description = round == NULL ? g_strdup ("") : *message != '\0' ? g_markup_printf_escaped ("%s\n“%s”", round, message)
+                                                                 : g_markup_escape_text (round, -1);
   adw_preferences_group_set_description (self->steps_group, description);
 }
 
