@@ -60,16 +60,13 @@ load_approved (TueCli   *cli,
                TueDraft *draft)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(TueReview) review = tue_workspace_load_review_sync (cli->workspace, tue_draft_get_task (draft), &error);
+  g_autoptr(TueReview) review = tue_cli_load_review (cli, tue_draft_get_task (draft));
   g_autoptr(GBytes) text = NULL;
   g_autofree char *hash = NULL;
   TueApproval      approval;
 
   if (review == NULL)
-    {
-      tue_cli_fail ("%s", error->message);
-      return NULL;
-    }
+    return NULL;
   if (!tue_workspace_find_approval (review, draft, &approval))
     {
       tue_cli_fail ("%s", _("The draft is not approved."));
@@ -97,16 +94,12 @@ static gboolean
 check_approved (TueCli   *cli,
                 TueDraft *draft)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TueReview) review = tue_workspace_load_review_sync (cli->workspace, tue_draft_get_task (draft), &error);
+  g_autoptr(TueReview) review = tue_cli_load_review (cli, tue_draft_get_task (draft));
   TueApproval      approval;
   g_autofree char *sentence = NULL;
 
   if (review == NULL)
-    {
-      tue_cli_fail ("%s", error->message);
-      return FALSE;
-    }
+    return FALSE;
   if (!tue_workspace_find_approval (review, draft, &approval) || !approval.differs)
     return TRUE;
 

@@ -13,9 +13,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tue-export.h"
 #include "tue-file-text.h"
-#include "tue-workspace-points.h"
 #include "tue-workspace-returned.h"
 
 static TueReview *
@@ -23,17 +21,8 @@ open_review (TueCli     *cli,
              const char *name)
 {
   g_autoptr(TueTask) task = tue_cli_open_task (cli, name);
-  g_autoptr(GError) error = NULL;
-  TueReview *review;
 
-  if (task == NULL)
-    return NULL;
-
-  review = tue_workspace_load_review_sync (cli->workspace, task, &error);
-  if (review == NULL)
-    tue_cli_fail ("%s", error->message);
-
-  return review;
+  return task != NULL ? tue_cli_load_review (cli, task) : NULL;
 }
 
 /* --- What comes back --------------------------------------------------------- */
@@ -126,39 +115,6 @@ run_read (TueCli *cli,
 
 /* --- What goes out ----------------------------------------------------------- */
 
-/* What was asked about, else the draft as it is. */
-static GBytes *
-load_text (TueCli    *cli,
-           TueReview *review,
-           TueDraft  *draft,
-           GError   **error)
-{
-  TueReviewState *state = tue_review_get_state (review);
-  TueReviewEntry *request = tue_review_state_get_stand (state) == TUE_REVIEW_WAITING ? tue_review_state_get_request (state) : NULL;
-
-  return request != NULL ? tue_workspace_load_revision_sync (cli->workspace, draft, tue_review_entry_get_revision (request), error) : tue_draft_ref_text (draft);
-}
-
-static GBytes *
-make_document (TueCli    *cli,
-               TueReview *review,
-               TueDraft  *draft,
-               GError   **error)
-{
-  TueWorkflow                *workflow = tue_workspace_find_workflow_of (cli->workspace, tue_review_get_task (review));
-  const char                 *title = workflow != NULL ? tue_workflow_get_name (workflow) : _("Draft");
-  g_autoptr(GBytes) text = load_text (cli, review, draft, error);
-  const TueDocumentProperties properties = {
-    .title = title,
-    .author = tue_settings_get_user_name (cli->settings),
-    .language = tue_draft_get_language (draft),
-    .time = g_get_real_time () / G_USEC_PER_SEC,
-    .paper = tue_export_find_paper (),
-  };
-
-  return text != NULL ? tue_review_document_write (text, workflow != NULL ? tue_workflow_get_checklist (workflow) : NULL, &properties, error) : NULL;
-}
-
 static int
 run_save (TueCli *cli,
           int     argc,
@@ -192,7 +148,7 @@ run_save (TueCli *cli,
       return TUE_CLI_WITHHELD;
     }
 
-  content = make_document (cli, review, draft, &error);
+  content = tue_workspace_write_review_copy_sync (cli->workspace, review, &error);
   if (content == NULL || !tue_cli_write_file (argv[2], content, force, &error))
     return tue_cli_fail ("%s", error->message);
 

@@ -40,6 +40,19 @@ name_or_dash (const char *name)
 }
 
 TueReview *
+tue_cli_load_review (TueCli  *cli,
+                     TueTask *task)
+{
+  g_autoptr(GError) error = NULL;
+  TueReview *review = tue_workspace_load_review_sync (cli->workspace, task, &error);
+
+  if (review == NULL)
+    tue_cli_fail ("%s", error->message);
+
+  return review;
+}
+
+TueReview *
 tue_cli_open_review (TueCli     *cli,
                      const char *name)
 {
@@ -53,9 +66,9 @@ tue_cli_open_review (TueCli     *cli,
 
   task = tue_workspace_resolve_task_sync (cli->workspace, name, &error);
   if (task != NULL)
-    review = tue_workspace_load_review_sync (cli->workspace, task, &error);
-  else
-    review = tue_workspace_find_guest_review_sync (cli->workspace, name, &guest_error);
+    return tue_cli_load_review (cli, task);
+
+  review = tue_workspace_find_guest_review_sync (cli->workspace, name, &guest_error);
   if (review == NULL)
     tue_cli_fail ("%s", guest_error != NULL ? guest_error->message : error->message);
 
@@ -433,6 +446,27 @@ run_approve (TueCli *cli,
 }
 
 static int
+run_revise (TueCli *cli,
+            int     argc,
+            char  **argv)
+{
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  if (!tue_cli_parse (cli, &tue_cli_review_revise, NULL, &argc, &argv, 1, 1, &status))
+    return status;
+
+  review = tue_cli_open_review (cli, argv[1]);
+  if (review == NULL || !tue_cli_check_writable (cli))
+    return TUE_CLI_FAILED;
+  if (!tue_workspace_revise_approved (cli->workspace, review, &error))
+    return tue_cli_fail ("%s", error->message);
+
+  return finish (cli, review);
+}
+
+static int
 run_send_back (TueCli *cli,
                int     argc,
                char  **argv)
@@ -532,5 +566,12 @@ const TueCliCommand tue_cli_review_hand_over = {
   .arguments = "TASK NAME",
   .run = run_hand_over,
   .summary = N_("Hand a review over to somebody else"),
+};
+
+const TueCliCommand tue_cli_review_revise = {
+  .name = "review revise",
+  .arguments = "TASK",
+  .run = run_revise,
+  .summary = N_("Go on with a draft that is approved: it needs a new review"),
 };
 /* clang-format on */

@@ -421,9 +421,9 @@ run_restore (TueCli *cli,
     return TUE_CLI_FAILED;
 
   /* Of an approved draft that is restored which was approved, and nothing else. */
-  review = tue_workspace_load_review_sync (cli->workspace, tue_draft_get_task (draft), &error);
+  review = tue_cli_load_review (cli, tue_draft_get_task (draft));
   if (review == NULL)
-    return tue_cli_fail ("%s", error->message);
+    return TUE_CLI_FAILED;
   if (tue_workspace_restore_revision (cli->workspace, draft, revision, side.bytes) == 0)
     return tue_cli_fail ("%s", tue_workspace_find_lock (tue_draft_get_task (draft)) != NULL
                                  ? tue_workspace_find_lock (tue_draft_get_task (draft))

@@ -507,16 +507,13 @@ check_review (TueCli      *cli,
               TueTaskState state)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(TueReview) review = tue_workspace_load_review_sync (cli->workspace, task, &error);
+  g_autoptr(TueReview) review = tue_cli_load_review (cli, task);
   g_autoptr(TueDraft) draft = NULL;
   g_autofree char *sentence = NULL;
   TueApproval      approval;
 
   if (review == NULL)
-    {
-      tue_cli_fail ("%s", error->message);
-      return FALSE;
-    }
+    return FALSE;
   if (state != TUE_TASK_STATE_DELIVERED || !tue_workspace_find_approval (review, NULL, &approval))
     return TRUE;
 

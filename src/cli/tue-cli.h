@@ -120,6 +120,9 @@ gboolean tue_cli_check_values (TueTask *task,
 
 /* tue-cli-review.c: opens the library and the review of a task, or one that somebody else
  * asked for; says why where it cannot. (transfer full) (nullable) */
+/* Of a task of the library; (nullable): told. (transfer full) */
+TueReview *tue_cli_load_review (TueCli  *cli,
+                                TueTask *task);
 TueReview *tue_cli_open_review (TueCli     *cli,
                                 const char *name);
 /* The text that is reviewed. (transfer full) (nullable) */
@@ -211,6 +214,7 @@ extern const TueCliCommand tue_cli_review_open;
 extern const TueCliCommand tue_cli_review_approve;
 extern const TueCliCommand tue_cli_review_send_back;
 extern const TueCliCommand tue_cli_review_hand_over;
+extern const TueCliCommand tue_cli_review_revise;
 extern const TueCliCommand tue_cli_review_save_document;
 extern const TueCliCommand tue_cli_review_read;
 extern const TueCliCommand tue_cli_revision_list;

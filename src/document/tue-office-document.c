@@ -14,6 +14,7 @@
 #include "tue-file-text.h"
 #include "tue-office-edits.h"
 #include "tue-office-intake.h"
+#include "tue-office-margins.h"
 #include "tue-office-xml.h"
 
 enum
@@ -386,6 +387,7 @@ tue_office_document_read (GBytes       *bytes,
   if (tue_packed_parts_get (parts, TUE_PACKED_META) != NULL)
     read_meta (self, tue_packed_parts_get (parts, TUE_PACKED_META));
   add_notes (notes, &intake, tue_packed_parts_has_macros (parts));
+  tue_office_margins_describe (parts, notes);
   self->notes = g_strv_builder_end (notes);
   return g_steal_pointer (&self);
 }

@@ -23,18 +23,22 @@
 #define MAX_RATIO 500
 #define MIN_RATED (4 * 1024 * 1024)
 
+/* Each section of a document may have six; what is told of them is told once. */
+#define MAX_MARGINS 24
+
 /* Of a file with more parts the text is not among the first. */
 #define MAX_ENTRIES 10000
 
 struct _TuePackedParts
 {
-  GBytes  *parts[TUE_PACKED_N_PARTS]; /* (owned) (nullable) */
-  gsize    packed;                    /* bytes of the file */
-  gsize    unpacked;                  /* bytes of all parts so far */
-  gboolean is_odt;
-  gboolean is_sheet;
-  gboolean is_locked;
-  gboolean has_macros;
+  GBytes    *parts[TUE_PACKED_N_PARTS]; /* (owned) (nullable) */
+  GPtrArray *margins;                   /* (owned) (element-type GBytes) */
+  gsize      packed;                    /* bytes of the file */
+  gsize      unpacked;                  /* bytes of all parts so far */
+  gboolean   is_odt;
+  gboolean   is_sheet;
+  gboolean   is_locked;
+  gboolean   has_macros;
 };
 
 static gboolean
@@ -153,6 +157,19 @@ find_part (TuePackedParts *self,
 }
 
 static gboolean
+read_margin (TuePackedParts *self,
+             struct archive *archive,
+             GCancellable   *cancellable,
+             GError        **error)
+{
+  GBytes *margin = unpack (self, archive, cancellable, error);
+
+  if (margin != NULL)
+    g_ptr_array_add (self->margins, margin);
+  return margin != NULL;
+}
+
+static gboolean
 read_entry (TuePackedParts       *self,
             struct archive       *archive,
             struct archive_entry *entry,
@@ -171,6 +188,8 @@ read_entry (TuePackedParts       *self,
   self->has_macros = self->has_macros || g_str_has_suffix (path, "vbaProject.bin") || g_str_has_prefix (path, "Basic/") || g_str_has_prefix (path, "Scripts/");
   if (g_str_equal (path, "META-INF/manifest.xml"))
     return read_manifest (self, archive, cancellable, error);
+  if ((is_named (path, "word/header.xml") || is_named (path, "word/footer.xml")) && self->margins->len < MAX_MARGINS && !archive_entry_is_encrypted (entry))
+    return read_margin (self, archive, cancellable, error);
   part = find_part (self, path);
   if (part == NULL || *part != NULL)
     return TRUE;
@@ -228,6 +247,7 @@ tue_packed_parts_read (GBytes       *bytes,
   gconstpointer   data = g_bytes_get_data (bytes, &self->packed);
   gboolean        is_read;
 
+  self->margins = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   archive_read_support_format_zip (archive);
   if (archive_read_open_memory (archive, data, self->packed) != ARCHIVE_OK)
     is_read = refuse (error, _("The document is damaged."));
@@ -251,6 +271,7 @@ tue_packed_parts_free (TuePackedParts *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (self->parts); i++)
     g_clear_pointer (&self->parts[i], g_bytes_unref);
+  g_ptr_array_unref (self->margins);
   g_free (self);
 }
 
@@ -259,6 +280,12 @@ tue_packed_parts_get (TuePackedParts *self,
                       TuePackedPart   part)
 {
   return self->parts[part];
+}
+
+GPtrArray *
+tue_packed_parts_get_margins (TuePackedParts *self)
+{
+  return self->margins;
 }
 
 gboolean

@@ -38,10 +38,12 @@ TuePackedParts *tue_packed_parts_read (GBytes       *bytes,
                                        GError      **error);
 void            tue_packed_parts_free (TuePackedParts *self);
 /* (nullable); of several with one name the first; there is always a content */
-GBytes  *tue_packed_parts_get (TuePackedParts *self,
-                               TuePackedPart   part);
-gboolean tue_packed_parts_is_odt (TuePackedParts *self);
-gboolean tue_packed_parts_has_macros (TuePackedParts *self);
+GBytes *tue_packed_parts_get (TuePackedParts *self,
+                              TuePackedPart   part);
+/* (element-type GBytes): of a DOCX, the headers and footers of its pages, the first of them */
+GPtrArray *tue_packed_parts_get_margins (TuePackedParts *self);
+gboolean   tue_packed_parts_is_odt (TuePackedParts *self);
+gboolean   tue_packed_parts_has_macros (TuePackedParts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePackedParts, tue_packed_parts_free)
 

@@ -81,13 +81,22 @@ tue_pasted_answer_is_html_file (const char *name)
   return FALSE;
 }
 
-/* By how it is called; what it is its first bytes say. */
-static gboolean
-is_office_name (const char *name)
+/**
+ * tue_pasted_answer_is_office_file:
+ * @name: the name of a file
+ *
+ * Returns: whether a file of that name is one of a word processor; what it is its
+ *   first bytes say
+ */
+gboolean
+tue_pasted_answer_is_office_file (const char *name)
 {
   static const char *const endings[] = { ".docx", ".docm", ".dotx", ".odt", ".ott" };
-  g_autofree char         *lower = g_ascii_strdown (name, -1);
+  g_autofree char         *lower = NULL;
 
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  lower = g_ascii_strdown (name, -1);
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (lower, endings[i]))
       return TRUE;
@@ -111,7 +120,7 @@ tue_pasted_answer_check_file_size (const char *name,
 {
   g_return_val_if_fail (name != NULL, FALSE);
 
-  return is_office_name (name) ? tue_file_text_check_size (size, error) : tue_pasted_text_check_size (size, error);
+  return tue_pasted_answer_is_office_file (name) ? tue_file_text_check_size (size, error) : tue_pasted_text_check_size (size, error);
 }
 
 /* A document is a document: nothing in it is said to who asked. */

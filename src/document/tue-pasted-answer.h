@@ -19,6 +19,7 @@ TueAnswerParts *tue_pasted_answer_read (GBytes  *html,
                                         GError **error);
 
 gboolean        tue_pasted_answer_is_html_file (const char *name);
+gboolean        tue_pasted_answer_is_office_file (const char *name);
 gboolean        tue_pasted_answer_check_file_size (const char *name,
                                                    gsize       size,
                                                    GError    **error);

@@ -6,30 +6,11 @@
 
 #include "config.h"
 
-#include "tue-review-state.h"
+#include "tue-review-state-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "tue-review-rules.h"
-
-struct _TueReviewState
-{
-  gatomicrefcount ref_count;
-
-  GPtrArray  *entries; /* (owned) (element-type TueReviewEntry): those that came first with their id */
-  GHashTable *by_id;   /* (owned): id to entry, borrowed */
-  GHashTable *gone;    /* (owned): entries that were taken back, borrowed */
-
-  TueReviewStand  stand;
-  guint           round;
-  TueReviewEntry *request;     /* (borrowed) (nullable) */
-  TueReviewEntry *decision;    /* (borrowed) (nullable) */
-  GArray         *steps;       /* (owned) (element-type TueReviewStep) */
-  GPtrArray      *comments;    /* (owned) (element-type TueReviewComment) */
-  GArray         *suggestions; /* (owned) (element-type TueReviewSuggestion) */
-  GHashTable     *checks;      /* (owned): item to entry, both borrowed */
-  GArray         *refusals;    /* (owned) (element-type TueReviewRefusal) */
-};
 
 /* Why a move is refused where the review stands; NULL where it is allowed. */
 /* clang-format off */
@@ -141,6 +122,22 @@ find_turn (TueReviewState *self,
   return NULL;
 }
 
+/* Whether it is the decision of somebody who is asked after somebody else. */
+static gboolean
+is_before_turn (TueReviewState *self,
+                TueReviewEntry *entry)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      TueReviewStep *step = &g_array_index (self->steps, TueReviewStep, i);
+
+      if (step->stand == TUE_REVIEW_STEP_LATER && decides_for (self, entry, step))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Who is asked, or asked for it, may hand it over: which step (nullable) */
 static TueReviewStep *
 find_handed_over (TueReviewState *self,
@@ -190,10 +187,11 @@ check_decision (TueReviewState *self,
     return _("This is about an earlier request for a review.");
   if (g_strcmp0 (tue_review_entry_get_hash (entry), tue_review_entry_get_hash (self->request)) != 0)
     return _("This is about another revision than the one that was to be reviewed.");
-  if (find_turn (self, entry) == NULL)
-    return _("Only who was asked decides, when it is their turn.");
+  if (find_turn (self, entry) != NULL)
+    return NULL;
 
-  return NULL;
+  return is_before_turn (self, entry) ? _("It is not their turn yet. This counts as soon as who comes first has approved.")
+                                      : _("Only who was asked decides, when it is their turn.");
 }
 
 static const char *
@@ -235,6 +233,38 @@ is_handed_over_by (TueReviewState *self,
   return FALSE;
 }
 
+/* A decision before its turn, which counts as nothing yet. */
+static gboolean
+is_pending (TueReviewState *self,
+            TueReviewEntry *decision)
+{
+  for (guint i = 0; i < self->refusals->len; i++)
+    {
+      if (g_array_index (self->refusals, TueReviewRefusal, i).entry == decision)
+        return g_hash_table_contains (self->early, decision);
+    }
+
+  return FALSE;
+}
+
+/* One that came before its turn and counts by now rests on the one before it: that may
+ * go, and then the other waits again. */
+static gboolean
+may_go (TueReviewState *self,
+        TueReviewEntry *decision)
+{
+  if (decision == self->decision || is_pending (self, decision))
+    return TRUE;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      if (g_array_index (self->steps, TueReviewStep, i).decision == decision)
+        return g_hash_table_contains (self->early, self->decision);
+    }
+
+  return FALSE;
+}
+
 static const char *
 check_take_back (TueReviewState *self,
                  TueReviewEntry *entry)
@@ -250,7 +280,7 @@ check_take_back (TueReviewState *self,
     return _("Only who did something takes it back.");
   if (kind == TUE_REVIEW_ENTRY_REQUEST && (about != self->request || self->stand != TUE_REVIEW_WAITING))
     return _("Somebody decided on this already.");
-  if (is_decision (about) && about != self->decision)
+  if (is_decision (about) && !may_go (self, about))
     return _("This is not the last decision.");
   if (kind == TUE_REVIEW_ENTRY_REVISE && (self->stand != TUE_REVIEW_NOT_ASKED || find_entry (self, tue_review_entry_get_about (about)) != self->request))
     return _("A review was asked for since.");
@@ -293,7 +323,7 @@ check_restore (TueReviewState *self,
     case TUE_REVIEW_ENTRY_ANSWER:
       return NULL;
     default:
-      return check_kind (self, about);
+      return is_pending (self, about) ? NULL : check_kind (self, about);
     }
 }
 
@@ -577,6 +607,57 @@ begin_anew (TueReviewState *self)
   g_hash_table_remove_all (self->checks);
 }
 
+static void
+refuse (TueReviewState *self,
+        TueReviewEntry *entry,
+        const char     *reason)
+{
+  g_array_append_val (self->refusals, ((TueReviewRefusal){ .entry = entry, .reason = reason }));
+}
+
+/* What came before its turn may count by now, or for another reason never will. */
+static void
+take_in_early (TueReviewState *self,
+               GPtrArray      *allowed)
+{
+  for (guint i = 0; i < self->refusals->len; i++)
+    {
+      TueReviewRefusal *refusal = &g_array_index (self->refusals, TueReviewRefusal, i);
+      TueReviewEntry   *entry = refusal->entry;
+      const char       *reason;
+
+      if (!g_hash_table_contains (self->early, entry) || is_gone (self, entry))
+        continue;
+
+      reason = check_kind (self, entry);
+      if (reason != NULL)
+        {
+          refusal->reason = reason;
+          continue;
+        }
+      g_array_remove_index (self->refusals, i);
+      if (!g_ptr_array_find (allowed, entry, NULL))
+        g_ptr_array_add (allowed, entry);
+      take_in (self, entry);
+      /* It may be the turn of one that was passed already. */
+      i = (guint)-1;
+    }
+}
+
+/* Those that counted are told anew whether they do. */
+static void
+forget_early (TueReviewState *self,
+              GPtrArray      *allowed)
+{
+  for (guint i = self->refusals->len; i > 0; i--)
+    {
+      TueReviewEntry *entry = g_array_index (self->refusals, TueReviewRefusal, i - 1).entry;
+
+      if (g_hash_table_contains (self->early, entry) && g_ptr_array_find (allowed, entry, NULL))
+        g_array_remove_index (self->refusals, i - 1);
+    }
+}
+
 /* After something was taken back or restored: what builds on it does not count any
  * more, or does again. */
 static void
@@ -584,14 +665,21 @@ take_in_again (TueReviewState *self,
                GPtrArray      *allowed)
 {
   begin_anew (self);
+  forget_early (self, allowed);
   for (guint i = 0; i < allowed->len; i++)
     {
       TueReviewEntry    *entry = allowed->pdata[i];
       TueReviewEntryKind kind = tue_review_entry_get_kind (entry);
 
-      if (kind != TUE_REVIEW_ENTRY_TAKE_BACK && kind != TUE_REVIEW_ENTRY_RESTORE && !is_gone (self, entry) &&
-          check_kind (self, entry) == NULL)
+      const char *reason;
+
+      if (kind == TUE_REVIEW_ENTRY_TAKE_BACK || kind == TUE_REVIEW_ENTRY_RESTORE || is_gone (self, entry))
+        continue;
+      reason = check_kind (self, entry);
+      if (reason == NULL)
         take_in (self, entry);
+      else if (g_hash_table_contains (self->early, entry))
+        refuse (self, entry, reason);
     }
 }
 
@@ -605,7 +693,9 @@ add_entry (TueReviewState *self,
 
   if (reason != NULL)
     {
-      g_array_append_val (self->refusals, ((TueReviewRefusal){ .entry = entry, .reason = reason }));
+      refuse (self, entry, reason);
+      if (self->stand == TUE_REVIEW_WAITING && is_decision (entry) && is_before_turn (self, entry))
+        g_hash_table_add (self->early, entry);
       return;
     }
 
@@ -619,6 +709,7 @@ add_entry (TueReviewState *self,
     take_in_again (self, allowed);
   else
     take_in (self, entry);
+  take_in_early (self, allowed);
 }
 
 /**
@@ -643,6 +734,7 @@ tue_review_state_new (GPtrArray *entries)
   self->suggestions = g_array_new (FALSE, FALSE, sizeof (TueReviewSuggestion));
   self->checks = g_hash_table_new (g_str_hash, g_str_equal);
   self->refusals = g_array_new (FALSE, FALSE, sizeof (TueReviewRefusal));
+  self->early = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
@@ -681,268 +773,9 @@ tue_review_state_unref (TueReviewState *self)
   g_array_unref (self->suggestions);
   g_hash_table_unref (self->checks);
   g_array_unref (self->refusals);
+  g_hash_table_unref (self->early);
   g_ptr_array_unref (self->entries);
   g_free (self);
-}
-
-TueReviewStand
-tue_review_state_get_stand (TueReviewState *self)
-{
-  return self->stand;
-}
-
-guint
-tue_review_state_get_round (TueReviewState *self)
-{
-  return self->round;
-}
-
-TueReviewEntry *
-tue_review_state_get_request (TueReviewState *self)
-{
-  return self->request;
-}
-
-TueReviewEntry *
-tue_review_state_get_decision (TueReviewState *self)
-{
-  return self->decision;
-}
-
-guint
-tue_review_state_get_n_steps (TueReviewState *self)
-{
-  return self->steps->len;
-}
-
-const TueReviewStep *
-tue_review_state_get_step (TueReviewState *self,
-                           guint           index)
-{
-  g_return_val_if_fail (index < self->steps->len, NULL);
-
-  return &g_array_index (self->steps, TueReviewStep, index);
-}
-
-/**
- * tue_review_state_get_turn:
- *
- * Returns: (nullable): the first of those whose turn it is, %NULL where nobody is
- *   waited for
- */
-const TueReviewStep *
-tue_review_state_get_turn (TueReviewState *self)
-{
-  for (guint i = 0; self->stand == TUE_REVIEW_WAITING && i < self->steps->len; i++)
-    {
-      const TueReviewStep *step = &g_array_index (self->steps, TueReviewStep, i);
-
-      if (step->stand == TUE_REVIEW_STEP_WAITING)
-        return step;
-    }
-
-  return NULL;
-}
-
-guint
-tue_review_state_get_n_comments (TueReviewState *self)
-{
-  return self->comments->len;
-}
-
-const TueReviewComment *
-tue_review_state_get_comment (TueReviewState *self,
-                              guint           index)
-{
-  g_return_val_if_fail (index < self->comments->len, NULL);
-
-  return self->comments->pdata[index];
-}
-
-/**
- * tue_review_state_count_open:
- *
- * Returns: how many comments nobody marked as done
- */
-guint
-tue_review_state_count_open (TueReviewState *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->comments->len; i++)
-    n += !((TueReviewComment *)self->comments->pdata[i])->is_done;
-
-  return n;
-}
-
-guint
-tue_review_state_get_n_suggestions (TueReviewState *self)
-{
-  return self->suggestions->len;
-}
-
-const TueReviewSuggestion *
-tue_review_state_get_suggestion (TueReviewState *self,
-                                 guint           index)
-{
-  g_return_val_if_fail (index < self->suggestions->len, NULL);
-
-  return &g_array_index (self->suggestions, TueReviewSuggestion, index);
-}
-
-/**
- * tue_review_state_find_check:
- * @item: the id of an item of the checklist
- *
- * Returns: (nullable): what was said of it last in this round
- */
-TueReviewEntry *
-tue_review_state_find_check (TueReviewState *self,
-                             const char     *item)
-{
-  return g_hash_table_lookup (self->checks, item);
-}
-
-/**
- * tue_review_state_count_checks:
- * @result: what was found
- *
- * Returns: of how many items of the checklist that was said last in this round
- */
-guint
-tue_review_state_count_checks (TueReviewState *self,
-                               const char     *result)
-{
-  GHashTableIter  iter;
-  TueReviewEntry *check;
-  guint           n = 0;
-
-  g_hash_table_iter_init (&iter, self->checks);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&check))
-    n += g_str_equal (tue_review_entry_get_string (check, "result"), result);
-
-  return n;
-}
-
-/**
- * tue_review_state_count_unanswered:
- *
- * Returns: how many suggestions nobody took or left
- */
-guint
-tue_review_state_count_unanswered (TueReviewState *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->suggestions->len; i++)
-    n += g_array_index (self->suggestions, TueReviewSuggestion, i).answer == NULL;
-
-  return n;
-}
-
-guint
-tue_review_state_get_n_refusals (TueReviewState *self)
-{
-  return self->refusals->len;
-}
-
-const TueReviewRefusal *
-tue_review_state_get_refusal (TueReviewState *self,
-                              guint           index)
-{
-  g_return_val_if_fail (index < self->refusals->len, NULL);
-
-  return &g_array_index (self->refusals, TueReviewRefusal, index);
-}
-
-static TueReviewEntry *
-find_look (TueReviewState *self,
-           const char     *name,
-           const char     *key,
-           const char     *but_hash) /* (nullable) */
-{
-  for (guint i = self->entries->len; i > 0; i--)
-    {
-      TueReviewEntry *entry = self->entries->pdata[i - 1];
-
-      if ((tue_review_entry_get_kind (entry) == TUE_REVIEW_ENTRY_LOOK || is_decision (entry)) &&
-          (but_hash == NULL || g_strcmp0 (tue_review_entry_get_hash (entry), but_hash) != 0) &&
-          tue_review_is_same_person (tue_review_entry_get_person (entry), tue_review_entry_get_key (entry), name, key))
-        return entry;
-    }
-
-  return NULL;
-}
-
-/**
- * tue_review_state_find_look:
- * @name: a name
- * @key: (nullable): a key
- *
- * Finds which revision somebody looked at last: what they did says it, too.
- *
- * Returns: (nullable): the entry
- */
-TueReviewEntry *
-tue_review_state_find_look (TueReviewState *self,
-                            const char     *name,
-                            const char     *key)
-{
-  return find_look (self, name, key, NULL);
-}
-
-/**
- * tue_review_state_find_look_before:
- * @name: a name
- * @key: (nullable): a key
- *
- * Returns: (nullable): the last entry that says which other revision than that of the
- *   round somebody looked at
- */
-TueReviewEntry *
-tue_review_state_find_look_before (TueReviewState *self,
-                                   const char     *name,
-                                   const char     *key)
-{
-  return self->request != NULL ? find_look (self, name, key, tue_review_entry_get_hash (self->request)) : NULL;
-}
-
-/**
- * tue_review_state_find_turn:
- * @name: a name
- * @key: (nullable): a key
- *
- * Returns: (nullable): the step that waits for a person, %NULL where none does
- */
-const TueReviewStep *
-tue_review_state_find_turn (TueReviewState *self,
-                            const char     *name,
-                            const char     *key)
-{
-  for (guint i = 0; self->stand == TUE_REVIEW_WAITING && i < self->steps->len; i++)
-    {
-      const TueReviewStep *step = &g_array_index (self->steps, TueReviewStep, i);
-
-      if (step->stand == TUE_REVIEW_STEP_WAITING && tue_review_is_same_person (name, key, step->name, step->key))
-        return step;
-    }
-
-  return NULL;
-}
-
-/**
- * tue_review_state_waits_for:
- * @name: a name
- * @key: (nullable): a key
- *
- * Returns: %TRUE when it is their turn to decide
- */
-gboolean
-tue_review_state_waits_for (TueReviewState *self,
-                            const char     *name,
-                            const char     *key)
-{
-  return tue_review_state_find_turn (self, name, key) != NULL;
 }
 
 /**

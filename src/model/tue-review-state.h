@@ -110,6 +110,9 @@ guint                   tue_review_state_count_unanswered (TueReviewState *self)
 guint                   tue_review_state_get_n_refusals (TueReviewState *self);
 const TueReviewRefusal *tue_review_state_get_refusal (TueReviewState *self,
                                                       guint           index);
+/* A decision that came before its turn. */
+gboolean tue_review_state_is_early (TueReviewState *self,
+                                    const char     *id);
 /* What a person had in front of them the last time they looked; (nullable) */
 TueReviewEntry *tue_review_state_find_look (TueReviewState *self,
                                             const char     *name,

@@ -16,6 +16,7 @@
 #include "tue-playbook-parts.h"
 #include "tue-returned-places.h"
 #include "tue-review-anchor.h"
+#include "tue-review-suggestion.h"
 #include "tue-value-json.h"
 #include "tue-workspace.h"
 
@@ -41,13 +42,17 @@ typedef struct
 
 /* --- Entries ---------------------------------------------------------------- */
 
-/* The same for what says the same, in the form of a random one. */
+/* The same for what says the same, in the form of a random one. What is known by when it
+ * was said is the same in each round: a document goes on having the comments of the round
+ * before. */
 static char *
 make_id (Reader     *self,
-         const char *said)
+         const char *said,
+         gboolean    in_any_round)
 {
   guint            n = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, said));
-  g_autofree char *whole = g_strdup_printf ("%s\n%s\n%u\n%s", self->origin->revision_id, self->origin->hash, n, said);
+  g_autofree char *whole = in_any_round ? g_strdup_printf ("%s\n%u\n%s", self->origin->review_id, n, said)
+                                        : g_strdup_printf ("%s\n%s\n%u\n%s", self->origin->revision_id, self->origin->hash, n, said);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
 
   g_hash_table_insert (self->ids, g_strdup (said), GUINT_TO_POINTER (n + 1));
@@ -64,6 +69,12 @@ choose_person (Reader     *self,
   return *person != '\0' ? person : self->office->person;
 }
 
+static char *
+dup_text (TueValue *content)
+{
+  return g_strdup (tue_value_get_string (tue_value_lookup (content, "text"), NULL));
+}
+
 static TueReviewEntry *
 add_entry (Reader            *self,
            TueReviewEntryKind kind,
@@ -73,9 +84,10 @@ add_entry (Reader            *self,
            TueValue          *content)
 {
   gint64           when = time > 0 ? time : self->office->time;
-  g_autofree char *json = tue_value_to_json (content);
+  gboolean         in_any_round = time > 0 && (kind == TUE_REVIEW_ENTRY_COMMENT || kind == TUE_REVIEW_ENTRY_REPLY);
+  g_autofree char *json = in_any_round ? dup_text (content) : tue_value_to_json (content);
   g_autofree char *said = g_strdup_printf ("%s\n%s\n%" G_GINT64_FORMAT "\n%s\n%s", tue_review_entry_kind_to_string (kind), person, time, about != NULL ? about : "", json);
-  g_autofree char *id = make_id (self, said);
+  g_autofree char *id = make_id (self, said, in_any_round);
   TueReviewEntry  *entry = tue_review_entry_new (&(TueReviewEntrySpec){
      .id = id,
      .kind = kind,
@@ -200,23 +212,12 @@ add_suggestion (Reader      *self,
                 const char  *replacement)
 {
   gsize length = group->place.end - group->place.start;
-  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr(TueReviewAnchor) anchor = NULL;
   g_autoptr(TueValue) content = NULL;
 
   if (strlen (replacement) == length && memcmp (self->text + group->place.start, replacement, length) == 0)
     return;
 
-  anchor = tue_review_anchor_new (self->text, self->length, group->place.start, length);
-  tue_review_anchor_add (anchor, builder);
-  tue_value_builder_set (builder, "replacement", tue_value_new_string (replacement));
-  if (strlen (anchor->quote) < length)
-    {
-      g_autofree char *removed = g_strndup (self->text + group->place.start, length);
-
-      tue_value_builder_set (builder, "removed", tue_value_new_string (removed));
-    }
-  content = tue_value_builder_end (builder);
+  content = tue_review_suggestion_make_content (self->text, self->length, group->place.start, length, replacement, NULL, NULL);
   add_entry (self, TUE_REVIEW_ENTRY_SUGGEST, group->person, group->time, NULL, content);
   self->result->n_suggestions++;
 }

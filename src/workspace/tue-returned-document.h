@@ -20,7 +20,8 @@ G_BEGIN_DECLS
 /* What was sent. */
 typedef struct
 {
-  GBytes     *text; /* of the revision */
+  GBytes     *text;      /* of the revision */
+  const char *review_id; /* of the task */
   const char *revision_id;
   guint       revision;
   const char *hash;

@@ -390,6 +390,9 @@ describe_decision (const TueReviewArrival *self)
         continue;
 
       why = tue_review_entry_describe_decision (entry);
+      /* What a person said has its own full stop, or none. */
+      if (g_str_has_suffix (why, "."))
+        why[strlen (why) - 1] = '\0';
       if (kind == TUE_REVIEW_ENTRY_APPROVE)
         /* Translators: %s is the name of a person. */
         return g_strdup_printf (_("%s approves."), tue_review_entry_get_person (entry));
@@ -435,7 +438,7 @@ describe_remarks (const TueReviewArrival *self)
 static const char *
 describe_nothing (const TueReviewArrival *self)
 {
-  if (self->left_out->len > 0)
+  if (self->left_out->len > 0 && self->entries->len == 0)
     return _("Nothing of it can be taken over.");
   if (self->is_own)
     return _("You saved this file yourself, and nothing in it is new.");
@@ -443,6 +446,31 @@ describe_nothing (const TueReviewArrival *self)
     return _("It is older than what you have, and nothing in it is new.");
 
   return _("Nothing in it is new.");
+}
+
+/* Who asks, and what they said with it. */
+static void
+append_request (const TueReviewArrival *self,
+                GString                *text)
+{
+  TueReviewEntry *request = NULL;
+  const char     *message;
+
+  for (guint i = 0; i < self->fresh->len; i++)
+    {
+      if (tue_review_entry_get_kind (self->fresh->pdata[i]) == TUE_REVIEW_ENTRY_REQUEST)
+        request = self->fresh->pdata[i];
+    }
+  if (self->for_me)
+    /* Translators: %s is the name of a person. */
+    g_string_append_printf (text, _("%s asks you for a review."), tue_review_entry_get_person (request));
+  else
+    /* Translators: %s is the name of a person. */
+    g_string_append_printf (text, _("%s asks somebody else for a review: you can read it and comment on it."), tue_review_entry_get_person (request));
+  message = tue_review_entry_get_string (request, "message");
+  if (*message != '\0')
+    /* Translators: %s is what somebody said. */
+    g_string_append_printf (text, _(" “%s”"), message);
 }
 
 /**
@@ -461,7 +489,7 @@ tue_review_arrival_describe_news (const TueReviewArrival *self)
     return g_strdup (describe_nothing (self));
 
   if (!self->has_task && count_kind (self->fresh, TUE_REVIEW_ENTRY_REQUEST) > 0)
-    g_string_append (text, self->for_me ? _("It asks you for a review.") : _("It asks somebody else for a review: you can read it and comment on it."));
+    append_request (self, text);
   if (decision != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", decision);
   if (*remarks != '\0')

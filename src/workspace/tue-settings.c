@@ -31,6 +31,7 @@ enum
   PROP_COACHING,
   PROP_REMINDERS,
   PROP_REMINDERS_TOLD,
+  PROP_REVIEW_WAY,
   PROP_CURRENCY,
   PROP_TEXT_SIZE,
   PROP_WINDOW_WIDTH,
@@ -248,6 +249,7 @@ tue_settings_class_init (TueSettingsClass *klass)
   properties[PROP_OTHER_NAMES] = g_param_spec_boxed ("other-names", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_REMINDERS] = g_param_spec_boolean ("reminders", NULL, NULL, FALSE, flags);
   properties[PROP_REMINDERS_TOLD] = g_param_spec_boxed ("reminders-told", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_REVIEW_WAY] = g_param_spec_string ("review-way", NULL, NULL, "file", flags);
   properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, "", flags);
   properties[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 50, 300, 100, flags);
   properties[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 1, 32767, 1200, flags);
@@ -630,6 +632,23 @@ tue_settings_set_place (TueSettings *self,
   g_return_if_fail (TUE_IS_SETTINGS (self));
 
   set_value (self, PROP_PLACE, g_variant_new_string (place != NULL ? place : ""));
+}
+
+const char *
+tue_settings_get_review_way (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  return get_string (self, PROP_REVIEW_WAY);
+}
+
+void
+tue_settings_set_review_way (TueSettings *self,
+                             const char  *review_way)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_REVIEW_WAY, g_variant_new_string (review_way));
 }
 
 /**

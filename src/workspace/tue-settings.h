@@ -80,6 +80,10 @@ void        tue_settings_set_reminders (TueSettings *self,
 char      **tue_settings_dup_reminders_told (TueSettings *self);
 void        tue_settings_set_reminders_told (TueSettings       *self,
                                              const char *const *told);
+/* How a review went to who was asked last: "none", "file", "clipboard" or "document". */
+const char *tue_settings_get_review_way (TueSettings *self);
+void        tue_settings_set_review_way (TueSettings *self,
+                                         const char  *review_way);
 const char *tue_settings_get_shelf_folder (TueSettings *self);
 void        tue_settings_set_shelf_folder (TueSettings *self,
                                            const char  *uri);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tue-export.h"
 #include "tue-returned-document.h"
 #include "tue-workspace-private.h"
 
@@ -72,6 +73,7 @@ read_document (Reading      *reading,
   reading->document = tue_returned_document_read (reading->file,
                                                   &(TueReturnedOrigin){
                                                     .text = reading->text,
+                                                    .review_id = tue_task_get_id (tue_review_get_task (reading->review)),
                                                     .revision_id = tue_review_entry_get_revision_id (reading->request),
                                                     .revision = tue_review_entry_get_revision (reading->request),
                                                     .hash = tue_review_entry_get_hash (reading->request),
@@ -340,4 +342,188 @@ tue_review_document_write (GBytes                      *text,
     }
 
   return tue_document_write_docx (document, &all, error);
+}
+
+/* A document on its way out. */
+typedef struct
+{
+  TueReviewEntry *request;  /* (owned) (nullable): what was asked about, where somebody is to decide */
+  GBytes         *text;     /* (owned) (nullable) until loaded */
+  TueWorkflow    *workflow; /* (owned) (nullable) */
+  char           *author;   /* (owned) */
+  char           *language; /* (owned) (nullable) */
+} Copy;
+
+static void
+copy_free (gpointer data)
+{
+  Copy *copy = data;
+
+  g_clear_pointer (&copy->request, tue_review_entry_unref);
+  g_clear_pointer (&copy->text, g_bytes_unref);
+  g_clear_object (&copy->workflow);
+  g_free (copy->author);
+  g_free (copy->language);
+  g_free (copy);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copy, copy_free)
+
+static Copy *
+copy_new (TueWorkspace *self,
+          TueReview    *review)
+{
+  TueReviewState *state = tue_review_get_state (review);
+  TueWorkflow    *workflow = tue_workspace_find_workflow_of (self, tue_review_get_task (review));
+  Copy           *copy = g_new0 (Copy, 1);
+
+  if (tue_review_state_get_stand (state) == TUE_REVIEW_WAITING)
+    copy->request = tue_review_entry_ref (tue_review_state_get_request (state));
+  copy->workflow = workflow != NULL ? g_object_ref (workflow) : NULL;
+  copy->author = g_strdup (tue_settings_get_user_name (self->settings));
+  return copy;
+}
+
+/* On any thread. What the person calls the task is no matter of who comments on it. */
+static GBytes *
+write_copy (Copy    *copy,
+            GError **error)
+{
+  const TueDocumentProperties properties = {
+    .title = copy->workflow != NULL ? tue_workflow_get_name (copy->workflow) : _("Draft"), .author = copy->author, .language = copy->language, .time = g_get_real_time () / G_USEC_PER_SEC, .paper = tue_export_find_paper (),
+    };
+
+  return tue_review_document_write (copy->text, copy->workflow != NULL ? tue_workflow_get_checklist (copy->workflow) : NULL, &properties, error);
+}
+
+/**
+ * tue_workspace_write_review_copy_sync:
+ * @review: a review
+ * @error: return location for a sentence
+ *
+ * Writes the DOCX to be commented on: what was asked about, or where nobody is to
+ * decide, the draft as it is.
+ *
+ * Returns: (transfer full) (nullable): the file, or %NULL with @error set
+ */
+GBytes *
+tue_workspace_write_review_copy_sync (TueWorkspace *self,
+                                      TueReview    *review,
+                                      GError      **error)
+{
+  g_autoptr(Copy) copy = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_REVIEW (review), NULL);
+
+  draft = tue_workspace_load_draft_sync (self, tue_review_get_task (review), error);
+  if (draft == NULL)
+    return NULL;
+
+  copy = copy_new (self, review);
+  copy->language = g_strdup (tue_draft_get_language (draft));
+  copy->text = copy->request != NULL ? tue_workspace_load_revision_sync (self, draft, tue_review_entry_get_revision (copy->request), error)
+                                     : tue_draft_ref_text (draft);
+  return copy->text != NULL ? write_copy (copy, error) : NULL;
+}
+
+static void
+copy_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GBytes *file = write_copy (data, &error);
+
+  if (file != NULL)
+    g_task_return_pointer (task, file, (GDestroyNotify)g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+copied_revision_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Copy   *copy = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  copy->text = tue_workspace_load_revision_finish (TUE_WORKSPACE (source), result, &error);
+  if (copy->text != NULL)
+    g_task_run_in_thread (task, copy_thread);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+copied_draft_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Copy   *copy = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(TueDraft) draft = tue_workspace_load_draft_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (draft == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  copy->language = g_strdup (tue_draft_get_language (draft));
+  if (copy->request == NULL)
+    {
+      copy->text = tue_draft_ref_text (draft);
+      g_task_run_in_thread (task, copy_thread);
+      return;
+    }
+  tue_workspace_load_revision_async (TUE_WORKSPACE (source), draft, tue_review_entry_get_revision (copy->request),
+                                     g_task_get_cancellable (task), copied_revision_cb, g_object_ref (task));
+}
+
+/**
+ * tue_workspace_write_review_copy_async:
+ * @review: a review
+ * @cancellable: (nullable): to stop
+ * @callback: is told when it is written
+ * @user_data: for @callback
+ *
+ * As tue_workspace_write_review_copy_sync(), on a thread of its own.
+ */
+void
+tue_workspace_write_review_copy_async (TueWorkspace       *self,
+                                       TueReview          *review,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_REVIEW (review));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_write_review_copy_async);
+  g_task_set_task_data (task, copy_new (self, review), copy_free);
+  tue_workspace_load_draft_async (self, tue_review_get_task (review), cancellable, copied_draft_cb, g_object_ref (task));
+}
+
+/**
+ * tue_workspace_write_review_copy_finish:
+ *
+ * Returns: (transfer full) (nullable): the file, or %NULL with @error set
+ */
+GBytes *
+tue_workspace_write_review_copy_finish (TueWorkspace *self,
+                                        GAsyncResult *result,
+                                        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

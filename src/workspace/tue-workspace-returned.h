@@ -49,5 +49,17 @@ GBytes *tue_review_document_write (GBytes                      *text,
                                    GPtrArray                   *checklist, /* (nullable) */
                                    const TueDocumentProperties *properties,
                                    GError                     **error);
+/* The same of what was asked about, or where nobody is to decide, of the draft as it is. */
+void    tue_workspace_write_review_copy_async (TueWorkspace       *self,
+                                               TueReview          *review,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+GBytes *tue_workspace_write_review_copy_finish (TueWorkspace *self,
+                                                GAsyncResult *result,
+                                                GError      **error);
+GBytes *tue_workspace_write_review_copy_sync (TueWorkspace *self,
+                                              TueReview    *review,
+                                              GError      **error);
 
 G_END_DECLS

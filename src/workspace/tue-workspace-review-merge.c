@@ -120,14 +120,14 @@ list_refusals (TueReviewState *then,
     }
 }
 
-/* What can be put away: it counts, and is more than a look. */
+/* What can be put away: it counts or will, and is more than a look. */
 static gboolean
 can_put_away (TueReviewState *then,
               TueReviewEntry *entry)
 {
   TueReviewEntryKind kind = tue_review_entry_get_kind (entry);
 
-  return kind != TUE_REVIEW_ENTRY_LOOK && kind != TUE_REVIEW_ENTRY_OTHER && find_refusal (then, entry) == NULL;
+  return kind != TUE_REVIEW_ENTRY_LOOK && kind != TUE_REVIEW_ENTRY_OTHER && (find_refusal (then, entry) == NULL || tue_review_state_is_early (then, tue_review_entry_get_id (entry)));
 }
 
 static TueTaskState

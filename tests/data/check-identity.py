@@ -85,6 +85,11 @@ def check_desktop_file_is_complete(own):
         yield "has no category but the toolkit's"
     if not keys["Keywords"].endswith(";"):
         yield "the keywords do not end with a semicolon"
+    types = keys["MimeType"].split(";")
+    for kind in ("application/vnd.tuesday.playbook+json", "application/vnd.tuesday.review+json", "text/markdown", "text/html",
+                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.oasis.opendocument.text"):
+        if kind not in types:
+            yield f"it is not offered for {kind}"
     for action in filter(None, keys["Actions"].split(";")):
         if not read_group(own.desktop, f"Desktop Action {action}").get("Name"):
             yield f"the action {action} has no name"

@@ -177,6 +177,44 @@ static const struct
   { "stray<text:list-item/><text:p>x</text:p></office:text><office:text>", "x" },
 };
 
+/* What stands at the head or foot of the pages is told, once; a page number is not. */
+static void
+test_margins (void)
+{
+#define MARGIN(text) "<w:ftr " OFFICE_W "><w:p>" text "</w:p></w:ftr>"
+#define PAGE "<w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:t>1</w:t></w:r>"
+#define ODT_STYLES(text) "<office:document-styles xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>" \
+                         "<office:master-styles><style:master-page style:name='Standard'>" text "</style:master-page></office:master-styles></office:document-styles>"
+  static const struct
+  {
+    const char *name;
+    const char *content;
+    const char *notes;
+  } cases[] = {
+    { "word/footer1.xml", MARGIN (PAGE), "" },
+    { "word/header2.xml", MARGIN (OFFICE_R ("Strictly ") OFFICE_R ("private")), "The header or footer says “Strictly private”. That was left out." },
+    { "word/footer3.xml", MARGIN (OFFICE_R ("Page ") PAGE "<w:del w:author='A'><w:r><w:t>x</w:t></w:r></w:del>"), "The header or footer says “Page 1”. That was left out." },
+    { "word/header1.xml", "<w:hdr " OFFICE_W "><w:p><w:r><w:t>1 cut", "" },
+    { "word/media/header1.xml", MARGIN (OFFICE_R ("none")), "" },
+    { "styles.xml", ODT_STYLES ("<style:header><text:p>Strictly <text:span>private</text:span></text:p></style:header><style:footer><text:p>1</text:p></style:footer>"), "The header or footer says “Strictly private”. That was left out." },
+    { "styles.xml", ODT_STYLES ("<style:footer><text:p>One</text:p></style:footer><style:footer-left><text:p>One</text:p><text:p>two</text:p></style:footer-left>"),
+      "The header or footer says “One”. That was left out.|The header or footer says “One two”. That was left out." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean is_odt = g_str_equal (cases[i].name, "styles.xml");
+      g_autoptr(TueOfficeDocument) office = read_office ((const char *const[]){ is_odt ? "content.xml" : "word/document.xml",
+                                                                                is_odt ? OFFICE_ODT "<text:p>a</text:p>" OFFICE_ODT_END : OFFICE_DOCX "<w:p>" OFFICE_R ("a") "</w:p>" OFFICE_DOCX_END,
+                                                                                cases[i].name, cases[i].content, NULL });
+      g_autofree char *notes = g_strjoinv ("|", office->notes);
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpstr (office->text, ==, "a");
+      g_assert_cmpstr (notes, ==, cases[i].notes);
+    }
+}
+
 static void
 test_odt (void)
 {
@@ -530,6 +568,7 @@ main (int   argc,
   g_test_add_func ("/document/office-document/docx", test_docx);
   g_test_add_func ("/document/office-document/docx-names", test_docx_names);
   g_test_add_func ("/document/office-document/notes", test_notes);
+  g_test_add_func ("/document/office-document/margins", test_margins);
   g_test_add_func ("/document/office-document/odt", test_odt);
   g_test_add_func ("/document/office-document/refused", test_refused);
   g_test_add_func ("/document/office-document/many", test_many);

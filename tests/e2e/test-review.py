@@ -28,6 +28,7 @@ we meet soon. The total is €10,500 until [delivery date].
 def be(name):
     settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
     settings.set_string("user-name", name)
+    settings.set_string("review-way", "none")
     Gio.Settings.sync()
 
 

@@ -200,6 +200,80 @@ test_moves (void)
     g_assert_true (covered[i]);
 }
 
+/* Of two in order, the second came first: it counts as soon as the first has approved,
+ * for each way that can go. */
+static void
+test_early (void)
+{
+  static const struct
+  {
+    TueReviewEntryKind first, second;
+    const char        *after_second, *after_first, *reason;
+  } cases[] = {
+    { TUE_REVIEW_ENTRY_APPROVE, TUE_REVIEW_ENTRY_APPROVE, "waiting 1: Marek waiting, Ines later; 1 refused",
+      "approved 1: Marek approved, Ines approved; 0 refused", NULL },
+    { TUE_REVIEW_ENTRY_APPROVE, TUE_REVIEW_ENTRY_SEND_BACK, "waiting 1: Marek waiting, Ines later; 1 refused",
+      "sent-back 1: Marek approved, Ines sent-back; 0 refused", NULL },
+    { TUE_REVIEW_ENTRY_SEND_BACK, TUE_REVIEW_ENTRY_APPROVE, "waiting 1: Marek waiting, Ines later; 1 refused",
+      "sent-back 1: Marek sent-back, Ines later; 1 refused", "The draft was sent back. It can be approved once a review is asked for again." },
+    { TUE_REVIEW_ENTRY_SEND_BACK, TUE_REVIEW_ENTRY_SEND_BACK, "waiting 1: Marek waiting, Ines later; 1 refused",
+      "sent-back 1: Marek sent-back, Ines later; 1 refused", "The draft was sent back already." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) entries = entries_new ();
+      g_autoptr(TueReviewState) before = NULL;
+      g_autoptr(TueReviewState) after = NULL;
+
+      g_test_message ("case %zu", i);
+      add (entries, "r", TUE_REVIEW_ENTRY_REQUEST, "Marta", NULL, TO_BOTH);
+      add (entries, "b", cases[i].second, "Ines", "r", "{}");
+      check (entries, cases[i].after_second);
+      before = tue_review_state_new (entries);
+      g_assert_cmpstr (tue_review_state_get_refusal (before, 0)->reason, ==, "It is not their turn yet. This counts as soon as who comes first has approved.");
+      add (entries, "b", cases[i].second, "Ines", "r", "{}");
+      check (entries, cases[i].after_second);
+
+      /* Put away, it counts no more; restored, it waits again. */
+      add (entries, "b-", TUE_REVIEW_ENTRY_TAKE_BACK, "Ines", "b", "{}");
+      add (entries, "b+", TUE_REVIEW_ENTRY_RESTORE, "Ines", "b", "{}");
+      check (entries, cases[i].after_second);
+
+      add (entries, "a", cases[i].first, "Marek", "r", "{}");
+      check (entries, cases[i].after_first);
+      after = tue_review_state_new (entries);
+      if (cases[i].reason != NULL)
+        g_assert_cmpstr (tue_review_state_get_refusal (after, 0)->reason, ==, cases[i].reason);
+
+      /* The first goes, and the second waits again. */
+      add (entries, "a-", TUE_REVIEW_ENTRY_TAKE_BACK, "Marek", "a", "{}");
+      check (entries, cases[i].after_second);
+      add (entries, "a+", TUE_REVIEW_ENTRY_RESTORE, "Marek", "a", "{}");
+      check (entries, cases[i].after_first);
+    }
+}
+
+/* Taken back before the first decided, it never counts. */
+static void
+test_early_gone (void)
+{
+  g_autoptr(GPtrArray) entries = entries_new ();
+
+  add (entries, "r", TUE_REVIEW_ENTRY_REQUEST, "Marta", NULL, TO_BOTH);
+  add (entries, "b", TUE_REVIEW_ENTRY_APPROVE, "Ines", "r", "{}");
+  add (entries, "b-", TUE_REVIEW_ENTRY_TAKE_BACK, "Ines", "b", "{}");
+  add (entries, "a", TUE_REVIEW_ENTRY_APPROVE, "Marek", "r", "{}");
+  check (entries, "waiting 1: Marek approved, Ines waiting; 1 refused");
+  add (entries, "c", TUE_REVIEW_ENTRY_APPROVE, "Ines", "r", "{}");
+  check (entries, "approved 1: Marek approved, Ines approved; 1 refused");
+  /* Of a round that is over nothing comes back. */
+  add (entries, "v", TUE_REVIEW_ENTRY_REVISE, "Marta", "r", "{}");
+  add (entries, "r2", TUE_REVIEW_ENTRY_REQUEST, "Marta", NULL, TO_BOTH);
+  add (entries, "a-", TUE_REVIEW_ENTRY_TAKE_BACK, "Marek", "a", "{}");
+  check (entries, "waiting 2: Marek waiting, Ines later; 2 refused");
+}
+
 /* Two in order, handed over, sent back, asked again, approved, gone on with. */
 static void
 test_chain (void)
@@ -560,6 +634,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/review-state/moves", test_moves);
+  g_test_add_func ("/model/review-state/early", test_early);
+  g_test_add_func ("/model/review-state/early-gone", test_early_gone);
   g_test_add_func ("/model/review-state/chain", test_chain);
   g_test_add_func ("/model/review-state/revision", test_revision);
   g_test_add_func ("/model/review-state/people", test_people);

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "tue-clipboard.h"
+#include "tue-guest-text.h"
 #include "tue-review-bar.h"
 #include "tue-review-check-row.h"
 #include "tue-review-comment-row.h"
@@ -33,6 +35,7 @@ typedef struct
   guint64        length;
   guint          since; /* what was to be compared with last */
   guint          n_suggest;
+  guint          n_documents;
 } Fixture;
 
 static void
@@ -55,6 +58,12 @@ static void
 suggest_cb (Fixture *fixture)
 {
   fixture->n_suggest++;
+}
+
+static void
+document_cb (Fixture *fixture)
+{
+  fixture->n_documents++;
 }
 
 static void
@@ -98,6 +107,7 @@ set_up (Fixture      *fixture,
   g_signal_connect_swapped (fixture->pane, "place-wanted", G_CALLBACK (place_cb), fixture);
   g_signal_connect_swapped (fixture->pane, "compare-wanted", G_CALLBACK (compare_cb), fixture);
   g_signal_connect_swapped (fixture->pane, "suggest-wanted", G_CALLBACK (suggest_cb), fixture);
+  g_signal_connect_swapped (fixture->pane, "document-wanted", G_CALLBACK (document_cb), fixture);
   fixture->window = present (GTK_WIDGET (fixture->pane), 320);
   tue_review_pane_set_draft (fixture->pane, fixture->library.workspace, fixture->draft);
   wait_until (tue_review_pane_get_review (fixture->pane) != NULL);
@@ -486,6 +496,121 @@ test_bar (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The dialog that is open; what a person fills in, and how it goes there. */
+static AdwDialog *
+open_ask_dialog (Fixture *fixture)
+{
+  AdwDialog *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->pane), "review.ask", NULL);
+  dialog = adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
+  g_assert_nonnull (dialog);
+  desk_run_pending ();
+
+  return dialog;
+}
+
+static void
+choose_way (AdwDialog  *dialog,
+            const char *title)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (dialog), title), ADW_TYPE_ACTION_ROW);
+
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+}
+
+/* Asking and sending is one thing: what was chosen happens, and is chosen the next time. */
+static void
+test_ways (Fixture      *fixture,
+           gconstpointer data)
+{
+  GdkClipboard    *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->pane));
+  AdwDialog       *dialog = open_ask_dialog (fixture);
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "tuesday", "outgoing", NULL);
+
+  g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (dialog)), <=, 360);
+  choose_way (dialog, "Save as Word document for comments");
+  gtk_editable_set_text (GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, &(guint){ 0 })), "Marek");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "ask-review.ask", NULL);
+  g_assert_cmpuint (tue_review_state_get_round (tue_review_get_state (fixture->review)), ==, 1);
+  g_assert_cmpuint (fixture->n_documents, ==, 1);
+  g_assert_cmpstr (tue_settings_get_review_way (fixture->library.settings), ==, "document");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->pane), "review.save-document", NULL);
+  g_assert_cmpuint (fixture->n_documents, ==, 2);
+  /* Asked already: there is nothing to ask. */
+  g_assert_false (tue_review_pane_ask (fixture->pane, TUE_REVIEW_WAY_FILE));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->pane), "review.take-back", NULL);
+  desk_run_pending ();
+  dialog = open_ask_dialog (fixture);
+  choose_way (dialog, "Copy a review file");
+  gtk_editable_set_text (GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, &(guint){ 0 })), "Marek");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "ask-review.ask", NULL);
+  wait_until (tue_clipboard_has_files (clipboard));
+  g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST));
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_DIR));
+  g_assert_cmpuint (fixture->n_documents, ==, 2);
+  g_assert_cmpstr (tue_settings_get_review_way (fixture->library.settings), ==, "clipboard");
+}
+
+/* Somebody who has the review as a file reads it with its facts, comments on words, and
+ * types in it; leaving at once loses nothing. */
+static void
+test_guest (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReviewArrival) arrival = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_auto(TueReviewMerge) merge = { 0 };
+  Library        other = { 0 };
+  GtkWidget     *text, *window;
+  GtkTextBuffer *buffer;
+  GtkTextIter    start, end;
+  GBytes        *revision = NULL;
+  gsize          from = 0, length = 0;
+
+  ask (fixture);
+  bytes = tue_workspace_save_review_sync (fixture->library.workspace, fixture->review, &error);
+  g_assert_no_error (error);
+  desk_set_up (&other);
+  tue_settings_set_user_name (other.settings, "Marek");
+  arrival = tue_workspace_look_at_review_sync (other.workspace, bytes, &error);
+  g_assert_no_error (error);
+  review = tue_workspace_open_review_sync (other.workspace, arrival, "file", &merge, &error);
+  g_assert_no_error (error);
+
+  text = g_object_new (TUE_TYPE_GUEST_TEXT, NULL);
+  window = present (text, 600);
+  tue_guest_text_set_review (TUE_GUEST_TEXT (text), other.workspace, review);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (text, GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, "two hours", 0, &start, &end, NULL));
+  g_assert_nonnull (gtk_text_iter_get_tags (&start));
+  g_assert_false (tue_guest_text_get_selection (TUE_GUEST_TEXT (text), &revision, &from, &length));
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  g_assert_true (tue_guest_text_get_selection (TUE_GUEST_TEXT (text), &revision, &from, &length));
+  g_assert_cmpmem ((const char *)g_bytes_get_data (revision, NULL) + from, length, "two hours", 9);
+
+  tue_guest_text_set_suggesting (TUE_GUEST_TEXT (text), TRUE);
+  g_assert_false (tue_guest_text_get_selection (TUE_GUEST_TEXT (text), &revision, &from, &length));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (desk_find_type (text, TUE_TYPE_SUGGEST_VIEW), GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, " Fine.", -1);
+  tue_guest_text_show_place (TUE_GUEST_TEXT (text), from, length);
+  g_assert_false (tue_guest_text_get_suggesting (TUE_GUEST_TEXT (text)));
+  g_assert_cmpuint (tue_review_state_get_n_suggestions (tue_review_get_state (review)), ==, 1);
+  g_assert_cmpint (desk_get_minimum_width (text), <=, 360);
+  /* No place of the text: nothing happens. */
+  tue_guest_text_show_place (TUE_GUEST_TEXT (text), 4, G_MAXSIZE);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&review);
+  desk_tear_down (&other);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -503,6 +628,8 @@ main (int    argc,
   ADD ("since", test_since);
   ADD ("typed", test_typed);
   ADD ("bar", test_bar);
+  ADD ("ways", test_ways);
+  ADD ("guest", test_guest);
 #undef ADD
 
   return g_test_run ();

@@ -8,9 +8,11 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "../document/office-files.h"
 #include "draft-fixture.h"
+#include "tue-office-document.h"
 #include "tue-playbook-parts.h"
 #include "tue-returned-document.h"
 #include "tue-workspace-returned.h"
@@ -61,7 +63,7 @@ read_returned (const char *revision,
 {
   g_autoptr(GBytes) text = g_bytes_new (revision, strlen (revision));
 
-  return tue_returned_document_read (file, &(TueReturnedOrigin){ .text = text, .revision_id = "r", .revision = 3, .hash = "h" }, NULL, error);
+  return tue_returned_document_read (file, &(TueReturnedOrigin){ .text = text, .review_id = "t", .revision_id = "r", .revision = 3, .hash = "h" }, NULL, error);
 }
 
 /* All suggestions taken, from the last to the first. */
@@ -105,6 +107,12 @@ static const struct
   { "We *meet* soon.", OFFICE_P (OFFICE_R ("We ") "<w:r><w:rPr><w:i/></w:rPr><w:t>meet</w:t></w:r>" OFFICE_R (" soon.")), "", "We *meet* soon." },
   /* Both, in one sentence and in one place. */
   { "We meet soon and eat cake.", OFFICE_P (OFFICE_R ("We meet later and eat ") DEL ("Ada", "cake") INS ("Ada", "soup") OFFICE_R (".")), "Marek: suggest “soon”→“later”|Ada: suggest “cake”→“soup”|", "We meet later and eat soup." },
+  /* Emphasis in parts, as it is written by a program that spells as one types. */
+  { "We **meet today** soon.", OFFICE_P (OFFICE_R ("We ") BOLD ("me") BOLD ("et ") "<w:proofErr w:type='spellStart'/>" BOLD ("today") "<w:proofErr w:type='spellEnd'/>" OFFICE_R (" soon.")), "", "We **meet today** soon." },
+  { "We **meet today** soon.", OFFICE_P (OFFICE_R ("We ") BOLD ("me") BOLD ("et") BOLD (" ") BOLD ("today") OFFICE_R (" ") DEL ("Ada", "soon") INS ("Ada", "late") INS ("Ada", "r") OFFICE_R (".")),
+    "Ada: suggest “soon”→“later”|", "We **meet today** later." },
+  { "We **meet today** soon.", OFFICE_P (OFFICE_R ("We ") BOLD ("me") BOLD ("et ") "<w:ins w:author='Ada' w:date='2026-05-01T09:00:00Z'>" BOLD ("ea") BOLD ("rly ") "</w:ins>" BOLD ("today") OFFICE_R (" soon.")),
+    "Ada: suggest “”→“early ”|", "We **meet early today** soon." },
   /* Comments. */
   { "We meet soon.", OFFICE_P (OFFICE_R ("We meet ") "<w:commentRangeStart w:id='0'/><w:commentRangeStart w:id='1'/>" OFFICE_R ("soon") "<w:commentRangeEnd w:id='0'/><w:commentRangeEnd w:id='1'/>" OFFICE_R (".")),
     "Marek: comment “soon” Which day?|Ada: reply “” Monday.|Marek: done “”|", "We meet soon." },
@@ -167,6 +175,30 @@ test_ids (void)
       g_assert_true (g_hash_table_add (ids, (char *)id));
       g_assert_cmpstr (id, ==, tue_review_entry_get_id (twice->entries->pdata[i]));
     }
+}
+
+/* A comment of the round before that is still in the document is no new one; another
+ * task knows nothing of it. */
+static void
+test_rounds (void)
+{
+  g_autoptr(GBytes) file = pack (OFFICE_P (OFFICE_R ("We meet ") "<w:commentRangeStart w:id='0'/>" OFFICE_R ("soon") "<w:commentRangeEnd w:id='0'/>" OFFICE_R (".")));
+  g_autoptr(GBytes) first = g_bytes_new_static ("We meet soon.", 13);
+  g_autoptr(GBytes) second = g_bytes_new_static ("We meet very soon.", 18);
+  g_autoptr(TueReturnedDocument) before = tue_returned_document_read (file, &(TueReturnedOrigin){ .text = first, .review_id = "t", .revision_id = "r1", .revision = 1, .hash = "h1" }, NULL, NULL);
+  g_autoptr(TueReturnedDocument) after = tue_returned_document_read (file, &(TueReturnedOrigin){ .text = second, .review_id = "t", .revision_id = "r2", .revision = 2, .hash = "h2" }, NULL, NULL);
+  g_autoptr(TueReturnedDocument) other = tue_returned_document_read (file, &(TueReturnedOrigin){ .text = first, .review_id = "u", .revision_id = "r1", .revision = 1, .hash = "h1" }, NULL, NULL);
+
+  g_assert_cmpuint (before->n_comments, ==, 2);
+  g_assert_cmpuint (after->n_comments, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *id = tue_review_entry_get_id (before->entries->pdata[i]);
+
+      g_assert_cmpstr (id, ==, tue_review_entry_get_id (after->entries->pdata[i]));
+      g_assert_cmpstr (id, !=, tue_review_entry_get_id (other->entries->pdata[i]));
+    }
+  g_assert_cmpstr (tue_review_entry_get_about (before->entries->pdata[1]), ==, tue_review_entry_get_about (after->entries->pdata[1]));
 }
 
 /* --- In a library ----------------------------------------------------------------- */
@@ -233,6 +265,40 @@ test_workspace (void)
   desk_tear_down (&desk);
 }
 
+/* What goes out is what was asked about, or where nobody is to decide, the draft as it is. */
+static void
+test_copy (void)
+{
+  static const char *const texts[] = { "We meet soon. More.", "We meet soon." };
+  Desk                     desk = { 0 };
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  TueWorkspace *workspace;
+
+  desk_set_up (&desk, "Northwind", "2026-11-27");
+  workspace = desk.own_library.workspace;
+  review = ask (&desk);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GBytes) file = NULL;
+      g_autoptr(TueOfficeDocument) office = NULL;
+
+      if (i == 1)
+        tue_workspace_ask_for_review (workspace, review, desk.draft, (const char *const[]){ "Marek", NULL }, NULL, &error);
+      g_assert_no_error (error);
+      tue_workspace_edit_draft (workspace, desk.draft, 13, 0, " More.", 6, NULL);
+      file = tue_workspace_write_review_copy_sync (workspace, review, &error);
+      g_assert_no_error (error);
+      office = tue_office_document_read (file, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpmem (office->text, strlen (texts[i]), texts[i], strlen (texts[i]));
+      g_assert_cmpuint (g_strv_length (office->notes), ==, 0);
+      tue_workspace_edit_draft (workspace, desk.draft, 13, 6, "", 0, NULL);
+    }
+  g_clear_object (&review);
+  desk_tear_down (&desk);
+}
+
 /* --- There and back ------------------------------------------------------------------ */
 
 static void
@@ -248,7 +314,7 @@ test_checklist (void)
   g_ptr_array_add (checklist, tue_checklist_item_new ("c1", "Names the *price*", TUE_CHECKER_REVIEWER));
   file = tue_review_document_write (text, checklist, &(TueDocumentProperties){ .title = "Offer", .author = "Marta" }, &error);
   g_assert_no_error (error);
-  returned = tue_returned_document_read (file, &(TueReturnedOrigin){ .text = text, .revision_id = "r", .revision = 1, .hash = "h", .checklist = checklist }, NULL, &error);
+  returned = tue_returned_document_read (file, &(TueReturnedOrigin){ .text = text, .review_id = "t", .revision_id = "r", .revision = 1, .hash = "h", .checklist = checklist }, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (returned->entries->len, ==, 0);
   g_assert_cmpuint (g_strv_length (returned->notes), ==, 0);
@@ -271,7 +337,7 @@ test_ticks (void)
 
   g_ptr_array_add (checklist, tue_checklist_item_new ("c1", "Names the price", TUE_CHECKER_REVIEWER));
   g_ptr_array_add (checklist, tue_checklist_item_new ("c2", "Names the day", TUE_CHECKER_REVIEWER));
-  returned = tue_returned_document_read (file, &(TueReturnedOrigin){ .text = text, .revision_id = "r", .revision = 1, .hash = "h", .checklist = checklist }, NULL, NULL);
+  returned = tue_returned_document_read (file, &(TueReturnedOrigin){ .text = text, .review_id = "t", .revision_id = "r", .revision = 1, .hash = "h", .checklist = checklist }, NULL, NULL);
   entries = describe (returned->entries);
   g_assert_cmpstr (entries, ==, "Marek: check “” Names the price|");
   g_assert_cmpstr (tue_review_entry_get_string (returned->entries->pdata[0], "item"), ==, "c1");
@@ -287,6 +353,8 @@ main (int   argc,
   g_test_add_func ("/workspace/returned/document", test_document);
   g_test_add_func ("/workspace/returned/unrelated", test_unrelated);
   g_test_add_func ("/workspace/returned/ids", test_ids);
+  g_test_add_func ("/workspace/returned/rounds", test_rounds);
+  g_test_add_func ("/workspace/returned/copy", test_copy);
   g_test_add_func ("/workspace/returned/workspace", test_workspace);
   g_test_add_func ("/workspace/returned/checklist", test_checklist);
   g_test_add_func ("/workspace/returned/ticks", test_ticks);

@@ -679,6 +679,16 @@ tue_draft_editor_finalize (GObject *object)
   G_OBJECT_CLASS (tue_draft_editor_parent_class)->finalize (object);
 }
 
+/* A file is no text of the draft; what it is for is asked. */
+static void
+tue_draft_editor_paste_clipboard (GtkTextView *view)
+{
+  if (tue_clipboard_has_files (gtk_widget_get_clipboard (GTK_WIDGET (view))))
+    gtk_widget_activate_action (GTK_WIDGET (view), "win.paste-files", NULL);
+  else
+    GTK_TEXT_VIEW_CLASS (tue_draft_editor_parent_class)->paste_clipboard (view);
+}
+
 static void
 tue_draft_editor_class_init (TueDraftEditorClass *klass)
 {
@@ -694,6 +704,7 @@ tue_draft_editor_class_init (TueDraftEditorClass *klass)
   view_class->snapshot_layer = tue_draft_editor_snapshot_layer;
   view_class->copy_clipboard = tue_draft_editor_copy_clipboard;
   view_class->cut_clipboard = tue_draft_editor_cut_clipboard;
+  view_class->paste_clipboard = tue_draft_editor_paste_clipboard;
 
   gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_b, GDK_CONTROL_MASK, emphasis_cb, "u", TUE_EMPHASIS_BOLD);
   gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_i, GDK_CONTROL_MASK, emphasis_cb, "u", TUE_EMPHASIS_ITALIC);

@@ -11,10 +11,12 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-clipboard.h"
 #include "tue-export-choices.h"
 #include "tue-export-elsewhere.h"
 #include "tue-file-name.h"
 #include "tue-mail-portal.h"
+#include "tue-outgoing-file.h"
 #include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-trouble-dialog.h"
@@ -161,11 +163,7 @@ mail_found_cb (GObject      *source,
 static void
 copy_file (TueExportDialog *self)
 {
-  GdkFileList *files = gdk_file_list_new_from_array (&self->temporary, 1);
-  g_autoptr(GdkContentProvider) content = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, files);
-
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
-  g_boxed_free (GDK_TYPE_FILE_LIST, files);
+  tue_clipboard_copy_file (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->temporary);
   tue_toast_show (GTK_WIDGET (self->stack), _("Playbook copied as a file"), NULL, NULL, NULL);
 }
 
@@ -294,44 +292,6 @@ go (TueExportDialog *self)
 
 /* --- Making --------------------------------------------------------------------------- */
 
-/* Where a file lies for other programs to take; with its own name, which they show. */
-typedef struct
-{
-  GBytes *bytes;
-  char   *name;
-} Temporary;
-
-static void
-temporary_free (gpointer data)
-{
-  Temporary *temporary = data;
-
-  g_bytes_unref (temporary->bytes);
-  g_free (temporary->name);
-  g_free (temporary);
-}
-
-static void
-temporary_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      data,
-                  GCancellable *cancellable)
-{
-  Temporary       *temporary = data;
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "tuesday", "outgoing", NULL);
-  g_autofree char *path = g_build_filename (folder, temporary->name, NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  GError       *error = NULL;
-  gsize         length;
-  gconstpointer content = g_bytes_get_data (temporary->bytes, &length);
-
-  g_mkdir_with_parents (folder, 0700);
-  if (g_file_replace_contents (file, content, length, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, cancellable, &error))
-    g_task_return_pointer (task, g_steal_pointer (&file), g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 /* Nothing is lost where it cannot lie there: it still can be saved. */
 static void
 temporary_cb (GObject      *source,
@@ -342,7 +302,7 @@ temporary_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   self->writing = FALSE;
-  self->temporary = g_task_propagate_pointer (G_TASK (result), &error);
+  self->temporary = tue_outgoing_file_write_finish (result, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     {
       adw_dialog_force_close (ADW_DIALOG (self));
@@ -359,14 +319,9 @@ temporary_cb (GObject      *source,
 static void
 make_temporary (TueExportDialog *self)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, self->cancellable, temporary_cb, g_object_ref (self));
-  Temporary *temporary = g_new0 (Temporary, 1);
+  g_autofree char *name = tue_file_name_suggest (self->issue->name, "playbook");
 
-  temporary->bytes = g_bytes_ref (self->issue->bytes);
-  temporary->name = tue_file_name_suggest (self->issue->name, "playbook");
-  g_task_set_source_tag (task, make_temporary);
-  g_task_set_task_data (task, temporary, temporary_free);
-  g_task_run_in_thread (task, temporary_thread);
+  tue_outgoing_file_write_async (self->issue->bytes, name, self->cancellable, temporary_cb, g_object_ref (self));
 }
 
 static void

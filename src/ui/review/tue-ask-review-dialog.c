@@ -24,6 +24,10 @@ struct _TueAskReviewDialog
   GtkMenuButton       *first_button;
   GtkMenuButton       *second_button;
   AdwPreferencesGroup *concerns_group;
+  GtkCheckButton      *none_button;
+  GtkCheckButton      *file_button;
+  GtkCheckButton      *clipboard_button;
+  GtkCheckButton      *document_button;
 
   /* Owned */
   TueWorkspace *workspace;
@@ -69,6 +73,47 @@ activated_cb (TueAskReviewDialog *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "ask-review.ask", NULL);
 }
 
+static GtkCheckButton *
+get_way_button (TueAskReviewDialog *self,
+                TueReviewWay        way)
+{
+  switch (way)
+    {
+    case TUE_REVIEW_WAY_FILE:
+      return self->file_button;
+    case TUE_REVIEW_WAY_CLIPBOARD:
+      return self->clipboard_button;
+    case TUE_REVIEW_WAY_DOCUMENT:
+      return self->document_button;
+    case TUE_REVIEW_WAY_NONE:
+    case TUE_REVIEW_N_WAYS:
+    default:
+      return self->none_button;
+    }
+}
+
+static gboolean
+is_me (TueAskReviewDialog *self,
+       AdwEntryRow        *row)
+{
+  return tue_review_is_same_person (get_name (row), NULL, tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL);
+}
+
+/* Who reviews their own draft has it in front of them. */
+static TueReviewWay
+get_way (TueAskReviewDialog *self)
+{
+  TueReviewWay way = TUE_REVIEW_WAY_NONE;
+
+  if (is_me (self, self->first_row) && (is_blank (get_name (self->second_row)) || is_me (self, self->second_row)))
+    return TUE_REVIEW_WAY_NONE;
+
+  while (way + 1 < TUE_REVIEW_N_WAYS && !gtk_check_button_get_active (get_way_button (self, way)))
+    way++;
+
+  return way;
+}
+
 static void
 ask (GtkWidget  *widget,
      const char *action_name,
@@ -81,7 +126,11 @@ ask (GtkWidget  *widget,
 
   if (tue_workspace_ask_for_review (self->workspace, self->review, self->draft, people, get_name (self->message_row), &error))
     {
-      g_signal_emit (self, signals[SIGNAL_ASKED], 0);
+      TueReviewWay way = get_way (self);
+
+      if (!is_me (self, self->first_row))
+        tue_settings_set_review_way (tue_workspace_get_settings (self->workspace), tue_review_way_to_string (way));
+      g_signal_emit (self, signals[SIGNAL_ASKED], 0, (guint)way);
       adw_dialog_close (ADW_DIALOG (self));
       return;
     }
@@ -258,7 +307,7 @@ tue_ask_review_dialog_class_init (TueAskReviewDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tue_ask_review_dialog_dispose;
 
   signals[SIGNAL_ASKED] = g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/review/tue-ask-review-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, window_title);
@@ -270,6 +319,10 @@ tue_ask_review_dialog_class_init (TueAskReviewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, first_button);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, second_button);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, concerns_group);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, none_button);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, file_button);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, clipboard_button);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, document_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 
@@ -287,7 +340,8 @@ tue_ask_review_dialog_init (TueAskReviewDialog *self)
 AdwDialog *
 tue_ask_review_dialog_new (TueWorkspace *workspace,
                            TueReview    *review,
-                           TueDraft     *draft)
+                           TueDraft     *draft,
+                           TueReviewWay  way)
 {
   TueAskReviewDialog *self = g_object_new (TUE_TYPE_ASK_REVIEW_DIALOG, NULL);
   g_autofree char    *subtitle = NULL;
@@ -299,6 +353,7 @@ tue_ask_review_dialog_new (TueWorkspace *workspace,
   /* Translators: the title of a task, and the number of a round of review. */
   subtitle = g_strdup_printf (_("%s, round %u"), title, tue_review_state_get_round (tue_review_get_state (review)) + 1);
   adw_window_title_set_subtitle (self->window_title, subtitle);
+  gtk_check_button_set_active (get_way_button (self, way), TRUE);
   changed_cb (self);
   show_people (self, NULL);
   tue_workspace_list_reviewers_async (workspace, self->cancellable, people_cb, g_object_ref (self));

@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "tue-review-saver.h"
 #include "tue-workspace-reviews.h"
 
 G_BEGIN_DECLS
@@ -18,8 +19,9 @@ G_DECLARE_FINAL_TYPE (TueAskReviewDialog, tue_ask_review_dialog, TUE, ASK_REVIEW
 
 AdwDialog *tue_ask_review_dialog_new (TueWorkspace *workspace,
                                       TueReview    *review,
-                                      TueDraft     *draft);
+                                      TueDraft     *draft,
+                                      TueReviewWay  way); /* chosen at first */
 
-/* signal "asked" */
+/* signal "asked" (guint way): how it is to go there, which is left to who shows this */
 
 G_END_DECLS

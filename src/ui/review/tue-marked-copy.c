@@ -8,6 +8,7 @@
 
 #include "tue-marked-copy.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "tue-file-bytes.h"
@@ -54,20 +55,49 @@ is_shown (Reading *reading)
   return gtk_widget_get_root (reading->widget) != NULL;
 }
 
-/* What came of it, what does not count, and what could not be read. */
+/* What does not count, and what could not be read, one to a line; "" for nothing */
 static char *
-describe (const TueReturnedOutcome *outcome)
+list_problems (const TueReturnedOutcome *outcome)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *done = tue_returned_outcome_describe (outcome);
 
-  g_string_append (text, done);
   for (gsize i = 0; outcome->notes[i] != NULL; i++)
-    g_string_append_printf (text, " %s", outcome->notes[i]);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", outcome->notes[i]);
   for (guint i = 0; i < outcome->merge.refusals->len; i++)
-    g_string_append_printf (text, " %s", ((const TueReviewRefusal *)outcome->merge.refusals->pdata[i])->reason);
+    {
+      const TueReviewRefusal *refusal = outcome->merge.refusals->pdata[i];
+
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* Translators: the name of a person, and why something that they did does not count. */
+      g_string_append_printf (text, _("%s: %s"), tue_review_entry_get_person (refusal->entry), refusal->reason);
+    }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Once for each file, so that the list may be of any length, and stays until it was
+ * read. */
+static void
+show_problems (GtkWidget  *widget,
+               const char *done,
+               const char *problems)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Not All of It Was Read"), done);
+  GtkWidget *label = gtk_label_new (problems);
+  GtkWidget *window = gtk_scrolled_window_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (window), 240);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), label);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), window);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "close");
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -77,7 +107,8 @@ read_cb (GObject      *source,
 {
   g_autoptr(Reading) reading = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char   *words = NULL;
+  g_autofree char   *done = NULL;
+  g_autofree char   *problems = NULL;
   TueReturnedOutcome outcome;
 
   if (!tue_workspace_read_returned_finish (TUE_WORKSPACE (source), result, &outcome, &error))
@@ -87,9 +118,14 @@ read_cb (GObject      *source,
       return;
     }
 
-  words = describe (&outcome);
+  done = tue_returned_outcome_describe (&outcome);
+  problems = list_problems (&outcome);
   if (is_shown (reading))
-    tue_toast_show_undo (reading->widget, words, outcome.merge.operation);
+    {
+      tue_toast_show_undo (reading->widget, done, outcome.merge.operation);
+      if (*problems != '\0')
+        show_problems (reading->widget, done, problems);
+    }
   tue_returned_outcome_clear (&outcome);
 }
 

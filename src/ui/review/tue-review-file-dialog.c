@@ -9,10 +9,10 @@
 #include "tue-review-file-dialog.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
+#include "tue-guest-text.h"
 #include "tue-review-check-row.h"
-#include "tue-review-comment-row.h"
+#include "tue-review-remarks.h"
 #include "tue-review-saver.h"
 #include "tue-toast-overlay.h"
 #include "tue-toast.h"
@@ -23,21 +23,22 @@ struct _TueReviewFileDialog
 
   /* Template children */
   GtkStack            *stack;
-  GtkButton           *save_button;
+  AdwSplitButton      *save_button;
   AdwStatusPage       *trouble_page;
   AdwStatusPage       *arrival_page;
   GtkLabel            *warning_label;
   GtkButton           *open_button;
   GtkBox              *review_box;
-  GtkTextView         *text_view;
+  TueGuestText        *text;
   AdwPreferencesGroup *about_group;
   AdwEntryRow         *note_row;
   GtkBox              *decide_box;
   GtkButton           *claim_button;
   AdwPreferencesGroup *checks_group;
   GtkListBox          *checks_list;
-  GtkListBox          *comments_list;
-  AdwEntryRow         *comment_row;
+  GtkWidget           *suggest_button;
+  GtkLabel            *facts_label;
+  TueReviewRemarks    *remarks;
   GMenu               *reasons;
 
   /* Owned */
@@ -48,7 +49,8 @@ struct _TueReviewFileDialog
   TueReview        *review;  /* (nullable): somebody else's, once it is open */
   GCancellable     *cancellable;
 
-  gboolean showing; /* what is shown changes, not what a person chose */
+  gboolean showing;   /* what is shown changes, not what a person chose */
+  gboolean is_unsent; /* decided here, and neither saved nor copied since */
 };
 
 G_DEFINE_FINAL_TYPE (TueReviewFileDialog, tue_review_file_dialog, ADW_TYPE_DIALOG)
@@ -69,14 +71,6 @@ show_error (TueReviewFileDialog *self,
 {
   if (error != NULL)
     tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
-}
-
-static const TueReviewText *
-find_text (TueReviewFileDialog *self)
-{
-  TueReviewEntry *request = tue_review_state_get_request (tue_review_get_state (self->review));
-
-  return request != NULL ? tue_review_document_find_text (tue_review_get_document (self->review), tue_review_entry_get_hash (request)) : NULL;
 }
 
 static void
@@ -128,52 +122,6 @@ show_checks (TueReviewFileDialog *self,
     }
 }
 
-static void
-done_cb (TueReviewFileDialog *self,
-         gboolean             done,
-         TueReviewCommentRow *row)
-{
-  g_autoptr(GError) error = NULL;
-
-  tue_workspace_set_comment_done (self->workspace, self->review, tue_review_comment_row_get_id (row), done, &error);
-  show_error (self, error);
-}
-
-static void
-reply_cb (TueReviewFileDialog *self,
-          const char          *text,
-          TueReviewCommentRow *row)
-{
-  g_autoptr(GError) error = NULL;
-
-  tue_workspace_reply_in_review (self->workspace, self->review, tue_review_comment_row_get_id (row), text, &error);
-  show_error (self, error);
-}
-
-static void
-show_comments (TueReviewFileDialog *self)
-{
-  TueReviewState *state = tue_review_get_state (self->review);
-  guint           n = tue_review_state_get_n_comments (state);
-
-  gtk_list_box_remove_all (self->comments_list);
-  for (guint i = 0; i < n; i++)
-    {
-      const TueReviewComment *comment = tue_review_state_get_comment (state, i);
-      const char             *quote = tue_review_entry_get_string (comment->entry, "quote");
-      const char             *person = tue_review_entry_get_person (comment->entry);
-      /* Translators: the name of a person, and words of the draft that they comment on. */
-      g_autofree char *about = *quote != '\0' ? g_strdup_printf (_("%s · on “%s”"), person, quote) : g_strdup (person);
-      GtkWidget       *row = tue_review_comment_row_new ();
-
-      tue_review_comment_row_set (TUE_REVIEW_COMMENT_ROW (row), comment, i + 1, about);
-      g_signal_connect_object (row, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (row, "reply", G_CALLBACK (reply_cb), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->comments_list, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->comments_list), n > 0);
-}
-
 static const char *
 describe_stand (TueReviewStand stand,
                 gboolean       my_turn)
@@ -192,6 +140,41 @@ describe_stand (TueReviewStand stand,
     }
 }
 
+/* What is left to do before one decides. */
+static void
+append_left (TueReviewFileDialog *self,
+             GString             *text)
+{
+  guint n_unmet = 0, n_open = tue_review_state_count_open (tue_review_get_state (self->review));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const char          *note;
+      TueReviewCheckResult result = tue_workspace_get_check_result (self->review, tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), &note);
+
+      n_unmet += result == TUE_REVIEW_CHECK_OPEN || result == TUE_REVIEW_CHECK_NOT_MET;
+    }
+  if (n_open > 0)
+    g_string_append_printf (text, ngettext (" %u comment is open.", " %u comments are open.", n_open), n_open);
+  if (n_unmet > 0)
+    g_string_append_printf (text, ngettext (" %u item of the checklist is not met, or not looked at.", " %u items of the checklist are not met, or not looked at.", n_unmet), n_unmet);
+}
+
+/* What was decided reaches nobody before it is saved. */
+static void
+set_unsent (TueReviewFileDialog *self,
+            gboolean             is_unsent)
+{
+  self->is_unsent = is_unsent;
+  adw_dialog_set_can_close (ADW_DIALOG (self), !is_unsent);
+  if (is_unsent)
+    gtk_widget_add_css_class (GTK_WIDGET (self->save_button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->save_button), "suggested-action");
+  if (is_unsent)
+    gtk_widget_child_focus (GTK_WIDGET (self->save_button), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 update (TueReviewFileDialog *self)
 {
@@ -200,13 +183,20 @@ update (TueReviewFileDialog *self)
   const char          *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
   gboolean             my_turn = tue_review_state_waits_for (state, tue_workspace_get_name_in_review (self->workspace, state), NULL);
   const TueReviewStep *turn = tue_review_state_get_turn (state);
-  g_autofree char     *text = g_strconcat (message, *message != '\0' ? "\n" : "", describe_stand (tue_review_state_get_stand (state), my_turn), NULL);
-  g_autofree char     *description = g_markup_escape_text (text, -1);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *description = NULL;
 
+  if (*message != '\0')
+    g_string_append_printf (text, "“%s”\n", message);
+  g_string_append (text, describe_stand (tue_review_state_get_stand (state), my_turn));
+  if (my_turn)
+    append_left (self, text);
+  description = g_markup_escape_text (text->str, -1);
   self->showing = TRUE;
   adw_preferences_group_set_description (self->about_group, description);
   gtk_widget_set_visible (GTK_WIDGET (self->decide_box), my_turn);
   gtk_widget_set_visible (GTK_WIDGET (self->note_row), my_turn);
+  gtk_widget_set_visible (self->suggest_button, my_turn);
   gtk_widget_set_visible (GTK_WIDGET (self->claim_button), !my_turn && turn != NULL && turn->key == NULL);
   if (turn != NULL)
     {
@@ -216,61 +206,91 @@ update (TueReviewFileDialog *self)
       gtk_button_set_label (self->claim_button, claim);
     }
   show_checks (self, my_turn);
-  show_comments (self);
   self->showing = FALSE;
+}
+
+/* Of the figures, dates and names that the text says: which of them its task has. */
+static char *
+describe_facts (TueReviewFileDialog *self)
+{
+  TueReviewEntry      *request = tue_review_state_get_request (tue_review_get_state (self->review));
+  const TueReviewText *text = request != NULL ? tue_review_document_find_text (tue_review_get_document (self->review), tue_review_entry_get_hash (request)) : NULL;
+  guint                n = text != NULL ? text->facts->len : 0, n_other = 0;
+
+  if (n == 0)
+    return g_strdup ("");
+
+  for (guint i = 0; i < n; i++)
+    n_other += g_strcmp0 (((const TueReviewFact *)text->facts->pdata[i])->mark, "as-in-task") != 0;
+  if (n_other == 0)
+    return g_strdup (_("All figures, dates and names are as in the task."));
+
+  return g_strdup_printf (ngettext ("%u figure, date or name is not as in the task. It is underlined twice.",
+                                    "%u figures, dates and names are not as in the task. They are underlined twice.", n_other),
+                          n_other);
 }
 
 static void
 show_review (TueReviewFileDialog *self)
 {
-  const TueReviewText *text = find_text (self);
-  GtkTextBuffer       *buffer = gtk_text_view_get_buffer (self->text_view);
-  GtkTextIter          start;
-  gsize                length = 0;
-  const char          *bytes = text != NULL ? g_bytes_get_data (text->text, &length) : NULL;
+  g_autofree char *facts = describe_facts (self);
 
   adw_dialog_set_title (ADW_DIALOG (self), tue_task_get_title (tue_review_get_task (self->review)));
-  gtk_text_buffer_set_text (buffer, bytes != NULL ? bytes : "", (int)length);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
+  tue_guest_text_set_review (self->text, self->workspace, self->review);
+  tue_review_remarks_set_review (self->remarks, self->workspace, self->review, NULL);
+  gtk_label_set_label (self->facts_label, facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts_label), *facts != '\0');
   make_check_rows (self);
   g_signal_connect_object (self->review, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   tue_workspace_note_review_look (self->workspace, self->review);
   update (self);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "review");
-  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
-/* Where in the bytes of the text something is that is selected. */
-static gsize
-count_bytes (GtkTextBuffer     *buffer,
-             const GtkTextIter *end)
+/* What the next comment is about. */
+static void
+selection_changed_cb (TueReviewFileDialog *self)
 {
-  GtkTextIter      start;
-  g_autofree char *text = NULL;
+  GBytes *text = NULL;
+  gsize   start = 0, length = 0;
 
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  text = gtk_text_buffer_get_text (buffer, &start, end, TRUE);
+  if (self->review == NULL)
+    return;
 
-  return strlen (text);
+  tue_guest_text_get_selection (self->text, &text, &start, &length);
+  tue_review_remarks_set_about (self->remarks, text, start, length);
 }
 
 static void
-comment_cb (TueReviewFileDialog *self)
+place_wanted_cb (TueReviewFileDialog *self,
+                 guint64              start,
+                 guint64              length)
 {
-  GtkTextBuffer       *buffer = gtk_text_view_get_buffer (self->text_view);
-  const TueReviewText *text = find_text (self);
-  GtkTextIter          start, end;
-  gboolean             selected = text != NULL && gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  gsize                from = selected ? count_bytes (buffer, &start) : 0;
-  gsize                to = selected ? count_bytes (buffer, &end) : 0;
-  g_autofree char     *said = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->comment_row))));
-  g_autoptr(GError) error = NULL;
+  tue_guest_text_show_place (self->text, (gsize)start, (gsize)length);
+}
 
-  if (tue_workspace_comment_on_review (self->workspace, self->review, selected ? text->text : NULL, from, to - from, said, &error))
-    gtk_editable_set_text (GTK_EDITABLE (self->comment_row), "");
-  show_error (self, error);
+static void
+suggest_cb (TueReviewFileDialog *self)
+{
+  tue_guest_text_set_suggesting (self->text, TRUE);
+}
+
+static void
+suggesting_cb (TueReviewFileDialog *self)
+{
+  gtk_widget_set_sensitive (self->suggest_button, !tue_guest_text_get_suggesting (self->text));
+}
+
+static void
+decided (TueReviewFileDialog *self,
+         const GError        *error) /* (nullable) */
+{
+  if (error != NULL)
+    tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+  else
+    set_unsent (self, TRUE);
 }
 
 /* Who asked wrote the name in another way. */
@@ -292,8 +312,9 @@ approve_cb (TueReviewFileDialog *self)
 {
   g_autoptr(GError) error = NULL;
 
+  tue_guest_text_set_suggesting (self->text, FALSE);
   tue_workspace_approve_review (self->workspace, self->review, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
-  show_error (self, error);
+  decided (self, error);
 }
 
 static void
@@ -308,14 +329,57 @@ send_back (GtkWidget  *widget,
   if (self->review == NULL || !tue_revision_reason_from_string (g_variant_get_string (parameter, NULL), &reason))
     return;
 
+  tue_guest_text_set_suggesting (self->text, FALSE);
   tue_workspace_send_review_back (self->workspace, self->review, reason, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
-  show_error (self, error);
+  decided (self, error);
 }
 
 static void
 save_cb (TueReviewFileDialog *self)
 {
-  tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review);
+  tue_guest_text_set_suggesting (self->text, FALSE);
+  set_unsent (self, FALSE);
+  tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_FILE, 0);
+}
+
+static void
+copy_answer (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueReviewFileDialog *self = TUE_REVIEW_FILE_DIALOG (widget);
+
+  if (self->review == NULL)
+    return;
+
+  tue_guest_text_set_suggesting (self->text, FALSE);
+  set_unsent (self, FALSE);
+  tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_CLIPBOARD, 0);
+}
+
+static void
+asked_to_close_cb (AdwAlertDialog      *dialog,
+                   const char          *response,
+                   TueReviewFileDialog *self)
+{
+  if (g_str_equal (response, "save"))
+    save_cb (self);
+  else if (g_str_equal (response, "close"))
+    adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+close_attempt_cb (TueReviewFileDialog *self)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Save the Answer?"), _("What you decided is kept here. It reaches who asked when you save the answer and send it.")));
+
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "close", _("Close _Without Saving"), "save", _("_Save Answer…"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, "save");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  adw_alert_dialog_set_prefer_wide_layout (dialog, FALSE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (asked_to_close_cb), self, 0);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 /* --- The file -------------------------------------------------------------- */
@@ -464,6 +528,8 @@ tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
   signals[SIGNAL_ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_UINT64);
 
+  g_type_ensure (TUE_TYPE_GUEST_TEXT);
+  g_type_ensure (TUE_TYPE_REVIEW_REMARKS);
   g_type_ensure (TUE_TYPE_TOAST_OVERLAY);
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/review/tue-review-file-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, stack);
@@ -473,22 +539,27 @@ tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, warning_label);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, open_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, review_box);
-  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, text_view);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, text);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, about_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, note_row);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, decide_box);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, claim_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_list);
-  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, comments_list);
-  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, comment_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, suggest_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, facts_label);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, remarks);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, reasons);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, approve_cb);
   gtk_widget_class_bind_template_callback (widget_class, claim_cb);
-  gtk_widget_class_bind_template_callback (widget_class, comment_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggesting_cb);
   gtk_widget_class_install_action (widget_class, "review-file.send-back", "s", send_back);
+  gtk_widget_class_install_action (widget_class, "review-file.copy", NULL, copy_answer);
 }
 
 static void
@@ -496,6 +567,7 @@ tue_review_file_dialog_init (TueReviewFileDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
 
   for (TueRevisionReason reason = TUE_REVISION_REASON_FACTS; reason < TUE_REVISION_N_REASONS; reason++)
     {

@@ -15,7 +15,6 @@
 #include "tue-marked-copy.h"
 #include "tue-review-check-row.h"
 #include "tue-review-remarks.h"
-#include "tue-review-saver.h"
 #include "tue-time-words.h"
 #include "tue-toast.h"
 #include "tue-workspace-approval.h"
@@ -65,6 +64,7 @@ G_DEFINE_FINAL_TYPE (TueReviewPane, tue_review_pane, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_COMPARE_WANTED,
+  SIGNAL_DOCUMENT_WANTED,
   SIGNAL_PLACE_WANTED,
   SIGNAL_SUGGEST_WANTED,
   N_SIGNALS
@@ -173,6 +173,8 @@ show_steps (TueReviewPane   *self,
 {
   TueReviewEntry  *request = tue_review_state_get_request (now->state);
   guint            n_steps = tue_review_state_get_n_steps (now->state);
+  const char      *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
+  g_autofree char *round = NULL;
   g_autofree char *description = NULL;
 
   gtk_list_box_remove_all (self->steps_list);
@@ -193,8 +195,11 @@ show_steps (TueReviewPane   *self,
 
   if (request != NULL)
     /* Translators: the number of a round of review, and that of a revision. */
-    description = g_strdup_printf (_("Round %u, revision %u"), tue_review_state_get_round (now->state), tue_review_entry_get_revision (request));
-  adw_preferences_group_set_description (self->steps_group, description != NULL ? description : "");
+    round = g_strdup_printf (_("Round %u, revision %u"), tue_review_state_get_round (now->state), tue_review_entry_get_revision (request));
+  /* Markup is what a description is. */
+  description = round == NULL ? g_strdup ("") : *message != '\0' ? g_markup_printf_escaped ("%s\n“%s”", round, message)
+                                                                 : g_markup_escape_text (round, -1);
+  adw_preferences_group_set_description (self->steps_group, description);
 }
 
 /* --- What one can do ------------------------------------------------------- */
@@ -324,6 +329,8 @@ show_acts (TueReviewPane   *self,
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->decide_box), now->my_turn ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_visible (self->deliver_button, whole && now->task_state == TUE_TASK_STATE_APPROVED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.save", whole && tue_review_state_get_round (now->state) > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.copy", whole && tue_review_state_get_round (now->state) > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.save-document", whole && tue_review_state_get_round (now->state) > 0);
   gtk_widget_set_visible (self->take_back_button, whole && now->waits && now->i_asked);
   gtk_widget_set_visible (self->hand_over_group, decides);
   gtk_widget_set_visible (self->act_box, has_visible_child (self->act_box));
@@ -485,9 +492,19 @@ tell (TueReviewPane *self,
 }
 
 static void
-asked_cb (TueReviewPane *self)
+asked_cb (TueReviewPane *self,
+          guint          way)
 {
+  if (way == TUE_REVIEW_WAY_FILE || way == TUE_REVIEW_WAY_CLIPBOARD)
+    {
+      tue_review_saver_run (GTK_WIDGET (self), self->workspace, self->review, way,
+                            tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
+      return;
+    }
+
   tell (self, _("Review asked for"), NULL);
+  if (way == TUE_REVIEW_WAY_DOCUMENT)
+    g_signal_emit (self, signals[SIGNAL_DOCUMENT_WANTED], 0);
 }
 
 static void
@@ -496,10 +513,8 @@ ask (GtkWidget  *widget,
      GVariant   *parameter)
 {
   TueReviewPane *self = TUE_REVIEW_PANE (widget);
-  AdwDialog     *dialog = tue_ask_review_dialog_new (self->workspace, self->review, self->draft);
 
-  g_signal_connect_object (dialog, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  tue_review_pane_ask (self, tue_review_way_from_string (tue_settings_get_review_way (tue_workspace_get_settings (self->workspace))));
 }
 
 static void
@@ -510,7 +525,15 @@ save (GtkWidget  *widget,
   TueReviewPane *self = TUE_REVIEW_PANE (widget);
 
   if (self->review != NULL)
-    tue_review_saver_run (widget, self->workspace, self->review);
+    tue_review_saver_run (widget, self->workspace, self->review, g_str_equal (action_name, "review.copy") ? TUE_REVIEW_WAY_CLIPBOARD : TUE_REVIEW_WAY_FILE, 0);
+}
+
+static void
+save_document (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_DOCUMENT_WANTED], 0);
 }
 
 /* Whose decision one notes, where it is not one's own. (nullable) */
@@ -727,6 +750,8 @@ tue_review_pane_class_init (TueReviewPaneClass *klass)
 
   signals[SIGNAL_COMPARE_WANTED] = g_signal_new ("compare-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_DOCUMENT_WANTED] = g_signal_new ("document-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SUGGEST_WANTED] = g_signal_new ("suggest-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PLACE_WANTED] = g_signal_new ("place-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -738,6 +763,8 @@ tue_review_pane_class_init (TueReviewPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "review.approve", NULL, decide);
   gtk_widget_class_install_action (widget_class, "review.send-back", "s", decide);
   gtk_widget_class_install_action (widget_class, "review.save", NULL, save);
+  gtk_widget_class_install_action (widget_class, "review.copy", NULL, save);
+  gtk_widget_class_install_action (widget_class, "review.save-document", NULL, save_document);
   gtk_widget_class_install_action (widget_class, "review.take-back", NULL, move);
   gtk_widget_class_install_action (widget_class, "review.revise", NULL, move);
   gtk_widget_class_install_action (widget_class, "review.deliver", NULL, move);
@@ -795,6 +822,23 @@ tue_review_pane_begin_comment (TueReviewPane *self,
   g_return_if_fail (TUE_IS_REVIEW_PANE (self));
 
   tue_review_remarks_begin_comment (self->remarks, start, length);
+}
+
+gboolean
+tue_review_pane_ask (TueReviewPane *self,
+                     TueReviewWay   way)
+{
+  AdwDialog *dialog;
+
+  g_return_val_if_fail (TUE_IS_REVIEW_PANE (self), FALSE);
+
+  if (self->review == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->ask_button)))
+    return FALSE;
+
+  dialog = tue_ask_review_dialog_new (self->workspace, self->review, self->draft, way);
+  g_signal_connect_object (dialog, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  return TRUE;
 }
 
 gboolean

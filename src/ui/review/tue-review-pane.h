@@ -12,6 +12,7 @@
 
 #include <adwaita.h>
 
+#include "tue-review-saver.h"
 #include "tue-workspace-reviews.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,9 @@ void       tue_review_pane_set_draft (TueReviewPane *self,
                                       TueWorkspace  *workspace,
                                       TueDraft      *draft);      /* (nullable) */
 TueReview *tue_review_pane_get_review (TueReviewPane *self); /* (nullable) until loaded */
+/* Shows the dialog that asks for a review; FALSE where none can be asked for. */
+gboolean tue_review_pane_ask (TueReviewPane *self,
+                              TueReviewWay   way); /* chosen at first */
 /* The next comment is about these bytes of the draft; length 0: about all of it. */
 void tue_review_pane_begin_comment (TueReviewPane *self,
                                     gsize          start,
@@ -43,6 +47,7 @@ void tue_review_pane_set_compared (TueReviewPane *self,
  *   shown
  * signal "compare-wanted" (guint revision): what changed since that revision is to be
  *   shown, 0: no longer
+ * signal "document-wanted": a Word document for comments is to be saved
  * signal "suggest-wanted": the revision is to be typed in */
 
 G_END_DECLS

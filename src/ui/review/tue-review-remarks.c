@@ -402,14 +402,41 @@ get_row_id (GtkWidget *row)
                                          : tue_review_suggestion_row_get_id (TUE_REVIEW_SUGGESTION_ROW (row));
 }
 
+/* (nullable): about words of the revision that is asked about; without a draft there is
+ * nothing else they could be in */
+static TueReviewEntry *
+find_in_revision (TueReviewRemarks *self,
+                  const char       *id)
+{
+  TueReviewEntry *request = tue_review_state_get_request (tue_review_get_state (self->review));
+  GPtrArray      *entries = tue_review_get_entries (self->review);
+
+  for (guint i = 0; request != NULL && i < entries->len; i++)
+    {
+      TueReviewEntry *entry = entries->pdata[i];
+
+      if (g_strcmp0 (tue_review_entry_get_id (entry), id) == 0)
+        return g_strcmp0 (tue_review_entry_get_hash (entry), tue_review_entry_get_hash (request)) == 0 &&
+                   (tue_review_entry_get_number (entry, "length") > 0 || tue_review_entry_get_kind (entry) == TUE_REVIEW_ENTRY_SUGGEST)
+                 ? entry
+                 : NULL;
+    }
+
+  return NULL;
+}
+
 static void
 row_activated_cb (TueReviewRemarks *self,
                   GtkListBoxRow    *row)
 {
-  const TueReviewPlace *place = self->places != NULL ? tue_review_places_find (self->places, get_row_id (GTK_WIDGET (row))) : NULL;
+  const char           *id = get_row_id (GTK_WIDGET (row));
+  const TueReviewPlace *place = self->places != NULL ? tue_review_places_find (self->places, id) : NULL;
+  TueReviewEntry       *entry = self->draft == NULL ? find_in_revision (self, id) : NULL;
 
   if (place != NULL && !place->is_lost)
     g_signal_emit (self, signals[SIGNAL_PLACE_WANTED], 0, (guint64)place->start, (guint64)place->length);
+  else if (entry != NULL)
+    g_signal_emit (self, signals[SIGNAL_PLACE_WANTED], 0, (guint64)tue_review_entry_get_number (entry, "start"), (guint64)tue_review_entry_get_number (entry, "length"));
 }
 
 static void
@@ -543,6 +570,17 @@ tue_review_remarks_begin_comment (TueReviewRemarks *self,
   text = tue_draft_ref_text (self->draft);
   set_about (self, length > 0 ? text : NULL, start, length);
   gtk_widget_grab_focus (GTK_WIDGET (self->comment_row));
+}
+
+void
+tue_review_remarks_set_about (TueReviewRemarks *self,
+                              GBytes           *text,
+                              gsize             start,
+                              gsize             length)
+{
+  g_return_if_fail (TUE_IS_REVIEW_REMARKS (self));
+
+  set_about (self, text, start, length);
 }
 
 gboolean

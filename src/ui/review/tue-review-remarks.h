@@ -25,6 +25,11 @@ void tue_review_remarks_set_review (TueReviewRemarks *self,
 void tue_review_remarks_begin_comment (TueReviewRemarks *self,
                                        gsize             start,
                                        gsize             length);
+/* As that, without going there; text: (nullable): of a revision */
+void tue_review_remarks_set_about (TueReviewRemarks *self,
+                                   GBytes           *text,
+                                   gsize             start,
+                                   gsize             length);
 /* Brings the row of a comment or suggestion into view; focus: and goes there. */
 gboolean tue_review_remarks_show_entry (TueReviewRemarks *self,
                                         const char       *entry,

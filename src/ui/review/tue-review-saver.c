@@ -10,16 +10,28 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-clipboard.h"
 #include "tue-file-name.h"
+#include "tue-outgoing-file.h"
 #include "tue-toast.h"
+#include "tue-workspace-returned.h"
 
 typedef struct
 {
   GWeakRef      widget;
   TueWorkspace *workspace;
   TueReview    *review;
-  GFile        *file; /* (nullable) until it is chosen */
+  TueReviewWay  way;
+  GFile        *file;      /* (nullable) until it is chosen */
+  guint64       operation; /* that asked for the review; 0: it was asked for before */
 } Saving;
+
+static const char *const ways[TUE_REVIEW_N_WAYS] = {
+  [TUE_REVIEW_WAY_NONE] = "none",
+  [TUE_REVIEW_WAY_FILE] = "file",
+  [TUE_REVIEW_WAY_CLIPBOARD] = "clipboard",
+  [TUE_REVIEW_WAY_DOCUMENT] = "document",
+};
 
 static void
 saving_free (Saving *saving)
@@ -33,6 +45,25 @@ saving_free (Saving *saving)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 
+static const char *
+describe_done (Saving *saving)
+{
+  gboolean was_asked = saving->operation != 0;
+
+  switch (saving->way)
+    {
+    case TUE_REVIEW_WAY_CLIPBOARD:
+      return was_asked ? _("Review asked for. Its file is copied: paste it into a mail or a chat.") : _("Review file copied. Paste it into a mail or a chat.");
+    case TUE_REVIEW_WAY_DOCUMENT:
+      return _("Word document saved. Drop it here when it comes back.");
+    case TUE_REVIEW_WAY_NONE:
+    case TUE_REVIEW_WAY_FILE:
+    case TUE_REVIEW_N_WAYS:
+    default:
+      return was_asked ? _("Review asked for, and its file saved") : _("Review file saved");
+    }
+}
+
 static void
 tell (Saving       *saving,
       const GError *error) /* (nullable) */
@@ -44,7 +75,14 @@ tell (Saving       *saving,
   if (error != NULL)
     tue_toast_show_error (widget, error->message);
   else
-    tue_toast_show (widget, _("Review file saved"), NULL, NULL, NULL);
+    tue_toast_show_undo (widget, describe_done (saving), saving->operation);
+}
+
+static char *
+suggest_name (Saving *saving)
+{
+  return tue_file_name_suggest (tue_task_get_title (tue_review_get_task (saving->review)),
+                                saving->way == TUE_REVIEW_WAY_DOCUMENT ? "docx" : "review");
 }
 
 static void
@@ -60,22 +98,56 @@ written_cb (GObject      *source,
 }
 
 static void
+outgoing_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(Saving) saving = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = tue_outgoing_file_write_finish (result, &error);
+  g_autoptr(GtkWidget) widget = g_weak_ref_get (&saving->widget);
+
+  if (file != NULL && widget != NULL)
+    tue_clipboard_copy_file (gtk_widget_get_clipboard (widget), file);
+  tell (saving, error);
+}
+
+static void
 made_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr(Saving) saving = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = tue_workspace_save_review_finish (TUE_WORKSPACE (source), result, &error);
+  TueWorkspace *workspace = TUE_WORKSPACE (source);
+  g_autoptr(GBytes) bytes = saving->way == TUE_REVIEW_WAY_DOCUMENT ? tue_workspace_write_review_copy_finish (workspace, result, &error)
+                                                                   : tue_workspace_save_review_finish (workspace, result, &error);
+  g_autofree char *name = NULL;
 
   if (bytes == NULL)
     {
       tell (saving, error);
       return;
     }
+  if (saving->file != NULL)
+    {
+      g_file_replace_contents_bytes_async (saving->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, saving);
+      g_steal_pointer (&saving);
+      return;
+    }
 
-  g_file_replace_contents_bytes_async (saving->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, saving);
+  name = suggest_name (saving);
+  tue_outgoing_file_write_async (bytes, name, NULL, outgoing_cb, saving);
   g_steal_pointer (&saving);
+}
+
+static void
+make (Saving *take_saving)
+{
+  if (take_saving->way == TUE_REVIEW_WAY_DOCUMENT)
+    tue_workspace_write_review_copy_async (take_saving->workspace, take_saving->review, NULL, made_cb, take_saving);
+  else
+    tue_workspace_save_review_async (take_saving->workspace, take_saving->review, NULL, made_cb, take_saving);
 }
 
 static void
@@ -86,11 +158,36 @@ chosen_cb (GObject      *source,
   g_autoptr(Saving) saving = user_data;
 
   saving->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  if (saving->file == NULL)
-    return;
+  if (saving->file != NULL)
+    {
+      make (g_steal_pointer (&saving));
+    }
+  else if (saving->operation != 0)
+    {
+      g_autoptr(GtkWidget) widget = g_weak_ref_get (&saving->widget);
 
-  tue_workspace_save_review_async (saving->workspace, saving->review, NULL, made_cb, saving);
-  g_steal_pointer (&saving);
+      if (widget != NULL)
+        tue_toast_show_undo (widget, _("Review asked for. No file was saved."), saving->operation);
+    }
+}
+
+static void
+choose_file (GtkWidget *widget,
+             Saving    *take_saving)
+{
+  gboolean is_document = take_saving->way == TUE_REVIEW_WAY_DOCUMENT;
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autofree char *name = suggest_name (take_saving);
+
+  gtk_file_filter_set_name (filter, is_document ? _("Word Documents") : _("Reviews"));
+  gtk_file_filter_add_suffix (filter, is_document ? "docx" : "review");
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, is_document ? _("Save Word Document for Comments") : _("Save Review File"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, take_saving);
 }
 
 /**
@@ -98,28 +195,54 @@ chosen_cb (GObject      *source,
  * @widget: where it is told that it is there
  * @workspace: the library
  * @review: a review
+ * @way: how it goes to who is asked; nothing is done for %TUE_REVIEW_WAY_NONE
+ * @operation: the one that asked for it just now, which is told with it; 0 for none
  *
- * Asks where the file is to lie, and saves it there.
+ * Makes the file, where it is not for the clipboard after asking where it is to lie.
  */
 void
 tue_review_saver_run (GtkWidget    *widget,
                       TueWorkspace *workspace,
-                      TueReview    *review)
+                      TueReview    *review,
+                      TueReviewWay  way,
+                      guint64       operation)
 {
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autofree char *name = tue_file_name_suggest (tue_task_get_title (tue_review_get_task (review)), "review");
-  Saving          *saving = g_new0 (Saving, 1);
+  Saving *saving;
 
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (TUE_IS_REVIEW (review));
+
+  if (way == TUE_REVIEW_WAY_NONE)
+    return;
+
+  saving = g_new0 (Saving, 1);
   g_weak_ref_init (&saving->widget, widget);
   saving->workspace = g_object_ref (workspace);
   saving->review = g_object_ref (review);
-  gtk_file_filter_set_name (filter, _("Reviews"));
-  gtk_file_filter_add_suffix (filter, "review");
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, _("Save Review File"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, saving);
+  saving->way = way;
+  saving->operation = operation;
+  if (way == TUE_REVIEW_WAY_CLIPBOARD)
+    make (saving);
+  else
+    choose_file (widget, saving);
+}
+
+const char *
+tue_review_way_to_string (TueReviewWay way)
+{
+  g_return_val_if_fail (way < TUE_REVIEW_N_WAYS, ways[0]);
+
+  return ways[way];
+}
+
+TueReviewWay
+tue_review_way_from_string (const char *string)
+{
+  for (TueReviewWay way = 0; way < TUE_REVIEW_N_WAYS; way++)
+    {
+      if (g_strcmp0 (string, ways[way]) == 0)
+        return way;
+    }
+
+  return TUE_REVIEW_WAY_NONE;
 }

@@ -14,10 +14,12 @@
 #include "tue-review-bar.h"
 #include "tue-approval-question.h"
 #include "tue-chips.h"
+#include "tue-clipboard.h"
 #include "tue-deliver.h"
 #include "tue-draft-view.h"
 #include "tue-leak-question.h"
 #include "tue-review-places.h"
+#include "tue-review-saver.h"
 #include "tue-suggest-view.h"
 #include "tue-toast.h"
 #include "tue-workspace-points.h"
@@ -597,6 +599,12 @@ tue_draft_page_paste_answer (TueDraftPage *self)
   if (self->draft == NULL || self->is_pasting)
     return;
 
+  if (tue_clipboard_has_files (gtk_widget_get_clipboard (GTK_WIDGET (self))))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.paste-files", NULL);
+      return;
+    }
+
   self->is_pasting = TRUE;
   tue_answer_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->cancellable,
                                    answer_read_cb, g_object_ref (self));
@@ -773,6 +781,22 @@ tue_draft_page_export (TueDraftPage *self,
 
   if (tue_export_format_from_string (format, &export_format))
     deliver (self, export, export_format);
+}
+
+static void
+save_for_comments (TueDraftPage *self,
+                   guint         format)
+{
+  if (self->review != NULL)
+    tue_review_saver_run (GTK_WIDGET (self), self->workspace, self->review, TUE_REVIEW_WAY_DOCUMENT, 0);
+}
+
+void
+tue_draft_page_save_for_comments (TueDraftPage *self)
+{
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  deliver (self, save_for_comments, 0);
 }
 
 void

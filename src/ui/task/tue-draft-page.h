@@ -43,6 +43,8 @@ void tue_draft_page_copy (TueDraftPage *self,
 void tue_draft_page_export (TueDraftPage *self,
                             const char   *format);
 void tue_draft_page_print (TueDraftPage *self);
+/* As a Word document that somebody comments on. */
+void tue_draft_page_save_for_comments (TueDraftPage *self);
 /* action_name: of the task; format: (nullable): its target */
 void tue_draft_page_deliver (TueDraftPage *self,
                              const char   *action_name,

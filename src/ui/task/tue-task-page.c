@@ -62,7 +62,7 @@ update_buttons (TueTaskPage *self)
 static void
 update_next_cb (TueTaskPage *self)
 {
-  static const char *const actions[] = { "task.copy-draft", "task.export-draft", "task.print-draft" };
+  static const char *const actions[] = { "task.copy-draft", "task.export-draft", "task.print-draft", "task.save-for-comments" };
   TueDraft                *draft = tue_draft_page_get_draft (self->draft_page);
   gboolean                 is_whole = draft != NULL && !tue_draft_get_damaged (draft) && !tue_task_get_row_damaged (self->task);
 

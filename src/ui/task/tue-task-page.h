@@ -29,5 +29,10 @@ char *tue_task_page_dup_text (TueTaskPage *self);
 /* files: (element-type GFile): become material of the task */
 void tue_task_page_add_material (TueTaskPage *self,
                                  GPtrArray   *files);
+/* Whether a review was asked for, so that a document may come back. */
+gboolean tue_task_page_get_is_asked (TueTaskPage *self);
+/* files: (element-type GFile): documents that came back are taken into the review */
+void tue_task_page_read_returned (TueTaskPage *self,
+                                  GPtrArray   *files);
 
 G_END_DECLS

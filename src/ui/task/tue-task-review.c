@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-marked-copy.h"
 #include "tue-task-page-private.h"
 #include "tue-toast.h"
 
@@ -56,6 +57,25 @@ suggest_wanted_cb (TueTaskPage *self)
 {
   tue_task_page_show_draft (self);
   tue_draft_page_suggest (self->draft_page);
+}
+
+/* What it asks before it goes out is what every way out asks. */
+static void
+document_wanted_cb (TueTaskPage *self)
+{
+  tue_draft_page_save_for_comments (self->draft_page);
+}
+
+/* Without a request nobody could take back what is in it, so that is made first. */
+static void
+save_for_comments (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  TueTaskPage *self = TUE_TASK_PAGE (widget);
+
+  if (!tue_review_pane_ask (self->review_pane, TUE_REVIEW_WAY_DOCUMENT))
+    document_wanted_cb (self);
 }
 
 /* On the words that are selected, or on the whole draft. */
@@ -134,6 +154,8 @@ tue_task_page_install_review (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, remarks_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, compare_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, suggest_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, document_wanted_cb);
+  gtk_widget_class_install_action (widget_class, "task.save-for-comments", NULL, save_for_comments);
   gtk_widget_class_install_action (widget_class, "task.comment", NULL, comment);
   gtk_widget_class_install_action (widget_class, "task.next-remark", NULL, go_to_remark);
   gtk_widget_class_install_action (widget_class, "task.previous-remark", NULL, go_to_remark);
@@ -141,4 +163,33 @@ tue_task_page_install_review (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.previous-check", NULL, go_to_check);
   gtk_widget_class_install_action (widget_class, "task.show-remark", NULL, show_remark);
   gtk_widget_class_install_action (widget_class, "task.suggest", NULL, suggest);
+}
+
+gboolean
+tue_task_page_get_is_asked (TueTaskPage *self)
+{
+  TueReview *review;
+
+  g_return_val_if_fail (TUE_IS_TASK_PAGE (self), FALSE);
+
+  review = tue_review_pane_get_review (self->review_pane);
+  return review != NULL && tue_review_state_get_request (tue_review_get_state (review)) != NULL;
+}
+
+void
+tue_task_page_read_returned (TueTaskPage *self,
+                             GPtrArray   *files)
+{
+  TueReview *review;
+
+  g_return_if_fail (TUE_IS_TASK_PAGE (self));
+
+  review = tue_review_pane_get_review (self->review_pane);
+  if (review == NULL)
+    return;
+
+  tue_task_page_show_draft (self);
+  tue_task_page_show_pane (self, "review");
+  for (guint i = 0; i < files->len; i++)
+    tue_marked_copy_read (GTK_WIDGET (self), self->workspace, review, files->pdata[i]);
 }

@@ -25,3 +25,25 @@ tue_clipboard_copy_text (GdkClipboard *clipboard,
 
   gdk_clipboard_set_content (clipboard, content);
 }
+
+void
+tue_clipboard_copy_file (GdkClipboard *clipboard,
+                         GFile        *file)
+{
+  GdkFileList *files = gdk_file_list_new_from_array (&file, 1);
+  g_autoptr(GdkContentProvider) content = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, files);
+
+  gdk_clipboard_set_content (clipboard, content);
+  g_boxed_free (GDK_TYPE_FILE_LIST, files);
+}
+
+gboolean
+tue_clipboard_has_files (GdkClipboard *clipboard)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  return !gdk_content_formats_contain_mime_type (formats, "text/html") &&
+         (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+          gdk_content_formats_contain_mime_type (formats, "text/uri-list") ||
+          gdk_content_formats_contain_mime_type (formats, "application/vnd.portal.filetransfer"));
+}

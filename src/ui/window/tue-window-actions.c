@@ -320,6 +320,7 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   tue_window_install_practice_actions (widget_class);
   tue_window_install_example_actions (widget_class);
   tue_window_install_foreign_actions (widget_class);
+  tue_window_install_open_actions (widget_class);
   tue_window_install_playbook_actions (widget_class);
   tue_window_install_review_actions (widget_class);
   tue_window_install_task_actions (widget_class);

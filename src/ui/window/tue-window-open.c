@@ -383,7 +383,11 @@ responded_cb (AdwAlertDialog *dialog,
     return;
 
   page = get_asked_page (question);
-  if (g_str_equal (response, "draft"))
+  if (g_str_equal (response, "review") && page != NULL)
+    {
+      tue_task_page_read_returned (page, question->opening->files);
+    }
+  else if (g_str_equal (response, "draft"))
     {
       read_next (g_steal_pointer (&question->opening));
     }
@@ -414,12 +418,29 @@ describe_files (GPtrArray *files)
   return g_strdup_printf (_("Open “%s”"), name);
 }
 
-/* In a task it may be something to write from, or what was written. */
+static gboolean
+are_of_word_processors (GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *name = dup_name (files->pdata[i]);
+
+      if (!tue_pasted_answer_is_office_file (name))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* In a task it may be something to write from, or what was written, or come back from
+ * who reviewed it. */
 static void
-ask_for_use (Question   *take_question,
-             const char *title)
+ask_for_use (Question    *take_question,
+             TueTaskPage *page)
 {
   Opening         *opening = take_question->opening;
+  const char      *title = adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page));
+  gboolean         may_return = tue_task_page_get_is_asked (page) && are_of_word_processors (opening->files);
   g_autofree char *heading = describe_files (opening->files);
   AdwDialog       *dialog = adw_alert_dialog_new (heading, NULL);
   AdwAlertDialog  *alert = ADW_ALERT_DIALOG (dialog);
@@ -430,8 +451,10 @@ ask_for_use (Question   *take_question,
   if (opening->files->len == 1)
     adw_alert_dialog_add_response (alert, "draft", _("The _Draft"));
   adw_alert_dialog_add_response (alert, "material", _("_Material of This Task"));
-  adw_alert_dialog_set_response_appearance (alert, "material", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (alert, "material");
+  if (may_return)
+    adw_alert_dialog_add_response (alert, "review", _("_Comments and Changes for the Review"));
+  adw_alert_dialog_set_response_appearance (alert, may_return ? "review" : "material", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (alert, may_return ? "review" : "material");
   adw_alert_dialog_set_close_response (alert, "cancel");
   adw_alert_dialog_set_prefer_wide_layout (alert, FALSE);
   g_signal_connect_data (dialog, "response", G_CALLBACK (responded_cb), take_question, question_free, G_CONNECT_DEFAULT);
@@ -476,7 +499,7 @@ open_now (TueWindow *self,
   if (visible != NULL && TUE_IS_TASK_PAGE (visible))
     {
       question->opening->task_id = g_strdup (tue_task_page_get_task_id (TUE_TASK_PAGE (visible)));
-      ask_for_use (question, adw_navigation_page_get_title (visible));
+      ask_for_use (question, TUE_TASK_PAGE (visible));
       return;
     }
 
@@ -509,6 +532,36 @@ tue_window_accept_files (TueWindow *self)
 
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->split_view), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TueWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (self->workspace == NULL)
+    return;
+  if (value == NULL || !drop_cb (self, value))
+    tue_toast_show_error (GTK_WIDGET (self->stack), error != NULL ? error->message : _("There is no file on the clipboard."));
+}
+
+/* Files that were copied in a file manager or a mail, as if they were dropped. */
+static void
+paste_files_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (widget), GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (widget));
+}
+
+void
+tue_window_install_open_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.paste-files", NULL, paste_files_action);
 }
 
 /* What was asked for before the library was there. */

@@ -94,6 +94,8 @@ void     tue_window_open_review (TueWindow *self,
 void tue_window_install_example_actions (GtkWidgetClass *widget_class);
 void tue_window_update_example_actions (TueWindow *self,
                                         gboolean   writable);
+/* tue-window-open.c */
+void tue_window_install_open_actions (GtkWidgetClass *widget_class);
 void tue_window_accept_files (TueWindow *self);
 void tue_window_open_pending (TueWindow *self);
 /* Where Back would end: Today or a workflow; (nullable) */

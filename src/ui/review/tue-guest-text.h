@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueGuestText: the revision that somebody with another library asks about. It is read,
+ * with what of it their task has and has not, or typed in, which makes suggestions.
+ *
+ * Property "suggesting": whether it is typed in.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-workspace-reviews.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_GUEST_TEXT (tue_guest_text_get_type ())
+G_DECLARE_FINAL_TYPE (TueGuestText, tue_guest_text, TUE, GUEST_TEXT, AdwBin)
+
+/* review: one that came as a file */
+void tue_guest_text_set_review (TueGuestText *self,
+                                TueWorkspace *workspace,
+                                TueReview    *review);
+/* What was typed is suggested at once when it ends. */
+void     tue_guest_text_set_suggesting (TueGuestText *self,
+                                        gboolean      suggesting);
+gboolean tue_guest_text_get_suggesting (TueGuestText *self);
+/* The bytes that are selected where it is read; text: (out) (transfer none): of the
+ * revision. FALSE: none are */
+gboolean tue_guest_text_get_selection (TueGuestText *self,
+                                       GBytes      **text,
+                                       gsize        *start,
+                                       gsize        *length);
+/* Selects bytes of the revision, and brings them into view. */
+void tue_guest_text_show_place (TueGuestText *self,
+                                gsize         start,
+                                gsize         length);
+
+/* signal "selection-changed" */
+
+G_END_DECLS
