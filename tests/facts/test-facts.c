@@ -29,7 +29,8 @@ describe (TueFactCheck *check,
     {
       g_string_append_printf (described, "%s%c %.*s", i > 0 ? "; " : "", "#$@NA"[facts[i].kind],
                               (int)facts[i].length, text + facts[i].start);
-      g_assert_cmpint (facts[i].mark == TUE_FACT_NOT_IN_TASK, ==, facts[i].field == NULL);
+      g_assert_cmpint (facts[i].mark == TUE_FACT_NOT_IN_TASK || facts[i].mark == TUE_FACT_WORKED_OUT, ==, facts[i].field == NULL);
+      g_assert_cmpint (facts[i].mark == TUE_FACT_NOT_IN_TASK, ==, facts[i].value == NULL);
       if (facts[i].field == NULL)
         {
           g_string_append_c (described, '!');
