@@ -221,6 +221,9 @@ read_before (const TueFactText   *self,
 
       if (space == NULL || !tue_fact_word_is_in (space + 1, small_words))
         break;
+      /* "Half of the 96 desks" says how many there are. */
+      if (ends_with_one (words, "half of|half of the|double of the"))
+        break;
       *space = '\0';
       says = find_says (self, words);
       if ((says & SAYS_DENIAL) != 0)

@@ -679,6 +679,29 @@ match_name (Matcher *self,
   add_name (self, at, n_words, NULL);
 }
 
+/* "Marlowe & Finch" where the task has "Marlowe & Finch LLP": names that only a
+ * value of the task joins. The number of words; 0 */
+static guint
+match_joined_names (Matcher *self,
+                    guint    at,
+                    guint    n_words,
+                    guint    limit)
+{
+  const TueFactWord *words = &g_array_index (self->words, TueFactWord, at);
+  gsize              end = words[n_words - 1].start + words[n_words - 1].length;
+  guint              n_all;
+  TueFactHit         hit;
+
+  if (at + n_words >= limit || !(has_at (&self->look, end, " & ") || has_at (&self->look, end, " + ")) || words[n_words].start != end + 3 ||
+      !is_name_word (self, words + n_words))
+    return 0;
+  n_all = n_words + measure_name (self, at + n_words, limit);
+  if (n_all > MAX_NAME_WORDS || !tue_fact_names_find_part (self->known, self->text, words, n_all, FALSE, &hit) || hit.is_near)
+    return 0;
+  add_name (self, at, n_all, &hit);
+  return n_all;
+}
+
 /* Words with capitals between two texts of the task. */
 static gboolean
 match_names_between (Matcher *self,
@@ -692,6 +715,7 @@ match_names_between (Matcher *self,
       const TueFactWord *word = &g_array_index (self->words, TueFactWord, at);
       gboolean           is_person;
       guint              n_words;
+      guint              n_joined;
 
       if (is_cancelled (self))
         return FALSE;
@@ -703,6 +727,12 @@ match_names_between (Matcher *self,
 
       is_person = at > 0 && (word->flags & TUE_FACT_WORD_APART) == 0 && is_title (self, word - 1);
       n_words = measure_name (self, at, end);
+      n_joined = match_joined_names (self, at, n_words, end);
+      if (n_joined > 0)
+        {
+          at += n_joined;
+          continue;
+        }
       /* "Dear Ms Weber": the title is no part of the name. */
       for (guint i = 1; i < n_words; i++)
         if (is_title (self, word + i))

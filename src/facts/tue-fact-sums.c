@@ -529,6 +529,67 @@ find_total_of_list (Sums                *self,
   return NULL;
 }
 
+/* What a word takes of a figure, or how often. */
+static const struct
+{
+  double      factor;
+  const char *mark;
+  const char *words;
+} factors[] = {
+  { 1.0 / 2, "/ 2", " half halves hälfte moitié " },
+  { 1.0 / 3, "/ 3", " third drittel tiers " },
+  { 1.0 / 4, "/ 4", " quarter viertel quart " },
+  { 2, "× 2", " double twice doppelt doppelte doppelten zweimal " },
+  { 12, "× 12", " year yearly annual annually annum jahr jährlich jährliche jahresmiete an année annuel annuelle annuels " },
+  { 1.0 / 12, "/ 12", " month monthly monat monatlich monatliche mois mensuel mensuelle " },
+};
+
+/* "Half of the 96 desks, 48", "£18,750 a month, £225,000 a year" */
+static char *
+find_multiple (Sums                *self,
+               const TueFactMatch  *match,
+               const TueFactFigure *said)
+{
+  for (guint i = 0; i < self->operands->len; i++)
+    {
+      const Operand *operand = get_operand (self, i);
+
+      for (gsize j = 0; operand->is_near && is_same_kind (said, &operand->figure) && j < G_N_ELEMENTS (factors); j++)
+        if (is_exactly (said, operand->figure.number * factors[j].factor) && is_called (self, match, factors[j].words))
+          {
+            g_autofree char *words = write_operand (self, operand);
+
+            return g_strdup_printf ("%s %s", words, factors[j].mark);
+          }
+    }
+
+  return NULL;
+}
+
+/* "£412,000 for 1,450 m² is £284.14 per square metre" */
+static char *
+find_quotient (Sums                *self,
+               const TueFactMatch  *match,
+               const TueFactFigure *said)
+{
+  static const char each_words[] = " per each a every pro je jede jeder jedes jeweils par chaque chacun chacune ";
+
+  for (guint i = 0; i < self->operands->len; i++)
+    for (guint j = 0; j < self->operands->len; j++)
+      {
+        const Operand *whole = get_operand (self, i);
+        const Operand *number = get_operand (self, j);
+
+        if (i == j || !whole->is_near || !number->is_near || !is_count (&number->figure) || number->figure.number < 2 || isnan (whole->figure.number) ||
+            is_amount (said) != is_amount (&whole->figure) || !share_currency (said, &whole->figure) || (!is_amount (said) && !is_count (&whole->figure)))
+          continue;
+        if (is_nearly (said, whole->figure.number / number->figure.number) && is_called (self, match, each_words))
+          return write_pair (self, whole, "/", number);
+      }
+
+  return NULL;
+}
+
 /* "from €12,000 to €15,000: 25 %", "€3,600 of €12,000, 30 %" */
 static char *
 find_percentage (Sums                *self,
@@ -580,6 +641,36 @@ find_span (Sums                *self,
   return NULL;
 }
 
+/* The day that is so many days, weeks, months or years away. */
+static gboolean
+move_day (GDate      *date,
+          guint32     from,
+          int         n,
+          TueFactUnit unit)
+{
+  g_date_clear (date, 1);
+  g_date_set_julian (date, from);
+  switch (unit)
+    {
+    case TUE_FACT_UNIT_DAY:
+    case TUE_FACT_UNIT_WEEK:
+      g_date_set_julian (date, (guint32)((gint64)from + n * (unit == TUE_FACT_UNIT_WEEK ? 7 : 1)));
+      return TRUE;
+
+    case TUE_FACT_UNIT_MONTH:
+    case TUE_FACT_UNIT_YEAR:
+      n *= unit == TUE_FACT_UNIT_YEAR ? 12 : 1;
+      if (n > 0)
+        g_date_add_months (date, (guint)n);
+      else
+        g_date_subtract_months (date, (guint)-n);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
 /* "30 days after the start, on 13 January 2027" */
 static char *
 find_day (Sums                *self,
@@ -593,21 +684,14 @@ find_day (Sums                *self,
         GDate          date;
         int            n = (int)span->figure.number;
 
-        if (from->figure.day == 0 || !span->is_near || isnan (span->figure.number) || is_amount (&span->figure) || n < 1 || n > 2000 || n != span->figure.number)
+        if (from->figure.day == 0 || !span->is_near || isnan (span->figure.number) || is_amount (&span->figure) || n < 1 || n > 1200 || n != span->figure.number)
           continue;
         for (int sign = -1; sign <= 1; sign += 2)
           {
-            g_date_clear (&date, 1);
-            g_date_set_julian (&date, from->figure.day);
-            if (span->figure.unit == TUE_FACT_UNIT_DAY || span->figure.unit == TUE_FACT_UNIT_WEEK)
-              g_date_set_julian (&date, (guint32)((gint64)from->figure.day + sign * n * (span->figure.unit == TUE_FACT_UNIT_WEEK ? 7 : 1)));
-            else if (span->figure.unit == TUE_FACT_UNIT_MONTH && sign > 0)
-              g_date_add_months (&date, (guint)n);
-            else if (span->figure.unit == TUE_FACT_UNIT_MONTH)
-              g_date_subtract_months (&date, (guint)n);
-            else
+            if (!move_day (&date, from->figure.day, sign * n, span->figure.unit))
               break;
-            if (g_date_get_julian (&date) == said->day)
+            /* Ten years from 1 July end on 30 June. */
+            if (g_date_get_julian (&date) == said->day || (sign > 0 && span->figure.unit >= TUE_FACT_UNIT_MONTH && g_date_get_julian (&date) == said->day + 1))
               return write_pair (self, from, sign > 0 ? "+" : "−", span);
           }
       }
@@ -635,6 +719,10 @@ work_out (Sums *self,
     sum = find_product (self, said);
   if (sum == NULL)
     sum = find_share (self, match, said);
+  if (sum == NULL)
+    sum = find_multiple (self, match, said);
+  if (sum == NULL)
+    sum = find_quotient (self, match, said);
   if (sum == NULL)
     sum = find_total (self, match, said);
   if (sum == NULL)
