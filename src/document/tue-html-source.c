@@ -370,6 +370,7 @@ add_tag (Cleaner    *cleaner,
 {
   const char *at = name;
   gboolean    is_broken = FALSE;
+  gboolean    is_closed = FALSE;
 
   while (at < kept_end && !is_tag_space (*at))
     at++;
@@ -378,16 +379,16 @@ add_tag (Cleaner    *cleaner,
     {
       const char *attribute;
 
-      while (at < kept_end && is_tag_space (*at))
-        at++;
+      for (is_closed = FALSE; at < kept_end && is_tag_space (*at); at++)
+        is_closed = *at == '/';
       if (at >= kept_end)
         break;
       attribute = at;
       at = skip_attribute (cleaner, at, &is_broken);
       add_attribute (cleaner, attribute, MIN (at, kept_end));
     }
-  /* "<br/>" */
-  if (kept_end > name && kept_end[-1] == '/' && at == kept_end)
+  /* "<br/>", but not "<i title=3/>" */
+  if (is_closed)
     g_string_append (cleaner->text, " /");
   g_string_append_c (cleaner->text, '>');
 }

@@ -14,10 +14,16 @@
 #include "tue-fact-words.h"
 
 /* Figures of the paragraph that one may follow from, on either side. */
-#define MAX_AROUND 24
+#define MAX_AROUND 16
 
-/* Values of the task that are looked at beside them. */
-#define MAX_KNOWN 32
+/* Values and lists of the task that are looked at beside them. */
+#define MAX_KNOWN 24
+
+/* Pairs of figures that are looked at in one text. */
+#define MAX_PAIRS 8000000
+
+/* Terms of a total that are written out. */
+#define MAX_TERMS 8
 
 /* How far figures of one statement stand apart, and those of one paragraph. */
 #define NEAR 200
@@ -43,8 +49,20 @@ typedef struct
   gsize           length;
   TueKnownValues *values;
 
+  GArray *known;    /* of Operand: values of the task */
+  GArray *lists;    /* of List */
   GArray *operands; /* of Operand: for the figure that is looked at */
+  char   *called;   /* (owned) (nullable): the words around it, folded, each between spaces */
+  guint64 n_pairs;
 } Sums;
+
+/* What one member of all items of a list comes to. */
+typedef struct
+{
+  TueFactFigure total;
+  guint         first; /* value of the first item */
+  guint         n;
+} List;
 
 /**
  * tue_fact_sums_read_figure:
@@ -128,9 +146,7 @@ add_operand (Sums *self,
 static void
 add_known (Sums *self)
 {
-  guint n = 0;
-
-  for (gsize i = 0; i < tue_known_values_get_n (self->values) && n < MAX_KNOWN; i++)
+  for (gsize i = 0; i < tue_known_values_get_n (self->values) && self->known->len < MAX_KNOWN; i++)
     {
       const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
       Operand              operand = { .value = (guint)i, .figure = { .number = NAN } };
@@ -144,8 +160,48 @@ add_known (Sums *self)
         }
       else
         continue;
-      g_array_append_val (self->operands, operand);
-      n++;
+      g_array_append_val (self->known, operand);
+    }
+}
+
+static gboolean
+is_in_list (Sums                *self,
+            const List          *list,
+            const TueKnownValue *value)
+{
+  const TueKnownValue *first = tue_known_values_get_nth (self->values, list->first);
+
+  return value->kind == first->kind && value->place.item != G_MAXUINT && g_str_equal (value->place.field, first->place.field) &&
+         g_strcmp0 (value->place.member, first->place.member) == 0;
+}
+
+static void
+add_lists (Sums *self)
+{
+  for (gsize i = 0; i < tue_known_values_get_n (self->values); i++)
+    {
+      const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
+      List                *list = NULL;
+
+      if (value->place.item == G_MAXUINT || (value->kind != TUE_KNOWN_MONEY && value->kind != TUE_KNOWN_NUMBER))
+        continue;
+      for (guint j = 0; j < self->lists->len && list == NULL; j++)
+        if (is_in_list (self, &g_array_index (self->lists, List, j), value))
+          list = &g_array_index (self->lists, List, j);
+      if (list == NULL)
+        {
+          List made = { .first = (guint)i, .total = { .currencies = value->kind == TUE_KNOWN_MONEY ? value->money.currency : NULL } };
+
+          if (self->lists->len == MAX_KNOWN)
+            continue;
+          g_array_append_val (self->lists, made);
+          list = &g_array_index (self->lists, List, self->lists->len - 1);
+        }
+      list->total.number += g_ascii_strtod (value->number.text, NULL);
+      /* Two currencies have no total. */
+      if (value->kind == TUE_KNOWN_MONEY && !g_str_equal (value->money.currency, list->total.currencies))
+        list->total.number = NAN;
+      list->n++;
     }
 }
 
@@ -161,7 +217,9 @@ gather (Sums *self,
     add_operand (self, of, i - 1);
   for (guint i = of + 1; i < self->matches->len && i - of <= MAX_AROUND && is_together (self, match->end, get_match (self, i)->start, FALSE); i++)
     add_operand (self, of, i);
-  add_known (self);
+  g_array_append_vals (self->operands, self->known->data, self->known->len);
+  g_clear_pointer (&self->called, g_free);
+  self->n_pairs += self->operands->len * self->operands->len;
 }
 
 static const Operand *
@@ -342,15 +400,15 @@ find_written_out (Sums  *self,
   return TRUE;
 }
 
-/* A word of a list within the words right before or behind a figure. */
-static gboolean
-is_called (Sums               *self,
-           const TueFactMatch *match,
-           const char         *list)
+/* The words right before and behind a figure, on its line. */
+static char *
+read_called (Sums               *self,
+             const TueFactMatch *match)
 {
   gsize start = match->start > CALLED ? match->start - CALLED : 0;
   gsize end = MIN (self->length, match->end + CALLED / 2);
   g_autoptr(GArray) words = NULL;
+  GString *called = g_string_new (" ");
 
   while (start < match->start && ((guchar)self->text[start] & 0xc0) == 0x80)
     start++;
@@ -359,16 +417,39 @@ is_called (Sums               *self,
   for (gsize p = match->start; p > start; p--)
     if (self->text[p - 1] == '\n')
       start = p;
-  if (memchr (self->text + match->end, '\n', end - match->end) != NULL)
-    end = (gsize)((const char *)memchr (self->text + match->end, '\n', end - match->end) - self->text);
+  for (gsize p = match->end; p < end; p++)
+    if (self->text[p] == '\n')
+      end = p;
   words = tue_fact_words_split (self->text + start, end - start);
   for (guint i = 0; i < words->len; i++)
     {
       const TueFactWord *word = &g_array_index (words, TueFactWord, i);
       char               folded[TUE_FACT_WORD_SIZE];
 
-      if (tue_fact_word_fold (self->text + start + word->start, word->length, folded, sizeof folded) && tue_fact_word_is_in (folded, list))
+      if ((word->flags & TUE_FACT_WORD_LETTERS) != 0 && tue_fact_word_fold (self->text + start + word->start, word->length, folded, sizeof folded))
+        g_string_append_printf (called, "%s ", folded);
+    }
+
+  return g_string_free_and_steal (called);
+}
+
+/* Whether one of the words around a figure is of a list. */
+static gboolean
+is_called (Sums               *self,
+           const TueFactMatch *match,
+           const char         *list)
+{
+  if (self->called == NULL)
+    self->called = read_called (self, match);
+  for (const char *p = self->called + 1; *p != '\0';)
+    {
+      gsize length = strcspn (p, " ");
+      char  word[TUE_FACT_WORD_SIZE];
+
+      g_strlcpy (word, p, MIN (length + 1, sizeof word));
+      if (tue_fact_word_is_in (word, list))
         return TRUE;
+      p += length + 1;
     }
 
   return FALSE;
@@ -431,33 +512,54 @@ find_share (Sums                *self,
   return NULL;
 }
 
-/* All figures of the paragraph or table before this one, or those back to the
- * last that was a total itself: "€3,000, €1,800, together €4,800". */
+static gboolean
+is_term (const Operand       *operand,
+         const TueFactFigure *said)
+{
+  return operand->is_before && is_same_kind (said, &operand->figure);
+}
+
+/* The first @n terms, in the order of the text. */
+static char *
+write_terms (Sums                *self,
+             const TueFactFigure *said,
+             guint                n)
+{
+  GString *terms = g_string_new (NULL);
+
+  for (guint i = 0; i < self->operands->len && n > 0; i++)
+    {
+      g_autofree char *words = NULL;
+
+      if (!is_term (get_operand (self, i), said))
+        continue;
+      words = write_operand (self, get_operand (self, i));
+      if (terms->len > 0)
+        g_string_prepend (terms, " + ");
+      g_string_prepend (terms, words);
+      n--;
+    }
+
+  return g_string_free_and_steal (terms);
+}
+
+/* All figures of the paragraph or table before this one, or the last of them:
+ * "€3,000, €1,800, together €4,800". */
 static char *
 find_total (Sums                *self,
             const TueFactMatch  *match,
             const TueFactFigure *said)
 {
-  g_autoptr(GString) terms = g_string_new (NULL);
   double total = 0;
   guint  n = 0;
 
-  if (!is_called (self, match, total_words))
-    return NULL;
   for (guint i = 0; i < self->operands->len; i++)
     {
-      const Operand   *operand = get_operand (self, i);
-      g_autofree char *words = NULL;
-
-      if (!operand->is_before || !is_same_kind (said, &operand->figure))
+      if (!is_term (get_operand (self, i), said))
         continue;
-      words = write_operand (self, operand);
-      if (n > 0)
-        g_string_prepend (terms, " + ");
-      g_string_prepend (terms, words);
-      total += operand->figure.number;
-      if (++n >= 2 && is_exactly (said, total))
-        return g_string_free_and_steal (g_steal_pointer (&terms));
+      total += get_operand (self, i)->figure.number;
+      if (++n >= 2 && is_exactly (said, total) && is_called (self, match, total_words))
+        return write_terms (self, said, n);
     }
 
   return NULL;
@@ -468,10 +570,7 @@ find_pair (Sums                *self,
            const TueFactMatch  *match,
            const TueFactFigure *said)
 {
-  gboolean may_be_sum = is_called (self, match, total_words);
-  gboolean may_be_rest = is_called (self, match, rest_words);
-
-  for (guint i = 0; (may_be_sum || may_be_rest) && i < self->operands->len; i++)
+  for (guint i = 0; i < self->operands->len; i++)
     for (guint j = 0; j < self->operands->len; j++)
       {
         const Operand *a = get_operand (self, i);
@@ -479,13 +578,40 @@ find_pair (Sums                *self,
 
         if (i == j || !is_same_kind (said, &a->figure) || !is_same_kind (said, &b->figure) || (!is_amount (said) && !(a->is_near && b->is_near)))
           continue;
-        if (may_be_sum && i < j && is_exactly (said, a->figure.number + b->figure.number))
+        if (i < j && is_exactly (said, a->figure.number + b->figure.number) && is_called (self, match, total_words))
           return write_pair (self, a, "+", b);
-        if (may_be_rest && a->figure.number > b->figure.number && is_exactly (said, a->figure.number - b->figure.number))
+        if (a->figure.number > b->figure.number && is_exactly (said, a->figure.number - b->figure.number) && is_called (self, match, rest_words))
           return write_pair (self, a, "−", b);
       }
 
   return NULL;
+}
+
+/* Of a long list the first and the last. */
+static char *
+write_list (Sums       *self,
+            const List *list)
+{
+  GString *terms = g_string_new (NULL);
+  guint    n = 0;
+
+  for (gsize i = 0; i < tue_known_values_get_n (self->values); i++)
+    {
+      const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
+      g_autofree char     *words = NULL;
+
+      if (!is_in_list (self, list, value))
+        continue;
+      n++;
+      if (n > MAX_TERMS && n < list->n)
+        continue;
+      words = tue_known_values_write (self->values, value);
+      g_string_append (terms, n == 1 ? "" : n == list->n && n > MAX_TERMS + 1 ? " + … + "
+                                                                              : " + ");
+      g_string_append (terms, words);
+    }
+
+  return g_string_free_and_steal (terms);
 }
 
 /* What a list of the form comes to. */
@@ -494,36 +620,13 @@ find_total_of_list (Sums                *self,
                     const TueFactMatch  *match,
                     const TueFactFigure *said)
 {
-  gsize n_values = tue_known_values_get_n (self->values);
-
-  if (!is_called (self, match, total_words))
-    return NULL;
-  for (gsize i = 0; i < n_values; i++)
+  for (guint i = 0; i < self->lists->len; i++)
     {
-      const TueKnownValue *first = tue_known_values_get_nth (self->values, i);
-      g_autoptr(GString) terms = g_string_new (NULL);
-      double total = 0;
-      guint  n = 0;
+      const List *list = &g_array_index (self->lists, List, i);
 
-      if (first->place.item != 0 || first->kind != (is_amount (said) ? TUE_KNOWN_MONEY : TUE_KNOWN_NUMBER))
-        continue;
-      for (gsize j = i; j < n_values; j++)
-        {
-          const TueKnownValue *value = tue_known_values_get_nth (self->values, j);
-          g_autofree char     *words = NULL;
-
-          if (value->kind != first->kind || value->place.item == G_MAXUINT || !g_str_equal (value->place.field, first->place.field) ||
-              g_strcmp0 (value->place.member, first->place.member) != 0)
-            continue;
-          if (is_amount (said) && !share_currency (said, &(TueFactFigure){ .currencies = value->money.currency }))
-            break;
-          words = tue_known_values_write (self->values, value);
-          g_string_append_printf (terms, "%s%s", terms->len > 0 ? " + " : "", words);
-          total += g_ascii_strtod (value->number.text, NULL);
-          n++;
-        }
-      if (n > 1 && is_exactly (said, total))
-        return g_string_free_and_steal (g_steal_pointer (&terms));
+      if (list->n > 1 && is_amount (said) == is_amount (&list->total) && share_currency (said, &list->total) && is_exactly (said, list->total.number) &&
+          is_called (self, match, total_words))
+        return write_list (self, list);
     }
 
   return NULL;
@@ -806,17 +909,22 @@ tue_fact_sums_find (GArray         *matches,
                     gsize           length,
                     TueKnownValues *values)
 {
+  g_autoptr(GArray) known = g_array_new (FALSE, FALSE, sizeof (Operand));
+  g_autoptr(GArray) lists = g_array_new (FALSE, FALSE, sizeof (List));
   g_autoptr(GArray) operands = g_array_new (FALSE, FALSE, sizeof (Operand));
-  Sums self = { matches, text, length, values, operands };
+  Sums self = { .matches = matches, .text = text, .length = length, .values = values, .known = known, .lists = lists, .operands = operands };
 
   g_return_if_fail (matches != NULL && text != NULL && values != NULL);
 
   find_quantities (&self);
-  for (guint i = 0; i < matches->len; i++)
+  add_known (&self);
+  add_lists (&self);
+  for (guint i = 0; i < matches->len && self.n_pairs < MAX_PAIRS; i++)
     {
       TueFactMatch *match = &g_array_index (matches, TueFactMatch, i);
 
       if (match->value < 0 && (!isnan (match->figure.number) || match->figure.day != 0))
         match->sum = work_out (&self, i);
     }
+  g_free (self.called);
 }
