@@ -466,7 +466,7 @@ test_seen (void)
     { "<div role=table><div role=row><span role=cell>Total</span><span role=cell>€900</span></div></div>", "Total €900" },
     /* Of what a program says of the look of its text, only a little is read. */
     { "<span lang=EN style='color:red; FONT-WEIGHT : bold ;mso-x:y' onclick=\"a('>')\">a</span><span style=font-weight:700> b</span><br/><i style=\"color:red\" width=3/>c</i>", "**a b**  \n*c*" },
-    { "<p style=\"x:y;display:none\">no</p><p style='display : none'>no</p><p style=\"content:'a';white-space:pre\">a  b</p>", "a  b" },
+    { "<p style=\"x:y;display:none\">no</p><p style='display : none'>no</p><p style=\"content:'a';white-space:pre\">a\nb</p>", "a  \nb" },
     { "<span style=\"display:block\">a</span><span style=\"display:block\">b</span>", "a\n\nb" },
     { "<input value=\"Dana\"> <textarea>two\nlines</textarea> <select><option>a<option selected>b</select><input type=hidden value=no><input type=password value=no>", "Dana two  \nlines b" },
   };
