@@ -1107,7 +1107,7 @@ def check_facts(terminal):
     yield from expect("a table", (status, errors, len(output.splitlines())), (0, "", 5))
     if "close to the task" not in output:
         yield f"a table: {output!r}"
-    task = terminal.add("Proposal", "budget=4800 EUR", "deadline=2026-12-14")
+    task = terminal.add("Proposal", "need=They have €4,800.")
     terminal.run("draft", "import", task, typed="The budget is €4,800, half of it €2,400, not €2,500.")
     yield from expect("worked out", [(fact["text"], fact["mark"], fact["from"]) for fact in terminal.read("facts", task)],
                       [("€4,800", "as-in-task", None), ("€2,400", "worked-out", "€4,800 / 2"), ("€2,500", "not-in-task", None)])
