@@ -33,6 +33,16 @@ check_draft (TueCli   *cli,
                              tue_task_get_values (task), tue_task_get_due (task), tue_task_get_title (task), &locale, (const char *const *)sender, &today, NULL);
 }
 
+/* What a fact goes with: a field, a text on the desk, or what it follows from. */
+static const char *
+get_origin (const TueFact *fact,
+            const char    *path)
+{
+  if (fact->mark == TUE_FACT_WORKED_OUT)
+    return fact->value;
+  return fact->material != NULL ? fact->material : path;
+}
+
 /* "budget", "items[1].price", "task.due" */
 static char *
 make_path (const TueFact *fact)
@@ -66,6 +76,7 @@ print_as_json (TueDraft     *draft,
       tue_cli_add_string (builder, "mark", tue_fact_mark_get_name (facts[i].mark));
       tue_cli_add_string (builder, "field", path);
       tue_cli_add_string (builder, "material", facts[i].material);
+      tue_cli_add_string (builder, "from", facts[i].mark == TUE_FACT_WORKED_OUT ? facts[i].value : NULL);
       tue_cli_add_int (builder, "start", (gint64)facts[i].start);
       tue_cli_add_int (builder, "length", (gint64)facts[i].length);
       json_builder_end_object (builder);
@@ -84,6 +95,9 @@ get_mark_label (TueFactMark mark)
 
     case TUE_FACT_CLOSE:
       return _("close to the task");
+
+    case TUE_FACT_WORKED_OUT:
+      return _("worked out from the task");
 
     case TUE_FACT_NOT_IN_TASK:
     default:
@@ -106,10 +120,10 @@ print_as_table (TueDraft     *draft,
       g_autofree char *words = g_strndup (text + facts[i].start, facts[i].length);
       g_autofree char *path = make_path (&facts[i]);
 
-      g_ptr_array_add (rows, g_strdupv ((char *[]){ words, (char *)tue_fact_kind_get_label (facts[i].kind),
-                                                    (char *)get_mark_label (facts[i].mark), facts[i].material != NULL ? (char *)facts[i].material : path != NULL ? path
-                                                                                                                                                                 : (char *)"",
-                                                    NULL }));
+      const char *origin = get_origin (&facts[i], path);
+
+      g_ptr_array_add (rows, g_strdupv ((char *[]){ words, (char *)tue_fact_kind_get_label (facts[i].kind), (char *)get_mark_label (facts[i].mark),
+                                                    (char *)(origin != NULL ? origin : ""), NULL }));
     }
   tue_cli_print_table (rows);
 }

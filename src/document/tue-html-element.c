@@ -241,6 +241,9 @@ tue_html_element_is_apart (xmlNode *node)
   static const char *const roles[] = { "cell", "gridcell", "columnheader", "rowheader", NULL };
   g_autofree char         *role = node->properties == NULL ? NULL : tue_html_element_dup_attribute (node, "role");
 
+  /* The words of a drawing stand where they like. */
+  if (tue_html_element_is (node, "text"))
+    return TRUE;
   return (role != NULL && g_strv_contains (roles, role)) || has_style (node, "display", "table-cell") ||
          (node->parent != NULL && node->parent->type == XML_ELEMENT_NODE && node->parent->properties != NULL && is_laid_out (node->parent));
 }
@@ -285,7 +288,8 @@ is_off_screen (xmlNode *node)
  * @node: a node
  *
  * Tells whether an element is nothing that a reader of the page would see as
- * text: it is hidden, a script, a style, a button.
+ * text: it is hidden, a script, a style, a button. What stands in a drawing is
+ * text, and what stands for a drawing that cannot be shown, too.
  *
  * Returns: whether it is left out, with all that is in it
  */
@@ -293,21 +297,21 @@ gboolean
 tue_html_element_is_dropped (xmlNode *node)
 {
   static const char *const names[] = {
-    "applet",
     "area",
     "audio",
     "button",
-    "canvas",
     "datalist",
+    "defs",
+    "desc",
     "embed",
     "head",
     "iframe",
-    "map",
+    "metadata",
     "noscript",
-    "object",
+    "param",
     "script",
     "style",
-    "svg",
+    "symbol",
     "template",
     "title",
     "video",
@@ -726,7 +730,7 @@ tue_html_element_is_checkbox (xmlNode  *node,
         return TRUE;
     }
   *is_checked = g_strcmp0 (state, "true") == 0 || xmlHasProp (node, (const xmlChar *)"checked") != NULL || (class != NULL && strstr (class, "checkbox-on") != NULL);
-  return (tue_html_element_is (node, "input") && type != NULL && g_ascii_strcasecmp (type, "checkbox") == 0) || g_strcmp0 (role, "checkbox") == 0 ||
+  return (tue_html_element_is (node, "input") && type != NULL && (g_ascii_strcasecmp (type, "checkbox") == 0 || g_ascii_strcasecmp (type, "radio") == 0)) || g_strcmp0 (role, "checkbox") == 0 ||
          (class != NULL && (strstr (class, "checkbox-on") != NULL || strstr (class, "checkbox-off") != NULL));
 }
 

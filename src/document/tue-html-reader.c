@@ -63,6 +63,8 @@ typedef struct
   gboolean is_narrowed;
   gboolean has_comments;
   gboolean has_sources;
+  gboolean has_frames;
+  gboolean has_words_without_scripts;
 } Reader;
 
 /* --- Runs and paragraphs --------------------------------------------------- */
@@ -520,11 +522,13 @@ static void
 add_field (Reader  *reader,
            xmlNode *node)
 {
-  static const char *const hidden[] = { "hidden", "password", "submit", "button", "reset", "image", "file", "radio", "checkbox", "color", "range", NULL };
+  static const char *const hidden[] = { "hidden", "password", "submit", "button", "reset", "file", "radio", "checkbox", "color", "range", NULL };
   g_autofree char         *type = tue_html_element_dup_attribute (node, "type");
   g_autofree char         *kind = g_ascii_strdown (type != NULL ? type : "", -1);
 
-  if (!g_strv_contains (hidden, kind))
+  if (g_str_equal (kind, "image"))
+    add_attribute (reader, node, "alt");
+  else if (!g_strv_contains (hidden, kind))
     add_attribute (reader, node, "value");
 }
 
@@ -706,6 +710,14 @@ is_left_out (Reader  *reader,
 
   reader->has_comments |= is_comment;
   reader->has_sources |= is_source;
+  if (tue_html_element_is (node, "iframe"))
+    {
+      g_autofree char *page = tue_html_element_dup_attribute (node, "srcdoc");
+
+      reader->has_frames |= page != NULL && *page != '\0';
+    }
+  else if (tue_html_element_is (node, "noscript"))
+    reader->has_words_without_scripts |= holds_text (node);
   return is_comment || is_source;
 }
 
@@ -798,6 +810,10 @@ add_notes (Reader       *reader,
     g_strv_builder_add (notes, _("Comments at the margin of the document were left out."));
   if (reader->has_sources)
     g_strv_builder_add (notes, _("Marks of the assistant’s sources were left out."));
+  if (reader->has_frames)
+    g_strv_builder_add (notes, _("A page within the page was left out."));
+  if (reader->has_words_without_scripts)
+    g_strv_builder_add (notes, _("Words that a browser shows only where it runs no scripts were left out."));
   if (reader->is_narrowed)
     g_strv_builder_add (notes, _("A table is too wide: what stood in its last columns is in one."));
   if (reader->is_flattened)

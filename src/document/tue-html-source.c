@@ -270,6 +270,129 @@ skip_raw (const char *p,
   return p == NULL ? "" : p;
 }
 
+/* What every paragraph of a word processor has, and nobody here reads: a tree of
+ * a large page would be for the most part that. */
+static gboolean
+is_unread (const char *name,
+           gsize       length)
+{
+  static const char *const unread[] = {
+    "bgcolor", "cellpadding", "cellspacing", "contenteditable", "data-contrast", "data-end", "data-sourcepos", "data-start", "decoding", "dir",
+    "face", "jsaction", "loading", "nowrap", "rel", "size", "sizes", "spellcheck", "src", "srcset", "tabindex", "target", "valign", "width"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unread); i++)
+    if (length == strlen (unread[i]) && g_ascii_strncasecmp (name, unread[i], length) == 0)
+      return TRUE;
+  return (length > 2 && g_ascii_strncasecmp (name, "on", 2) == 0) || (length > 9 && g_ascii_strncasecmp (name, "data-ccp-", 9) == 0);
+}
+
+/* The declarations of a style that somebody reads; see tue_html_element_dup_style(). */
+static gboolean
+is_read_declaration (const char *declaration)
+{
+  static const char *const read[] = {
+    "clip", "display", "font", "font-family", "font-size", "font-style", "font-weight", "height", "left", "list-style-type", "margin-left", "max-height",
+    "mso-element", "mso-hide", "mso-list", "opacity", "overflow", "position", "text-align", "text-decoration", "text-decoration-line", "text-indent",
+    "vertical-align", "visibility", "white-space", "white-space-collapse"
+  };
+  const char *name = declaration + strspn (declaration, " \t\r\n\f");
+  gsize       length = strcspn (name, ": \t\r\n\f;\"'");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (read); i++)
+    if (length == strlen (read[i]) && g_ascii_strncasecmp (name, read[i], length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "style='…'" with its quotes, where no reference could hide a ";". */
+static void
+add_style (Cleaner    *cleaner,
+           const char *value,
+           gsize       length)
+{
+  const char  quote = *value;
+  gsize       start = cleaner->text->len;
+  const char *end = value + length - 1;
+
+  g_string_append (cleaner->text, " style=");
+  g_string_append_c (cleaner->text, quote);
+  for (const char *p = value + 1; p < end;)
+    {
+      const char *next = memchr (p, ';', (gsize)(end - p));
+      gsize       n = (gsize)((next != NULL ? next : end) - p);
+
+      if (is_read_declaration (p))
+        {
+          g_string_append_len (cleaner->text, p, (gssize)n);
+          g_string_append_c (cleaner->text, ';');
+        }
+      p += n + 1;
+    }
+  if (cleaner->text->str[cleaner->text->len - 1] == quote)
+    g_string_truncate (cleaner->text, start);
+  else
+    g_string_append_c (cleaner->text, quote);
+}
+
+/* The attribute from @p to @end, if somebody reads it. */
+static void
+add_attribute (Cleaner    *cleaner,
+               const char *p,
+               const char *end)
+{
+  gsize       length = strcspn (p, "= \t\r\n\f/>");
+  const char *value = memchr (p, '=', (gsize)(end - p));
+  gsize       value_length;
+
+  if (length > (gsize)(end - p))
+    length = (gsize)(end - p);
+  if (is_unread (p, length))
+    return;
+  if (value != NULL)
+    value += 1 + strspn (value + 1, " \t\r\n\f");
+  value_length = value != NULL && value < end ? (gsize)(end - value) : 0;
+  if (length == strlen ("style") && g_ascii_strncasecmp (p, "style", length) == 0 && value_length >= 2 && (*value == '"' || *value == '\'') &&
+      value[value_length - 1] == *value && memchr (value, '&', value_length) == NULL)
+    {
+      add_style (cleaner, value, value_length);
+      return;
+    }
+  g_string_append_c (cleaner->text, ' ');
+  g_string_append_len (cleaner->text, p, (gssize)(end - p));
+}
+
+static void
+add_tag (Cleaner    *cleaner,
+         const char *p,
+         const char *name,
+         const char *kept_end)
+{
+  const char *at = name;
+  gboolean    is_broken = FALSE;
+  gboolean    is_closed = FALSE;
+
+  while (at < kept_end && !is_tag_space (*at))
+    at++;
+  g_string_append_len (cleaner->text, p, at - p);
+  for (;;)
+    {
+      const char *attribute;
+
+      for (is_closed = FALSE; at < kept_end && is_tag_space (*at); at++)
+        is_closed = *at == '/';
+      if (at >= kept_end)
+        break;
+      attribute = at;
+      at = skip_attribute (cleaner, at, &is_broken);
+      add_attribute (cleaner, attribute, MIN (at, kept_end));
+    }
+  /* "<br/>", but not "<i title=3/>" */
+  if (is_closed)
+    g_string_append (cleaner->text, " /");
+  g_string_append_c (cleaner->text, '>');
+}
+
 /* Reads the tag at @p; returns what follows it, or %NULL if it is text. */
 static const char *
 clean_tag (Cleaner    *cleaner,
@@ -299,10 +422,7 @@ clean_tag (Cleaner    *cleaner,
     if (is_name (name, raw_names[i]))
       return skip_raw (end, raw_names[i]);
   if (!is_foreign (name))
-    {
-      g_string_append_len (cleaner->text, p, kept_end - p);
-      g_string_append_c (cleaner->text, '>');
-    }
+    add_tag (cleaner, p, name, kept_end);
   return end;
 }
 
@@ -348,12 +468,14 @@ tue_html_source_parse (const char *html,
 {
   g_autofree char  *decoded = decode (html, length);
   g_autofree char  *text = replace_windows_references (decoded);
-  g_autofree char  *clean = clean_tags (skip_header (text));
+  g_autofree char  *clean = NULL;
   htmlParserCtxtPtr context;
   xmlDoc           *document;
 
   /* The parser has a copy of its own: of a large page there are no more than two
    * at a time. */
+  g_clear_pointer (&decoded, g_free);
+  clean = clean_tags (skip_header (text));
   g_clear_pointer (&text, g_free);
   context = htmlCreateMemoryParserCtxt (*clean != '\0' ? clean : " ", MAX (strlen (clean), 1));
   g_clear_pointer (&clean, g_free);

@@ -29,7 +29,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gsize start, length; /* bytes */
-  char *mark;          /* "as-in-task", "close", "not-in-task" */
+  char *mark;          /* "as-in-task", "close", "not-in-task", "worked-out" */
 } TueReviewFact;
 
 /* A revision that the entries are about. */

@@ -258,6 +258,42 @@ end_british_code (const TueFactText *self,
   return inward + 3;
 }
 
+/* The postcode that stands before a town, @at itself for none: "10115", "D-10115",
+ * "0155", "00-001", "111 22", "1012 AB", "1100-053". */
+static gsize
+end_code_before_town (const TueFactText *self,
+                      gsize              at)
+{
+  gsize start = at;
+  gsize n_letters = 0;
+  gsize n_digits;
+  gsize end;
+  gsize more;
+
+  while (n_letters < 3 && g_ascii_isupper (byte_at (self, at + n_letters)))
+    n_letters++;
+  if (n_letters > 0 && n_letters < 3 && byte_at (self, at + n_letters) == '-' && digit_at (self, at + n_letters + 1))
+    start = at + n_letters + 1;
+
+  n_digits = count_digits (self, start, 5);
+  end = start + n_digits;
+  if (n_digits < 2 || n_digits > 5)
+    return at;
+  more = end + tue_fact_text_measure_space (self, end);
+  if (n_digits == 3 && more > end && count_digits (self, more, 2) == 2)
+    end = more + 2;
+  else if (n_digits == 2 && byte_at (self, end) == '-' && count_digits (self, end + 1, 3) == 3)
+    end += 4;
+  else if (n_digits == 4 && byte_at (self, end) == '-' && count_digits (self, end + 1, 3) == 3)
+    end += 4;
+  else if (n_digits < 4)
+    return at;
+  else if (n_digits == 4 && more > end && g_ascii_isupper (byte_at (self, more)) && g_ascii_isupper (byte_at (self, more + 1)) &&
+           tue_fact_text_end_word (self, more) == more + 2 && is_upper_at (self, tue_fact_text_skip_spaces (self, more + 2)))
+    end = more + 2;
+  return is_ended (self, end) ? end : at;
+}
+
 /* What goes on behind a street: ", 10115 Berlin", ", Springfield, IL 62704",
  * ", London SW1A 1AA". */
 static gsize
@@ -265,7 +301,6 @@ end_town (const TueFactText *self,
           gsize              street_end)
 {
   gsize at = street_end;
-  gsize n_digits;
   gsize end;
   gsize code;
 
@@ -279,15 +314,12 @@ end_town (const TueFactText *self,
   if (at == street_end)
     return street_end;
 
-  if (g_ascii_isupper (byte_at (self, at)) && byte_at (self, at + 1) == '-' && digit_at (self, at + 2))
-    at += 2;
-  else if ((has_at (self, at, "DE-") || has_at (self, at, "CH-") || has_at (self, at, "FR-") || has_at (self, at, "AT-")) && digit_at (self, at + 3))
-    at += 3;
-  n_digits = count_digits (self, at, 5);
-  if (n_digits == 4 || n_digits == 5)
+  code = end_code_before_town (self, at);
+  if (code > at)
     {
-      end = end_capital_words (self, tue_fact_text_skip_spaces (self, at + n_digits), 3);
-      return end > at + n_digits + 1 ? end : street_end;
+      at = tue_fact_text_skip_spaces (self, code);
+      end = at > code ? end_capital_words (self, at, 3) : at;
+      return end > at ? end : street_end;
     }
 
   end = end_capital_words (self, at, 3);
@@ -351,7 +383,8 @@ ends_as_street (const TueFactText *self,
                 gsize              start,
                 gsize              end)
 {
-  static const char *const endings[] = { "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "damm", "ufer", "ring", "chaussee" };
+  static const char *const endings[] = { "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "damm", "ufer", "ring", "chaussee",
+                                         "gata", "gaten", "gatan", "gade", "vägen", "veien", "vejen", "straat", "laan", "plein", "gracht", "kade", "katu", "utca" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -407,6 +440,93 @@ tue_fact_text_read_postal (const TueFactText *self,
   return FALSE;
 }
 
+/* The number of a house, with its letter; @at itself for none. */
+static gsize
+end_house_number (const TueFactText *self,
+                  gsize              at)
+{
+  gsize n_digits = count_digits (self, at, 3);
+  gsize end = at + n_digits;
+
+  if (n_digits == 0 || n_digits > 3)
+    return at;
+  if (g_ascii_isalpha (byte_at (self, end)) && !is_word_char (char_at (self, end + 1)))
+    end++;
+  return is_ended (self, end) ? end : at;
+}
+
+/* "Phase 2, 4800 Euro" and "Sie" name none. */
+static gboolean
+may_name_street (const TueFactText *self,
+                 gsize              start,
+                 gsize              end)
+{
+  const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, end);
+  const Name          *name = tue_fact_text_find_name (self, start, end);
+
+  if (name != NULL && name->kind != NAME_STREET)
+    return FALSE;
+  return lexeme == NULL || ((lexeme->senses & (TUE_FACT_WORD_SMALL | TUE_FACT_WORD_MONEY | TUE_FACT_WORD_RATE)) == 0 && lexeme->unit == TUE_FACT_UNIT_NONE &&
+                            (lexeme->numbering == TUE_FACT_NUMBERING_NONE || g_ascii_islower (self->text[start])));
+}
+
+/* "Release 2, 2027 Budget" */
+static gboolean
+is_year_behind (const TueFactText *self,
+                gsize              at)
+{
+  int year;
+
+  at = tue_fact_text_skip_spaces (self, at + 1);
+  year = tue_fact_text_read_int (self, at, 4);
+  return count_digits (self, at, 5) == 4 && year >= 1990 && year < 2050;
+}
+
+/* "Storgata 8, 0155 Oslo", "Via Roma 12, 00184 Roma", "ul. Długa 5, 00-238 Warszawa":
+ * whatever streets are called there, a number, a code and a town say that it is one. */
+static gboolean
+read_foreign_street (const TueFactText *self,
+                     gsize              at,
+                     gsize              word_end,
+                     TueFactToken      *token)
+{
+  static const char *const small[] = { "de", "del", "della", "di", "da", "do", "dos", "la", "las", "los", "van", "den", "der", "het", "utca", "tér", "út", "tie", "katu", "vei", "vej", "allé", "plass", "torg", "plats", "du", "des" };
+  gsize                    end = word_end;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      gsize next = end + (byte_at (self, end) == '.');
+      gsize house_end;
+      gsize street_end;
+
+      next += tue_fact_text_measure_space (self, next);
+      if (next == end || (byte_at (self, end) == '.' && next == end + 1))
+        return FALSE;
+      if (digit_at (self, next))
+        {
+          house_end = end_house_number (self, next);
+          street_end = house_end > next ? end_town (self, house_end) : house_end;
+          return street_end > house_end && (byte_at (self, house_end) == ',' || byte_at (self, house_end) == '\n') &&
+                 may_name_street (self, at, word_end) && may_name_street (self, tue_fact_text_begin_word (self, end), end) &&
+                 !is_year_behind (self, house_end) && set_token (token, TUE_FACT_TOKEN_POSTAL, at, street_end);
+        }
+      end = tue_fact_text_end_word (self, next);
+      if (end == next)
+        return FALSE;
+      if (!is_upper_at (self, next))
+        {
+          gsize j = 0;
+
+          while (j < G_N_ELEMENTS (small) && !(strlen (small[j]) == end - next && has_at (self, next, small[j])))
+            j++;
+          if (j == G_N_ELEMENTS (small))
+            return FALSE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* "Hauptstraße 12, 10115 Berlin", "Karl-Marx-Allee 5a" */
 gboolean
 tue_fact_text_read_street (const TueFactText *self,
@@ -417,8 +537,9 @@ tue_fact_text_read_street (const TueFactText *self,
   gsize last = at;
   gsize end = word_end;
   gsize number;
-  gsize n_digits;
 
+  if (has_at (self, at, "ul.") || has_at (self, at, "rue ") || has_at (self, at, "via "))
+    return read_foreign_street (self, at, word_end, token);
   if (!is_upper_at (self, at))
     return FALSE;
 
@@ -428,18 +549,12 @@ tue_fact_text_read_street (const TueFactText *self,
       end = tue_fact_text_end_word (self, last);
     }
   if (!ends_as_street (self, at, end) && !(last > at && ends_as_street (self, last, end)))
-    return FALSE;
+    return read_foreign_street (self, at, word_end, token);
 
   /* "Berliner Str. 5" begins before. */
   if (byte_at (self, end) == '.')
     end++;
   number = end + tue_fact_text_measure_space (self, end);
-  n_digits = count_digits (self, number, 3);
-  if ((number == end && self->text[end - 1] != '.') || n_digits == 0 || n_digits > 3)
-    return FALSE;
-
-  end = number + n_digits;
-  if (g_ascii_islower (byte_at (self, end)) && !is_word_char (char_at (self, end + 1)))
-    end++;
-  return !is_word_char (char_at (self, end)) && set_postal (self, at, end, token);
+  end = number == end && self->text[end - 1] != '.' ? number : end_house_number (self, number);
+  return end > number && set_postal (self, at, end, token);
 }

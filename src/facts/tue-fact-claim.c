@@ -73,13 +73,14 @@ is_between_words (gunichar c)
 /* Folds the words before a place, the last one at the end: "it is not". They
  * end with the sentence. */
 static char *
-read_words_before (const TueFactText *self,
-                   gsize              at)
+read_n_words_before (const TueFactText *self,
+                     gsize              at,
+                     guint              n_words)
 {
   GString *words = g_string_new (NULL);
   gsize    limit = at > REACH ? at - REACH : 0;
 
-  for (guint n = 0; n < MAX_BEFORE; n++)
+  for (guint n = 0; n < n_words; n++)
     {
       gsize end = at;
       gsize start;
@@ -101,6 +102,13 @@ read_words_before (const TueFactText *self,
     }
 
   return g_string_free_and_steal (words);
+}
+
+static char *
+read_words_before (const TueFactText *self,
+                   gsize              at)
+{
+  return read_n_words_before (self, at, MAX_BEFORE);
 }
 
 /* Whether words end with one of some phrases. */
@@ -212,6 +220,9 @@ read_before (const TueFactText   *self,
       char *space = strrchr (words, ' ');
 
       if (space == NULL || !tue_fact_word_is_in (space + 1, small_words))
+        break;
+      /* "Half of the 96 desks" says how many there are. */
+      if (ends_with_one (words, "half of|half of the|double of the"))
         break;
       *space = '\0';
       says = find_says (self, words);
@@ -610,29 +621,45 @@ is_other_rate (const TueFactText   *self,
   return FALSE;
 }
 
+/* For how long the words around an amount say that it is. */
+static TueFactRate
+find_said_rate (const TueFactText  *self,
+                const TueFactToken *token,
+                TueFactRate         known)
+{
+  g_autofree char *words = NULL;
+  TueFactRate      said = tue_fact_rate_find_behind (self, token->end);
+
+  if (said != TUE_FACT_RATE_NONE || known == TUE_FACT_RATE_NONE)
+    return said;
+  words = read_n_words_before (self, token->start, 2 * MAX_BEFORE);
+  said = tue_fact_rate_find_counted (words);
+  return said != TUE_FACT_RATE_NONE ? said : tue_fact_rate_find_called (words);
+}
+
 /* "€4,800 a month" where the task has a total, "€95 a day" where it has a rate
- * by the hour. */
+ * by the hour, "an hourly rate of €680" where that is a training day. */
 static gboolean
 is_of_other_time (const TueFactText   *self,
                   const TueFactToken  *token,
-                  const TueKnownValue *value)
+                  const TueKnownValue *value,
+                  const char          *item_name)
 {
   static const char *const topics[] = { "total", "budget", "deposit", "fee", "cost", "revenue", "profit", "loss" };
   TueFactRate              said;
   TueFactRate              known;
-  g_autofree char         *words = NULL;
 
-  if (value->kind != TUE_KNOWN_MONEY || value->place.item != G_MAXUINT)
+  if (value->kind != TUE_KNOWN_MONEY)
     return FALSE;
-  said = tue_fact_rate_find_behind (self, token->end);
-  known = tue_fact_rate_find_in_label (value);
-  if (said == TUE_FACT_RATE_NONE && known != TUE_FACT_RATE_NONE)
-    {
-      words = read_words_before (self, token->start);
-      said = tue_fact_rate_find_called (words);
-    }
+  known = tue_fact_rate_find_in_label (value->label != NULL ? value->label : value->place.field);
+  if (known == TUE_FACT_RATE_NONE && item_name != NULL)
+    known = tue_fact_rate_find_in_label (item_name);
+  said = find_said_rate (self, token, known);
   if (said == TUE_FACT_RATE_NONE || said == known)
     return FALSE;
+  /* Each of the items is a day, or whatever it is called. */
+  if (value->place.item != G_MAXUINT)
+    return known != TUE_FACT_RATE_NONE && said != TUE_FACT_RATE_EACH;
   for (gsize i = 0; known == TUE_FACT_RATE_NONE && i < G_N_ELEMENTS (topics); i++)
     if (has_topic (value, tue_fact_lexicon_find (topics[i])->topic))
       return TRUE;
@@ -852,7 +879,8 @@ is_other_house (const TueFactText  *self,
 static TueFactClaim
 read_kind (const TueFactText   *self,
            const TueFactToken  *token,
-           const TueKnownValue *value)
+           const TueKnownValue *value,
+           const char          *item_name)
 {
   switch (token->kind)
     {
@@ -862,7 +890,7 @@ read_kind (const TueFactText   *self,
         return TUE_FACT_CLAIM_OTHER;
       if (begins_range (self, token) || ends_range (self, token) || is_open_ended (self, token) || has_sign_before (self, token->start))
         return TUE_FACT_CLAIM_HEDGED;
-      return is_other_rate (self, token, value) || is_of_other_time (self, token, value) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
+      return is_other_rate (self, token, value) || is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
 
     case TUE_FACT_TOKEN_TIME:
       if (is_no_time (self, token))
@@ -886,20 +914,22 @@ read_kind (const TueFactText   *self,
  * tue_fact_claim_read:
  * @text: what @token was found in
  * @value: the value that it is about to be taken for
+ * @item_name: (nullable): what the item is called that the value is of
  *
  * Returns: whether the words around allow that
  */
 TueFactClaim
 tue_fact_claim_read (const TueFactText   *text,
                      const TueFactToken  *token,
-                     const TueKnownValue *value)
+                     const TueKnownValue *value,
+                     const char          *item_name)
 {
   TueFactClaim claim;
   TueFactClaim around;
 
   g_return_val_if_fail (text != NULL && token != NULL && value != NULL, TUE_FACT_CLAIM_PLAIN);
 
-  claim = read_kind (text, token, value);
+  claim = read_kind (text, token, value, item_name);
   if (claim == TUE_FACT_CLAIM_OTHER || token->numbering != TUE_FACT_NUMBERING_NONE)
     return claim;
   if (token->kind != TUE_FACT_TOKEN_NUMBER && token->kind != TUE_FACT_TOKEN_AMOUNT && token->kind != TUE_FACT_TOKEN_DATE && token->kind != TUE_FACT_TOKEN_TIME)

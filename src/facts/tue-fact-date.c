@@ -144,10 +144,11 @@ add_numeric_days (const TueFactText *self,
                   int                year,
                   TueFactToken      *token)
 {
-  gboolean is_month_first = mark != '.' && self->locale->date_order == TUE_DATE_ORDER_MDY;
+  gboolean is_month_first = mark != '.' && (self->day_order == TUE_FACT_DAY_ORDER_MONTH_FIRST ||
+                                            (self->day_order == TUE_FACT_DAY_ORDER_UNKNOWN && self->locale->date_order == TUE_DATE_ORDER_MDY));
 
   add_day (token, year, is_month_first ? first : second, is_month_first ? second : first);
-  if (mark != '.' && first != second)
+  if (mark != '.' && first != second && self->day_order == TUE_FACT_DAY_ORDER_UNKNOWN)
     add_day (token, year, is_month_first ? second : first, is_month_first ? first : second);
 }
 

@@ -464,6 +464,39 @@ add_host (TueFactIndex *self,
     add_entry (self, host, &entry);
 }
 
+/* The postcode of an address may stand without its street. */
+static void
+add_postcode (TueFactIndex       *self,
+              const char         *text,
+              const TueFactToken *token,
+              const Entry        *postal)
+{
+  gsize part = token->start;
+  g_auto(TueFactText) look = { 0 };
+  TueFactToken inner;
+
+  while (part < token->end && text[part] != ',' && text[part] != '\n')
+    part++;
+  if (part == token->end)
+    return;
+  part++;
+  part += text[part] == ' ';
+  tue_fact_text_init (&look, text + part, token->end - part, self->locale);
+  while (tue_fact_text_next (&look, &inner))
+    if (inner.kind == TUE_FACT_TOKEN_NUMBER && inner.digits_end - inner.digits_start >= 4 && inner.n_readings > 0)
+      {
+        Entry            entry = *postal;
+        g_autofree char *key = make_number_key (&inner.readings[0]);
+
+        tue_fact_quantity_init_token (&entry.quantity, text + part, &inner, 0);
+        entry.quantity.is_inside = TRUE;
+        entry.is_whole = FALSE;
+        entry.start = (guint)(part + inner.start);
+        entry.length = (guint)(inner.end - inner.start);
+        add_entry (self, key, &entry);
+      }
+}
+
 /* A number, a day, an address that stands within a text. */
 static void
 add_token_inside (TueFactIndex       *self,
@@ -475,6 +508,8 @@ add_token_inside (TueFactIndex       *self,
 
   if (token->kind == TUE_FACT_TOKEN_URL)
     add_host (self, key, entry);
+  if (token->kind == TUE_FACT_TOKEN_POSTAL)
+    add_postcode (self, text, token, entry);
   if (token->kind == TUE_FACT_TOKEN_TIME)
     add_time (self, token->hour, token->minute, entry);
   else if (key != NULL)
@@ -483,6 +518,8 @@ add_token_inside (TueFactIndex       *self,
     {
       Entry copy = *entry;
 
+      if (i > 0)
+        copy.mark = TUE_FACT_CLOSE;
       add_days (self, &token->days[i], &copy);
     }
   for (guint i = 0; i < token->n_readings; i++)
@@ -758,7 +795,9 @@ try_days (TueFactIndex *self,
       TueFactDay       without_year = { 0, token->days[i].month, token->days[i].day };
       g_autofree char *key = make_day_key (&token->days[i]);
 
-      try_key (self, search, key, i, token->is_vague ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK);
+      /* Read the other way round than the rest of the text it may be meant, and
+       * may be a mistake. */
+      try_key (self, search, key, i, token->is_vague || i > 0 ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK);
       /* A text of the task may have the day without the year. */
       if (token->days[i].year != 0 && token->days[i].day != 0)
         {

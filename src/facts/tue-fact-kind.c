@@ -61,7 +61,7 @@ tue_fact_kind_get_name (TueFactKind kind)
 const char *
 tue_fact_mark_get_name (TueFactMark mark)
 {
-  static const char *const names[] = { "as-in-task", "close", "not-in-task" };
+  static const char *const names[] = { "as-in-task", "close", "not-in-task", "worked-out" };
 
   g_return_val_if_fail (mark < G_N_ELEMENTS (names), NULL);
 

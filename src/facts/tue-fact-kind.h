@@ -26,6 +26,7 @@ typedef enum
   TUE_FACT_IN_TASK,     /* the same meaning: value, unit, currency, precision, person, day */
   TUE_FACT_CLOSE,       /* rounded, a part of a name or of a month, misspelt, the same figure with another unit */
   TUE_FACT_NOT_IN_TASK, /* whether it is wrong is for a person to say */
+  TUE_FACT_WORKED_OUT,  /* no value, but follows from values: a total, a share, the days between two dates */
 } TueFactMark;
 
 const char *tue_fact_kind_get_name (TueFactKind kind);  /* "amount" */

@@ -427,6 +427,10 @@ tue_fact_labels_names_other (const TueFactLabels       *self,
       if (names_other_item (self, around, values, value))
         return TRUE;
     }
+  /* "96 desks on 3 floors": what is counted stands right behind. */
+  for (guint i = 0; i < around->n; i++)
+    if (around->are_behind[i] && around->distances[i] == 1 && said->kind == TUE_KNOWN_NUMBER && has_id (&self->labels[value], around->ids[i]))
+      return FALSE;
   for (guint i = 0; i < around->n; i++)
     {
       if (around->are_behind[i] || has_id (&self->labels[value], around->ids[i]))

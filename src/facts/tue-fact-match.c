@@ -13,6 +13,7 @@
 #include "tue-fact-claim.h"
 #include "tue-fact-context.h"
 #include "tue-fact-index.h"
+#include "tue-fact-sums.h"
 #include "tue-fact-text-private.h"
 
 /* A longer name is a sentence. */
@@ -48,6 +49,7 @@ clear_match (gpointer data)
   TueFactMatch *match = data;
 
   g_clear_pointer (&match->style, g_free);
+  g_clear_pointer (&match->sum, g_free);
 }
 
 static GArray *
@@ -158,6 +160,9 @@ add_token (Matcher            *self,
       add_context (self, token, &match);
     }
 
+  else
+    tue_fact_sums_read_figure (token, hit != NULL ? hit->reading : 0, &match.figure);
+
   g_array_append_val (self->tokens, match);
 }
 
@@ -168,13 +173,18 @@ find_value (Matcher            *self,
             const TueFactToken *token,
             TueFactHit         *hit)
 {
-  TueFactClaim claim;
+  const TueKnownValue *value;
+  const char          *item_name = NULL;
+  TueFactClaim         claim;
 
   if (!tue_fact_index_find_token (self->index, self->text, self->length, token, hit))
     return FALSE;
   if (hit->is_near && self->mode == TUE_FACT_MATCH_TIES)
     return TRUE;
-  claim = tue_fact_claim_read (&self->look, token, tue_known_values_get_nth (self->values, hit->value));
+  value = tue_known_values_get_nth (self->values, hit->value);
+  if (value->place.item != G_MAXUINT)
+    item_name = tue_known_values_get_item_name (self->values, value->place.field, value->place.item);
+  claim = tue_fact_claim_read (&self->look, token, value, item_name);
   /* What is said to be about a value is about another one when that changes;
    * what is said not to be it is not. */
   if (self->mode == TUE_FACT_MATCH_TIES)
@@ -203,65 +213,6 @@ match_tokens (Matcher *self)
     }
 
   return TRUE;
-}
-
-/* "2 × €1,500", "4 at €980", "€980 x 4": between a quantity and a price. */
-static gboolean
-is_times (Matcher *self,
-          gsize    start,
-          gsize    end)
-{
-  static const char *const words[] = { "×", "x", "*", "at", "à", "@", "zu", "je", "zu je", "mal", "of" };
-  g_autofree char         *between = end > start && end - start <= 12 ? g_strndup (self->text + start, end - start) : NULL;
-
-  if (between == NULL)
-    return FALSE;
-  g_strstrip (between);
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (between, words[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* A small number is the quantity of an item where its price stands beside it. */
-static void
-take_quantity (Matcher            *self,
-               TueFactMatch       *number,
-               const TueFactMatch *price)
-{
-  g_autofree char     *said = g_strndup (self->text + number->start, number->end - number->start);
-  const TueKnownPlace *place = &tue_known_values_get_nth (self->values, (gsize)price->value)->place;
-
-  if (place->item == G_MAXUINT)
-    return;
-  for (gsize i = 0; i < tue_known_values_get_n (self->values); i++)
-    {
-      const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
-
-      if (value->kind != TUE_KNOWN_NUMBER || value->place.item != place->item || !g_str_equal (value->place.field, place->field) ||
-          !g_str_equal (value->number.text, said))
-        continue;
-      number->value = (int)i;
-      return;
-    }
-}
-
-static void
-match_quantities (Matcher *self)
-{
-  for (guint i = 0; i + 1 < self->tokens->len; i++)
-    {
-      TueFactMatch *first = &g_array_index (self->tokens, TueFactMatch, i);
-      TueFactMatch *second = first + 1;
-
-      if (!is_times (self, first->end, second->start))
-        continue;
-      if (first->kind == TUE_FACT_NUMBER && first->value < 0 && second->kind == TUE_FACT_AMOUNT && second->value >= 0)
-        take_quantity (self, first, second);
-      else if (second->kind == TUE_FACT_NUMBER && second->value < 0 && first->kind == TUE_FACT_AMOUNT && first->value >= 0)
-        take_quantity (self, second, first);
-    }
 }
 
 /* Values that say nothing on their own. */
@@ -728,6 +679,29 @@ match_name (Matcher *self,
   add_name (self, at, n_words, NULL);
 }
 
+/* "Marlowe & Finch" where the task has "Marlowe & Finch LLP": names that only a
+ * value of the task joins. The number of words; 0 */
+static guint
+match_joined_names (Matcher *self,
+                    guint    at,
+                    guint    n_words,
+                    guint    limit)
+{
+  const TueFactWord *words = &g_array_index (self->words, TueFactWord, at);
+  gsize              end = words[n_words - 1].start + words[n_words - 1].length;
+  guint              n_all;
+  TueFactHit         hit;
+
+  if (at + n_words >= limit || !(has_at (&self->look, end, " & ") || has_at (&self->look, end, " + ")) || words[n_words].start != end + 3 ||
+      !is_name_word (self, words + n_words))
+    return 0;
+  n_all = n_words + measure_name (self, at + n_words, limit);
+  if (n_all > MAX_NAME_WORDS || !tue_fact_names_find_part (self->known, self->text, words, n_all, FALSE, &hit) || hit.is_near)
+    return 0;
+  add_name (self, at, n_all, &hit);
+  return n_all;
+}
+
 /* Words with capitals between two texts of the task. */
 static gboolean
 match_names_between (Matcher *self,
@@ -741,6 +715,7 @@ match_names_between (Matcher *self,
       const TueFactWord *word = &g_array_index (self->words, TueFactWord, at);
       gboolean           is_person;
       guint              n_words;
+      guint              n_joined;
 
       if (is_cancelled (self))
         return FALSE;
@@ -752,6 +727,12 @@ match_names_between (Matcher *self,
 
       is_person = at > 0 && (word->flags & TUE_FACT_WORD_APART) == 0 && is_title (self, word - 1);
       n_words = measure_name (self, at, end);
+      n_joined = match_joined_names (self, at, n_words, end);
+      if (n_joined > 0)
+        {
+          at += n_joined;
+          continue;
+        }
       /* "Dear Ms Weber": the title is no part of the name. */
       for (guint i = 1; i < n_words; i++)
         if (is_title (self, word + i))
@@ -902,6 +883,7 @@ take (GArray       *merged,
     {
       g_array_append_val (merged, *match);
       match->style = NULL;
+      match->sum = NULL;
     }
 }
 
@@ -980,7 +962,7 @@ tue_fact_match (const char      *text,
   if (match_tokens (&self) && match_words (&self) && !g_cancellable_is_cancelled (cancellable))
     {
       if (mode == TUE_FACT_MATCH_FACTS)
-        match_quantities (&self);
+        tue_fact_sums_find (self.tokens, text, length, values);
       merged = merge (&self);
     }
 

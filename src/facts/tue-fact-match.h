@@ -20,6 +20,16 @@ typedef enum
   TUE_FACT_MATCH_TIES,  /* what stands for a whole value, with its style */
 } TueFactMatchMode;
 
+/* What a figure or a day says, for what follows from it. */
+typedef struct
+{
+  double      number;
+  int         n_decimals;
+  const char *currencies; /* (nullable): of an amount; codes between spaces */
+  TueFactUnit unit;
+  guint32     day; /* of a date, as GLib counts them; 0 */
+} TueFactFigure;
+
 typedef struct
 {
   TueFactKind kind;
@@ -28,6 +38,10 @@ typedef struct
   gboolean    is_near;
   gsize       part_start, part_length; /* what of the value's text; 0, 0 for all */
   char       *style;                   /* (owned) (nullable): of a tie */
+
+  /* Of facts */
+  TueFactFigure figure;
+  char         *sum; /* (owned) (nullable): of which values it follows from, "3 × €680" */
 } TueFactMatch;
 
 /* The style of a tie to the last word of a name, behind "Ms" or "Herr". */

@@ -278,7 +278,8 @@ compare_counts (const TueFactQuantity *said,
     return mark_other_unit (said);
   if (!is_counting && known->unit > TUE_FACT_UNIT_THING)
     return mark_other_unit (said);
-  if (said->unit == TUE_FACT_UNIT_THING && known->unit > TUE_FACT_UNIT_PERSON)
+  /* "190 school days" has the words of the label, not its unit. */
+  if (said->unit == TUE_FACT_UNIT_THING && known->unit > TUE_FACT_UNIT_PERSON && nearness->behind > 1)
     return mark_other_unit (said);
   /* "24 flats, 24 windows each" */
   if (said->unit == TUE_FACT_UNIT_THING && !known->is_of_item && nearness->behind > NEAR_BEHIND && nearness->joined > NEAR_BEFORE && !is_telling (said))

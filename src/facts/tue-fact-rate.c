@@ -19,16 +19,22 @@ static const struct
   TueFactRate rate;
   const char *behind;
   const char *called;
+  const char *counted; /* before "at" */
 } rates[] = {
   { TUE_FACT_RATE_HOUR, " per hour| an hour| hourly|/hour|/hr|/h| pro Stunde| je Stunde| die Stunde|/Stunde|/Std| par heure| de l'heure| de l\u2019heure|/heure",
-    " hourly hour stundensatz stundenlohn stundenhonorar horaire " },
-  { TUE_FACT_RATE_DAY, " per day| a day| daily|/day| pro Tag| je Tag| am Tag| täglich|/Tag| par jour|/jour", " daily day tagessatz tageshonorar tagespreis journalier journalière " },
-  { TUE_FACT_RATE_WEEK, " per week| a week| weekly|/week| pro Woche| je Woche| die Woche| wöchentlich|/Woche| par semaine|/semaine", " weekly week wochensatz hebdomadaire " },
+    " hourly stundensatz stundenlohn stundenhonorar horaire ",
+    " hours hour stunden stunde std heures heure h " },
+  { TUE_FACT_RATE_DAY, " per day| a day| daily|/day| pro Tag| je Tag| am Tag| täglich|/Tag| par jour|/jour", " daily tagessatz tageshonorar tagespreis journalier journalière ",
+    " days day tage tagen tag jours jour " },
+  { TUE_FACT_RATE_WEEK, " per week| a week| weekly|/week| pro Woche| je Woche| die Woche| wöchentlich|/Woche| par semaine|/semaine", " weekly wochensatz hebdomadaire ",
+    " weeks week wochen woche semaines semaine " },
   { TUE_FACT_RATE_MONTH, " per month| a month| monthly|/month| pro Monat| je Monat| im Monat| monatlich|/Monat| par mois|/mois",
-    " monthly month monatssatz monatspreis monatlich monatliche monatsmiete mensuel mensuelle " },
+    " monthly monatssatz monatspreis monatlich monatliche monatsmiete mensuel mensuelle ",
+    " months month monate monaten monat mois " },
   { TUE_FACT_RATE_YEAR, " per year| a year| yearly| per annum| p.a|/year| pro Jahr| im Jahr| je Jahr| jährlich|/Jahr| par an|/an",
-    " yearly annual year jährlich jährliche jahresgehalt jahrespreis annuel annuelle " },
-  { TUE_FACT_RATE_EACH, " per person| each| apiece| pro Person| je Person| pro Stück| je Stück| par personne| chacun| chacune", " each stückpreis einzelpreis " },
+    " yearly annual jährlich jährliche jahresgehalt jahrespreis annuel annuelle ",
+    " years year jahre jahren jahr ans an " },
+  { TUE_FACT_RATE_EACH, " per person| each| apiece| pro Person| je Person| pro Stück| je Stück| par personne| chacun| chacune", " stückpreis einzelpreis ", "  " },
 };
 
 /**
@@ -61,7 +67,8 @@ tue_fact_rate_find_behind (const TueFactText *text,
  * tue_fact_rate_find_called:
  * @words: folded, with spaces between: "the hourly rate is"
  *
- * Returns: what the last of them that names a rate says: "Tagessatz"
+ * Returns: what the last of them that names a rate says: "Tagessatz"; or else
+ *   the last that names a time: "Training day"
  */
 TueFactRate
 tue_fact_rate_find_called (const char *words)
@@ -71,30 +78,56 @@ tue_fact_rate_find_called (const char *words)
   g_return_val_if_fail (words != NULL, TUE_FACT_RATE_NONE);
 
   each = g_strsplit (words, " ", -1);
-  for (guint i = g_strv_length (each); i > 0; i--)
-    for (gsize j = 0; *each[i - 1] != '\0' && j < G_N_ELEMENTS (rates); j++)
-      if (tue_fact_word_is_in (each[i - 1], rates[j].called))
-        return rates[j].rate;
+  for (guint is_time = 0; is_time < 2; is_time++)
+    for (guint i = g_strv_length (each); i > 0; i--)
+      for (gsize j = 0; *each[i - 1] != '\0' && j < G_N_ELEMENTS (rates); j++)
+        if (tue_fact_word_is_in (each[i - 1], is_time ? rates[j].counted : rates[j].called))
+          return rates[j].rate;
+
+  return TUE_FACT_RATE_NONE;
+}
+
+/**
+ * tue_fact_rate_find_counted:
+ * @words: folded, that stand before an amount: "5 days at"
+ *
+ * Returns: for what the amount is where that many of it are counted
+ */
+TueFactRate
+tue_fact_rate_find_counted (const char *words)
+{
+  static const char small[] = " at à zu je for ";
+  g_auto(GStrv) each = NULL;
+  guint n;
+
+  g_return_val_if_fail (words != NULL, TUE_FACT_RATE_NONE);
+
+  each = g_strsplit (words, " ", -1);
+  n = g_strv_length (each);
+  if (n < 3 || !tue_fact_word_is_in (each[n - 1], small))
+    return TUE_FACT_RATE_NONE;
+  n -= tue_fact_word_is_in (each[n - 2], small) ? 2 : 1;
+  for (gsize i = 0; n >= 2 && g_ascii_isdigit (*each[n - 2]) && i < G_N_ELEMENTS (rates); i++)
+    if (tue_fact_word_is_in (each[n - 1], rates[i].counted))
+      return rates[i].rate;
 
   return TUE_FACT_RATE_NONE;
 }
 
 /**
  * tue_fact_rate_find_in_label:
- * @value: an amount
+ * @label: what an amount is called: "Daily rate", "Training day"
  *
- * Returns: what the label of its field says of it
+ * Returns: what that says of it
  */
 TueFactRate
-tue_fact_rate_find_in_label (const TueKnownValue *value)
+tue_fact_rate_find_in_label (const char *label)
 {
-  const char *label;
   g_autoptr(GArray) words = NULL;
   TueFactRate rate = TUE_FACT_RATE_NONE;
 
-  g_return_val_if_fail (value != NULL, TUE_FACT_RATE_NONE);
+  g_return_val_if_fail (label != NULL, TUE_FACT_RATE_NONE);
 
-  label = value->label != NULL ? value->label : value->place.field;
   words = tue_fact_words_split (label, strlen (label));
   for (guint i = 0; i < words->len && rate == TUE_FACT_RATE_NONE; i++)
     {

@@ -29,6 +29,7 @@ typedef enum
 TueFactRate tue_fact_rate_find_behind (const TueFactText *text,
                                        gsize              at);
 TueFactRate tue_fact_rate_find_called (const char *words);
-TueFactRate tue_fact_rate_find_in_label (const TueKnownValue *value);
+TueFactRate tue_fact_rate_find_counted (const char *words);
+TueFactRate tue_fact_rate_find_in_label (const char *label);
 
 G_END_DECLS

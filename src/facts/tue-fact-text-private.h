@@ -219,6 +219,9 @@ gsize tue_fact_text_read_currency (const TueFactText *self,
                                    const char       **codes,
                                    int               *shift);
 
+/* tue-fact-day-order.c */
+TueFactDayOrder tue_fact_text_guess_day_order (const TueFactText *self);
+
 /* tue-fact-date.c */
 gboolean tue_fact_text_read_date (const TueFactText *self,
                                   gsize              at,

@@ -449,6 +449,7 @@ tue_fact_text_init (TueFactText     *self,
       add_locale_name (self, NAME_WEEKDAY, i + 1, locale->short_weekdays[i], TRUE);
     }
   self->language = guess_language (self);
+  self->day_order = tue_fact_text_guess_day_order (self);
   self->line_start = G_MAXSIZE;
 }
 

@@ -8,8 +8,9 @@
  * A TueFactText is one look at one text: it goes from front to back once, takes
  * time in proportion to the length, and yields tokens in order, apart from each
  * other. It knows nothing of tasks. Where marks can mean two things ("10.500",
- * "3/4/2027") a token has two readings, the likelier first; who knows the values
- * of the task picks. The text is valid UTF-8 and is borrowed.
+ * "3/4/2027" where no other day of the text tells) a token has two readings, the
+ * likelier first; who knows the values of the task picks. The text is valid UTF-8
+ * and is borrowed.
  */
 
 #pragma once
@@ -112,6 +113,14 @@ typedef struct
   TueFactLanguage languages;  /* whose names it is written with */
 } TueFactToken;
 
+/* A text writes all its days the same way round. */
+typedef enum
+{
+  TUE_FACT_DAY_ORDER_UNKNOWN, /* as the locale does; the other one is a guess */
+  TUE_FACT_DAY_ORDER_DAY_FIRST,
+  TUE_FACT_DAY_ORDER_MONTH_FIRST,
+} TueFactDayOrder;
+
 typedef struct
 {
   /* Borrowed */
@@ -119,7 +128,8 @@ typedef struct
   gsize            length;
   const TueLocale *locale;
 
-  TueFactLanguage language; /* the likely one */
+  TueFactLanguage language;  /* the likely one */
+  TueFactDayOrder day_order; /* of "3/4/2027", where the text tells */
 
   /* Private */
   GHashTable *names; /* folded → what it is */

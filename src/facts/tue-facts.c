@@ -18,8 +18,8 @@ struct _TueFactCheck
   gatomicrefcount ref_count;
   TueKnownValues *values; /* owns the names */
   GStringChunk   *texts;
-  GArray         *facts;                       /* of TueFact */
-  guint           n[TUE_FACT_NOT_IN_TASK + 1]; /* by mark */
+  GArray         *facts;                      /* of TueFact */
+  guint           n[TUE_FACT_WORKED_OUT + 1]; /* by mark */
 };
 
 /* Each value is written once, however often the draft has it. */
@@ -44,6 +44,35 @@ write_value (TueFactCheck       *self,
   return text;
 }
 
+/* One value may be written in several ways; what is none is the same in the
+ * same words. */
+static char *
+make_same_key (const TueFact *fact,
+               const char    *text)
+{
+  if (fact->mark == TUE_FACT_IN_TASK)
+    return g_strdup_printf ("%d %s %u %s %s", fact->mark, fact->field, fact->item, fact->member != NULL ? fact->member : "", fact->value);
+  return g_strdup_printf ("%d %d %.*s", fact->mark, fact->kind, (int)fact->length, text + fact->start);
+}
+
+static void
+find_same (TueFactCheck *self,
+           const char   *text)
+{
+  g_autoptr(GHashTable) firsts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->facts->len; i++)
+    {
+      TueFact         *fact = &g_array_index (self->facts, TueFact, i);
+      g_autofree char *key = make_same_key (fact, text);
+      guint            first = GPOINTER_TO_UINT (g_hash_table_lookup (firsts, key));
+
+      fact->first = first > 0 ? first - 1 : i;
+      if (first == 0)
+        g_hash_table_insert (firsts, g_steal_pointer (&key), GUINT_TO_POINTER (i + 1));
+    }
+}
+
 static void
 add_fact (TueFactCheck       *self,
           const TueFactMatch *match,
@@ -62,6 +91,11 @@ add_fact (TueFactCheck       *self,
       if (g_str_equal (value->place.field, TUE_MATERIAL_LIST_NAME))
         fact.material = value->label;
       fact.mark = match->is_near ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
+    }
+  else if (match->sum != NULL)
+    {
+      fact.value = g_string_chunk_insert (self->texts, match->sum);
+      fact.mark = TUE_FACT_WORKED_OUT;
     }
   self->n[fact.mark]++;
   g_array_append_val (self->facts, fact);
@@ -119,6 +153,7 @@ tue_fact_check_new (const char        *text,
   self->facts = g_array_sized_new (FALSE, FALSE, sizeof (TueFact), matches->len);
   for (guint i = 0; i < matches->len; i++)
     add_fact (self, &g_array_index (matches, TueFactMatch, i), written);
+  find_same (self, text);
   return self;
 }
 
@@ -179,7 +214,7 @@ guint
 tue_fact_check_get_n (TueFactCheck *self,
                       TueFactMark   mark)
 {
-  g_return_val_if_fail (self != NULL && mark <= TUE_FACT_NOT_IN_TASK, 0);
+  g_return_val_if_fail (self != NULL && mark <= TUE_FACT_WORKED_OUT, 0);
 
   return self->n[mark];
 }

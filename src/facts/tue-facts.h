@@ -28,9 +28,10 @@ typedef struct
   const char *field;         /* (nullable): the field whose value it matches, or "task" with a member "due" or "title", "today" or "my"; NULL: not in the task */
   guint       item;          /* of a list field, or G_MAXUINT */
   const char *member;        /* (nullable) */
-  const char *value;         /* (nullable): the value as the task writes it */
+  const char *value;         /* (nullable): the value as the task writes it; of what was worked out, what from: "3 × €680" */
   const char *material;      /* (nullable): the name of the text on the desk that has it; its field is "@material", its member the id of the text */
   TueFactMark mark;
+  gsize       first; /* index of the first fact that says the same, often the fact itself */
 } TueFact;
 
 typedef struct _TueFactCheck TueFactCheck;

@@ -1096,7 +1096,7 @@ def check_facts(terminal):
     draft = "Für Nortwind Traders: 14 December 2026, €12.\n\nNorthwind Traders"
     terminal.run("draft", "import", task, typed=draft)
     facts = terminal.read("facts", task)
-    yield from expect("keys", [sorted(fact) for fact in facts], [["field", "kind", "length", "mark", "material", "start", "text"]] * 4)
+    yield from expect("keys", [sorted(fact) for fact in facts], [["field", "from", "kind", "length", "mark", "material", "start", "text"]] * 4)
     yield from expect("facts", [(fact["text"], fact["kind"], fact["mark"], fact["field"]) for fact in facts],
                       [("Nortwind Traders", "name", "close", "client"), ("14 December 2026", "date", "as-in-task", "deadline"),
                        ("€12", "amount", "not-in-task", None), ("Northwind Traders", "name", "as-in-task", "client")])
@@ -1107,6 +1107,10 @@ def check_facts(terminal):
     yield from expect("a table", (status, errors, len(output.splitlines())), (0, "", 5))
     if "close to the task" not in output:
         yield f"a table: {output!r}"
+    task = terminal.add("Proposal", "need=They have €4,800.")
+    terminal.run("draft", "import", task, typed="The budget is €4,800, half of it €2,400, not €2,500.")
+    yield from expect("worked out", [(fact["text"], fact["mark"], fact["from"]) for fact in terminal.read("facts", task)],
+                      [("€4,800", "as-in-task", None), ("€2,400", "worked-out", "€4,800 / 2"), ("€2,500", "not-in-task", None)])
     yield from expect("no draft yet", terminal.run("facts", terminal.add("Proposal"), "--format=json")[1], "[]\n")
     yield from expect("no such task", terminal.run("facts", "nothing")[0], 1)
 

@@ -82,7 +82,7 @@ test_pages (void)
     { "<table><tr><td>only<tr><td>layout</table>", "only\n\nlayout" },
     { "<table><tr><td>menu<td><h1>Head</h1></table>", "menu\n\n# Head" },
     { "<table><tr><td>a<td>b</table><table><tr><td>c<td>d</table>", "| a | b |\n| --- | --- |\n\n| c | d |\n| --- | --- |" },
-    { "<script>x()</script><style>b{}</style><!-- no --><title>t</title>yes<button>Copy</button><svg><text>no</text></svg>", "yes" },
+    { "<script>x()</script><style>b{}</style><!-- no --><title>t</title>yes<button>Copy</button><svg><text>too</text></svg>", "yes too" },
     { "<p style=\"display:none\">no</p><span style='Visibility: Hidden'>no</span><p hidden>no</p><i aria-hidden=true>no</i><p style=\"mso-hide:all\">no</p>yes", "yes" },
     { "AT&amp;T &lt;b&gt; &euro;", "AT&T \\<b> €" },
   };
@@ -464,6 +464,9 @@ test_seen (void)
     { "<div style=\"display:flex\"><span>Total</span><span>€900</span></div>", "Total €900" },
     { "<div style=\"display: grid\"><b>A</b><i>B</i></div>", "**A** *B*" },
     { "<div role=table><div role=row><span role=cell>Total</span><span role=cell>€900</span></div></div>", "Total €900" },
+    /* Of what a program says of the look of its text, only a little is read. */
+    { "<span lang=EN style='color:red; FONT-WEIGHT : bold ;mso-x:y' onclick=\"a('>')\">a</span><span style=font-weight:700> b</span><br/><i style=\"color:red\" width=3/>c</i>", "**a b**  \n*c*" },
+    { "<p style=\"x:y;display:none\">no</p><p style='display : none'>no</p><p style=\"content:'a';white-space:pre\">a\nb</p>", "a  \nb" },
     { "<span style=\"display:block\">a</span><span style=\"display:block\">b</span>", "a\n\nb" },
     { "<input value=\"Dana\"> <textarea>two\nlines</textarea> <select><option>a<option selected>b</select><input type=hidden value=no><input type=password value=no>", "Dana two  \nlines b" },
   };
@@ -473,6 +476,51 @@ test_seen (void)
       g_autofree char *markdown = read_html (pages[i].html);
 
       g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
+/* What a reader of a page sees in a drawing, or in the place of one, comes; what
+ * does not is said, unless nobody sees it. */
+static void
+test_other_than_text (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+    const char *note; /* (nullable) */
+  } pages[] = {
+    { "<p>Sales</p><svg><title>no</title><desc>no</desc><defs><text>no</text></defs><text>Q1</text><g><text><tspan>€1,200</tspan></text></g></svg><p>grew</p>", "Sales\n\nQ1 €1,200\n\ngrew", NULL },
+    { "<svg><foreignObject><div>Start</div><div>End</div></foreignObject></svg>", "Start\n\nEnd", NULL },
+    { "<p>a <svg aria-hidden=true><text>no</text></svg>b</p>", "a b", NULL },
+    { "<p>a</p><canvas>Bars: 3 and 4</canvas>", "a\n\nBars: 3 and 4", NULL },
+    { "<object data=x.pdf><param name=a value=b><p>The price list, €900</p></object>", "The price list, €900", NULL },
+    { "<applet>Needs Java</applet>", "Needs Java", NULL },
+    { "<map name=m><p>Hall 4</p><area alt=no></map>", "Hall 4", NULL },
+    { "<p>a</p><iframe srcdoc=\"<p>€900</p>\"></iframe>", "a", "A page within the page was left out." },
+    { "<p>a</p><iframe src=\"https://x.org\"></iframe>", "a", NULL },
+    { "<p>a</p><noscript><p>Total €900</p></noscript>", "a", "Words that a browser shows only where it runs no scripts were left out." },
+    { "<p>a</p><noscript><img src=x></noscript><template><p>no</p></template>", "a", NULL },
+    { "<details><summary>Terms</summary><p>Net 30</p></details>", "Terms\n\nNet 30", NULL },
+    { "<p><label><input type=radio name=r checked> Yes</label> <label><input type=radio name=r> No</label></p>", "[x] Yes [ ] No", NULL },
+    { "<input type=image alt=\"Our logo\"><input type=number value=14><input type=submit value=no>", "Our logo14", NULL },
+    { "<meter value=7 max=10>7 of 10</meter> <progress>70 %</progress>", "7 of 10 70 %", NULL },
+    { "<ruby>東<rp>(</rp><rt>higashi</rt><rp>)</rp></ruby>", "東(higashi)", NULL },
+    { "<p>Area <math><msup><mi>x</mi><mn>2</mn></msup></math> m</p>", "Area x² m", NULL },
+    { "<picture><source srcset=x><img alt=\"A bridge\"></picture><figcaption>In Oslo</figcaption>", "A bridge\n\nIn Oslo", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GStrvBuilder) notes = g_strv_builder_new ();
+      g_autofree char *markdown = tue_markdown_from_html (pages[i].html, -1, notes, &error);
+      g_auto(GStrv) said = g_strv_builder_end (notes);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+      g_assert_cmpuint (g_strv_length (said), ==, pages[i].note != NULL);
+      g_assert_cmpstr (said[0], ==, pages[i].note);
     }
 }
 
@@ -1002,6 +1050,7 @@ main (int    argc,
   g_test_add_func ("/document/html-reader/tables", test_tables);
   g_test_add_func ("/document/html-reader/wide-table", test_wide_table);
   g_test_add_func ("/document/html-reader/seen", test_seen);
+  g_test_add_func ("/document/html-reader/other-than-text", test_other_than_text);
   g_test_add_func ("/document/html-reader/depth", test_depth);
   g_test_add_func ("/document/html-reader/length", test_length);
   g_test_add_func ("/document/html-reader/encodings", test_encodings);

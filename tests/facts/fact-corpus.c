@@ -112,7 +112,7 @@ read_labels (const char *marked,
       const char *end;
       Label       label = { .start = text->len };
 
-      if (*p != '{' || strchr ("=~!", p[1]) == NULL)
+      if (*p != '{' || strchr ("=~!+", p[1]) == NULL)
         {
           g_string_append_c (text, *p++);
           continue;
@@ -120,8 +120,20 @@ read_labels (const char *marked,
       bar = strchr (p, '|');
       end = bar != NULL ? strchr (bar, '}') : NULL;
       g_assert_nonnull (end);
-      label.mark = p[1] == '=' ? TUE_FACT_IN_TASK : p[1] == '~' ? TUE_FACT_CLOSE
-                                                                : TUE_FACT_NOT_IN_TASK;
+      switch (p[1])
+        {
+        case '=':
+          label.mark = TUE_FACT_IN_TASK;
+          break;
+        case '~':
+          label.mark = TUE_FACT_CLOSE;
+          break;
+        case '+':
+          label.mark = TUE_FACT_WORKED_OUT;
+          break;
+        default:
+          label.mark = TUE_FACT_NOT_IN_TASK;
+        }
       label.field = g_strndup (p + 2, (gsize)(bar - p) - 2);
       g_string_append_len (text, bar + 1, end - bar - 1);
       label.end = text->len;
@@ -158,7 +170,7 @@ add_mistake (Reader        *self,
              const Label   *label,
              const TueFact *fact)
 {
-  static const char *const marks[] = { "as in the task", "close", "not in the task" };
+  static const char *const marks[] = { "as in the task", "close", "not in the task", "worked out" };
 
   g_string_append_printf (self->corpus->mistakes, "%s: %s “%.*s”: labelled %s %s, found %s %s\n", self->name, what, (int)length, words,
                           label != NULL ? marks[label->mark] : "nothing", label != NULL ? label->field : "",

@@ -84,15 +84,16 @@ make_workflow (void)
 }
 
 /* "words=field", "words~field" for what is close, "words!" for what is not in
- * the task. */
+ * the task, "words+sum" for what follows from it. */
 static char *
-describe (TueValue   *held,
-          const char *text)
+describe_in (TueValue   *held,
+             const char *text,
+             Sample      sample)
 {
   g_autoptr(TueWorkflow) workflow = make_workflow ();
   g_autoptr(TueFactCheck) check = NULL;
   GString       *described = g_string_new (NULL);
-  TueLocale      locale = make_sample (SAMPLE_C);
+  TueLocale      locale = make_sample (sample);
   GDate          today;
   gsize          n_facts;
   const TueFact *facts;
@@ -103,11 +104,20 @@ describe (TueValue   *held,
   for (gsize i = 0; i < n_facts; i++)
     {
       g_string_append_printf (described, "%s%.*s%c", i > 0 ? "; " : "", (int)facts[i].length, text + facts[i].start,
-                              "=~!"[facts[i].mark]);
+                              "=~!+"[facts[i].mark]);
+      if (facts[i].mark == TUE_FACT_WORKED_OUT)
+        g_string_append (described, facts[i].value);
       if (facts[i].field != NULL)
         g_string_append (described, facts[i].member != NULL ? facts[i].member : facts[i].field);
     }
   return g_string_free_and_steal (described);
+}
+
+static char *
+describe (TueValue   *held,
+          const char *text)
+{
+  return describe_in (held, text, SAMPLE_C);
 }
 
 static const struct
@@ -171,6 +181,38 @@ test_common_names (void)
     }
 }
 
+/* A text writes the day first or the month, not both. */
+static void
+test_day_order (void)
+{
+  static const struct
+  {
+    Sample      sample;
+    const char *text;
+    const char *facts;
+  } orders[] = {
+    { SAMPLE_C, "By 1/3/2027 or 03/01/2027.", "1/3/2027=start; 03/01/2027~start" },
+    { SAMPLE_US, "By 1/3/2027 or 03/01/2027.", "1/3/2027~start; 03/01/2027=start" },
+    { SAMPLE_C, "By 3/1/2027, not by 3/31/2027.", "3/1/2027=start; 3/31/2027!" },
+    { SAMPLE_US, "By 1/3/2027, not by 31/3/2027.", "1/3/2027=start; 31/3/2027!" },
+    { SAMPLE_US, "By 3/1/2027, not by 31/3/2027.", "3/1/2027!; 31/3/2027!" },
+    { SAMPLE_US, "Das ist bis zum 1/3/2027 und nicht bis zum 3/1/2027 fertig.", "1/3/2027=start; 3/1/2027!" },
+    { SAMPLE_US, "Nous le ferons pour le 01/03/2027 et non le 03/01/2027.", "01/03/2027=start; 03/01/2027!" },
+    { SAMPLE_US, "By 1-3-2027, 3-1-2027, 1.3.2027, 3.1.2027.", "1-3-2027~start; 3-1-2027=start; 1.3.2027=start; 3.1.2027!" },
+    { SAMPLE_C, "By 4/5/2027 or 5/4/2027.", "4/5/2027=deadline; 5/4/2027~deadline" },
+    { SAMPLE_C, "By 12/12/2027 or 1/1/2027.", "12/12/2027!; 1/1/2027!" },
+  };
+  g_autoptr(TueValue) held = read_sample_values ("{\"start\": \"2027-03-01\", \"deadline\": \"2027-05-04\"}");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *described = describe_in (held, orders[i].text, orders[i].sample);
+
+      g_test_message ("%s", orders[i].text);
+      g_assert_cmpstr (described, ==, orders[i].facts);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -179,6 +221,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/fact-marks/cases", test_cases);
+  g_test_add_func ("/fact-marks/day-order", test_day_order);
   g_test_add_func ("/fact-marks/common-names", test_common_names);
 
   return g_test_run ();

@@ -29,7 +29,8 @@ describe (TueFactCheck *check,
     {
       g_string_append_printf (described, "%s%c %.*s", i > 0 ? "; " : "", "#$@NA"[facts[i].kind],
                               (int)facts[i].length, text + facts[i].start);
-      g_assert_cmpint (facts[i].mark == TUE_FACT_NOT_IN_TASK, ==, facts[i].field == NULL);
+      g_assert_cmpint (facts[i].mark == TUE_FACT_NOT_IN_TASK || facts[i].mark == TUE_FACT_WORKED_OUT, ==, facts[i].field == NULL);
+      g_assert_cmpint (facts[i].mark == TUE_FACT_NOT_IN_TASK, ==, facts[i].value == NULL);
       if (facts[i].field == NULL)
         {
           g_string_append_c (described, '!');
@@ -220,8 +221,10 @@ assert_facts (TueFactCheck *check,
       g_assert_cmpint ((guchar)text[facts[i].start] & 0xc0, !=, 0x80);
       if (at < length)
         g_assert_cmpint ((guchar)text[at] & 0xc0, !=, 0x80);
-      g_assert_cmpint (facts[i].field != NULL, ==, facts[i].value != NULL);
-      n_unmatched += facts[i].field == NULL;
+      g_assert_cmpint (facts[i].mark == TUE_FACT_NOT_IN_TASK, ==, facts[i].value == NULL);
+      g_assert_cmpuint (facts[i].first, <=, i);
+      g_assert_cmpint (facts[facts[i].first].mark, ==, facts[i].mark);
+      n_unmatched += facts[i].mark == TUE_FACT_NOT_IN_TASK;
     }
   g_assert_cmpuint (tue_fact_check_get_n (check, TUE_FACT_NOT_IN_TASK), ==, n_unmatched);
 }

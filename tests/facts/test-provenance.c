@@ -289,7 +289,7 @@ static const struct
   { SAMPLE_C, "By 27.11.2026", "deadline", "\"2027-01-05\"", "05.01.2027" },
   { SAMPLE_C, "By 27.11.26", "deadline", "\"2027-01-05\"", "05.01.27" },
   { SAMPLE_C, "Bis 27.11.", "deadline", "\"2027-01-05\"", "05.01." },
-  { SAMPLE_C, "By 12/1/2026", "task.due", "2027-01-05", "1/5/2027" },
+  { SAMPLE_C, "By 12/1/2026, not 12/30/2026", "task.due", "2027-01-05", "1/5/2027" },
   { SAMPLE_US, "By 12/1/2026", "task.due", "2027-01-15", "1/15/2027" },
   { SAMPLE_C, "By 27/11/2026", "deadline", "\"2027-01-05\"", "05/01/2027" },
   { SAMPLE_C, "Das ist bis zum 27. November 2026 fertig.", "deadline", "\"2027-03-05\"", "5. März 2027" },

@@ -293,6 +293,68 @@ test_written (void)
     }
 }
 
+/* The bytes of the rows of one library that the other does not have. */
+static gsize
+count_new (const char *before,
+           const char *after)
+{
+  g_auto(GStrv) old_rows = g_strsplit (before, "\n", -1);
+  g_auto(GStrv) rows = g_strsplit (after, "\n", -1);
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  gsize n = 0;
+
+  for (char **row = old_rows; *row != NULL; row++)
+    g_hash_table_add (known, *row);
+  for (char **row = rows; *row != NULL; row++)
+    if (!g_hash_table_contains (known, *row))
+      n += strlen (*row) + 1;
+
+  return n;
+}
+
+/* What a letter changes of the rows of the library is less than 1 KB: it is pages
+ * that SQLite writes, and their former state. */
+static void
+test_rows_written (void)
+{
+  static const gsize places[] = { 0, 720 * (sizeof SENTENCE - 1) + 4, 720 * (sizeof SENTENCE - 1) + 20 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      char *folder = fixture_make_folder ();
+      g_autoptr(TueStore) store = open_with_task (folder);
+      g_autofree char *path = g_strdup (tue_store_get_path (store));
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(GArray) ties = tue_draft_ties_new ();
+      g_autoptr(GArray) next = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autofree char *old = NULL;
+
+      for (guint j = 0; j < N_SENTENCES; j++)
+        {
+          add_tie (ties, text->len + strlen ("The offer for "), strlen ("Northwind Traders"),
+                   "{\"field\":\"client\",\"value\":\"Northwind Traders\",\"style\":\"t:\"}");
+          g_string_append (text, SENTENCE);
+        }
+      write (store, text->str, ties);
+      type (store, text, ties, text->len, 2);
+
+      before = fixture_dump (path);
+      old = g_strdup (text->str);
+      g_string_insert_c (text, (gssize)places[i], 'x');
+      next = follow (ties, old, text->str);
+      write (store, text->str, next);
+      after = fixture_dump (path);
+      g_test_message ("%" G_GSIZE_FORMAT " bytes of rows", count_new (before, after));
+      g_assert_cmpuint (count_new (before, after), >, 0);
+      g_assert_cmpuint (count_new (before, after), <=, 1024);
+
+      g_clear_pointer (&store, tue_store_free);
+      fixture_remove_folder (folder);
+    }
+}
+
 /* Rows that nobody wrote tie nothing wrong, and crash nothing. */
 static void
 test_odd_rows (void)
@@ -363,6 +425,7 @@ main (int   argc,
   g_test_add_func ("/store/ties/cases", test_cases);
   g_test_add_func ("/store/ties/random", test_random);
   g_test_add_func ("/store/ties/written", test_written);
+  g_test_add_func ("/store/ties/rows-written", test_rows_written);
   g_test_add_func ("/store/ties/odd-rows", test_odd_rows);
   g_test_add_func ("/store/ties/damaged-row", test_damaged_row);
 

@@ -172,6 +172,65 @@ tick (GtkWidget *row)
   gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
 }
 
+static void
+activate (GtkWidget *row)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX);
+
+  g_signal_emit_by_name (list, "row-activated", row);
+}
+
+/* What the draft says twice has one row, which leads to one place after the
+ * other. */
+static void
+test_said_twice (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const char text[] = "Northwind Traders pays €12,345. For Northwind Traders €12,345 is much; Northwind Traders agrees.\n";
+  GtkWidget        *row;
+  guint             n_open;
+
+  show_answer (fixture, text);
+  wait_until (find_row (fixture, "€12,345") != NULL);
+  show_all (fixture);
+  row = find_row (fixture, "Northwind Traders");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Client: Northwind Traders (3 places)");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (fixture, "€12,345"))), ==, "Amount, not in the task (2 places)");
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (fixture->pane), "1 as in the task, 1 not in the task"));
+  g_object_get (fixture->pane, "n-open", &n_open, NULL);
+  g_assert_cmpuint (n_open, ==, 1);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      const char *place = text;
+
+      for (guint j = 0; j < i % 3; j++)
+        place = strstr (place + 1, "Northwind");
+      activate (row);
+      g_assert_cmpuint (fixture->start, ==, place - text);
+      g_assert_cmpuint (fixture->length, ==, strlen ("Northwind Traders"));
+    }
+  tick (find_row (fixture, "€12,345"));
+  wait_until ((g_object_get (fixture->pane, "n-open", &n_open, NULL), n_open == 0));
+}
+
+/* What follows from the task is told from what is in it, and nothing to look at. */
+static void
+test_worked_out (Fixture      *fixture,
+                 gconstpointer data)
+{
+  guint n_open = 1;
+
+  library_set_text (&fixture->library, fixture->task, "notes", "The budget is €4,800.");
+  show_answer (fixture, "The budget is €4,800, half of it €2,400.\n");
+  wait_until (desk_find_label (GTK_WIDGET (fixture->pane), "All of them are in the task or worked out from it") != NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (fixture, "€2,400"))), ==, "Worked out from the task: €4,800 / 2");
+  g_object_get (fixture->pane, "n-open", &n_open, NULL);
+  g_assert_cmpuint (n_open, ==, 0);
+  show_answer (fixture, "The budget is €4,800, half of it €2,500.\n");
+  wait_until (desk_find_label (GTK_WIDGET (fixture->pane), "1 as in the task, 1 not in the task") != NULL);
+}
+
 /* What is to be filled in counts until somebody has looked at it. */
 static void
 test_blanks (Fixture      *fixture,
@@ -284,6 +343,8 @@ main (int    argc,
   add_test ("follows", test_follows);
   add_test ("no-facts", test_no_facts);
   add_test ("blanks", test_blanks);
+  add_test ("said-twice", test_said_twice);
+  add_test ("worked-out", test_worked_out);
   add_test ("part-of-name", test_part_of_name);
   add_test ("accept", test_accept);
   add_test ("stale", test_stale);

@@ -56,8 +56,10 @@ struct _TueFactsPane
 /* What a row is of. */
 typedef struct
 {
-  gsize    start, length; /* in the text that was looked at */
+  gsize    start, length; /* in the text that was looked at: the place that was shown last */
   gboolean is_blank;
+  gsize    first; /* of the facts that say the same; not for a blank */
+  gboolean was_shown;
 } Place;
 
 enum
@@ -194,7 +196,7 @@ is_accepted (TueFactsPane  *self,
 {
   const char *text = g_bytes_get_data (self->text, NULL);
 
-  return fact->mark != TUE_FACT_IN_TASK &&
+  return fact->mark != TUE_FACT_IN_TASK && fact->mark != TUE_FACT_WORKED_OUT &&
          tue_provenance_is_accepted (tue_draft_get_provenance (self->draft), text + fact->start, fact->length);
 }
 
@@ -244,6 +246,11 @@ describe_fact (TueFactsPane  *self,
        * the draft says: "Close to Total: €10,500". */
       return g_strdup_printf (_("Close to %s: %s"), label, value);
 
+    case TUE_FACT_WORKED_OUT:
+      /* Translators: %s is what a figure follows from, with values of the task:
+       * "3 × €680". */
+      return g_strdup_printf (_("Worked out from the task: %s"), fact->value);
+
     case TUE_FACT_NOT_IN_TASK:
     default:
       /* Translators: %s is a kind of fact, "Amount": an amount that the task does not hold. */
@@ -264,7 +271,8 @@ make_mark (TueFactMark mark,
     [TUE_FACT_IN_TASK] = { "object-select-symbolic", "success", N_("As in the task") },
                            [TUE_FACT_CLOSE] = { "dialog-warning-symbolic", "warning", N_("Close to the task") },
                                                 [TUE_FACT_NOT_IN_TASK] = { "dialog-question-symbolic", "error", N_("Not in the task") },
-                                                };
+                                                                           [TUE_FACT_WORKED_OUT] = { "object-select-symbolic", "dimmed", N_("Worked out from the task") },
+                                                                           };
   GtkWidget *icon;
 
   icon = gtk_image_new_from_icon_name (accepted ? "object-select-symbolic" : marks[mark].icon);
@@ -363,9 +371,10 @@ append_row (TueFactsPane *self,
             GtkWidget    *row,
             gsize         start,
             gsize         length,
-            gboolean      is_blank)
+            gboolean      is_blank,
+            gsize         first)
 {
-  Place place = { start, length, is_blank };
+  Place place = { start, length, is_blank, first, FALSE };
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, _("Show in Draft"));
@@ -373,6 +382,21 @@ append_row (TueFactsPane *self,
   g_array_append_val (self->shown, place);
 }
 
+/* How often the draft says the same, from the first time on. */
+static guint
+count_places (TueFactsPane *self,
+              gsize         first)
+{
+  gsize          n_facts;
+  const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
+  guint          n = 0;
+
+  for (gsize i = first; i < n_facts; i++)
+    n += facts[i].first == first;
+  return n;
+}
+
+/* What is said several times has one row. */
 static void
 append_fact (TueFactsPane  *self,
              const TueFact *fact)
@@ -380,12 +404,22 @@ append_fact (TueFactsPane  *self,
   g_autofree char *words = quote_words (self->text, fact->start, fact->length);
   g_autofree char *subtitle = describe_fact (self, fact);
   gboolean         accepted = is_accepted (self, fact);
-  GtkWidget       *row = make_row (words, subtitle);
+  guint            n_places = count_places (self, fact->first);
+  GtkWidget       *row;
 
-  if (get_mark (self, fact) != TUE_FACT_IN_TASK)
+  if (n_places > 1)
+    {
+      g_autofree char *once = g_steal_pointer (&subtitle);
+
+      /* Translators: %s says what a fact of the draft is, "Budget: €4,800"; %u is
+       * how often the draft has it. */
+      subtitle = g_strdup_printf (ngettext ("%s (%u place)", "%s (%u places)", n_places), once, n_places);
+    }
+  row = make_row (words, subtitle);
+  if (get_mark (self, fact) == TUE_FACT_CLOSE || get_mark (self, fact) == TUE_FACT_NOT_IN_TASK)
     add_tick (self, row, accepted);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_mark (get_mark (self, fact), accepted));
-  append_row (self, row, fact->start, fact->length, FALSE);
+  append_row (self, row, fact->start, fact->length, FALSE, fact->first);
 }
 
 /* What is to be filled in stands before what is to be looked at. */
@@ -401,7 +435,7 @@ append_blanks (TueFactsPane *self)
       GtkWidget           *row = make_row (words, _("Still to be filled in"));
 
       add_tick (self, row, is_blank_done (self, ticks, blank->start, blank->length));
-      append_row (self, row, blank->start, blank->length, TRUE);
+      append_row (self, row, blank->start, blank->length, TRUE, G_MAXSIZE);
     }
 }
 
@@ -418,7 +452,7 @@ show_more (TueFactsPane *self,
 
 typedef struct
 {
-  guint n[TUE_FACT_NOT_IN_TASK + 1]; /* by mark, but not what is accepted */
+  guint n[TUE_FACT_WORKED_OUT + 1]; /* by mark, but not what is accepted; what is said twice counts once */
   guint n_accepted;
 } Counts;
 
@@ -431,6 +465,8 @@ count_facts (TueFactsPane *self)
 
   for (gsize i = 0; i < n_facts; i++)
     {
+      if (facts[i].first != i)
+        continue;
       if (is_accepted (self, &facts[i]))
         counts.n_accepted++;
       else
@@ -469,13 +505,16 @@ describe_facts (TueFactsPane *self,
     g_string_assign (text, _("Places that are still to be filled in"));
   else if (n_facts == 0)
     g_string_assign (text, _("No figures, dates, names or addresses in the draft"));
-  else if (counts.n[TUE_FACT_IN_TASK] == n_facts)
-    g_string_assign (text, _("All of them are in the task"));
+  else if (counts.n[TUE_FACT_CLOSE] + counts.n[TUE_FACT_NOT_IN_TASK] + counts.n_accepted == 0)
+    g_string_assign (text, counts.n[TUE_FACT_WORKED_OUT] == 0 ? _("All of them are in the task") : _("All of them are in the task or worked out from it"));
   else
     {
       /* Translators: %u is a number of facts; several such phrases make a list. */
       if (counts.n[TUE_FACT_IN_TASK] > 0)
         add_count (text, g_strdup_printf (ngettext ("%u as in the task", "%u as in the task", counts.n[TUE_FACT_IN_TASK]), counts.n[TUE_FACT_IN_TASK]));
+      /* Translators: %u is a number of figures that follow from values of the task. */
+      if (counts.n[TUE_FACT_WORKED_OUT] > 0)
+        add_count (text, g_strdup_printf (ngettext ("%u worked out from it", "%u worked out from it", counts.n[TUE_FACT_WORKED_OUT]), counts.n[TUE_FACT_WORKED_OUT]));
       /* Translators: %u is a number of facts, each nearly what the task says. */
       if (counts.n[TUE_FACT_CLOSE] > 0)
         add_count (text, g_strdup_printf (ngettext ("%u close to it", "%u close to it", counts.n[TUE_FACT_CLOSE]), counts.n[TUE_FACT_CLOSE]));
@@ -530,7 +569,7 @@ show_facts (TueFactsPane *self)
   append_blanks (self);
   for (gsize i = 0; i < n_facts; i++)
     {
-      if (only && get_mark (self, &facts[i]) == TUE_FACT_IN_TASK)
+      if (facts[i].first != i || (only && get_mark (self, &facts[i]) == TUE_FACT_IN_TASK))
         continue;
       if (self->shown->len < MAX_ROWS)
         append_fact (self, &facts[i]);
@@ -750,12 +789,31 @@ only_toggled_cb (TueFactsPane *self)
     show_facts (self);
 }
 
+/* Goes on to the next place that says the same, and from the last to the first. */
+static void
+go_on (TueFactsPane *self,
+       Place        *place)
+{
+  gsize          n_facts;
+  const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
+  const TueFact *next = &facts[place->first];
+
+  for (gsize i = place->first; i < n_facts && next->start <= place->start; i++)
+    if (facts[i].first == place->first && facts[i].start > place->start)
+      next = &facts[i];
+  place->start = next->start;
+  place->length = next->length;
+}
+
 static void
 row_activated_cb (TueFactsPane  *self,
                   GtkListBoxRow *row)
 {
-  const Place *place = &g_array_index (self->shown, Place, gtk_list_box_row_get_index (row));
+  Place *place = &g_array_index (self->shown, Place, gtk_list_box_row_get_index (row));
 
+  if (place->was_shown && !place->is_blank)
+    go_on (self, place);
+  place->was_shown = TRUE;
   g_signal_emit (self, signals[SIGNAL_FACT_ACTIVATED], 0, (guint64)place->start, (guint64)place->length);
 }
 
