@@ -229,7 +229,7 @@ tue_finding_row_init (TueFindingRow *self)
   self->evidence = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18));
   gtk_widget_set_margin_top (GTK_WIDGET (self->box), 9);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->box), 9);
-  gtk_widget_set_margin_start (GTK_WIDGET (self->box), 15);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->box), 12);
   gtk_widget_set_margin_end (GTK_WIDGET (self->box), 9);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->box));
 }

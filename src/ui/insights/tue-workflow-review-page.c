@@ -482,6 +482,11 @@ set_narrow (TueWorkflowReviewPage *self,
             gboolean               narrow)
 {
   self->narrow = narrow;
+  /* The title needs the room. */
+  if (narrow)
+    gtk_menu_button_set_icon_name (self->export_button, "document-save-symbolic");
+  else
+    gtk_menu_button_set_label (self->export_button, _("_Export"));
   for (guint i = 0; i < self->rows->len; i++)
     tue_finding_row_set_narrow (self->rows->pdata[i], narrow);
 }
