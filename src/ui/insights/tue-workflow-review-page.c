@@ -359,12 +359,12 @@ show (TueWorkflowReviewPage *self)
   gboolean   is_expanded = self->unused != NULL && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->unused));
   GtkWidget *child;
 
-  if (tue_workflow_review_get_n_tasks (self->review) == 0 && tue_workflow_review_get_n_reviews (self->review) == 0 && gtk_drop_down_get_selected (self->period_drop) == FIRST_CHOICE)
+  if (tue_insight_data_get_outcomes (tue_workflow_review_get_data (self->review))->len == 0)
     {
       show_message (self,
                     "tue-insights-symbolic",
                     _("Nothing to Review Yet"),
-                      _("No task was begun in the last 12 weeks. From five tasks of a workflow on, this page says where practice is apart from work, where work is stuck, and what improves."));
+                      _("There is no task yet. From five tasks of a workflow on, this page says where practice is apart from work, where work is stuck, and what improves."));
       return;
     }
 
