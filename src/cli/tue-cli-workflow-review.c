@@ -40,6 +40,7 @@ make_report (TueCli     *cli,
              GError    **error)
 {
   g_autoptr(TueInsightData) data = tue_workspace_load_insights_sync (cli->workspace, error);
+  g_autoptr(TueWorkflowReview) review = NULL;
   g_auto(GStrv) ids = list_workflows (cli);
   guint32 today, first_day;
 
@@ -54,7 +55,9 @@ make_report (TueCli     *cli,
       return NULL;
     }
 
-  return tue_workflow_report_make (data, (const char *const *)ids, first_day, today);
+  review = tue_workflow_review_new (data, (const char *const *)ids, first_day, today);
+
+  return tue_workflow_report_make (review);
 }
 
 /* (nullable) */

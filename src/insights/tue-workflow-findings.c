@@ -30,6 +30,7 @@ tue_finding_free (TueFinding *self)
   if (self == NULL)
     return;
 
+  g_clear_pointer (&self->cases, g_array_unref);
   g_free (self->workflow_id);
   g_free (self);
 }
@@ -37,13 +38,15 @@ tue_finding_free (TueFinding *self)
 static TueFinding *
 add (Look          *look,
      TueFindingKind kind,
-     guint          n_seen,
+     GArray        *cases, /* those that it was seen in */
      guint          n_cases,
      double         weight)
 {
   TueFinding *finding = g_new0 (TueFinding, 1);
+  guint       n_seen = cases->len;
 
   finding->kind = kind;
+  finding->cases = g_array_ref (cases);
   finding->workflow_id = g_strdup (look->workflow_id);
   finding->n_seen = n_seen;
   finding->n_cases = n_cases;
@@ -53,28 +56,39 @@ add (Look          *look,
   return finding;
 }
 
-/* Cases with the value 0 of a figure that is a share. */
-static guint
-count_misses (GArray *cases)
+/* (transfer full): the cases with the value 0, of a figure that is a share */
+static GArray *
+list_misses (GArray *cases)
 {
-  guint n = 0;
+  GArray *misses = g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
 
   for (guint i = 0; i < cases->len; i++)
-    n += g_array_index (cases, TueInsightCase, i).value == 0;
+    {
+      TueInsightCase one = g_array_index (cases, TueInsightCase, i);
 
-  return n;
+      if (one.value == 0)
+        g_array_append_val (misses, one);
+    }
+
+  return misses;
 }
 
 static void
 look_for_use (Look *look)
 {
   g_autoptr(GArray) begun = tue_insight_collect (look->outcomes, TUE_FIGURE_SHARED_PRACTICE, &look->scope);
-  guint n_without = count_misses (begun);
+  g_autoptr(GArray) without = list_misses (begun);
+  TueFinding *finding;
 
   if (begun->len == 0)
-    add (look, TUE_FINDING_UNUSED, 0, 0, 0);
-  else if (begun->len >= TUE_INSIGHT_MIN_CASES && n_without >= MUCH * begun->len)
-    add (look, TUE_FINDING_WITHOUT_TEMPLATE, n_without, begun->len, n_without);
+    {
+      add (look, TUE_FINDING_UNUSED, begun, 0, 0);
+    }
+  else if (begun->len >= TUE_INSIGHT_MIN_CASES && without->len >= MUCH * begun->len)
+    {
+      finding = add (look, TUE_FINDING_WITHOUT_TEMPLATE, without, begun->len, without->len);
+      finding->figure = TUE_FIGURE_SHARED_PRACTICE;
+    }
 }
 
 static TueRevisionReason
@@ -96,10 +110,15 @@ static void
 look_for_rounds (Look *look)
 {
   g_autoptr(GArray) approved = tue_insight_collect (look->outcomes, TUE_FIGURE_FIRST_PASS, &look->scope);
-  guint n_back = count_misses (approved);
+  g_autoptr(GArray) back = list_misses (approved);
+  TueFinding *finding;
 
-  if (approved->len >= TUE_INSIGHT_MIN_CASES && n_back >= MUCH * approved->len)
-    add (look, TUE_FINDING_SENT_BACK, n_back, approved->len, n_back)->reason = find_reason (look);
+  if (approved->len < TUE_INSIGHT_MIN_CASES || back->len < MUCH * approved->len)
+    return;
+
+  finding = add (look, TUE_FINDING_SENT_BACK, back, approved->len, back->len);
+  finding->figure = TUE_FIGURE_FIRST_PASS;
+  finding->reason = find_reason (look);
 }
 
 static void
@@ -113,7 +132,7 @@ look_for_waiting (Look *look)
   if (summary.n < TUE_INSIGHT_MIN_CASES || summary.median < LONG_WAIT)
     return;
 
-  finding = add (look, TUE_FINDING_WAITS, summary.n, summary.n, summary.median * summary.n);
+  finding = add (look, TUE_FINDING_WAITS, waits, summary.n, summary.median * summary.n);
   finding->figure = TUE_FIGURE_WAITING;
   finding->value = summary.median;
 }
@@ -132,7 +151,7 @@ look_for_change (Look     *look,
   if (comparison.verdict != (tue_figure_lower_is_better (figure) ? TUE_INSIGHT_LOWER : TUE_INSIGHT_HIGHER))
     return;
 
-  finding = add (look, TUE_FINDING_IMPROVES, cases->len, cases->len, 1 - comparison.p);
+  finding = add (look, TUE_FINDING_IMPROVES, cases, cases->len, 1 - comparison.p);
   finding->figure = figure;
   finding->value = is_share ? comparison.after.mean : comparison.after.median;
   finding->before = is_share ? comparison.before.mean : comparison.before.median;
@@ -150,6 +169,28 @@ compare_findings (gconstpointer a,
     return x->weight > y->weight ? -1 : 1;
 
   return g_strcmp0 (x->workflow_id, y->workflow_id);
+}
+
+/* (transfer full): arrays of outcomes by workflow, of the workflows that are looked at:
+ * each outcome is passed by once, however many workflows there are. */
+static GHashTable *
+sort_out (GPtrArray         *outcomes,
+          const char *const *workflow_ids)
+{
+  GHashTable *sorted = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+
+  for (guint i = 0; workflow_ids[i] != NULL; i++)
+    if (!g_hash_table_contains (sorted, workflow_ids[i]))
+      g_hash_table_insert (sorted, (gpointer)workflow_ids[i], g_ptr_array_new ());
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      GPtrArray *of_workflow = g_hash_table_lookup (sorted, ((TueTaskOutcome *)outcomes->pdata[i])->workflow_id);
+
+      if (of_workflow != NULL)
+        g_ptr_array_add (of_workflow, outcomes->pdata[i]);
+    }
+
+  return sorted;
 }
 
 /**
@@ -174,14 +215,13 @@ tue_workflow_findings_find (GPtrArray             *outcomes,
 {
   static const TueFigure changes[] = { TUE_FIGURE_REVISIONS, TUE_FIGURE_TO_APPROVAL, TUE_FIGURE_FIRST_PASS };
   GPtrArray             *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_finding_free);
+  g_autoptr(GHashTable) sorted = sort_out (outcomes, workflow_ids);
 
   for (guint i = 0; workflow_ids[i] != NULL; i++)
     {
-      g_autoptr(GHashTable) workflows = g_hash_table_new (g_str_hash, g_str_equal);
-      Look look = { outcomes, workflow_ids[i], *before, *scope, findings };
+      Look look = { g_hash_table_lookup (sorted, workflow_ids[i]), workflow_ids[i], *before, *scope, findings };
 
-      g_hash_table_add (workflows, (gpointer)workflow_ids[i]);
-      look.before.workflows = look.scope.workflows = workflows;
+      look.before.workflows = look.scope.workflows = NULL;
       look_for_use (&look);
       look_for_rounds (&look);
       look_for_waiting (&look);

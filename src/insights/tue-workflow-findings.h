@@ -27,8 +27,9 @@ typedef struct
 {
   TueFindingKind    kind;
   char             *workflow_id;
-  TueFigure         figure; /* of TUE_FINDING_WAITS and TUE_FINDING_IMPROVES */
+  TueFigure         figure; /* that it is seen in; of all but TUE_FINDING_UNUSED */
   TueRevisionReason reason; /* of TUE_FINDING_SENT_BACK: the most frequent; none where nobody gave one */
+  GArray           *cases;  /* (element-type TueInsightCase): the n_seen; they borrow the outcomes */
   guint             n_seen; /* of n_cases */
   guint             n_cases;
   double            value;  /* a median or a share of the figure */

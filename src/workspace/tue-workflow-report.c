@@ -11,8 +11,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tue-workflow-findings.h"
-
 /* The parts of the report, each with the kinds of finding that belong there. */
 static const struct
 {
@@ -20,7 +18,7 @@ static const struct
   const char    *nothing;
   TueFindingKind first;
   TueFindingKind last;
-} parts[] = {
+} parts[TUE_WORKFLOW_REPORT_N_PARTS] = {
   {
     N_("Where Practice Is Apart from Work"),
        N_("Nothing was found: every workflow that was used was used with its templates."),
@@ -184,16 +182,15 @@ append_part (GString        *text,
 }
 
 static void
-append_head (GString               *text,
-             TueInsightData        *data,
-             const TueInsightScope *scope)
+append_head (GString           *text,
+             TueWorkflowReview *review)
 {
-  g_autoptr(GArray) begun = tue_insight_collect (tue_insight_data_get_outcomes (data), TUE_FIGURE_SHARED_PRACTICE, scope);
-  g_autoptr(GArray) approved = tue_insight_collect (tue_insight_data_get_outcomes (data), TUE_FIGURE_FIRST_PASS, scope);
-  g_autofree char *first = tue_insight_format_day (scope->first_day);
-  g_autofree char *last = tue_insight_format_day (scope->last_day);
-  g_autofree char *n_tasks = g_strdup_printf (ngettext ("%u task begun", "%u tasks begun", begun->len), begun->len);
-  g_autofree char *n_reviews = g_strdup_printf (ngettext ("%u draft approved in review", "%u drafts approved in review", approved->len), approved->len);
+  guint            n_begun = tue_workflow_review_get_n_tasks (review);
+  guint            n_approved = tue_workflow_review_get_n_reviews (review);
+  g_autofree char *first = tue_insight_format_day (tue_workflow_review_get_first_day (review));
+  g_autofree char *last = tue_insight_format_day (tue_workflow_review_get_last_day (review));
+  g_autofree char *n_tasks = g_strdup_printf (ngettext ("%u task begun", "%u tasks begun", n_begun), n_begun);
+  g_autofree char *n_reviews = g_strdup_printf (ngettext ("%u draft approved in review", "%u drafts approved in review", n_approved), n_approved);
 
   g_string_append_printf (text, "# %s\n\n", _("Workflow Review"));
   /* Translators: two days */
@@ -203,36 +200,83 @@ append_head (GString               *text,
   g_string_append_printf (text, " %s\n", _("Counted by workflow, never by person. What fewer than five cases show is left out; times include nights and weekends."));
 }
 
+/* --- For who shows it in another form ---------------------------------------- */
+
 /**
- * tue_workflow_report_make: (skip)
- * @data: what is known
- * @workflow_ids: (array zero-terminated=1): the workflows to look at
- * @first_day: the first day
- * @last_day: the last day
+ * tue_workflow_report_get_title: (skip)
+ * @part: a part, less than %TUE_WORKFLOW_REPORT_N_PARTS
+ *
+ * Returns: (transfer none): its heading, translated
+ */
+const char *
+tue_workflow_report_get_title (guint part)
+{
+  g_return_val_if_fail (part < G_N_ELEMENTS (parts), NULL);
+
+  return _(parts[part].title);
+}
+
+/**
+ * tue_workflow_report_get_nothing: (skip)
+ * @part: a part, less than %TUE_WORKFLOW_REPORT_N_PARTS
+ *
+ * Returns: (transfer none): what is said where nothing was found, translated
+ */
+const char *
+tue_workflow_report_get_nothing (guint part)
+{
+  g_return_val_if_fail (part < G_N_ELEMENTS (parts), NULL);
+
+  return _(parts[part].nothing);
+}
+
+/**
+ * tue_workflow_report_find_part: (skip)
+ * @kind: what was found
+ *
+ * Returns: the part where it belongs
+ */
+guint
+tue_workflow_report_find_part (TueFindingKind kind)
+{
+  guint part = 0;
+
+  while (part < G_N_ELEMENTS (parts) - 1 && kind > parts[part].last)
+    part++;
+
+  return part;
+}
+
+/**
+ * tue_workflow_report_get_advice: (skip)
+ * @kind: what was found
+ *
+ * Returns: (transfer none): what can be done about it, a translated sentence
+ */
+const char *
+tue_workflow_report_get_advice (TueFindingKind kind)
+{
+  return get_action (kind);
+}
+
+/**
+ * tue_workflow_report_make:
+ * @review: what was found
  *
  * Returns: (transfer full): the report, in Markdown
  */
 char *
-tue_workflow_report_make (TueInsightData    *data,
-                          const char *const *workflow_ids,
-                          guint32            first_day,
-                          guint32            last_day)
+tue_workflow_report_make (TueWorkflowReview *review)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GPtrArray) findings = NULL;
-  g_autoptr(GHashTable) none = NULL;
-  TueInsightScope before, scope;
+  TueInsightData *data;
+  GPtrArray      *findings;
 
-  g_return_val_if_fail (data != NULL, NULL);
-  g_return_val_if_fail (first_day <= last_day, NULL);
+  g_return_val_if_fail (review != NULL, NULL);
 
-  tue_insight_data_make_scope (data, first_day, last_day, NULL, NULL, &scope, &none);
-  before = scope;
-  before.last_day = first_day - 1;
-  before.first_day = first_day - MIN (last_day - first_day + 1, first_day - 1);
-  findings = tue_workflow_findings_find (tue_insight_data_get_outcomes (data), workflow_ids, &before, &scope);
-
-  append_head (text, data, &scope);
+  data = tue_workflow_review_get_data (review);
+  findings = tue_workflow_review_get_findings (review);
+  append_head (text, review);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     append_part (text, data, findings, i);
 

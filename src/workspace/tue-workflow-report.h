@@ -8,13 +8,16 @@
 
 #pragma once
 
-#include "tue-insight-data.h"
+#include "tue-workflow-review.h"
 
 G_BEGIN_DECLS
 
-char *tue_workflow_report_make (TueInsightData    *data,
-                                const char *const *workflow_ids,
-                                guint32            first_day,
-                                guint32            last_day);
+#define TUE_WORKFLOW_REPORT_N_PARTS 3
+
+char       *tue_workflow_report_make (TueWorkflowReview *review);
+const char *tue_workflow_report_get_title (guint part);
+const char *tue_workflow_report_get_nothing (guint part);
+guint       tue_workflow_report_find_part (TueFindingKind kind);
+const char *tue_workflow_report_get_advice (TueFindingKind kind);
 
 G_END_DECLS

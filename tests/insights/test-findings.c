@@ -79,6 +79,16 @@ find (GPtrArray         *outcomes,
     {
       const TueFinding *finding = findings->pdata[i];
 
+      /* What was seen can be opened: those cases, and of that workflow. */
+      g_assert_cmpuint (finding->cases->len, ==, finding->n_seen);
+      for (guint j = 0; j < finding->cases->len; j++)
+        {
+          const TueInsightCase *one = &g_array_index (finding->cases, TueInsightCase, j);
+
+          g_assert_cmpstr (one->outcome->workflow_id, ==, finding->workflow_id);
+          if (finding->kind == TUE_FINDING_WITHOUT_TEMPLATE || finding->kind == TUE_FINDING_SENT_BACK)
+            g_assert_cmpfloat (one->value, ==, 0);
+        }
       g_string_append_printf (text, "%s %s %u/%u", names[finding->kind], finding->workflow_id, finding->n_seen, finding->n_cases);
       if (finding->kind == TUE_FINDING_SENT_BACK)
         g_string_append_printf (text, " %s", tue_revision_reason_to_string (finding->reason));

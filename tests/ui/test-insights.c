@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * The page that shows how work flows: empty, with few cases, and in narrow windows.
+ * The pages that show how work flows, and what a review of it finds: empty, with few
+ * cases, and in narrow windows.
  */
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "desk-fixture.h"
 #include "tue-chart.h"
 #include "tue-figure-card.h"
+#include "tue-finding-row.h"
 #include "tue-insights-page.h"
+#include "tue-report-saver.h"
+#include "tue-workflow-review-page.h"
 #include "tue-workspace-reviews.h"
 
 typedef struct
@@ -31,21 +37,36 @@ show_place_cb (GSimpleAction *action,
 }
 
 static void
-present (Desk *desk,
-         int   width)
+present_page (Desk              *desk,
+              AdwNavigationPage *page,
+              int                width)
 {
   static const GActionEntry entries[] = { { .name = "show-place", .activate = show_place_cb, .parameter_type = "s" } };
   g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *view = adw_navigation_view_new ();
 
   desk->window = adw_window_new ();
-  desk->page = tue_insights_page_new (desk->own_library.workspace);
+  desk->page = page;
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), desk);
   gtk_widget_insert_action_group (desk->window, "win", G_ACTION_GROUP (actions));
   gtk_window_set_default_size (GTK_WINDOW (desk->window), width, 700);
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), desk->page);
   adw_window_set_content (ADW_WINDOW (desk->window), view);
   gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+static void
+present (Desk *desk,
+         int   width)
+{
+  present_page (desk, tue_insights_page_new (desk->own_library.workspace), width);
+}
+
+static void
+present_review (Desk *desk,
+                int   width)
+{
+  present_page (desk, tue_workflow_review_page_new (desk->own_library.workspace), width);
 }
 
 static void
@@ -157,6 +178,129 @@ test_narrow (void)
   tear_down (&desk);
 }
 
+/* --- The review of the workflows ----------------------------------------------- */
+
+static void
+test_review_empty (void)
+{
+  Desk desk = { 0 };
+
+  desk_set_up (&desk.own_library);
+  present_review (&desk, 1000);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "Nothing to Review Yet") != NULL);
+  tear_down (&desk);
+}
+
+static void
+test_review_few (void)
+{
+  Desk desk = { 0 };
+
+  desk_set_up (&desk.own_library);
+  approve (&desk, HOSTILE_TITLE);
+  present_review (&desk, 360);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "Too little work yet to say what stands out") != NULL);
+  g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (desk.page)), <=, 360);
+  desk_assert_icon_buttons_named (GTK_WIDGET (desk.page));
+  tear_down (&desk);
+}
+
+/* Tasks whose answer was pasted and whose prompt was never copied: found from five on,
+ * and opened by the button. */
+static void
+test_review_tasks (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *row;
+
+  desk_set_up (&desk.own_library);
+  for (guint i = 0; i < 4; i++)
+    approve (&desk, "Northwind");
+  present_review (&desk, 1000);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "Too little work yet to say what stands out") != NULL);
+  approve (&desk, HOSTILE_TITLE);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "1 thing stands out") != NULL);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (desk.page), "“Proposal” is begun without its template"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (desk.page), "5 of 5"));
+
+  row = desk_find_type (GTK_WIDGET (desk.page), TUE_TYPE_FINDING_ROW);
+  g_signal_emit_by_name (row, "chosen");
+  wait_until (desk_find_label (desk.window, HOSTILE_TITLE) != NULL);
+  row = gtk_widget_get_ancestor (desk_find_label (desk.window, HOSTILE_TITLE), ADW_TYPE_ACTION_ROW);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  desk_run_pending ();
+  g_assert_nonnull (desk.place);
+  g_assert_true (g_str_has_prefix (desk.place, "task/"));
+  tear_down (&desk);
+}
+
+static void
+reviewed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  TueWorkflowReview **review = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *review = tue_workspace_review_workflows_finish (TUE_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  int *code = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *code = tue_report_saver_write_finish (result, NULL, &error) ? 1 : 2;
+}
+
+static void
+test_review_export (void)
+{
+  static const struct
+  {
+    TueExportFormat format;
+    const char     *begin;
+  } formats[] = { { TUE_EXPORT_PDF, "%PDF" }, { TUE_EXPORT_DOCX, "PK" }, { TUE_EXPORT_MARKDOWN, "# Workflow Review" } };
+  Desk desk = { 0 };
+  g_autoptr(TueWorkflowReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("tuesday-report-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "report", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "none", "report", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFile) gone = g_file_new_for_path (nowhere);
+  int code = 0;
+
+  g_assert_no_error (error);
+  desk_set_up (&desk.own_library);
+  tue_workspace_review_workflows_async (desk.own_library.workspace, 12, NULL, reviewed_cb, &review);
+  wait_until (review != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *content = NULL;
+
+      code = 0;
+      tue_report_saver_write_async (desk.own_library.workspace, review, formats[i].format, file, written_cb, &code);
+      wait_until (code != 0);
+      g_assert_cmpint (code, ==, 1);
+      g_file_get_contents (path, &content, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_prefix (content, formats[i].begin));
+    }
+  code = 0;
+  tue_report_saver_write_async (desk.own_library.workspace, review, TUE_EXPORT_PDF, gone, written_cb, &code);
+  wait_until (code != 0);
+  g_assert_cmpint (code, ==, 2);
+
+  g_remove (path);
+  g_rmdir (folder);
+  desk_tear_down (&desk.own_library);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -168,6 +312,11 @@ main (int    argc,
   g_test_add_func ("/ui/insights/figures", test_figures);
   g_test_add_func ("/ui/insights/tasks", test_tasks);
   g_test_add_func ("/ui/insights/narrow", test_narrow);
+
+  g_test_add_func ("/ui/insights/review/empty", test_review_empty);
+  g_test_add_func ("/ui/insights/review/few", test_review_few);
+  g_test_add_func ("/ui/insights/review/tasks", test_review_tasks);
+  g_test_add_func ("/ui/insights/review/export", test_review_export);
 
   return g_test_run ();
 }

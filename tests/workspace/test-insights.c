@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "draft-fixture.h"
+#include "tue-workflow-report.h"
+#include "tue-workspace-practice.h"
 #include "tue-workspace-reviews.h"
 
 static TueInsightData *
@@ -217,6 +219,69 @@ test_reopened (void)
   desk_tear_down (&desk);
 }
 
+static void
+reviewed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  TueWorkflowReview **review = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *review = tue_workspace_review_workflows_finish (TUE_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+cancelled_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  gboolean *is_cancelled = user_data;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (tue_workspace_review_workflows_finish (TUE_WORKSPACE (source), result, &error));
+  *is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Workflows that nobody used are found, those that are archived are left out, and what
+ * was asked for and given up never arrives. */
+static void
+test_review (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueWorkflowReview) first = NULL, second = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  gboolean         is_cancelled = FALSE;
+  TueFinding      *finding;
+  guint            n_findings;
+
+  desk_set_up (&desk, "Northwind", NULL);
+  library_flush (&desk.own_library);
+  tue_workspace_review_workflows_async (desk.own_library.workspace, 12, cancellable, cancelled_cb, &is_cancelled);
+  tue_workspace_review_workflows_async (desk.own_library.workspace, 12, NULL, reviewed_cb, &first);
+  g_cancellable_cancel (cancellable);
+  wait_until (first != NULL);
+  wait_until (is_cancelled);
+  n_findings = tue_workflow_review_get_findings (first)->len;
+  g_assert_cmpuint (n_findings, >, 0);
+  finding = tue_workflow_review_get_findings (first)->pdata[0];
+  g_assert_cmpint (finding->kind, ==, TUE_FINDING_UNUSED);
+  g_assert_cmpuint (tue_workflow_report_find_part (finding->kind), ==, 0);
+  text = tue_workflow_report_make (first);
+  g_assert_nonnull (strstr (text, tue_workflow_report_get_title (TUE_WORKFLOW_REPORT_N_PARTS - 1)));
+
+  tue_workspace_archive_workflow (desk.own_library.workspace, tue_workspace_find_workflow (desk.own_library.workspace, finding->workflow_id), TRUE, &error);
+  g_assert_no_error (error);
+  library_flush (&desk.own_library);
+  tue_workspace_review_workflows_async (desk.own_library.workspace, 12, NULL, reviewed_cb, &second);
+  wait_until (second != NULL);
+  g_assert_cmpuint (tue_workflow_review_get_findings (second)->len, ==, n_findings - 1);
+
+  desk_tear_down (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -228,6 +293,8 @@ main (int    argc,
   g_test_add_func ("/workspace/insights/async", test_async);
   g_test_add_func ("/workspace/insights/names", test_names);
   g_test_add_func ("/workspace/insights/reopened", test_reopened);
+
+  g_test_add_func ("/workspace/insights/review", test_review);
 
   return g_test_run ();
 }

@@ -22,6 +22,7 @@
 #include "tue-welcome-page.h"
 #include "tue-window-private.h"
 #include "tue-workflow-page.h"
+#include "tue-workflow-review-page.h"
 
 /* How often it may have become another day. */
 #define MINUTE_S 60
@@ -31,6 +32,7 @@
 #define PLACE_ALL_TASKS "all-tasks"
 #define PLACE_PLAYBOOKS "playbooks"
 #define PLACE_INSIGHTS "insights"
+#define PLACE_WORKFLOW_REVIEW "workflow-review"
 #define PLACE_WORKFLOW "workflow/"
 #define PLACE_TASK "task/"
 
@@ -88,6 +90,10 @@ make_page (TueWindow  *self,
     {
       page = tue_insights_page_new (self->workspace);
     }
+  else if (g_str_equal (place, PLACE_WORKFLOW_REVIEW))
+    {
+      page = tue_workflow_review_page_new (self->workspace);
+    }
 
   if (page != NULL)
     adw_navigation_page_set_tag (page, place);
@@ -113,6 +119,18 @@ show_root (TueWindow  *self,
 
   tue_window_tell_kept (self);
   adw_navigation_view_replace (self->content, &root, 1);
+}
+
+/* On top of the insights, where Back leads to. */
+static void
+show_workflow_review (TueWindow *self)
+{
+  AdwNavigationPage *visible;
+
+  show_root (self, PLACE_INSIGHTS);
+  visible = adw_navigation_view_get_visible_page (self->content);
+  if (g_strcmp0 (adw_navigation_page_get_tag (visible), PLACE_WORKFLOW_REVIEW) != 0)
+    adw_navigation_view_push (self->content, make_page (self, PLACE_WORKFLOW_REVIEW));
 }
 
 /* On top of where one is. From one task to another Back still leads to the
@@ -692,6 +710,8 @@ tue_window_show_place (TueWindow  *self,
 
   if (get_place_id (place, PLACE_TASK) != NULL)
     show_task (self, place);
+  else if (g_str_equal (place, PLACE_WORKFLOW_REVIEW))
+    show_workflow_review (self);
   else
     show_root (self, place);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);

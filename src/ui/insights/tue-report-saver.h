@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Writes the workflow review as a document that people hand on. It is made and written
+ * on a thread of its own.
+ */
+
+#pragma once
+
+#include "tue-export.h"
+#include "tue-workflow-review.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void     tue_report_saver_run (GtkWidget         *widget,
+                               TueWorkspace      *workspace,
+                               TueWorkflowReview *review,
+                               TueExportFormat    format);
+void     tue_report_saver_write_async (TueWorkspace       *workspace,
+                                       TueWorkflowReview  *review,
+                                       TueExportFormat     format,
+                                       GFile              *file,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean tue_report_saver_write_finish (GAsyncResult *result,
+                                        char        **note,
+                                        GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workflow-review"
+
+#include "config.h"
+
+#include "tue-workflow-review.h"
+
+#include "tue-thread-job.h"
+#include "tue-workspace-insights.h"
+
+struct _TueWorkflowReview
+{
+  TueInsightData *data;     /* (owned): the findings borrow from it */
+  GPtrArray      *findings; /* (element-type TueFinding) */
+  guint           n_tasks;
+  guint           n_reviews;
+  guint32         first_day;
+  guint32         last_day;
+};
+
+/* What the thread gets. */
+typedef struct
+{
+  TueInsightData *data;
+  char          **workflow_ids;
+  guint           n_weeks;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_pointer (&question->data, tue_insight_data_unref);
+  g_strfreev (question->workflow_ids);
+  g_free (question);
+}
+
+static guint
+count (TueInsightData        *data,
+       TueFigure              figure,
+       const TueInsightScope *scope)
+{
+  g_autoptr(GArray) cases = tue_insight_collect (tue_insight_data_get_outcomes (data), figure, scope);
+
+  return cases->len;
+}
+
+/**
+ * tue_workflow_review_new: (skip)
+ * @data: what is known
+ * @workflow_ids: (array zero-terminated=1): the workflows to look at
+ * @first_day: the first day
+ * @last_day: the last day
+ *
+ * Looks through the work of these days, beside as many days before.
+ *
+ * Returns: (transfer full): what was found
+ */
+TueWorkflowReview *
+tue_workflow_review_new (TueInsightData    *data,
+                         const char *const *workflow_ids,
+                         guint32            first_day,
+                         guint32            last_day)
+{
+  TueWorkflowReview *self;
+  TueInsightScope    before, scope;
+  g_autoptr(GHashTable) none = NULL;
+
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (workflow_ids != NULL, NULL);
+  g_return_val_if_fail (first_day <= last_day, NULL);
+
+  self = g_atomic_rc_box_new0 (TueWorkflowReview);
+  self->data = tue_insight_data_ref (data);
+  self->first_day = first_day;
+  self->last_day = last_day;
+  tue_insight_data_make_scope (data, first_day, last_day, NULL, NULL, &scope, &none);
+  before = scope;
+  before.last_day = first_day - 1;
+  before.first_day = first_day - MIN (last_day - first_day + 1, first_day - 1);
+  self->findings = tue_workflow_findings_find (tue_insight_data_get_outcomes (data), workflow_ids, &before, &scope);
+  self->n_tasks = count (data, TUE_FIGURE_SHARED_PRACTICE, &scope);
+  self->n_reviews = count (data, TUE_FIGURE_FIRST_PASS, &scope);
+
+  return self;
+}
+
+TueWorkflowReview *
+tue_workflow_review_ref (TueWorkflowReview *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  TueWorkflowReview *self = data;
+
+  g_ptr_array_unref (self->findings);
+  tue_insight_data_unref (self->data);
+}
+
+void
+tue_workflow_review_unref (TueWorkflowReview *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+TueInsightData *
+tue_workflow_review_get_data (TueWorkflowReview *self)
+{
+  return self->data;
+}
+
+GPtrArray *
+tue_workflow_review_get_findings (TueWorkflowReview *self)
+{
+  return self->findings;
+}
+
+guint
+tue_workflow_review_get_n_tasks (TueWorkflowReview *self)
+{
+  return self->n_tasks;
+}
+
+guint
+tue_workflow_review_get_n_reviews (TueWorkflowReview *self)
+{
+  return self->n_reviews;
+}
+
+guint32
+tue_workflow_review_get_first_day (TueWorkflowReview *self)
+{
+  return self->first_day;
+}
+
+guint32
+tue_workflow_review_get_last_day (TueWorkflowReview *self)
+{
+  return self->last_day;
+}
+
+/* --- Of the library that is open ------------------------------------------- */
+
+static void
+look_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Question *question = task_data;
+  guint32   today = tue_insight_data_get_today (question->data);
+  guint32   first_day = tue_insight_move (today, TUE_INSIGHT_WEEK, 1 - (int)question->n_weeks);
+
+  g_task_return_pointer (task,
+                         tue_workflow_review_new (question->data, (const char *const *)question->workflow_ids, first_day, today),
+                         (GDestroyNotify)tue_workflow_review_unref);
+}
+
+static char **
+list_workflows (TueWorkspace *workspace)
+{
+  GListModel *workflows = tue_workspace_get_workflows (workspace);
+  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+
+      g_strv_builder_add (ids, tue_workflow_get_id (workflow));
+    }
+
+  return g_strv_builder_end (ids);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) job = user_data;
+  TueInsightData *data;
+  Question       *question;
+  GError         *error = NULL;
+
+  data = tue_workspace_load_insights_finish (TUE_WORKSPACE (source), result, &error);
+  if (data == NULL)
+    {
+      g_task_return_error (job, error);
+      return;
+    }
+
+  question = g_new0 (Question, 1);
+  question->data = data;
+  question->workflow_ids = list_workflows (TUE_WORKSPACE (source));
+  question->n_weeks = GPOINTER_TO_UINT (g_task_get_task_data (job));
+  tue_thread_job_run (g_steal_pointer (&job), look_thread, question, question_free, (GDestroyNotify)tue_workflow_review_unref);
+}
+
+/**
+ * tue_workspace_review_workflows_async:
+ * @n_weeks: how many weeks to look at, this one among them
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is there
+ * @user_data: for @callback
+ *
+ * Looks at all workflows that are not archived, off the main thread. What is not
+ * written yet does not count.
+ */
+void
+tue_workspace_review_workflows_async (TueWorkspace       *workspace,
+                                      guint               n_weeks,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
+{
+  GTask *job;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (workspace));
+  g_return_if_fail (n_weeks > 0);
+
+  job = g_task_new (workspace, cancellable, callback, user_data);
+  g_task_set_source_tag (job, tue_workspace_review_workflows_async);
+  g_task_set_task_data (job, GUINT_TO_POINTER (n_weeks), NULL);
+  tue_workspace_load_insights_async (workspace, cancellable, loaded_cb, job);
+}
+
+/**
+ * tue_workspace_review_workflows_finish: (skip)
+ *
+ * Returns: (transfer full): what was found, or %NULL with @error set
+ */
+TueWorkflowReview *
+tue_workspace_review_workflows_finish (TueWorkspace *workspace,
+                                       GAsyncResult *result,
+                                       GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, workspace), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
