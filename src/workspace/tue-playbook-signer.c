@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tue-date-text.h"
+#include "tue-isolated-text.h"
 #include "tue-person-name.h"
 #include "tue-signature.h"
 #include "tue-store.h"
@@ -140,16 +141,16 @@ format_day (gint64 time)
 }
 
 /* Whom a person knows: "" for somebody without a name. */
-static const char *
-get_shown_name (const TuePlaybookSigner *self)
+static char *
+dup_shown_name (const TuePlaybookSigner *self)
 {
-  return *self->name == '\0' && self->known_as != NULL ? self->known_as : self->name;
+  return tue_isolate_text (*self->name == '\0' && self->known_as != NULL ? self->known_as : self->name);
 }
 
 static char *
 describe_signed (const TuePlaybookSigner *self)
 {
-  const char      *name = get_shown_name (self);
+  g_autofree char *name = dup_shown_name (self);
   g_autofree char *day = NULL;
 
   if (self->known_as == NULL)
@@ -173,6 +174,8 @@ describe_signed (const TuePlaybookSigner *self)
 char *
 tue_playbook_signer_describe (const TuePlaybookSigner *self)
 {
+  g_autofree char *name = tue_isolate_text (self->name);
+
   switch (self->signature)
     {
     case TUE_SIGNATURE_GOOD:
@@ -181,13 +184,13 @@ tue_playbook_signer_describe (const TuePlaybookSigner *self)
       if (*self->name == '\0')
         return g_strdup (_("changed after it was signed"));
       /* Translators: %s is the name of a person. */
-      return g_strdup_printf (_("says it is from %s, but was changed after it was signed"), self->name);
+      return g_strdup_printf (_("says it is from %s, but was changed after it was signed"), name);
     case TUE_SIGNATURE_NONE:
     default:
       if (*self->name == '\0')
         return g_strdup (_("not signed"));
       /* Translators: %s is the name of a person. */
-      return g_strdup_printf (_("says it is from %s, not signed"), self->name);
+      return g_strdup_printf (_("says it is from %s, not signed"), name);
     }
 }
 
@@ -198,12 +201,13 @@ warn_other_key (const TuePlaybookSigner *self)
   g_autofree char *day = format_day (self->namesake_since);
   g_autofree char *known = tue_public_key_fingerprint (self->namesake_key);
   g_autofree char *fingerprint = tue_public_key_fingerprint (self->key);
+  g_autofree char *name = tue_isolate_text (self->name);
 
   return g_strdup_printf (
     /* Translators: the first %s is the name of a person, the second one a date, the
      * third and the fourth one fingerprints of keys. */
     _("Another key than the one you know of “%s” since %s. It may be somebody else who uses the name: ask before you rely on it. Known: %s. This one: %s."),
-      self->name, day, known, fingerprint);
+      name, day, known, fingerprint);
 }
 
 /* A known key, which names somebody else now. */
@@ -211,14 +215,16 @@ static char *
 warn_other_name (const TuePlaybookSigner *self)
 {
   g_autofree char *day = format_day (self->since);
+  g_autofree char *name = tue_isolate_text (self->name);
+  g_autofree char *known_as = tue_isolate_text (self->known_as);
 
   if (self->namesake_key != NULL)
     return g_strdup_printf (
       /* Translators: the first and third %s are names of people, the second one a date. */
-      _("You know this key as that of “%s” since %s; now it signs as “%s”, whom you know by another key."), self->known_as, day, self->name);
+      _("You know this key as that of “%s” since %s; now it signs as “%s”, whom you know by another key."), known_as, day, name);
 
   /* Translators: the first and third %s are names of people, the second one a date. */
-  return g_strdup_printf (_("You know this key as that of “%s” since %s; now it signs as “%s”."), self->known_as, day, self->name);
+  return g_strdup_printf (_("You know this key as that of “%s” since %s; now it signs as “%s”."), known_as, day, name);
 }
 
 static char *
@@ -226,6 +232,7 @@ warn_signed (const TuePlaybookSigner *self)
 {
   g_autofree char *folded = tue_person_name_fold (self->name);
   g_autofree char *known = self->known_as != NULL ? tue_person_name_fold (self->known_as) : NULL;
+  g_autofree char *name = tue_isolate_text (self->name);
 
   if (*folded != '\0' && known != NULL && !g_str_equal (folded, known))
     return warn_other_name (self);
@@ -235,7 +242,7 @@ warn_signed (const TuePlaybookSigner *self)
     return warn_other_key (self);
 
   /* Translators: %s is the name of a person. */
-  return g_strdup_printf (_("You know more than one key of “%s”."), self->name);
+  return g_strdup_printf (_("You know more than one key of “%s”."), name);
 }
 
 /**
@@ -248,6 +255,7 @@ char *
 tue_playbook_signer_dup_warning (const TuePlaybookSigner *self)
 {
   g_autofree char *day = self->namesake_key != NULL ? format_day (self->namesake_since) : NULL;
+  g_autofree char *name = tue_isolate_text (self->name);
 
   switch (self->signature)
     {
@@ -260,6 +268,6 @@ tue_playbook_signer_dup_warning (const TuePlaybookSigner *self)
       if (day == NULL)
         return NULL;
       /* Translators: the first %s is the name of a person, the second one a date. */
-      return g_strdup_printf (_("It names “%s”, whose key you know since %s, but it is not signed: anybody can have written it."), self->name, day);
+      return g_strdup_printf (_("It names “%s”, whose key you know since %s, but it is not signed: anybody can have written it."), name, day);
     }
 }

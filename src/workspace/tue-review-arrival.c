@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-isolated-text.h"
 #include "tue-person-name.h"
 
 void
@@ -345,10 +346,11 @@ tue_review_arrival_describe (const TueReviewArrival *self)
 {
   const TueReviewDocumentSpec *spec = tue_review_document_get (self->document);
   g_autofree char             *signer = tue_playbook_signer_describe (self->signer);
+  g_autofree char             *title = tue_isolate_text (spec->title);
 
   /* Translators: the title of a task, the number of an edition of its review, and from
    * whom that is: "from Dana Roth, signed, key known since 3 March 2026". */
-  return g_strdup_printf (_("“%s”, edition %u, %s"), spec->title, spec->edition, signer);
+  return g_strdup_printf (_("“%s”, edition %u, %s"), title, spec->edition, signer);
 }
 
 static guint
@@ -384,7 +386,7 @@ describe_decision (const TueReviewArrival *self)
     {
       TueReviewEntry    *entry = self->fresh->pdata[i - 1];
       TueReviewEntryKind kind = tue_review_entry_get_kind (entry);
-      g_autofree char   *why = NULL;
+      g_autofree char   *why = NULL, *person = NULL, *said = NULL;
 
       if ((kind != TUE_REVIEW_ENTRY_APPROVE && kind != TUE_REVIEW_ENTRY_SEND_BACK) || is_refused (self, entry))
         continue;
@@ -393,12 +395,14 @@ describe_decision (const TueReviewArrival *self)
       /* What a person said has its own full stop, or none. */
       if (g_str_has_suffix (why, "."))
         why[strlen (why) - 1] = '\0';
+      person = tue_isolate_text (tue_review_entry_get_person (entry));
       if (kind == TUE_REVIEW_ENTRY_APPROVE)
         /* Translators: %s is the name of a person. */
-        return g_strdup_printf (_("%s approves."), tue_review_entry_get_person (entry));
+        return g_strdup_printf (_("%s approves."), person);
 
+      said = tue_isolate_text (*why != '\0' ? why : "—");
       /* Translators: the name of a person, and why: "Missing: one date". */
-      return g_strdup_printf (_("%s sends it back: %s."), tue_review_entry_get_person (entry), *why != '\0' ? why : "—");
+      return g_strdup_printf (_("%s sends it back: %s."), person, said);
     }
 
   return NULL;
@@ -453,21 +457,22 @@ static void
 append_request (const TueReviewArrival *self,
                 GString                *text)
 {
-  TueReviewEntry *request = NULL;
-  const char     *message;
+  TueReviewEntry  *request = NULL;
+  g_autofree char *person = NULL, *message = NULL;
 
   for (guint i = 0; i < self->fresh->len; i++)
     {
       if (tue_review_entry_get_kind (self->fresh->pdata[i]) == TUE_REVIEW_ENTRY_REQUEST)
         request = self->fresh->pdata[i];
     }
+  person = tue_isolate_text (tue_review_entry_get_person (request));
+  message = tue_isolate_text (tue_review_entry_get_string (request, "message"));
   if (self->for_me)
     /* Translators: %s is the name of a person. */
-    g_string_append_printf (text, _("%s asks you for a review."), tue_review_entry_get_person (request));
+    g_string_append_printf (text, _("%s asks you for a review."), person);
   else
     /* Translators: %s is the name of a person. */
-    g_string_append_printf (text, _("%s asks somebody else for a review: you can read it and comment on it."), tue_review_entry_get_person (request));
-  message = tue_review_entry_get_string (request, "message");
+    g_string_append_printf (text, _("%s asks somebody else for a review: you can read it and comment on it."), person);
   if (*message != '\0')
     /* Translators: %s is what somebody said. */
     g_string_append_printf (text, _(" “%s”"), message);

@@ -79,8 +79,9 @@ static gboolean
 is_mine (TueReviewRemarks *self,
          TueReviewEntry   *entry)
 {
-  return tue_review_is_same_person (tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL,
-                                    tue_review_entry_get_person (entry), tue_review_entry_get_key (entry));
+  const char *name = tue_workspace_get_name_in_review (self->workspace, tue_review_get_state (self->review));
+
+  return tue_review_is_same_person (name, NULL, tue_review_entry_get_person (entry), tue_review_entry_get_key (entry));
 }
 
 static void
