@@ -165,7 +165,8 @@ run_open (TueCli *cli,
   else
     print_arrival (arrival);
 
-  return TUE_CLI_DONE;
+  /* Who runs it unattended is not to take that for all. */
+  return arrival->left_out->len + arrival->refusals->len > 0 ? TUE_CLI_WITHHELD : TUE_CLI_DONE;
 }
 
 /* --- Commenting ---------------------------------------------------------------- */

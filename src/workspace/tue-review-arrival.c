@@ -500,7 +500,16 @@ tue_review_arrival_describe_news (const TueReviewArrival *self)
   if (*remarks != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", remarks);
   if (text->len == 0)
-    g_string_append_printf (text, ngettext ("%u new entry.", "%u new entries.", self->fresh->len), self->fresh->len);
+    {
+      guint n_counted = 0;
+
+      for (guint i = 0; i < self->fresh->len; i++)
+        n_counted += !is_refused (self, self->fresh->pdata[i]);
+      if (n_counted > 0)
+        g_string_append_printf (text, ngettext ("%u new entry.", "%u new entries.", n_counted), n_counted);
+      else
+        g_string_append (text, _("Nothing of it counts."));
+    }
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

@@ -103,7 +103,9 @@ def check_somebody_else(terminal):
     yield from expect("as Dana", olga.run("review", "approve", task)[0], 0)
     forged = str(olga.folder / "forged.review")
     olga.run("review", "save", task, forged)
-    opened = marta.read("review", "open", forged)
+    status, output, errors = marta.run("review", "open", forged, "--format=json")
+    yield from expect("told to a script", (status, errors), (4, ""))
+    opened = json.loads(output)
     yield from expect("left out", (opened["new"], len(opened["left-out"])), (0, 1))
     if "by another name" not in opened["left-out"][0]["reason"]:
         yield f"it is left out because {opened['left-out'][0]['reason']!r}"

@@ -883,7 +883,7 @@ def check_salvage(terminal):
 
 def check_starters(terminal):
     terminal.add("Proposal")
-    yield from expect("the other language", terminal.read("library", "starter"), [{"language": "de", "name": "Deutsch"}])
+    yield from expect("the other language", terminal.read("library", "starter"), [{"language": "de", "name": "German"}])
     before = [workflow["id"] for workflow in terminal.read("workflow", "list")]
     yield from expect("none", terminal.run("library", "starter", "fr")[0], 1)
     yield from expect("add", terminal.run("library", "starter", "de_AT.UTF-8")[0], 0)

@@ -283,6 +283,34 @@ test_step_check (Fixture      *fixture,
   g_assert_true (is_in_check (fixture, 0));
 }
 
+/* What was not met is told to whoever does not decide, as words and not as code. */
+static void
+test_unmet (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWidget *row;
+
+  ask (fixture);
+  be (fixture, "Marek");
+  desk_run_pending ();
+  g_assert_false (is_shown (fixture, "Not Met"));
+  row = find_row (fixture, TUE_TYPE_REVIEW_CHECK_ROW, 0);
+  g_assert_true (tue_workspace_check_in_review (fixture->library.workspace, tue_review_pane_get_review (fixture->pane),
+                                                tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), TUE_REVIEW_CHECK_NOT_MET, "<b>no</b> date", &error));
+  g_assert_no_error (error);
+  desk_run_pending ();
+  g_assert_false (is_shown (fixture, "Not Met"));
+
+  be (fixture, "Marta");
+  desk_run_pending ();
+  g_assert_true (is_shown (fixture, "Not Met"));
+  g_assert_true (is_shown (fixture, "<b>no</b> date"));
+  be (fixture, "Marek");
+  desk_run_pending ();
+  g_assert_false (is_shown (fixture, "<b>no</b> date"));
+}
+
 /* Who may do what. */
 static void
 test_roles (Fixture      *fixture,
@@ -621,6 +649,7 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/ui/review-pane/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("names", test_names);
   ADD ("step-check", test_step_check);
+  ADD ("unmet", test_unmet);
   ADD ("roles", test_roles);
   ADD ("places", test_places);
   ADD ("comment", test_comment);

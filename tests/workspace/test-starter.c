@@ -85,7 +85,7 @@ test_add (void)
   others = tue_workspace_list_other_starters (library.workspace);
   g_assert_cmpuint (g_strv_length (others), ==, 1);
   g_assert_cmpstr (others[0], ==, "de");
-  g_assert_cmpstr (tue_workspace_get_starter_name ("de"), ==, "Deutsch");
+  g_assert_cmpstr (tue_workspace_get_starter_name ("de"), ==, "German");
   g_assert_null (tue_workspace_get_starter_name ("fr"));
 
   tue_workspace_add_starter_async (library.workspace, "de", NULL, keep_cb, &result);

@@ -571,6 +571,21 @@ lessons_cb (GObject      *source,
     tue_note_strip_set_lessons (TUE_TASK_FORM (user_data)->note_strip, lessons);
 }
 
+/* Work that is through has nothing more to learn from. */
+static gboolean
+is_through (TueTask *task)
+{
+  switch (tue_task_get_state (task))
+    {
+    case TUE_TASK_STATE_APPROVED:
+    case TUE_TASK_STATE_DELIVERED:
+    case TUE_TASK_STATE_DROPPED:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* What came back of this kind of work, while one fills the next. */
 static void
 update_lessons (TueTaskForm *self)
@@ -580,7 +595,7 @@ update_lessons (TueTaskForm *self)
   g_cancellable_cancel (self->lessons_cancellable);
   g_clear_object (&self->lessons_cancellable);
   tue_note_strip_set_lessons (self->note_strip, NULL);
-  if (workflow == NULL || !tue_settings_get_coaching (tue_workspace_get_settings (self->workspace)))
+  if (workflow == NULL || is_through (self->task) || !tue_settings_get_coaching (tue_workspace_get_settings (self->workspace)))
     return;
 
   self->lessons_cancellable = g_cancellable_new ();

@@ -67,7 +67,7 @@ describe_day (guint32 day)
   g_date_set_julian (&date, day);
   time = g_date_time_new_utc (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
 
-  return g_date_time_format (time, "%x");
+  return g_date_time_format (time, C_("date format", "%-d %B %Y"));
 }
 
 static GtkWidget *

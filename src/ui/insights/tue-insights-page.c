@@ -254,7 +254,8 @@ show_series (TueInsightsPage *self,
 static void
 show_stages (TueInsightsPage *self)
 {
-  GArray *points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
+  GArray  *points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
+  gboolean is_known = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (stage_figures); i++)
     {
@@ -265,9 +266,11 @@ show_stages (TueInsightsPage *self)
       value = tue_figure_format_value (stage_figures[i], summary.median);
       point.value = summary.median;
       point.is_empty = summary.n < TUE_INSIGHT_MIN_CASES;
+      is_known = is_known || !point.is_empty;
       point.text = point.is_empty ? g_strdup (_("too few cases")) : g_strdup_printf (ngettext ("%s, %u case", "%s, %u cases", summary.n), value, summary.n);
       g_array_append_val (points, point);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->stages), is_known);
   tue_chart_set_points (self->stages_chart, (TueChartPoint *)points->data, points->len);
   free_points (points);
 }
@@ -336,7 +339,7 @@ show_baseline (TueInsightsPage *self,
   g_date_clear (&date, 1);
   g_date_set_julian (&date, first);
   time = g_date_time_new_utc (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 0, 0, 0);
-  day = g_date_time_format (time, "%x");
+  day = g_date_time_format (time, C_("date format", "%-d %B %Y"));
   text = g_strdup_printf (_("What is compared begins with the first approval, on %s. Times include nights and weekends."), day);
   gtk_label_set_label (self->baseline_label, text);
 }

@@ -43,12 +43,14 @@ struct _TueReviewPane
   AdwEntryRow         *hand_over_row;
   AdwPreferencesGroup *checks_group;
   GtkListBox          *checks_list;
+  AdwPreferencesGroup *unmet_group;
   TueReviewRemarks    *remarks;
   GMenu               *reasons;
 
   /* Owned */
-  TueWorkspace *workspace; /* (nullable) */
-  TueDraft     *draft;     /* (nullable) */
+  GPtrArray    *unmet_rows; /* (element-type GtkWidget): in the group */
+  TueWorkspace *workspace;  /* (nullable) */
+  TueDraft     *draft;      /* (nullable) */
   TueReview    *review;    /* (nullable): until loaded */
   GSignalGroup *review_signals;
   GSignalGroup *task_signals;
@@ -339,11 +341,50 @@ show_acts (TueReviewPane   *self,
 /* --- The checklist --------------------------------------------------------- */
 
 static void
+add_unmet (TueReviewPane    *self,
+           TueChecklistItem *item,
+           const char       *note)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_checklist_item_get_text (item));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), note);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-classes", (const char *[]){ "warning", NULL }, NULL));
+  adw_preferences_group_add (self->unmet_group, row);
+  g_ptr_array_add (self->unmet_rows, row);
+}
+
+/* Who does not decide is told what was found. */
+static void
+show_unmet (TueReviewPane   *self,
+            const Situation *now)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list));
+
+  for (guint i = 0; i < self->unmet_rows->len; i++)
+    adw_preferences_group_remove (self->unmet_group, self->unmet_rows->pdata[i]);
+  g_ptr_array_set_size (self->unmet_rows, 0);
+  for (; row != NULL && !now->my_turn; row = gtk_widget_get_next_sibling (row))
+    {
+      TueChecklistItem *item = tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row));
+      const char       *note;
+
+      if (tue_workspace_get_check_result (self->review, item, &note) == TUE_REVIEW_CHECK_NOT_MET)
+        add_unmet (self, item, note);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->unmet_group), self->unmet_rows->len > 0);
+}
+
+static void
 show_checks (TueReviewPane   *self,
              const Situation *now)
 {
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list));
 
+  show_unmet (self, now);
   gtk_widget_set_visible (GTK_WIDGET (self->checks_group), row != NULL && now->my_turn);
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     {
@@ -704,6 +745,7 @@ tue_review_pane_dispose (GObject *object)
   g_clear_object (&self->review);
   g_clear_object (&self->draft);
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->unmet_rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_REVIEW_PANE);
 
   G_OBJECT_CLASS (tue_review_pane_parent_class)->dispose (object);
@@ -729,6 +771,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, hand_over_row);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, checks_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, checks_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, unmet_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, remarks);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, text_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, since_row);
@@ -775,6 +818,7 @@ static void
 tue_review_pane_init (TueReviewPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->unmet_rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   self->review_signals = g_signal_group_new (TUE_TYPE_REVIEW);
   g_signal_group_connect_object (self->review_signals, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
