@@ -74,12 +74,12 @@ void     tue_settings_set_coaching (TueSettings *self,
                                     gboolean     coaching);
 /* Whether the desktop tells what is due, came back or is to be reviewed; and what it told
  * already (array zero-terminated=1). */
-gboolean    tue_settings_get_reminders (TueSettings *self);
-void        tue_settings_set_reminders (TueSettings *self,
-                                        gboolean     reminders);
-char      **tue_settings_dup_reminders_told (TueSettings *self);
-void        tue_settings_set_reminders_told (TueSettings       *self,
-                                             const char *const *told);
+gboolean tue_settings_get_reminders (TueSettings *self);
+void     tue_settings_set_reminders (TueSettings *self,
+                                     gboolean     reminders);
+char   **tue_settings_dup_reminders_told (TueSettings *self);
+void     tue_settings_set_reminders_told (TueSettings       *self,
+                                          const char *const *told);
 /* How a review went to who was asked last: "none", "file", "clipboard" or "document". */
 const char *tue_settings_get_review_way (TueSettings *self);
 void        tue_settings_set_review_way (TueSettings *self,

@@ -51,7 +51,7 @@ struct _TueReviewPane
   GPtrArray    *unmet_rows; /* (element-type GtkWidget): in the group */
   TueWorkspace *workspace;  /* (nullable) */
   TueDraft     *draft;      /* (nullable) */
-  TueReview    *review;    /* (nullable): until loaded */
+  TueReview    *review;     /* (nullable): until loaded */
   GSignalGroup *review_signals;
   GSignalGroup *task_signals;
   GSignalGroup *settings_signals;
