@@ -809,7 +809,7 @@ read_part (Reader       *self,
     {
       if (event == TUE_OFFICE_XML_DAMAGED)
         {
-          g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT, _("The document is damaged."));
+          tue_office_xml_set_damaged (xml, error);
           return FALSE;
         }
       if (!tue_office_intake_check (self->intake, cancellable, error))

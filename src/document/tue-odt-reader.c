@@ -597,8 +597,10 @@ end_table (Reader *self)
 static void
 begin_cell (Reader *self)
 {
-  gint64 n_repeated = CLAMP (tue_office_xml_get_number (self->xml, "number-columns-repeated", 1), 1, MAX_REPEATED);
+  gint64 n_wanted = tue_office_xml_get_number (self->xml, "number-columns-repeated", 1);
+  gint64 n_repeated = CLAMP (n_wanted, 1, MAX_REPEATED);
 
+  self->intake->losses[TUE_OFFICE_LOSS_CELLS] += n_wanted > MAX_REPEATED;
   for (gint64 i = 1; i < n_repeated; i++)
     {
       tue_office_story_begin_cell (self->story);
@@ -749,6 +751,7 @@ begin_element (Reader *self,
       begin_table (self);
       break;
     case TAG_ROW:
+      self->intake->losses[TUE_OFFICE_LOSS_CELLS] += tue_office_xml_get_number (self->xml, "number-rows-repeated", 1) > 1;
       tue_office_story_begin_row (self->story, &(TueOfficeTrace){ 0 });
       break;
     case TAG_CELL:
@@ -877,7 +880,7 @@ read_content (Reader       *self,
     {
       if (event == TUE_OFFICE_XML_DAMAGED)
         {
-          g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT, _("The document is damaged."));
+          tue_office_xml_set_damaged (xml, error);
           return FALSE;
         }
       if (!tue_office_intake_check (self->intake, cancellable, error))

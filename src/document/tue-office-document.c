@@ -135,6 +135,8 @@ describe_loss (TueOfficeLoss loss,
       return g_strdup_printf (ngettext ("%u link leads to no page of the web, and is text now.", "%u links lead to no page of the web, and are text now.", n), n);
     case TUE_OFFICE_LOSS_SYMBOL:
       return g_strdup_printf (ngettext ("%u sign of a font of symbols was left out.", "%u signs of fonts of symbols were left out.", n), n);
+    case TUE_OFFICE_LOSS_CELLS:
+      return g_strdup (_("A table repeats cells or rows more often than could be taken in."));
     case TUE_OFFICE_LOSS_COMMENT:
       return g_strdup_printf (ngettext ("%u comment was one too many, and was left out.", "%u comments were too many, and were left out.", n), n);
     case TUE_OFFICE_LOSS_CONTENTS:

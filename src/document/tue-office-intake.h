@@ -24,6 +24,7 @@ typedef enum
   TUE_OFFICE_LOSS_LINK, /* kept as text */
   TUE_OFFICE_LOSS_SYMBOL,
   TUE_OFFICE_LOSS_TABLE, /* in a table; kept as text of its cell */
+  TUE_OFFICE_LOSS_CELLS, /* repeated, and there once */
   TUE_OFFICE_LOSS_COMMENT,
   TUE_OFFICE_LOSS_PART, /* that is damaged */
 } TueOfficeLoss;

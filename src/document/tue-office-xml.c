@@ -8,8 +8,11 @@
 
 #include "tue-office-xml.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/xmlreader.h>
 #include <string.h>
+
+#include "tue-document-error.h"
 
 struct _TueOfficeXml
 {
@@ -177,6 +180,33 @@ tue_office_xml_next (TueOfficeXml *self)
     }
 
   return status == 0 ? TUE_OFFICE_XML_DONE : TUE_OFFICE_XML_DAMAGED;
+}
+
+/**
+ * tue_office_xml_set_damaged:
+ * @self: a part that is damaged
+ * @error: return location for a sentence
+ *
+ * Says where, and what a person can do about it.
+ */
+void
+tue_office_xml_set_damaged (TueOfficeXml *self,
+                            GError      **error)
+{
+  gboolean declares = self->reader != NULL && xmlTextReaderNodeType (self->reader) == XML_READER_TYPE_DOCUMENT_TYPE;
+  int      line = self->reader != NULL ? xmlTextReaderGetParserLineNumber (self->reader) : 0;
+  int      column = self->reader != NULL ? xmlTextReaderGetParserColumnNumber (self->reader) : 0;
+
+  if (declares)
+    g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT,
+                         _("The document declares names of its own, which no word processor writes. Save it again in one, and take that."));
+  else if (line > 0)
+    g_set_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT,
+                 _("The document is damaged: its text cannot be read beyond line %d, character %d. Open it in a word processor, save it again, and take that."),
+                   line, column);
+  else
+    g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT,
+                         _("The document is damaged: there is no text in it that can be read. Open it in a word processor, save it again, and take that."));
 }
 
 int

@@ -37,6 +37,8 @@ TueOfficeXml     *tue_office_xml_new (GBytes                 *part,
                                       gsize                   n_names);
 void              tue_office_xml_free (TueOfficeXml *self);
 TueOfficeXmlEvent tue_office_xml_next (TueOfficeXml *self);
+void              tue_office_xml_set_damaged (TueOfficeXml *self,
+                                              GError      **error);
 int               tue_office_xml_get_tag (TueOfficeXml *self); /* 0 for one that is not among the names */
 int               tue_office_xml_get_depth (TueOfficeXml *self);
 const char       *tue_office_xml_get_text (TueOfficeXml *self);

@@ -213,7 +213,7 @@ read_entries (TuePackedParts *self,
   for (guint i = 0; (status = archive_read_next_header (archive, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN; i++)
     {
       if (i == MAX_ENTRIES)
-        return refuse (error, _("The document is damaged."));
+        return refuse (error, _("The document is made of more parts than any word processor writes."));
       if (!read_entry (self, archive, entry, cancellable, error))
         return FALSE;
     }
