@@ -350,6 +350,11 @@ def items_of_menu(window, name):
     return [driver.name_of(item) for item in driver.find_all(window, role="menu item")]
 
 
+def find_dialog(program, name):
+    """A window of its own, which is not told as showing."""
+    return next(iter(driver.find_all(program.application(), role="dialog", name=name, showing=False)), None)
+
+
 def check_exports_are_written_from_the_window():
     """Each kind, by the name that is offered in a folder, and by one that is typed."""
     with tempfile.TemporaryDirectory() as folder, start() as program:
@@ -364,7 +369,9 @@ def check_exports_are_written_from_the_window():
             path = pathlib.Path(folder) / f"out {index}"
             names = items_of_menu(window, "Deliver")
             driver.press(*["Down"] * names.index(kind), "Return")
-            driver.find(program.application(), role="dialog", name="Export Draft")
+            dialog = driver.wait_until("the file dialog", lambda: find_dialog(program, "Export Draft"))
+            driver.wait_until("the name to have the focus",
+                              lambda: driver.find_all(dialog, state=driver.State.FOCUSED, showing=False))
             driver.press("ctrl+a")
             driver.type_text(str(path))
             driver.press("Return")
