@@ -205,6 +205,31 @@ test_review_few (void)
   tear_down (&desk);
 }
 
+/* One that nobody used opens its page, by the pointer as by keys. */
+static void
+test_review_unused (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *row;
+
+  desk_set_up (&desk.own_library);
+  approve (&desk, "Northwind");
+  present_review (&desk, 1000);
+  wait_until (desk_find_type (GTK_WIDGET (desk.page), TUE_TYPE_FINDING_ROW) != NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (desk_find_type (GTK_WIDGET (desk.page), ADW_TYPE_EXPANDER_ROW)), TRUE);
+  desk_run_pending ();
+  row = desk_find_type (GTK_WIDGET (desk.page), TUE_TYPE_FINDING_ROW);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  desk_run_pending ();
+  g_assert_nonnull (desk.place);
+  g_assert_true (g_str_has_prefix (desk.place, "workflow/"));
+  g_clear_pointer (&desk.place, g_free);
+  g_assert_true (gtk_widget_activate (row));
+  desk_run_pending ();
+  g_assert_nonnull (desk.place);
+  tear_down (&desk);
+}
+
 /* Tasks whose answer was pasted and whose prompt was never copied: found from five on,
  * and opened by the button. */
 static void
@@ -315,6 +340,7 @@ main (int    argc,
 
   g_test_add_func ("/ui/insights/review/empty", test_review_empty);
   g_test_add_func ("/ui/insights/review/few", test_review_few);
+  g_test_add_func ("/ui/insights/review/unused", test_review_unused);
   g_test_add_func ("/ui/insights/review/tasks", test_review_tasks);
   g_test_add_func ("/ui/insights/review/export", test_review_export);
 

@@ -285,7 +285,9 @@ add_unused (TueWorkflowReviewPage *self,
       gtk_list_box_append (list, self->unused);
     }
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->unused), row);
-  g_signal_connect_object (row, "activate", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  /* They are in a list of their own, which is told of the pointer and of keys. */
+  if (*n_unused == 0)
+    g_signal_connect_object (gtk_widget_get_parent (row), "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   (*n_unused)++;
   title = g_strdup_printf (ngettext ("%u workflow had no task", "%u workflows had no task", *n_unused), *n_unused);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->unused), title);
