@@ -287,17 +287,40 @@ is_unread (const char *name,
   return (length > 2 && g_ascii_strncasecmp (name, "on", 2) == 0) || (length > 9 && g_ascii_strncasecmp (name, "data-ccp-", 9) == 0);
 }
 
+/* Bounded, unlike strspn(): where strings are checked, that one reads the whole page
+ * each time. */
+static const char *
+skip_marks (const char *p,
+            const char *end,
+            const char *marks)
+{
+  while (p < end && *p != '\0' && strchr (marks, *p) != NULL)
+    p++;
+  return p;
+}
+
+static const char *
+find_one_of (const char *p,
+             const char *end,
+             const char *marks)
+{
+  while (p < end && strchr (marks, *p) == NULL)
+    p++;
+  return p;
+}
+
 /* The declarations of a style that somebody reads; see tue_html_element_dup_style(). */
 static gboolean
-is_read_declaration (const char *declaration)
+is_read_declaration (const char *declaration,
+                     const char *end)
 {
   static const char *const read[] = {
     "clip", "display", "font", "font-family", "font-size", "font-style", "font-weight", "height", "left", "list-style-type", "margin-left", "max-height",
     "mso-element", "mso-hide", "mso-list", "opacity", "overflow", "position", "text-align", "text-decoration", "text-decoration-line", "text-indent",
     "vertical-align", "visibility", "white-space", "white-space-collapse"
   };
-  const char *name = declaration + strspn (declaration, " \t\r\n\f");
-  gsize       length = strcspn (name, ": \t\r\n\f;\"'");
+  const char *name = skip_marks (declaration, end, " \t\r\n\f");
+  gsize       length = (gsize)(find_one_of (name, end, ": \t\r\n\f;\"'") - name);
 
   for (gsize i = 0; i < G_N_ELEMENTS (read); i++)
     if (length == strlen (read[i]) && g_ascii_strncasecmp (name, read[i], length) == 0)
@@ -322,7 +345,7 @@ add_style (Cleaner    *cleaner,
       const char *next = memchr (p, ';', (gsize)(end - p));
       gsize       n = (gsize)((next != NULL ? next : end) - p);
 
-      if (is_read_declaration (p))
+      if (is_read_declaration (p, p + n))
         {
           g_string_append_len (cleaner->text, p, (gssize)n);
           g_string_append_c (cleaner->text, ';');
@@ -341,16 +364,14 @@ add_attribute (Cleaner    *cleaner,
                const char *p,
                const char *end)
 {
-  gsize       length = strcspn (p, "= \t\r\n\f/>");
+  gsize       length = (gsize)(find_one_of (p, end, "= \t\r\n\f/>") - p);
   const char *value = memchr (p, '=', (gsize)(end - p));
   gsize       value_length;
 
-  if (length > (gsize)(end - p))
-    length = (gsize)(end - p);
   if (is_unread (p, length))
     return;
   if (value != NULL)
-    value += 1 + strspn (value + 1, " \t\r\n\f");
+    value = skip_marks (value + 1, end, " \t\r\n\f");
   value_length = value != NULL && value < end ? (gsize)(end - value) : 0;
   if (length == strlen ("style") && g_ascii_strncasecmp (p, "style", length) == 0 && value_length >= 2 && (*value == '"' || *value == '\'') &&
       value[value_length - 1] == *value && memchr (value, '&', value_length) == NULL)
