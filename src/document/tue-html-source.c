@@ -290,11 +290,11 @@ is_unread (const char *name,
 /* Bounded, unlike strspn(): where strings are checked, that one reads the whole page
  * each time. */
 static const char *
-skip_marks (const char *p,
-            const char *end,
-            const char *marks)
+skip_any_of (const char *p,
+             const char *end,
+             const char *set)
 {
-  while (p < end && *p != '\0' && strchr (marks, *p) != NULL)
+  while (p < end && *p != '\0' && strchr (set, *p) != NULL)
     p++;
   return p;
 }
@@ -302,9 +302,9 @@ skip_marks (const char *p,
 static const char *
 find_one_of (const char *p,
              const char *end,
-             const char *marks)
+             const char *set)
 {
-  while (p < end && strchr (marks, *p) == NULL)
+  while (p < end && strchr (set, *p) == NULL)
     p++;
   return p;
 }
@@ -319,7 +319,7 @@ is_read_declaration (const char *declaration,
     "mso-element", "mso-hide", "mso-list", "opacity", "overflow", "position", "text-align", "text-decoration", "text-decoration-line", "text-indent",
     "vertical-align", "visibility", "white-space", "white-space-collapse"
   };
-  const char *name = skip_marks (declaration, end, " \t\r\n\f");
+  const char *name = skip_any_of (declaration, end, " \t\r\n\f");
   gsize       length = (gsize)(find_one_of (name, end, ": \t\r\n\f;\"'") - name);
 
   for (gsize i = 0; i < G_N_ELEMENTS (read); i++)
@@ -371,7 +371,7 @@ add_attribute (Cleaner    *cleaner,
   if (is_unread (p, length))
     return;
   if (value != NULL)
-    value = skip_marks (value + 1, end, " \t\r\n\f");
+    value = skip_any_of (value + 1, end, " \t\r\n\f");
   value_length = value != NULL && value < end ? (gsize)(end - value) : 0;
   if (length == strlen ("style") && g_ascii_strncasecmp (p, "style", length) == 0 && value_length >= 2 && (*value == '"' || *value == '\'') &&
       value[value_length - 1] == *value && memchr (value, '&', value_length) == NULL)
