@@ -130,19 +130,30 @@ typedef enum
 
 typedef struct
 {
-  GString *text;
-  gboolean is_gone[N_MARKS];
-  guint    n_unended_tags;
+  GString    *text;
+  const char *end; /* of the page */
+  gboolean    is_gone[N_MARKS];
+  guint       n_unended_tags;
 } Cleaner;
 
 static const char *const marks[N_MARKS] = { ">", "\"", "'", "-->", "--!>" };
+
+/* (nullable): bounded, unlike strstr() and its kin: where strings are checked, those
+ * read the whole page each time. */
+static const char *
+find_string (Cleaner    *cleaner,
+             const char *p,
+             const char *string)
+{
+  return memmem (p, (gsize)(cleaner->end - p), string, strlen (string));
+}
 
 static const char *
 find_mark (Cleaner    *cleaner,
            const char *p,
            Mark        mark)
 {
-  const char *found = cleaner->is_gone[mark] ? NULL : strstr (p, marks[mark]);
+  const char *found = cleaner->is_gone[mark] ? NULL : find_string (cleaner, p, marks[mark]);
 
   cleaner->is_gone[mark] = found == NULL;
   return found;
@@ -262,12 +273,13 @@ is_name (const char *text,
 
 /* What is in them is no text, and may hold anything that looks like a tag. */
 static const char *
-skip_raw (const char *p,
+skip_raw (Cleaner    *cleaner,
+          const char *p,
           const char *name)
 {
-  while ((p = strstr (p, "</")) != NULL && !is_name (p + 2, name))
+  while ((p = find_string (cleaner, p, "</")) != NULL && !is_name (p + 2, name))
     p += 2;
-  return p == NULL ? "" : p;
+  return p == NULL ? cleaner->end : p;
 }
 
 /* What every paragraph of a word processor has, and nobody here reads: a tree of
@@ -287,8 +299,7 @@ is_unread (const char *name,
   return (length > 2 && g_ascii_strncasecmp (name, "on", 2) == 0) || (length > 9 && g_ascii_strncasecmp (name, "data-ccp-", 9) == 0);
 }
 
-/* Bounded, unlike strspn(): where strings are checked, that one reads the whole page
- * each time. */
+/* Bounded as find_string() is. */
 static const char *
 skip_any_of (const char *p,
              const char *end,
@@ -436,12 +447,12 @@ clean_tag (Cleaner    *cleaner,
   end = find_tag_end (cleaner, name, &kept_end);
   if (end == NULL)
     {
-      cleaner->is_gone[MARK_TAG_END] = ++cleaner->n_unended_tags == MAX_UNENDED_TAGS || strchr (p, '>') == NULL;
+      cleaner->is_gone[MARK_TAG_END] = ++cleaner->n_unended_tags == MAX_UNENDED_TAGS || find_string (cleaner, p, ">") == NULL;
       return NULL;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (raw_names) && p[1] != '/'; i++)
     if (is_name (name, raw_names[i]))
-      return skip_raw (end, raw_names[i]);
+      return skip_raw (cleaner, end, raw_names[i]);
   if (!is_foreign (name))
     add_tag (cleaner, p, name, kept_end);
   return end;
@@ -452,9 +463,10 @@ clean_tag (Cleaner    *cleaner,
 static char *
 clean_tags (const char *html)
 {
-  Cleaner     cleaner = { .text = g_string_sized_new (strlen (html)) };
+  gsize       length = strlen (html);
+  Cleaner     cleaner = { .text = g_string_sized_new (length), .end = html + length };
   const char *plain = html;
-  const char *p = strchr (html, '<');
+  const char *p = find_string (&cleaner, html, "<");
 
   while (p != NULL)
     {
@@ -465,7 +477,7 @@ clean_tags (const char *html)
       if (end == NULL)
         g_string_append (cleaner.text, "&lt;");
       plain = end != NULL ? end : p + 1;
-      p = strchr (plain, '<');
+      p = find_string (&cleaner, plain, "<");
     }
 
   g_string_append (cleaner.text, plain);
