@@ -8,9 +8,8 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "bench.h"
+#include "store-fixture.h"
 #include "tue-import-plan.h"
 #include "tue-playbook-document.h"
 #include "tue-store.h"
@@ -109,26 +108,11 @@ tell (const char *name,
 }
 
 static void
-remove_library (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 import_large (void)
 {
   g_autoptr(TuePlaybook) made = make_playbook (WORKFLOWS);
   g_autoptr(GBytes) bytes = tue_playbook_to_bytes (made);
-  g_autofree char *folder = g_dir_make_tmp ("tuesday-bench-XXXXXX", NULL);
+  char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
   g_autoptr(TueStore) store = tue_store_open (path, NULL, NULL, NULL);
   g_autoptr(TuePlaybook) theirs = NULL;
@@ -156,7 +140,7 @@ import_large (void)
   tell ("import-undo", begin, 3000);
 
   g_clear_pointer (&store, tue_store_free);
-  remove_library (folder);
+  fixture_remove_folder (folder);
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #define BENCH_BATCHES 31
 #include "bench.h"
+#include "store-fixture.h"
 #include "tue-review-anchor.h"
 #include "tue-review-places.h"
 #include "tue-review-suggestion.h"
@@ -132,8 +133,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("tuesday-bench-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  char            *folder = NULL;
+  g_autofree char *path = NULL;
   g_autoptr(TueSettings) settings = NULL;
   g_autoptr(GError) error = NULL;
   Bench bench = { 0 };
@@ -141,6 +142,8 @@ main (int    argc,
   if (!bench_wants (argc, argv, "review-open"))
     return EXIT_SUCCESS;
 
+  folder = fixture_make_folder ();
+  path = g_build_filename (folder, "library.db", NULL);
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   settings = tue_settings_new (NULL);
   tue_settings_set_user_name (settings, "Marta");
@@ -163,5 +166,6 @@ main (int    argc,
   g_clear_object (&bench.review);
   g_clear_object (&bench.draft);
   g_clear_object (&bench.workspace);
+  fixture_remove_folder (folder);
   return EXIT_SUCCESS;
 }

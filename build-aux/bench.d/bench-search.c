@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench.h"
 #include "tue-store.h"
 #include "tue-workspace.h"
 
@@ -58,16 +59,6 @@ measure (TueWorkspace *workspace,
     g_main_context_iteration (NULL, TRUE);
 
   return (double)(g_get_monotonic_time () - begin) / 1000;
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *)a;
-  double y = *(const double *)b;
-
-  return (x > y) - (x < y);
 }
 
 /* --- Many templates ---------------------------------------------------------------------- */
@@ -237,7 +228,7 @@ measure_keystrokes (const char *name,
           g_array_append_val (times, time);
         }
 
-  g_array_sort (times, compare_doubles);
+  g_array_sort (times, bench_compare_doubles);
   p99 = g_array_index (times, double, times->len * 99 / 100);
   g_print ("%s %.2f ms %.2f one frame (%.1f ms), p99 of %u keystrokes\n", name, p99, p99 / FRAME_MS, FRAME_MS, times->len);
   g_print ("%s-cold %.2f ms %.2f one frame, the first query\n", name, first, first / FRAME_MS);

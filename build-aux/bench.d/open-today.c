@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <locale.h>
 
+#include "bench.h"
 #include "tue-today-page.h"
 
 #define TIMES 9
@@ -58,16 +59,6 @@ open_once (AdwNavigationView *view,
   return MAX (made, longest);
 }
 
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *)a;
-  double y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -104,7 +95,7 @@ main (int    argc,
   open_once (ADW_NAVIGATION_VIEW (view), workspace);
   for (gsize i = 0; i < TIMES; i++)
     times[i] = open_once (ADW_NAVIGATION_VIEW (view), workspace);
-  qsort (times, TIMES, sizeof times[0], compare_doubles);
+  qsort (times, TIMES, sizeof times[0], bench_compare_doubles);
   g_print ("%.2f\n", times[TIMES / 2]);
   gtk_window_destroy (GTK_WINDOW (window));
   take_turns ();
