@@ -51,6 +51,23 @@ tue_review_state_get_step (TueReviewState *self,
   return &g_array_index (self->steps, TueReviewStep, index);
 }
 
+/* name: (nullable): of anybody */
+static const TueReviewStep *
+find_waiting (TueReviewState *self,
+              const char     *name,
+              const char     *key)
+{
+  for (guint i = 0; self->stand == TUE_REVIEW_WAITING && i < self->steps->len; i++)
+    {
+      const TueReviewStep *step = &g_array_index (self->steps, TueReviewStep, i);
+
+      if (step->stand == TUE_REVIEW_STEP_WAITING && (name == NULL || tue_review_is_same_person (name, key, step->name, step->key)))
+        return step;
+    }
+
+  return NULL;
+}
+
 /**
  * tue_review_state_get_turn:
  *
@@ -60,15 +77,7 @@ tue_review_state_get_step (TueReviewState *self,
 const TueReviewStep *
 tue_review_state_get_turn (TueReviewState *self)
 {
-  for (guint i = 0; self->stand == TUE_REVIEW_WAITING && i < self->steps->len; i++)
-    {
-      const TueReviewStep *step = &g_array_index (self->steps, TueReviewStep, i);
-
-      if (step->stand == TUE_REVIEW_STEP_WAITING)
-        return step;
-    }
-
-  return NULL;
+  return find_waiting (self, NULL, NULL);
 }
 
 guint
@@ -247,15 +256,9 @@ tue_review_state_find_turn (TueReviewState *self,
                             const char     *name,
                             const char     *key)
 {
-  for (guint i = 0; self->stand == TUE_REVIEW_WAITING && i < self->steps->len; i++)
-    {
-      const TueReviewStep *step = &g_array_index (self->steps, TueReviewStep, i);
+  g_return_val_if_fail (name != NULL, NULL);
 
-      if (step->stand == TUE_REVIEW_STEP_WAITING && tue_review_is_same_person (name, key, step->name, step->key))
-        return step;
-    }
-
-  return NULL;
+  return find_waiting (self, name, key);
 }
 
 /**

@@ -10,6 +10,21 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-date-text.h"
+
+char *
+tue_figure_format_day (guint32 day)
+{
+  TueLocale locale;
+  GDate     date;
+
+  tue_locale_read (&locale);
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, day);
+
+  return tue_date_format (&date, &locale);
+}
+
 static double
 get_shown (TueFigure                figure,
            const TueInsightSummary *summary)

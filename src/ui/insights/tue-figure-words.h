@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 /* All (transfer full), translated. */
+char *tue_figure_format_day (guint32 day); /* a Julian one: "27 November 2026" */
 char *tue_figure_describe_value (TueFigure                figure,
                                  const TueInsightSummary *summary); /* "1.8", or "–" of too few */
 char *tue_figure_describe_cases (TueFigure figure,

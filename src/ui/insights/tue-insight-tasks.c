@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-figure-words.h"
+
 /* The latest so many: who looks for one of a thousand uses the search. */
 #define MAX_ROWS 100
 
@@ -57,19 +59,6 @@ activated_cb (TueInsightTasks *self,
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, task_id);
 }
 
-static char *
-describe_day (guint32 day)
-{
-  g_autoptr(GDateTime) time = NULL;
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  time = g_date_time_new_utc (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
-
-  return g_date_time_format (time, C_("date format", "%-d %B %Y"));
-}
-
 static GtkWidget *
 make_row (TueInsightTasks      *self,
           TueFigure             figure,
@@ -77,7 +66,7 @@ make_row (TueInsightTasks      *self,
 {
   GtkWidget       *row = adw_action_row_new ();
   g_autofree char *value = NULL;
-  g_autofree char *day = describe_day (one->day);
+  g_autofree char *day = tue_figure_format_day (one->day);
   GtkWidget       *label;
 
   if (tue_figure_get_unit (figure) == TUE_FIGURE_SHARE)

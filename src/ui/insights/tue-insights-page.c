@@ -332,14 +332,9 @@ static void
 show_baseline (TueInsightsPage *self,
                guint32          first)
 {
-  g_autoptr(GDateTime) time = NULL;
-  g_autofree char *day = NULL, *text = NULL;
-  GDate            date;
+  g_autofree char *day = tue_figure_format_day (first);
+  g_autofree char *text = NULL;
 
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, first);
-  time = g_date_time_new_utc (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 0, 0, 0);
-  day = g_date_time_format (time, C_("date format", "%-d %B %Y"));
   text = g_strdup_printf (_("What is compared begins with the first approval, on %s. Times include nights and weekends."), day);
   gtk_label_set_label (self->baseline_label, text);
 }

@@ -202,3 +202,51 @@ tue_review_check_row_set (TueReviewCheckRow   *self,
   update_revealed (self);
   self->is_updating = FALSE;
 }
+
+/* --- A list of them --------------------------------------------------------- */
+
+void
+tue_review_check_rows_show (GtkListBox *rows,
+                            TueReview  *review)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (rows)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const char          *note;
+      TueReviewCheckResult result = tue_workspace_get_check_result (review, tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), &note);
+
+      tue_review_check_row_set (TUE_REVIEW_CHECK_ROW (row), result, note);
+    }
+}
+
+static guint
+count_unmet (GtkListBox *rows)
+{
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (rows)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      TueReviewCheckResult result = tue_review_check_row_get_result (TUE_REVIEW_CHECK_ROW (row));
+
+      n += result == TUE_REVIEW_CHECK_OPEN || result == TUE_REVIEW_CHECK_NOT_MET;
+    }
+
+  return n;
+}
+
+char *
+tue_review_check_rows_describe_left (GtkListBox     *rows,
+                                     TueReviewState *state)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint n_open = tue_review_state_count_open (state);
+  guint n_unmet = count_unmet (rows);
+
+  if (n_open > 0)
+    g_string_append_printf (text, ngettext ("%u comment is open.", "%u comments are open.", n_open), n_open);
+  if (n_open > 0 && n_unmet > 0)
+    g_string_append_c (text, ' ');
+  if (n_unmet > 0)
+    g_string_append_printf (text, ngettext ("%u item of the checklist is not met, or not looked at.", "%u items of the checklist are not met, or not looked at.", n_unmet), n_unmet);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}

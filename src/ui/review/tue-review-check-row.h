@@ -24,6 +24,13 @@ void                 tue_review_check_row_set (TueReviewCheckRow   *self,
                                                TueReviewCheckResult result,
                                                const char          *note);
 
+/* Of a list of such rows: what was found in this round, and what one is told before one
+ * decides, "" for nothing. (transfer full) */
+void  tue_review_check_rows_show (GtkListBox *rows,
+                                  TueReview  *review);
+char *tue_review_check_rows_describe_left (GtkListBox     *rows,
+                                           TueReviewState *state);
+
 /* signal "checked": a person chose another result, or wrote why */
 
 G_END_DECLS

@@ -112,14 +112,9 @@ static void
 show_checks (TueReviewFileDialog *self,
              gboolean             my_turn)
 {
+  tue_review_check_rows_show (self->checks_list, self->review);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      const char          *note;
-      TueReviewCheckResult result = tue_workspace_get_check_result (self->review, tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), &note);
-
-      tue_review_check_row_set (TUE_REVIEW_CHECK_ROW (row), result, note);
-      gtk_widget_set_sensitive (row, my_turn);
-    }
+    gtk_widget_set_sensitive (row, my_turn);
 }
 
 static const char *
@@ -138,26 +133,6 @@ describe_stand (TueReviewStand stand,
     default:
       return _("The review was taken back.");
     }
-}
-
-/* What is left to do before one decides. */
-static void
-append_left (TueReviewFileDialog *self,
-             GString             *text)
-{
-  guint n_unmet = 0, n_open = tue_review_state_count_open (tue_review_get_state (self->review));
-
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      const char          *note;
-      TueReviewCheckResult result = tue_workspace_get_check_result (self->review, tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), &note);
-
-      n_unmet += result == TUE_REVIEW_CHECK_OPEN || result == TUE_REVIEW_CHECK_NOT_MET;
-    }
-  if (n_open > 0)
-    g_string_append_printf (text, ngettext (" %u comment is open.", " %u comments are open.", n_open), n_open);
-  if (n_unmet > 0)
-    g_string_append_printf (text, ngettext (" %u item of the checklist is not met, or not looked at.", " %u items of the checklist are not met, or not looked at.", n_unmet), n_unmet);
 }
 
 /* What was decided reaches nobody before it is saved. */
@@ -184,15 +159,17 @@ update (TueReviewFileDialog *self)
   gboolean             my_turn = tue_review_state_waits_for (state, tue_workspace_get_name_in_review (self->workspace, state), NULL);
   const TueReviewStep *turn = tue_review_state_get_turn (state);
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *description = NULL;
+  g_autofree char *description = NULL, *left = NULL;
 
   if (*message != '\0')
     g_string_append_printf (text, "“%s”\n", message);
-  g_string_append (text, describe_stand (tue_review_state_get_stand (state), my_turn));
-  if (my_turn)
-    append_left (self, text);
-  description = g_markup_escape_text (text->str, -1);
   self->showing = TRUE;
+  show_checks (self, my_turn);
+  left = tue_review_check_rows_describe_left (self->checks_list, state);
+  g_string_append (text, describe_stand (tue_review_state_get_stand (state), my_turn));
+  if (my_turn && *left != '\0')
+    g_string_append_printf (text, " %s", left);
+  description = g_markup_escape_text (text->str, -1);
   adw_preferences_group_set_description (self->about_group, description);
   gtk_widget_set_visible (GTK_WIDGET (self->decide_box), my_turn);
   gtk_widget_set_visible (GTK_WIDGET (self->note_row), my_turn);
@@ -205,7 +182,6 @@ update (TueReviewFileDialog *self)
 
       gtk_button_set_label (self->claim_button, claim);
     }
-  show_checks (self, my_turn);
   self->showing = FALSE;
 }
 

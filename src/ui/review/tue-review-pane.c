@@ -224,22 +224,6 @@ is_changed_since (TueReviewPane   *self,
   return g_strcmp0 (hash, tue_review_entry_get_hash (request)) != 0;
 }
 
-static guint
-count_unmet (TueReviewPane *self)
-{
-  guint      n = 0;
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list));
-
-  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      TueReviewCheckResult result = tue_review_check_row_get_result (TUE_REVIEW_CHECK_ROW (row));
-
-      n += result == TUE_REVIEW_CHECK_OPEN || result == TUE_REVIEW_CHECK_NOT_MET;
-    }
-
-  return n;
-}
-
 static void
 add_sentence (GString *text,
               char    *take_sentence)
@@ -257,7 +241,7 @@ describe_situation (TueReviewPane   *self,
   g_autoptr(GString) text = g_string_new (NULL);
   TueReviewEntry      *request = tue_review_state_get_request (now->state);
   const TueReviewStep *turn = tue_review_state_get_turn (now->state);
-  guint                n_open = tue_review_state_count_open (now->state), n_unmet;
+  g_autofree char     *left = NULL;
 
   if (tue_review_get_damaged (self->review))
     add_sentence (text, g_strdup (_("Something of this review is damaged or gone.")));
@@ -272,11 +256,9 @@ describe_situation (TueReviewPane   *self,
   if (!now->my_turn)
     return g_string_free_and_steal (g_steal_pointer (&text));
 
-  if (n_open > 0)
-    add_sentence (text, g_strdup_printf (ngettext ("%u comment is open.", "%u comments are open.", n_open), n_open));
-  n_unmet = count_unmet (self);
-  if (n_unmet > 0)
-    add_sentence (text, g_strdup_printf (ngettext ("%u item of the checklist is not met, or not looked at.", "%u items of the checklist are not met, or not looked at.", n_unmet), n_unmet));
+  left = tue_review_check_rows_describe_left (self->checks_list, now->state);
+  if (*left != '\0')
+    add_sentence (text, g_steal_pointer (&left));
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
@@ -386,13 +368,7 @@ show_checks (TueReviewPane   *self,
 
   show_unmet (self, now);
   gtk_widget_set_visible (GTK_WIDGET (self->checks_group), row != NULL && now->my_turn);
-  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      const char          *note;
-      TueReviewCheckResult result = tue_workspace_get_check_result (self->review, tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), &note);
-
-      tue_review_check_row_set (TUE_REVIEW_CHECK_ROW (row), result, note);
-    }
+  tue_review_check_rows_show (self->checks_list, self->review);
 }
 
 static void
