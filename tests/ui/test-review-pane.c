@@ -593,6 +593,7 @@ test_guest (Fixture      *fixture,
   g_autoptr(TueReviewArrival) arrival = NULL;
   g_autoptr(TueReview) review = NULL;
   g_auto(TueReviewMerge) merge = { 0 };
+  g_autoptr(GSList) tags = NULL;
   Library        other = { 0 };
   GtkWidget     *text, *window;
   GtkTextBuffer *buffer;
@@ -616,7 +617,8 @@ test_guest (Fixture      *fixture,
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (text, GTK_TYPE_TEXT_VIEW)));
   gtk_text_buffer_get_start_iter (buffer, &start);
   g_assert_true (gtk_text_iter_forward_search (&start, "two hours", 0, &start, &end, NULL));
-  g_assert_nonnull (gtk_text_iter_get_tags (&start));
+  tags = gtk_text_iter_get_tags (&start);
+  g_assert_nonnull (tags);
   g_assert_false (tue_guest_text_get_selection (TUE_GUEST_TEXT (text), &revision, &from, &length));
   gtk_text_buffer_select_range (buffer, &start, &end);
   g_assert_true (tue_guest_text_get_selection (TUE_GUEST_TEXT (text), &revision, &from, &length));
