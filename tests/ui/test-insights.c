@@ -11,6 +11,7 @@
 
 #include "desk-fixture.h"
 #include "tue-chart.h"
+#include "tue-document-file.h"
 #include "tue-figure-card.h"
 #include "tue-finding-row.h"
 #include "tue-insights-page.h"
@@ -279,7 +280,7 @@ written_cb (GObject      *source,
   int *code = user_data;
   g_autoptr(GError) error = NULL;
 
-  *code = tue_report_saver_write_finish (result, NULL, &error) ? 1 : 2;
+  *code = tue_document_file_write_finish (result, NULL, &error) ? 1 : 2;
 }
 
 static void

@@ -12,25 +12,14 @@
 #include <string.h>
 
 #include "tue-clipboard.h"
+#include "tue-document-file.h"
 #include "tue-document-writer.h"
 #include "tue-document.h"
 #include "tue-draft-printer.h"
 #include "tue-file-name.h"
+#include "tue-save-dialog.h"
 #include "tue-toast.h"
 #include "tue-trouble-dialog.h"
-
-/* What one export needs, apart from the window. */
-typedef struct
-{
-  TueExportFormat format;
-  GFile          *file;     /* (owned) */
-  GBytes         *markdown; /* (owned) */
-  char           *title;    /* (owned): of a draft without a heading */
-  char           *author;   /* (owned) */
-  char           *language; /* (owned) */
-
-  char *note; /* (owned) (nullable): what there is to tell about the file */
-} Export;
 
 static const char *const copies[] = {
   [TUE_COPY_FORMATTED] = "formatted",
@@ -52,18 +41,6 @@ tue_copy_format_from_string (const char    *string,
     }
 
   return FALSE;
-}
-
-static void
-export_free (Export *export)
-{
-  g_clear_object (&export->file);
-  g_clear_pointer (&export->markdown, g_bytes_unref);
-  g_free (export->title);
-  g_free (export->author);
-  g_free (export->language);
-  g_free (export->note);
-  g_free (export);
 }
 
 static TueDocument *
@@ -225,47 +202,6 @@ tue_deliver_print (GtkWidget    *widget,
   tue_draft_printer_run (widget, document, get_workflow_name (workspace, draft));
 }
 
-static GBytes *
-make_file (Export *export,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  TueDocumentProperties properties = {
-    .title = export->title,
-    .author = export->author,
-    .language = export->language,
-    .subject = export->title,
-    .time = g_get_real_time () / G_USEC_PER_SEC,
-    .paper = tue_export_find_paper (),
-  };
-
-  return tue_export_make (export->markdown, export->format, &properties, &export->note, cancellable, error);
-}
-
-/* GIO writes beside the old file, and only the whole new one takes its place. */
-static void
-export_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  Export *export = task_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = make_file (export, cancellable, &error);
-
-  if (bytes == NULL ||
-      !g_file_replace_contents (export->file,
-                                g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                cancellable, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  g_task_return_boolean (task, TRUE);
-}
-
 /**
  * tue_deliver_write_async:
  * @file: where to write it; what is there is replaced
@@ -281,26 +217,23 @@ tue_deliver_write_async (TueWorkspace       *workspace,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Export *export = g_new0 (Export, 1);
+  g_autoptr(GBytes) markdown = tue_draft_ref_text (draft);
+  const char                 *title = get_workflow_name (workspace, draft);
+  const TueDocumentProperties properties = {
+    .title = title,
+    .author = tue_settings_get_user_name (tue_workspace_get_settings (workspace)),
+    .language = tue_draft_get_language (draft),
+    .subject = title,
+  };
 
-  export->format = format;
-  export->file = g_object_ref (file);
-  export->markdown = tue_draft_ref_text (draft);
-  export->title = g_strdup (get_workflow_name (workspace, draft));
-  export->author = g_strdup (tue_settings_get_user_name (tue_workspace_get_settings (workspace)));
-  export->language = g_strdup (tue_draft_get_language (draft));
-
-  g_task_set_source_tag (task, tue_deliver_write_async);
-  g_task_set_task_data (task, export, (GDestroyNotify)export_free);
-  g_task_run_in_thread (task, export_thread);
+  tue_document_file_write_async (markdown, format, &properties, file, cancellable, callback, user_data);
 }
 
 gboolean
 tue_deliver_write_finish (GAsyncResult *result,
                           GError      **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return tue_document_file_write_finish (result, NULL, error);
 }
 
 typedef struct
@@ -309,6 +242,7 @@ typedef struct
   TueWorkspace   *workspace; /* (owned) */
   TueDraft       *draft;     /* (owned) */
   TueExportFormat format;
+  GFile          *file; /* (owned) (nullable) until it is chosen */
   guint           n_open;
   gboolean        is_finished;
 } Question;
@@ -319,6 +253,7 @@ question_free (Question *question)
   g_clear_object (&question->widget);
   g_clear_object (&question->workspace);
   g_clear_object (&question->draft);
+  g_clear_object (&question->file);
   g_free (question);
 }
 
@@ -330,17 +265,17 @@ written_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr(Question) question = user_data;
-  GtkWidget *widget = question->widget;
-  Export *export = g_task_get_task_data (G_TASK (result));
-  g_autofree char *name = g_file_get_basename (export->file);
-  g_autofree char *shown = g_filename_display_name (name);
+  GtkWidget       *widget = question->widget;
   g_autofree char *message = NULL;
+  g_autofree char *note = NULL;
   g_autofree char *uri = NULL;
   g_autoptr(GError) error = NULL;
 
   /* The page may be gone; the file is there all the same. */
-  if (!tue_deliver_write_finish (result, &error))
+  if (!tue_document_file_write_finish (result, &note, &error))
     {
+      g_autofree char *shown = tue_document_file_dup_name (question->file);
+
       /* Translators: the first %s is the name of a file, the second says why. */
       message = g_strdup_printf (_("“%s” was not written: %s What was there before is as it was, and the draft is kept."),
                                    shown, error->message);
@@ -352,16 +287,8 @@ written_cb (GObject      *source,
   if (gtk_widget_get_root (widget) == NULL)
     return;
 
-  uri = g_file_get_uri (export->file);
-  /* Translators: %s is the name of a file. */
-  message = g_strdup_printf (_("Exported to “%s”"), shown);
-  if (export->note != NULL)
-    {
-      g_autofree char *exported = g_steal_pointer (&message);
-
-      /* Translators: the first %s is "Exported to “…”", the second a sentence about the file. */
-      message = g_strdup_printf (_("%s. %s"), exported, export->note);
-    }
+  uri = g_file_get_uri (question->file);
+  message = tue_document_file_describe_done (question->file, note);
   if (question->is_finished)
     tell_finished (widget, message, question->draft);
   else
@@ -374,15 +301,15 @@ file_chosen_cb (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr(Question) question = user_data;
-  g_autoptr(GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
   Question *held = question;
 
-  if (file == NULL)
+  question->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  if (question->file == NULL)
     return;
 
   keep_delivered (question->workspace, question->draft);
   question = NULL; /* written_cb() frees it */
-  tue_deliver_write_async (held->workspace, held->draft, held->format, file, NULL, written_cb, held);
+  tue_deliver_write_async (held->workspace, held->draft, held->format, held->file, NULL, written_cb, held);
 }
 
 /**
@@ -400,22 +327,11 @@ tue_deliver_export (GtkWidget      *widget,
                     guint           n_open,
                     gboolean        is_finished)
 {
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autofree char *name = NULL;
-  Question        *question = g_new0 (Question, 1);
-
-  name = tue_file_name_suggest (tue_task_get_title (tue_draft_get_task (draft)), tue_export_format_get_extension (format));
-  gtk_file_filter_set_name (filter, tue_export_format_get_label (format));
-  gtk_file_filter_add_mime_type (filter, tue_export_format_get_mime_type (format));
-  gtk_file_filter_add_suffix (filter, tue_export_format_get_extension (format));
-  g_list_store_append (filters, filter);
-
-  gtk_file_dialog_set_title (dialog, _("Export Draft"));
-  gtk_file_dialog_set_accept_label (dialog, _("_Export"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  const char      *extension = tue_export_format_get_extension (format);
+  g_autofree char *name = tue_file_name_suggest (tue_task_get_title (tue_draft_get_task (draft)), extension);
+  g_autoptr(GtkFileDialog) dialog = tue_save_dialog_new (_("Export Draft"), tue_export_format_get_label (format),
+                                                           tue_export_format_get_mime_type (format), extension, name);
+  Question *question = g_new0 (Question, 1);
 
   question->widget = g_object_ref (widget);
   question->workspace = g_object_ref (workspace);
@@ -423,6 +339,7 @@ tue_deliver_export (GtkWidget      *widget,
   question->format = format;
   question->n_open = n_open;
   question->is_finished = is_finished;
+  gtk_file_dialog_set_accept_label (dialog, _("_Export"));
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, file_chosen_cb, question);
 }
 

@@ -11,19 +11,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-document-file.h"
 #include "tue-file-name.h"
+#include "tue-save-dialog.h"
 #include "tue-toast.h"
 #include "tue-workflow-report.h"
-
-/* What the thread gets. */
-typedef struct
-{
-  TueWorkflowReview *review; /* (owned) */
-  TueExportFormat    format;
-  GFile             *file;   /* (owned) */
-  char              *author; /* (owned) */
-  char              *note;   /* (owned) (nullable): what there is to tell about the file */
-} Writing;
 
 /* Until a file is chosen and written. */
 typedef struct
@@ -36,18 +28,6 @@ typedef struct
 } Saving;
 
 static void
-writing_free (gpointer data)
-{
-  Writing *writing = data;
-
-  tue_workflow_review_unref (writing->review);
-  g_object_unref (writing->file);
-  g_free (writing->author);
-  g_free (writing->note);
-  g_free (writing);
-}
-
-static void
 saving_free (Saving *saving)
 {
   g_weak_ref_clear (&saving->widget);
@@ -58,34 +38,6 @@ saving_free (Saving *saving)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
-
-/* GIO writes beside the old file, and only the whole new one takes its place. */
-static void
-write_thread (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  Writing         *writing = task_data;
-  g_autofree char *report = tue_workflow_report_make (writing->review);
-  g_autoptr(GBytes) markdown = g_bytes_new (report, strlen (report));
-  g_autoptr(GBytes) bytes = NULL;
-  const TueDocumentProperties properties = {
-    .title = _("Workflow Review"),
-               .author = writing->author,
-               .time = g_get_real_time () / G_USEC_PER_SEC,
-               .paper = tue_export_find_paper (),
-    };
-  GError *error = NULL;
-
-  bytes = tue_export_make (markdown, writing->format, &properties, &writing->note, cancellable, &error);
-  if (bytes != NULL &&
-      g_file_replace_contents (writing->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                               NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
 
 /**
  * tue_report_saver_write_async:
@@ -104,35 +56,13 @@ tue_report_saver_write_async (TueWorkspace       *workspace,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, callback, user_data);
-  Writing *writing = g_new0 (Writing, 1);
+  g_autofree char *report = tue_workflow_report_make (review);
+  g_autoptr(GBytes) markdown = g_bytes_new (report, strlen (report));
+  const TueDocumentProperties properties = {
+    .title = _("Workflow Review"), .author = tue_settings_get_user_name (tue_workspace_get_settings (workspace)),
+    };
 
-  writing->review = tue_workflow_review_ref (review);
-  writing->format = format;
-  writing->file = g_object_ref (file);
-  writing->author = g_strdup (tue_settings_get_user_name (tue_workspace_get_settings (workspace)));
-  g_task_set_source_tag (task, tue_report_saver_write_async);
-  g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, write_thread);
-}
-
-/**
- * tue_report_saver_write_finish:
- * @note: (out) (optional) (nullable): what there is to tell about the file
- *
- * Returns: %TRUE, or %FALSE with @error set
- */
-gboolean
-tue_report_saver_write_finish (GAsyncResult *result,
-                               char        **note,
-                               GError      **error)
-{
-  Writing *writing = g_task_get_task_data (G_TASK (result));
-
-  if (note != NULL)
-    *note = g_strdup (writing->note);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  tue_document_file_write_async (markdown, format, &properties, file, NULL, callback, user_data);
 }
 
 static void
@@ -142,11 +72,9 @@ written_cb (GObject      *source,
 {
   g_autoptr(Saving) saving = user_data;
   g_autoptr(GtkWidget) widget = g_weak_ref_get (&saving->widget);
-  g_autofree char *name = g_file_get_basename (saving->file);
-  g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *note = NULL, *message = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean is_written = tue_report_saver_write_finish (result, &note, &error);
+  gboolean is_written = tue_document_file_write_finish (result, &note, &error);
 
   /* The page may be gone; the file is there all the same. */
   if (widget == NULL || gtk_widget_get_root (widget) == NULL)
@@ -154,21 +82,15 @@ written_cb (GObject      *source,
 
   if (!is_written)
     {
+      g_autofree char *shown = tue_document_file_dup_name (saving->file);
+
       /* Translators: the first %s is the name of a file, the second says why. */
       message = g_strdup_printf (_("“%s” was not written: %s What was there before is as it was."), shown, error->message);
       tue_toast_show_error (widget, message);
       return;
     }
 
-  /* Translators: %s is the name of a file. */
-  message = g_strdup_printf (_("Exported to “%s”"), shown);
-  if (note != NULL)
-    {
-      g_autofree char *exported = g_steal_pointer (&message);
-
-      /* Translators: the first %s is "Exported to “…”", the second a sentence about the file. */
-      message = g_strdup_printf (_("%s. %s"), exported, note);
-    }
+  message = tue_document_file_describe_done (saving->file, note);
   tue_toast_show (widget, message, NULL, NULL, NULL);
 }
 
@@ -202,23 +124,16 @@ tue_report_saver_run (GtkWidget         *widget,
                       TueWorkflowReview *review,
                       TueExportFormat    format)
 {
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autofree char *name = tue_file_name_suggest (_("Workflow Review"), tue_export_format_get_extension (format));
-  Saving          *saving = g_new0 (Saving, 1);
+  const char      *extension = tue_export_format_get_extension (format);
+  g_autofree char *name = tue_file_name_suggest (_("Workflow Review"), extension);
+  g_autoptr(GtkFileDialog) dialog = tue_save_dialog_new (_("Export Workflow Review"), tue_export_format_get_label (format),
+                                                           tue_export_format_get_mime_type (format), extension, name);
+  Saving *saving = g_new0 (Saving, 1);
 
   g_weak_ref_init (&saving->widget, widget);
   saving->workspace = g_object_ref (workspace);
   saving->review = tue_workflow_review_ref (review);
   saving->format = format;
-  gtk_file_filter_set_name (filter, tue_export_format_get_label (format));
-  gtk_file_filter_add_mime_type (filter, tue_export_format_get_mime_type (format));
-  gtk_file_filter_add_suffix (filter, tue_export_format_get_extension (format));
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, _("Export Workflow Review"));
   gtk_file_dialog_set_accept_label (dialog, _("_Export"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, saving);
 }

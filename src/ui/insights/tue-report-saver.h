@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * Writes the workflow review as a document that people hand on. It is made and written
- * on a thread of its own.
+ * Writes the workflow review as a document that people hand on; see
+ * tue_document_file_write_finish() for how it ended.
  */
 
 #pragma once
@@ -14,18 +14,15 @@
 
 G_BEGIN_DECLS
 
-void     tue_report_saver_run (GtkWidget         *widget,
-                               TueWorkspace      *workspace,
-                               TueWorkflowReview *review,
-                               TueExportFormat    format);
-void     tue_report_saver_write_async (TueWorkspace       *workspace,
-                                       TueWorkflowReview  *review,
-                                       TueExportFormat     format,
-                                       GFile              *file,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data);
-gboolean tue_report_saver_write_finish (GAsyncResult *result,
-                                        char        **note,
-                                        GError      **error);
+void tue_report_saver_run (GtkWidget         *widget,
+                           TueWorkspace      *workspace,
+                           TueWorkflowReview *review,
+                           TueExportFormat    format);
+void tue_report_saver_write_async (TueWorkspace       *workspace,
+                                   TueWorkflowReview  *review,
+                                   TueExportFormat     format,
+                                   GFile              *file,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
 
 G_END_DECLS

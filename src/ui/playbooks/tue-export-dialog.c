@@ -17,6 +17,7 @@
 #include "tue-file-name.h"
 #include "tue-mail-portal.h"
 #include "tue-outgoing-file.h"
+#include "tue-save-dialog.h"
 #include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-trouble-dialog.h"
@@ -389,17 +390,9 @@ target_chosen_cb (GObject      *source,
 static void
 choose_target (TueExportDialog *self)
 {
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autofree char *name = tue_file_name_suggest (tue_playbook_get_name (tue_export_plan_get_playbook (self->plan)), "playbook");
+  g_autoptr(GtkFileDialog) dialog = tue_save_dialog_new (_("Save Playbook"), _("Playbooks"), NULL, "playbook", name);
 
-  gtk_file_filter_set_name (filter, _("Playbooks"));
-  gtk_file_filter_add_suffix (filter, "playbook");
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, _("Save Playbook"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->cancellable, target_chosen_cb, g_object_ref (self));
 }
 

@@ -13,6 +13,7 @@
 
 #include "tue-file-name.h"
 #include "tue-foreign-files.h"
+#include "tue-save-dialog.h"
 #include "tue-toast.h"
 #include "tue-trouble-dialog.h"
 #include "tue-workspace-export.h"
@@ -150,10 +151,9 @@ tue_export_document (GtkWidget     *widget,
                      GCancellable  *cancellable)
 {
   g_autoptr(Way) way = NULL;
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr(GtkFileDialog) dialog = NULL;
   g_autofree char *name = NULL;
+  const char      *extension;
   GtkWindow       *window;
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && TUE_IS_EXPORT_PLAN (plan));
@@ -163,15 +163,11 @@ tue_export_document (GtkWidget     *widget,
   if (!tue_export_format_from_string (format, &way->format))
     return;
 
-  name = tue_file_name_suggest (tue_playbook_get_name (tue_export_plan_get_playbook (plan)), tue_export_format_get_extension (way->format));
-  gtk_file_filter_set_name (filter, tue_export_format_get_label (way->format));
-  gtk_file_filter_add_mime_type (filter, tue_export_format_get_mime_type (way->format));
-  gtk_file_filter_add_suffix (filter, tue_export_format_get_extension (way->format));
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, _("Export to Read"));
+  extension = tue_export_format_get_extension (way->format);
+  name = tue_file_name_suggest (tue_playbook_get_name (tue_export_plan_get_playbook (plan)), extension);
+  dialog = tue_save_dialog_new (_("Export to Read"), tue_export_format_get_label (way->format),
+                                  tue_export_format_get_mime_type (way->format), extension, name);
   gtk_file_dialog_set_accept_label (dialog, _("_Export"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   window = get_window (way);
   gtk_file_dialog_save (dialog, window, cancellable, document_chosen_cb, g_steal_pointer (&way));
 }

@@ -13,6 +13,7 @@
 #include "tue-clipboard.h"
 #include "tue-file-name.h"
 #include "tue-outgoing-file.h"
+#include "tue-save-dialog.h"
 #include "tue-toast.h"
 #include "tue-workspace-returned.h"
 
@@ -175,18 +176,10 @@ static void
 choose_file (GtkWidget *widget,
              Saving    *take_saving)
 {
-  gboolean is_document = take_saving->way == TUE_REVIEW_WAY_DOCUMENT;
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  gboolean         is_document = take_saving->way == TUE_REVIEW_WAY_DOCUMENT;
   g_autofree char *name = suggest_name (take_saving);
+  g_autoptr(GtkFileDialog) dialog = tue_save_dialog_new (is_document ? _("Save Word Document for Comments") : _("Save Review File"), is_document ? _("Word Documents") : _("Reviews"), NULL, is_document ? "docx" : "review", name);
 
-  gtk_file_filter_set_name (filter, is_document ? _("Word Documents") : _("Reviews"));
-  gtk_file_filter_add_suffix (filter, is_document ? "docx" : "review");
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, is_document ? _("Save Word Document for Comments") : _("Save Review File"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, take_saving);
 }
 

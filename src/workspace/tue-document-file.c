@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-document-file"
+
+#include "config.h"
+
+#include "tue-document-file.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GBytes         *markdown; /* (owned) */
+  TueExportFormat format;
+  char           *title;    /* (owned) */
+  char           *author;   /* (owned) */
+  char           *language; /* (owned) (nullable) */
+  char           *subject;  /* (owned) (nullable) */
+  GFile          *file;     /* (owned) */
+  char           *note;     /* (owned) (nullable): what there is to tell about the file */
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  g_bytes_unref (writing->markdown);
+  g_free (writing->title);
+  g_free (writing->author);
+  g_free (writing->language);
+  g_free (writing->subject);
+  g_object_unref (writing->file);
+  g_free (writing->note);
+  g_free (writing);
+}
+
+static GBytes *
+make_document (Writing      *writing,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  const TueDocumentProperties properties = {
+    .title = writing->title,
+    .author = writing->author,
+    .language = writing->language,
+    .subject = writing->subject,
+    .time = g_get_real_time () / G_USEC_PER_SEC,
+    .paper = tue_export_find_paper (),
+  };
+
+  return tue_export_make (writing->markdown, writing->format, &properties, &writing->note, cancellable, error);
+}
+
+/* GIO writes beside the old file, and only the whole new one takes its place. */
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  Writing *writing = task_data;
+  GError  *error = NULL;
+  g_autoptr(GBytes) bytes = make_document (writing, cancellable, &error);
+
+  if (bytes != NULL &&
+      g_file_replace_contents (writing->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                               NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tue_document_file_write_async:
+ * @markdown: the text
+ * @format: as what
+ * @properties: its title, author, language and subject; the time and the paper are
+ *   those of now and here
+ * @file: where to; what is there is replaced
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is there
+ * @user_data: for @callback
+ */
+void
+tue_document_file_write_async (GBytes                      *markdown,
+                               TueExportFormat              format,
+                               const TueDocumentProperties *properties,
+                               GFile                       *file,
+                               GCancellable                *cancellable,
+                               GAsyncReadyCallback          callback,
+                               gpointer                     user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->markdown = g_bytes_ref (markdown);
+  writing->format = format;
+  writing->title = g_strdup (properties->title);
+  writing->author = g_strdup (properties->author);
+  writing->language = g_strdup (properties->language);
+  writing->subject = g_strdup (properties->subject);
+  writing->file = g_object_ref (file);
+  g_task_set_source_tag (task, tue_document_file_write_async);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_thread);
+}
+
+/**
+ * tue_document_file_write_finish:
+ * @note: (out) (optional) (nullable): what there is to tell about the file
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_document_file_write_finish (GAsyncResult *result,
+                                char        **note,
+                                GError      **error)
+{
+  Writing *writing = g_task_get_task_data (G_TASK (result));
+
+  if (note != NULL)
+    *note = g_strdup (writing->note);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * tue_document_file_dup_name:
+ *
+ * Returns: (transfer full): what the file is called, for people to read
+ */
+char *
+tue_document_file_dup_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_filename_display_name (name);
+}
+
+/**
+ * tue_document_file_describe_done:
+ * @note: (nullable): what there is to tell about the file
+ *
+ * Returns: (transfer full): that it is there
+ */
+char *
+tue_document_file_describe_done (GFile      *file,
+                                 const char *note)
+{
+  g_autofree char *name = tue_document_file_dup_name (file);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *exported = g_strdup_printf (_("Exported to “%s”"), name);
+
+  if (note == NULL)
+    return g_steal_pointer (&exported);
+
+  /* Translators: the first %s is "Exported to “…”", the second a sentence about the file. */
+  return g_strdup_printf (_("%s. %s"), exported, note);
+}
