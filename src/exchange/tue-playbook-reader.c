@@ -329,21 +329,6 @@ read_role (Reader     *reader,
   return tue_role_new (id, name, summary);
 }
 
-/* What a tag writes behind ">": never a path, though nothing here opens one. */
-static gboolean
-is_snippet_name (const char *name)
-{
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isalnum (c) && !g_unichar_ismark (c) && strchr ("_-. ", (int)MIN (c, 0x7f)) == NULL)
-        return FALSE;
-    }
-
-  return g_unichar_isalnum (g_utf8_get_char (name)) || *name == '_';
-}
-
 static gpointer
 read_snippet (Reader     *reader,
               JsonObject *object,
@@ -357,7 +342,7 @@ read_snippet (Reader     *reader,
 
   if (text == NULL)
     return NULL;
-  if (!is_snippet_name (name))
+  if (!tue_snippet_is_name (name))
     return refuse (reader, _("“%s” cannot be the name of a snippet."), name);
   if (g_hash_table_contains (reader->partials, name))
     return refuse (reader, _("The snippet “%s” comes twice."), name);

@@ -484,6 +484,30 @@ tue_snippet_get_text (TueSnippet *self)
   return self->text;
 }
 
+/**
+ * tue_snippet_is_name:
+ * @name: a text in UTF-8
+ *
+ * Says whether a template can take a snippet in by that name: letters, digits and
+ * "_-. ", beginning with a letter, a digit or "_"; see `docs/playbook-format.md`. It is
+ * never a path, though nothing opens one.
+ */
+gboolean
+tue_snippet_is_name (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalnum (c) && !g_unichar_ismark (c) && strchr ("_-. ", (int)MIN (c, 0x7f)) == NULL)
+        return FALSE;
+    }
+
+  return g_unichar_isalnum (g_utf8_get_char (name)) || *name == '_';
+}
+
 /* Template */
 
 struct _TueTemplate

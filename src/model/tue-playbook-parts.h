@@ -100,5 +100,6 @@ TueSnippet *tue_snippet_new (const char *name,
 const char *tue_snippet_get_name (TueSnippet *self);
 const char *tue_snippet_get_label (TueSnippet *self);
 const char *tue_snippet_get_text (TueSnippet *self);
+gboolean    tue_snippet_is_name (const char *name);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 #include "tue-playbook-dialog.h"
 #include "tue-shelf-group.h"
+#include "tue-snippet-dialog.h"
 #include "tue-toast.h"
 #include "tue-updates-group.h"
 #include "tue-workspace-playbooks.h"
@@ -76,7 +77,7 @@ describe (const TueHeldPlaybook *held)
   return g_strjoinv (" · ", (char **)parts);
 }
 
-/* --- Describing and moving ------------------------------------------------------- */
+/* --- Describing ------------------------------------------------------------------------ */
 
 static void
 described_cb (TuePlaybooksPage *self,
@@ -132,6 +133,83 @@ describe_action (GtkWidget  *widget,
   if (playbook != NULL)
     describe_playbook (self, playbook);
 }
+
+/* --- Snippets ----------------------------------------------------------------------- */
+
+/* The target is the playbook and the name of a snippet, "" for a new one. */
+static void
+snippet_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TuePlaybooksPage *self = TUE_PLAYBOOKS_PAGE (widget);
+  TueSnippet       *snippet = NULL;
+  TuePlaybook      *playbook;
+  AdwDialog        *dialog;
+  const char       *playbook_id, *name;
+
+  g_variant_get (parameter, "(&s&s)", &playbook_id, &name);
+  playbook = find_playbook (self, playbook_id);
+  if (playbook == NULL)
+    return;
+  for (guint i = 0; i < tue_playbook_get_snippets (playbook)->len && snippet == NULL; i++)
+    {
+      TueSnippet *other = tue_playbook_get_snippets (playbook)->pdata[i];
+
+      snippet = strcmp (tue_snippet_get_name (other), name) == 0 ? other : NULL;
+    }
+  if (snippet == NULL && *name != '\0')
+    return;
+
+  dialog = tue_snippet_dialog_new (self->workspace, playbook_id, snippet);
+  g_signal_connect_object (dialog, "changed", G_CALLBACK (described_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+set_snippet_action (GtkWidget   *row,
+                    TuePlaybook *playbook,
+                    const char  *name)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", tue_playbook_get_id (playbook), name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "playbooks.snippet");
+}
+
+static GtkWidget *
+make_snippet_row (TuePlaybook *playbook,
+                  TueSnippet  *snippet,
+                  gboolean     writable)
+{
+  GtkWidget  *row = adw_action_row_new ();
+  const char *name = tue_snippet_get_name (snippet);
+  const char *label = tue_snippet_get_label (snippet);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *label != '\0' ? label : name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Snippet, a text that templates share"));
+  if (writable)
+    {
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("document-edit-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      set_snippet_action (row, playbook, name);
+    }
+
+  return row;
+}
+
+static GtkWidget *
+make_new_snippet_row (TuePlaybook *playbook)
+{
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("New _Snippet…"));
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  set_snippet_action (row, playbook, "");
+
+  return row;
+}
+
+/* --- Moving --------------------------------------------------------------------------- */
 
 static void
 moved_cb (GObject      *source,
@@ -357,6 +435,7 @@ make_row (TuePlaybooksPage      *self,
   const char      *id = tue_playbook_get_id (held->playbook);
   g_autofree char *subtitle = describe (held);
   GPtrArray       *workflows = tue_playbook_get_workflows (held->playbook);
+  GPtrArray       *snippets = tue_playbook_get_snippets (held->playbook);
   gboolean         writable = tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN;
   gboolean         movable = writable && self->shown->len > 1;
 
@@ -373,6 +452,10 @@ make_row (TuePlaybooksPage      *self,
       if (!tue_workflow_get_archived (workflows->pdata[i]))
         adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_workflow_row (held->playbook, workflows->pdata[i], movable));
     }
+  for (guint i = 0; i < snippets->len; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_snippet_row (held->playbook, snippets->pdata[i], writable));
+  if (writable)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_new_snippet_row (held->playbook));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->open, id));
   g_object_set_data_full (G_OBJECT (row), "playbook", g_strdup (id), g_free);
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
@@ -490,6 +573,7 @@ tue_playbooks_page_class_init (TuePlaybooksPageClass *klass)
   gtk_widget_class_install_action (widget_class, "playbooks.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "playbooks.describe", "s", describe_action);
   gtk_widget_class_install_action (widget_class, "playbooks.move", "(ss)", move_action);
+  gtk_widget_class_install_action (widget_class, "playbooks.snippet", "(ss)", snippet_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/playbooks/tue-playbooks-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, stack);

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-snippet-dialog"
+
+#include "config.h"
+
+#include "tue-snippet-dialog.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-announce.h"
+#include "tue-mustache.h"
+#include "tue-paste-limit.h"
+#include "tue-workspace-snippets.h"
+
+struct _TueSnippetDialog
+{
+  AdwDialog parent_instance;
+
+  /* Template children */
+  GtkButton           *save_button;
+  AdwBanner           *banner;
+  AdwPreferencesGroup *group;
+  AdwPreferencesGroup *remove_group;
+  GtkEditable         *label_row;
+  GtkTextView         *text_view;
+
+  /* Owned */
+  TueWorkspace *workspace;
+  TueSnippet   *snippet; /* (nullable) */
+  char         *playbook_id;
+
+  gboolean writing;
+  gboolean removing;
+  guint    focus_id;
+};
+
+G_DEFINE_FINAL_TYPE (TueSnippetDialog, tue_snippet_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_text (TueSnippetDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static char *
+dup_label (TueSnippetDialog *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->label_row)));
+}
+
+/* What was there, or nothing where it is new. */
+static const char *
+get_old_label (TueSnippetDialog *self)
+{
+  const char *label = self->snippet != NULL ? tue_snippet_get_label (self->snippet) : "";
+
+  return self->snippet != NULL && *label == '\0' ? tue_snippet_get_name (self->snippet) : label;
+}
+
+static void
+changed_cb (TueSnippetDialog *self)
+{
+  g_autofree char *label = dup_label (self);
+  g_autofree char *text = dup_text (self);
+  gboolean         changed = strcmp (label, get_old_label (self)) != 0 ||
+                     strcmp (text, self->snippet != NULL ? tue_snippet_get_text (self->snippet) : "") != 0;
+
+  adw_banner_set_revealed (self->banner, FALSE);
+  adw_dialog_set_can_close (ADW_DIALOG (self), !changed && !self->writing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "snippet.save", changed && *label != '\0' && *text != '\0' && !self->writing);
+}
+
+static void
+close_attempt_cb (TueSnippetDialog *self)
+{
+  AdwDialog      *dialog;
+  AdwAlertDialog *alert;
+
+  if (self->writing)
+    return;
+
+  dialog = adw_alert_dialog_new (_("Discard Changes?"), _("What you wrote is not saved yet."));
+  alert = ADW_ALERT_DIALOG (dialog);
+  adw_alert_dialog_add_responses (alert, "keep", _("_Keep Editing"), "discard", _("_Discard"), NULL);
+  adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (alert, "keep");
+  adw_alert_dialog_set_close_response (alert, "keep");
+  g_signal_connect_object (alert, "response::discard", G_CALLBACK (adw_dialog_force_close), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* --- Writing --------------------------------------------------------------------------- */
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(TueSnippetDialog) self = user_data;
+  g_autofree char *sentence = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr(GError) error = NULL;
+  guint64 operation = tue_workspace_change_snippet_finish (TUE_WORKSPACE (source), result, &error);
+
+  self->writing = FALSE;
+  if (self->workspace == NULL)
+    return;
+  if (operation == 0)
+    {
+      changed_cb (self);
+      adw_banner_set_title (self->banner, error->message);
+      adw_banner_set_revealed (self->banner, TRUE);
+      tue_announce (GTK_WIDGET (self), error->message);
+      return;
+    }
+
+  label = self->removing ? g_strdup (get_old_label (self)) : dup_label (self);
+  /* Translators: %s is the name of a snippet. */
+  sentence = g_strdup_printf (self->removing ? _("“%s” removed") : self->snippet == NULL ? _("“%s” made") : _("“%s” changed"), label);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, operation, sentence);
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+write_snippet (TueSnippetDialog *self,
+               const char       *label, /* (nullable) */
+               const char       *text)  /* (nullable): to remove it */
+{
+  self->writing = TRUE;
+  self->removing = text == NULL;
+  changed_cb (self);
+  tue_workspace_change_snippet_async (self->workspace, self->playbook_id, self->snippet, label, text, written_cb, g_object_ref (self));
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueSnippetDialog *self = TUE_SNIPPET_DIALOG (widget);
+  g_autofree char  *label = dup_label (self);
+  g_autofree char  *text = dup_text (self);
+
+  write_snippet (self, label, text);
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  if (!TUE_SNIPPET_DIALOG (widget)->writing)
+    write_snippet (TUE_SNIPPET_DIALOG (widget), NULL, NULL);
+}
+
+/* --- Showing --------------------------------------------------------------------------- */
+
+/* Who uses it, since they all change with it. */
+static void
+show_users (TueSnippetDialog *self)
+{
+  g_autoptr(GPtrArray) users = NULL;
+  g_autofree char *sentence = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->remove_group), self->snippet != NULL);
+  if (self->snippet == NULL)
+    {
+      adw_preferences_group_set_description (self->group, _("A text that several templates take in. Write it once, change it in one place."));
+      return;
+    }
+
+  users = tue_workspace_list_snippet_users (self->workspace, self->playbook_id, tue_snippet_get_name (self->snippet));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "snippet.remove", users->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->remove_group), users->len == 0);
+  if (users->len == 0)
+    sentence = g_strdup (_("No workflow uses it."));
+  else
+    sentence = g_strdup_printf (ngettext ("%u workflow uses it. What you write here is in its prompts at once, also in those of tasks in work.",
+                                          "%u workflows use it. What you write here is in their prompts at once, also in those of tasks in work.",
+                                          users->len),
+                                users->len);
+  adw_preferences_group_set_description (self->group, sentence);
+}
+
+static void
+focus_cb (gpointer user_data)
+{
+  TueSnippetDialog *self = user_data;
+
+  self->focus_id = 0;
+  gtk_widget_grab_focus (self->snippet != NULL ? GTK_WIDGET (self->text_view) : GTK_WIDGET (self->label_row));
+}
+
+/* A dialog at the bottom of a narrow window goes to its first button when it opens. */
+static void
+tue_snippet_dialog_map (GtkWidget *widget)
+{
+  TueSnippetDialog *self = TUE_SNIPPET_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (tue_snippet_dialog_parent_class)->map (widget);
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_once (focus_cb, self);
+}
+
+static void
+tue_snippet_dialog_dispose (GObject *object)
+{
+  TueSnippetDialog *self = TUE_SNIPPET_DIALOG (object);
+
+  g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_object (&self->snippet);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_SNIPPET_DIALOG);
+
+  G_OBJECT_CLASS (tue_snippet_dialog_parent_class)->dispose (object);
+}
+
+static void
+tue_snippet_dialog_finalize (GObject *object)
+{
+  g_free (TUE_SNIPPET_DIALOG (object)->playbook_id);
+
+  G_OBJECT_CLASS (tue_snippet_dialog_parent_class)->finalize (object);
+}
+
+static void
+tue_snippet_dialog_class_init (TueSnippetDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_snippet_dialog_dispose;
+  object_class->finalize = tue_snippet_dialog_finalize;
+  widget_class->map = tue_snippet_dialog_map;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "snippet.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "snippet.remove", NULL, remove_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/playbooks/tue-snippet-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, group);
+  gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, remove_group);
+  gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, label_row);
+  gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, text_view);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_attempt_cb);
+}
+
+static void
+tue_snippet_dialog_init (TueSnippetDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tue_paste_limit_install (self->text_view, TUE_MUSTACHE_MAX_LENGTH);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+AdwDialog *
+tue_snippet_dialog_new (TueWorkspace *workspace,
+                        const char   *playbook_id,
+                        TueSnippet   *snippet)
+{
+  TueSnippetDialog *self;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (playbook_id != NULL, NULL);
+
+  self = g_object_new (TUE_TYPE_SNIPPET_DIALOG, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->playbook_id = g_strdup (playbook_id);
+  g_set_object (&self->snippet, snippet);
+  adw_dialog_set_title (ADW_DIALOG (self), snippet == NULL ? _("New Snippet") : _("Edit Snippet"));
+  gtk_button_set_label (self->save_button, snippet == NULL ? _("_Create") : _("_Save"));
+  if (snippet != NULL)
+    {
+      gtk_editable_set_text (self->label_row, get_old_label (self));
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), tue_snippet_get_text (snippet), -1);
+    }
+  show_users (self);
+  changed_cb (self);
+
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueSnippetDialog: a text that the templates of a playbook share, what it says and who
+ * uses it; a new one, or one that there is.
+ *
+ * Signal: "changed" (guint64 operation, string sentence), when it is written or removed.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_SNIPPET_DIALOG (tue_snippet_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (TueSnippetDialog, tue_snippet_dialog, TUE, SNIPPET_DIALOG, AdwDialog)
+
+/* snippet: (nullable): NULL for a new one */
+AdwDialog *tue_snippet_dialog_new (TueWorkspace *workspace,
+                                   const char   *playbook_id,
+                                   TueSnippet   *snippet);
+
+G_END_DECLS

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-snippets"
+
+#include "config.h"
+
+#include "tue-workspace-snippets.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-field-name.h"
+#include "tue-undo-stack-private.h"
+#include "tue-workspace-private.h"
+
+/* Characters, as the format of playbooks has it. */
+#define MAX_LABEL 200
+#define MAX_SNIPPETS 1000
+
+/* What is to become of one. */
+typedef struct
+{
+  char       *playbook_id;
+  TueSnippet *before; /* (nullable) */
+  char       *label;  /* (nullable) */
+  char       *text;   /* (nullable) */
+  char       *person;
+  gint64      time;
+} Wish;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *wish = data;
+
+  g_free (wish->playbook_id);
+  g_clear_object (&wish->before);
+  g_free (wish->label);
+  g_free (wish->text);
+  g_free (wish->person);
+  g_free (wish);
+}
+
+static gboolean
+is_removal (const Wish *wish)
+{
+  return wish->text == NULL;
+}
+
+/* -1 where there is none */
+static int
+find_snippet (GPtrArray  *snippets,
+              const char *name)
+{
+  for (guint i = 0; i < snippets->len; i++)
+    {
+      if (strcmp (tue_snippet_get_name (snippets->pdata[i]), name) == 0)
+        return i;
+    }
+
+  return -1;
+}
+
+/* What people call it; one that came without a label, by its name. */
+static const char *
+get_title (TueSnippet *snippet)
+{
+  const char *label = tue_snippet_get_label (snippet);
+
+  return label != NULL && *label != '\0' ? label : tue_snippet_get_name (snippet);
+}
+
+/* --- What is refused ------------------------------------------------------------------- */
+
+static gboolean
+refuse (GError    **error,
+        const char *sentence)
+{
+  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, sentence);
+
+  return FALSE;
+}
+
+static gboolean
+check_label (const char *label,
+             GError    **error)
+{
+  g_autofree char *sentence = NULL;
+  gboolean         fits = *label != '\0' && g_utf8_strlen (label, -1) <= MAX_LABEL;
+
+  for (const char *p = label; *p != '\0' && fits; p = g_utf8_next_char (p))
+    fits = !g_unichar_iscntrl (g_utf8_get_char (p));
+  if (fits)
+    return TRUE;
+
+  /* Translators: %u is a number of characters. */
+  sentence = g_strdup_printf (_("A snippet needs a name of one line, of at most %u characters."), MAX_LABEL);
+
+  return refuse (error, sentence);
+}
+
+static TueMustache *
+get_partial (const char *name,
+             gpointer    user_data)
+{
+  return g_hash_table_lookup (user_data, name);
+}
+
+/* The text can be read, what it takes in is there, and it does not take in itself. */
+static gboolean
+check_text (GPtrArray  *snippets, /* with it */
+            const char *name,
+            GError    **error)
+{
+  g_autoptr(GHashTable) partials =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_mustache_unref);
+  TueMustache *mustache;
+
+  for (guint i = 0; i < snippets->len; i++)
+    {
+      const char  *other = tue_snippet_get_name (snippets->pdata[i]);
+      gboolean     is_it = strcmp (other, name) == 0;
+      TueMustache *partial = tue_mustache_parse (tue_snippet_get_text (snippets->pdata[i]), -1, TUE_MUSTACHE_MODE_TEXT, is_it ? error : NULL);
+
+      if (partial != NULL)
+        g_hash_table_insert (partials, (char *)other, partial);
+      else if (is_it)
+        return FALSE;
+    }
+
+  mustache = g_hash_table_lookup (partials, name);
+  for (gsize i = 0; i < tue_mustache_get_n_tags (mustache); i++)
+    {
+      g_autofree char *sentence = NULL;
+      TueMustacheTag   tag;
+
+      tue_mustache_get_tag (mustache, i, &tag);
+      if (tag.kind != TUE_MUSTACHE_TAG_PARTIAL || find_snippet (snippets, tag.name) >= 0)
+        continue;
+      /* Translators: the number of a line, and the name of a snippet. */
+      sentence = g_strdup_printf (_("line %u: There is no snippet “%s”."), tag.position.line, tag.name);
+
+      return refuse (error, sentence);
+    }
+
+  return tue_mustache_check_partials (mustache, get_partial, partials, error);
+}
+
+/* Another snippet that takes it in; NULL where none does. */
+static TueSnippet *
+find_taker (GPtrArray  *snippets,
+            const char *name)
+{
+  for (guint i = 0; i < snippets->len; i++)
+    {
+      g_autoptr(TueMustache) mustache = tue_mustache_parse (tue_snippet_get_text (snippets->pdata[i]), -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+
+      for (gsize j = 0; mustache != NULL && j < tue_mustache_get_n_tags (mustache); j++)
+        {
+          TueMustacheTag tag;
+
+          tue_mustache_get_tag (mustache, j, &tag);
+          if (tag.kind == TUE_MUSTACHE_TAG_PARTIAL && strcmp (tag.name, name) == 0)
+            return snippets->pdata[i];
+        }
+    }
+
+  return NULL;
+}
+
+static gboolean
+uses_snippet (TueWorkflow *workflow,
+              const char  *name)
+{
+  g_autoptr(GPtrArray) needed = tue_workflow_list_needed_snippets (workflow);
+
+  return find_snippet (needed, name) >= 0;
+}
+
+/* A prompt would be in want of it. */
+static gboolean
+check_unused (TuePlaybook *playbook,
+              TueSnippet  *snippet,
+              GError     **error)
+{
+  GPtrArray       *workflows = tue_playbook_get_workflows (playbook);
+  const char      *name = tue_snippet_get_name (snippet);
+  TueSnippet      *taker = find_taker (tue_playbook_get_snippets (playbook), name);
+  const char      *where = taker != NULL ? get_title (taker) : NULL;
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < workflows->len && where == NULL; i++)
+    where = uses_snippet (workflows->pdata[i], name) ? tue_workflow_get_name (workflows->pdata[i]) : NULL;
+  if (where == NULL)
+    return TRUE;
+
+  /* Translators: the names of a snippet and of a workflow, or of another snippet. */
+  sentence = g_strdup_printf (_("“%s” cannot be removed: “%s” uses it."), get_title (snippet), where);
+
+  return refuse (error, sentence);
+}
+
+/* What somebody else wrote meanwhile is not written over. */
+static gboolean
+check_seen (TueSnippet *seen,
+            TueSnippet *there, /* (nullable) */
+            GError    **error)
+{
+  if (there == NULL)
+    return refuse (error, _("The snippet was removed meanwhile."));
+  if (strcmp (tue_snippet_get_text (seen), tue_snippet_get_text (there)) != 0 ||
+      strcmp (tue_snippet_get_label (seen), tue_snippet_get_label (there)) != 0)
+    return refuse (error, _("The snippet was changed meanwhile. Copy your text and open it again."));
+
+  return TRUE;
+}
+
+/* --- Writing --------------------------------------------------------------------------- */
+
+/* A name for templates that none of the others has. (transfer full) */
+static char *
+make_name (GPtrArray  *snippets,
+           const char *label)
+{
+  g_autoptr(GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < snippets->len; i++)
+    g_hash_table_add (taken, (char *)tue_snippet_get_name (snippets->pdata[i]));
+
+  return tue_field_make_name (label, taken);
+}
+
+/* The snippets as they are to be; NULL with an error */
+static GPtrArray *
+make_snippets (TuePlaybook *playbook,
+               const Wish  *wish,
+               GError     **error)
+{
+  GPtrArray *there = tue_playbook_get_snippets (playbook);
+  g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
+  int              place = wish->before != NULL ? find_snippet (there, tue_snippet_get_name (wish->before)) : -1;
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < there->len; i++)
+    g_ptr_array_add (snippets, g_object_ref (there->pdata[i]));
+  if (wish->before != NULL && !check_seen (wish->before, place >= 0 ? there->pdata[place] : NULL, error))
+    return NULL;
+  if (is_removal (wish))
+    {
+      if (!check_unused (playbook, there->pdata[place], error))
+        return NULL;
+      g_ptr_array_remove_index (snippets, place);
+      return g_steal_pointer (&snippets);
+    }
+  if (place < 0 && snippets->len >= MAX_SNIPPETS)
+    {
+      refuse (error, _("The playbook is full of snippets."));
+      return NULL;
+    }
+
+  name = place >= 0 ? g_strdup (tue_snippet_get_name (there->pdata[place])) : make_name (there, wish->label);
+  if (place >= 0)
+    g_ptr_array_remove_index (snippets, place);
+  g_ptr_array_insert (snippets, place, tue_snippet_new (name, wish->label, wish->text));
+
+  return check_text (snippets, name, error) ? g_steal_pointer (&snippets) : NULL;
+}
+
+/* On the worker thread. */
+static gpointer
+write_wish (TueStore *store,
+            gpointer  data,
+            GError  **error)
+{
+  const Wish *wish = data;
+  g_autoptr(TuePlaybook) before = tue_store_load_playbook (store, wish->playbook_id, error);
+  g_autoptr(GPtrArray) snippets = before != NULL ? make_snippets (before, wish, error) : NULL;
+  g_autoptr(TuePlaybook) after = NULL;
+  g_autoptr(TuePlaybookChange) change = NULL;
+  TuePlaybookSpec spec;
+
+  if (snippets == NULL)
+    return NULL;
+
+  tue_playbook_get_spec (before, &spec);
+  spec.snippets = snippets;
+  after = tue_playbook_new (&spec);
+  change = tue_playbook_change_new (before, after);
+  if (!tue_store_apply_playbook (store, change, NULL, wish->person, wish->time, NULL, NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&change);
+}
+
+static const TueWorkerJob wish_job = {
+  .with_store = write_wish,
+  .free_data = wish_free,
+  .free_result = (GDestroyNotify)tue_playbook_change_unref,
+};
+
+static Wish *
+wish_new (TueWorkspace *self,
+          const char   *playbook_id,
+          TueSnippet   *snippet,
+          const char   *label,
+          const char   *text)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->playbook_id = g_strdup (playbook_id);
+  g_set_object (&wish->before, snippet);
+  wish->label = label != NULL ? g_strstrip (g_strdup (label)) : NULL;
+  wish->text = g_strdup (text);
+  wish->person = g_strdup (tue_settings_get_user_name (self->settings));
+  wish->time = tue_workspace_get_now_us (self);
+
+  return wish;
+}
+
+/* It is in the library. Returns the operation. */
+static guint64
+take_change (TueWorkspace      *self,
+             TuePlaybookChange *change,
+             const Wish        *wish)
+{
+  g_autofree char *label = NULL;
+
+  tue_workspace_refresh_catalog (self);
+  /* Translators: operations that can be undone; %s is the name of a snippet */
+  label = g_strdup_printf (is_removal (wish) ? _("Remove Snippet “%s”") : wish->before != NULL ? _("Change Snippet “%s”")
+                                                                                               : _("New Snippet “%s”"),
+                           is_removal (wish) ? get_title (wish->before) : wish->label);
+
+  return tue_undo_stack_add_playbook (self->undo_stack, change, label);
+}
+
+static void
+changed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr(TuePlaybookChange) change = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (change == NULL)
+    g_task_return_error (task, error);
+  else
+    tue_workspace_return_operation (task, take_change (g_task_get_source_object (task), change, g_task_get_task_data (task)));
+}
+
+/**
+ * tue_workspace_change_snippet_async:
+ * @playbook_id: a playbook of the library
+ * @snippet: (nullable): the snippet as it was seen, %NULL for a new one
+ * @label: (nullable): what people call it
+ * @text: (nullable): Mustache text; %NULL with @label where the snippet is to go
+ * @callback: is told when it is written
+ * @user_data: for @callback
+ *
+ * Writes a snippet anew, adds one, or removes one, as one operation to undo. A new one
+ * gets a name for templates from @label; one that is there keeps its own. Refused are
+ * a text that cannot be read, that takes in what is not there or itself, the removal of
+ * what is in use, and any change of what is not as it was seen.
+ */
+void
+tue_workspace_change_snippet_async (TueWorkspace       *self,
+                                    const char         *playbook_id,
+                                    TueSnippet         *snippet,
+                                    const char         *label,
+                                    const char         *text,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  GTask  *task;
+  GError *error = NULL;
+  Wish   *wish;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (playbook_id != NULL && (label == NULL) == (text == NULL) && (snippet != NULL || text != NULL));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_change_snippet_async);
+  wish = wish_new (self, playbook_id, snippet, label, text);
+  g_task_set_task_data (task, wish, wish_free);
+  if (is_removal (wish) || check_label (wish->label, &error))
+    {
+      tue_worker_run_async (self->worker, &wish_job, wish_new (self, playbook_id, snippet, label, text), NULL, changed_cb, task);
+      return;
+    }
+
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+/**
+ * tue_workspace_change_snippet_finish:
+ * @result: of tue_workspace_change_snippet_async()
+ *
+ * Returns: the operation, or 0 with @error set
+ */
+guint64
+tue_workspace_change_snippet_finish (TueWorkspace *self,
+                                     GAsyncResult *result,
+                                     GError      **error)
+{
+  return tue_workspace_finish_operation (self, result, error);
+}
+
+/**
+ * tue_workspace_change_snippet_sync:
+ * @playbook_id: a playbook of the library
+ * @snippet: (nullable): the snippet as it was seen, %NULL for a new one
+ * @label: (nullable): what people call it
+ * @text: (nullable): Mustache text; %NULL with @label where the snippet is to go
+ *
+ * The same, waiting for it.
+ *
+ * Returns: the operation, or 0 with @error set
+ */
+guint64
+tue_workspace_change_snippet_sync (TueWorkspace *self,
+                                   const char   *playbook_id,
+                                   TueSnippet   *snippet,
+                                   const char   *label,
+                                   const char   *text,
+                                   GError      **error)
+{
+  g_autoptr(TuePlaybookChange) change = NULL;
+  Wish   *wish;
+  guint64 operation = 0;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+
+  wish = wish_new (self, playbook_id, snippet, label, text);
+  if (is_removal (wish) || check_label (wish->label, error))
+    change = tue_worker_run_sync (self->worker, &wish_job, wish_new (self, playbook_id, snippet, label, text), error);
+  if (change != NULL)
+    operation = take_change (self, change, wish);
+  wish_free (wish);
+
+  return operation;
+}
+
+/**
+ * tue_workspace_list_snippet_users:
+ * @playbook_id: a playbook
+ * @name: the name of one of its snippets
+ *
+ * Returns: (transfer full) (element-type TueWorkflow): the workflows whose prompts take
+ *   it in, by themselves or through another snippet
+ */
+GPtrArray *
+tue_workspace_list_snippet_users (TueWorkspace *self,
+                                  const char   *playbook_id,
+                                  const char   *name)
+{
+  GListModel *workflows;
+  GPtrArray  *users = g_ptr_array_new_with_free_func (g_object_unref);
+  guint       n;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (playbook_id != NULL && name != NULL, NULL);
+
+  workflows = tue_workspace_get_workflows (self);
+  n = g_list_model_get_n_items (workflows);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+
+      if (strcmp (tue_workflow_get_playbook_id (workflow), playbook_id) == 0 && uses_snippet (workflow, name))
+        g_ptr_array_add (users, g_object_ref (workflow));
+    }
+
+  return users;
+}
