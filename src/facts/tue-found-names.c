@@ -109,12 +109,31 @@ is_name_word (Reader *self,
 }
 
 static gboolean
+is_small_word (Reader *self,
+               guint   at)
+{
+  return at + 1 < self->words->len && (get_word (self, at + 1)->flags & TUE_FACT_WORD_CLOSE) != 0 &&
+         is_in (self, at, " von van der den zu de du la le of di da ");
+}
+
+static gboolean
 is_particle (Reader *self,
              guint   at)
 {
-  return at + 1 < self->words->len && (get_word (self, at)->flags & TUE_FACT_WORD_CLOSE) != 0 &&
-         (get_word (self, at + 1)->flags & TUE_FACT_WORD_CLOSE) != 0 && is_name_word (self, at + 1) &&
-         is_in (self, at, " von van der den zu de du la le of di da ");
+  return is_small_word (self, at) && (get_word (self, at)->flags & TUE_FACT_WORD_CLOSE) != 0 && is_name_word (self, at + 1);
+}
+
+/* "von der Heide" behind a title: its word of a name; @at where there is none */
+static guint
+skip_particles (Reader *self,
+                guint   at)
+{
+  guint found = at;
+
+  while (found < at + 2 && is_small_word (self, found))
+    found++;
+
+  return found < self->words->len && is_name_word (self, found) ? found : at;
 }
 
 /* The first word that does not go on with the row of capitals at @at. */
@@ -216,6 +235,19 @@ may_be_name (Reader *self,
   return (get_word (self, at)->flags & TUE_FACT_WORD_START) == 0;
 }
 
+/* Where a person's name ends in a row of words up to @end. */
+static guint
+find_of (Reader *self,
+         guint   at,
+         guint   end)
+{
+  for (guint i = at + 1; i < end; i++)
+    if (is_in (self, i, " of "))
+      return i;
+
+  return end;
+}
+
 /* The word behind what is read. */
 static guint
 read_name (Reader *self,
@@ -224,23 +256,24 @@ read_name (Reader *self,
   guint first = at;
   guint end = find_end (self, at), legal_end;
 
-  /* "Ms Weber", "Herr Thomas Brandt", "Frau Dr. Vogt" */
-  while (first < end && is_title (self, first))
+  /* "Ms Weber", "Herr Thomas Brandt", "Frau Prof. Dr. Vogt" */
+  while (first < self->words->len && is_title (self, first) && (first == at || (get_word (self, first)->flags & TUE_FACT_WORD_APART) == 0))
     first++;
   if (first > at)
     {
-      if (first < self->words->len && (get_word (self, first)->flags & TUE_FACT_WORD_APART) == 0 && is_name_word (self, first))
+      guint name = skip_particles (self, first);
+
+      if (name < self->words->len && (get_word (self, first)->flags & TUE_FACT_WORD_APART) == 0 && is_name_word (self, name))
         {
-          end = MIN (find_end (self, first), first + 3);
+          end = find_of (self, name, MIN (find_end (self, name), name + 3));
           add (self, TUE_FOUND_PERSON, first, end);
         }
       return MAX (end, first);
     }
 
   /* "Dana Whitfield of Northwind" is two names, "Bank of England" is one. */
-  for (guint i = at + 1; i < end && is_in (self, at, first_names); i++)
-    if (is_in (self, i, " of "))
-      end = i;
+  if (is_in (self, at, first_names))
+    end = find_of (self, at, end);
 
   legal_end = find_legal_end (self, at, end);
   if (legal_end > 0)

@@ -83,8 +83,18 @@ move_ties (TueDraftRecord *record,
   return ties;
 }
 
+/* Whether the library was put back to before what the program had read: what it
+ * lacks was not taken out by anybody. */
+static gboolean
+went_back (const TueJournalEntry *entry,
+           TueDraftRecord        *record)
+{
+  return record->sequence < entry->patch->draft->base;
+}
+
 /* What both wrote, in one text; where they wrote different things in the same
- * place, what the library has. The other is kept. */
+ * place, what the library has. The other is kept, as it is where the library
+ * went back. */
 static void
 merge_text (const TueJournalEntry *entry,
             TueDraftRecord        *record,
@@ -114,7 +124,7 @@ merge_text (const TueJournalEntry *entry,
 
       tue_draft_patch_set_text (draft, merged, ties);
     }
-  if (n_conflicts > 0)
+  if (n_conflicts > 0 || (went_back (entry, record) && !g_bytes_equal (merged, entry->patch->draft->text)))
     keep_text (entry, draft);
 }
 

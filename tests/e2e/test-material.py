@@ -82,7 +82,7 @@ def check_a_first_prompt_of_ones_own_takes_few_keys():
         driver.find(window, name="A letter that gets an answer.")
         press("ctrl+n")
         wait_for_focus(window, "Paste Material")
-        press("Return")
+        press("ctrl+v")
         find_row(window, "Carrier reports before the January peak")
         press("ctrl+shift+c")
         driver.wait_until("the prompt on the clipboard", lambda: "Here is everything I have" in driver.read_clipboard())

@@ -680,12 +680,16 @@ test_drafts (void)
     const char *journal; /* what it kept last */
     const char *expected;
     guint       revisions; /* kept of the journal's text */
+    gboolean    went_back; /* the library is a copy of before the base */
   } cases[] = {
     { "One two three.", "One two three.", NULL, "One two three four.", "One two three four.", 0 },
     { "One two three.", "Zero two three.", NULL, "One two three four.", "Zero two three four.", 0 },
     { "One two three.", "One 2 three.", NULL, "One zwei three.", "One 2 three.", 1 },
     { "One two three.", "One two three four.", "One two three four.", "One two five.", "One two five.", 0 },
     { "One two three.", "One two 3.", NULL, "One two 3.", "One two 3.", 0 },
+    { "Zero one two three.", "one two three.", NULL, "Zero one two three four.", "one two three four.", 0 },
+    { "Zero one two three.", "one two three.", NULL, "Zero one two three four.", "one two three four.", 1, TRUE },
+    { "One two three.", "One two three.", NULL, "One two three four.", "One two three four.", 0, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -711,6 +715,8 @@ test_drafts (void)
         if (strcmp (cases[i].base, cases[i].library) != 0)
           at = write_text (store, id, cases[i].library, base);
         g_assert_cmpint (at, >=, base);
+        if (cases[i].went_back)
+          base = at + 1000;
 
         /* The same journal twice: as if the program had died behind the first. */
         for (guint n = 0; n < times; n++)

@@ -399,6 +399,22 @@ paste_cb (TueMaterialSection *self)
   tue_material_section_paste (self);
 }
 
+/* The key that everybody presses; a text in the section takes it for itself. */
+static gboolean
+paste_key_cb (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   user_data)
+{
+  TueMaterialSection *self = TUE_MATERIAL_SECTION (widget);
+
+  if (!gtk_widget_is_sensitive (self->paste_row))
+    return FALSE;
+
+  tue_material_section_paste (self);
+
+  return TRUE;
+}
+
 static void
 files_chosen_cb (GObject      *source,
                  GAsyncResult *result,
@@ -569,6 +585,7 @@ tue_material_section_class_init (TueMaterialSectionClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_install_action (widget_class, "desk.open-files", NULL, open_files_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, paste_key_cb, NULL);
   load_style ();
 }
 
