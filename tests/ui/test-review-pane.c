@@ -16,6 +16,7 @@
 #include "tue-review-check-row.h"
 #include "tue-review-comment-row.h"
 #include "tue-review-pane.h"
+#include "tue-review-remarks.h"
 #include "tue-review-suggestion-row.h"
 #include "tue-suggest-view.h"
 #include "tue-toast-overlay.h"
@@ -309,6 +310,43 @@ test_unmet (Fixture      *fixture,
   be (fixture, "Marek");
   desk_run_pending ();
   g_assert_false (is_shown (fixture, "<b>no</b> date"));
+}
+
+/* What the clock calls is due at once. */
+static void
+let_clock_tick (gpointer widget)
+{
+  GSource *source = g_main_context_find_source_by_user_data (NULL, widget);
+
+  g_assert_nonnull (source);
+  g_source_set_ready_time (source, 0);
+  desk_run_pending ();
+}
+
+/* In a window that is left open, "just now" does not stay so; the rows do. */
+static void
+test_times_go_on (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr(GDateTime) now = NULL;
+  g_autoptr(GDateTime) later = NULL;
+  GtkWidget *row, *step;
+
+  ask (fixture);
+  comment (fixture, "two hours", "From where?");
+  desk_run_pending ();
+  step = desk_find_label_with (GTK_WIDGET (fixture->pane), "Waiting, asked");
+  g_assert_nonnull (step);
+  row = find_row (fixture, TUE_TYPE_REVIEW_COMMENT_ROW, 0);
+
+  now = tue_workspace_dup_now (fixture->library.workspace);
+  later = g_date_time_add_minutes (now, 5);
+  tue_workspace_set_now (fixture->library.workspace, later);
+  let_clock_tick (fixture->pane);
+  let_clock_tick (gtk_widget_get_ancestor (row, TUE_TYPE_REVIEW_REMARKS));
+  g_assert_true (step == desk_find_label_with (GTK_WIDGET (fixture->pane), "Waiting, asked 5 minutes ago"));
+  g_assert_true (row == find_row (fixture, TUE_TYPE_REVIEW_COMMENT_ROW, 0));
+  g_assert_nonnull (desk_find_label_with (row, "5 minutes ago"));
 }
 
 /* Who may do what. */
@@ -652,6 +690,7 @@ main (int    argc,
   ADD ("names", test_names);
   ADD ("step-check", test_step_check);
   ADD ("unmet", test_unmet);
+  ADD ("times-go-on", test_times_go_on);
   ADD ("roles", test_roles);
   ADD ("places", test_places);
   ADD ("comment", test_comment);
