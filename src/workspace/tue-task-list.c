@@ -18,7 +18,7 @@
 /* A list view makes a widget for each of its first two hundred items, so these
  * come a screenful at a time, with a frame drawn between. Beyond, an item is no
  * more to it than a number. */
-#define SCREENFUL 12
+#define SCREENFUL 8
 #define MAX_WIDGETS 200
 #define NEXT_PAGE 1000
 

@@ -15,7 +15,9 @@
 #include "tue-review-bar.h"
 #include "tue-review-check-row.h"
 #include "tue-review-comment-row.h"
+#include "tue-review-file-dialog.h"
 #include "tue-review-pane.h"
+#include "tue-review-remarks.h"
 #include "tue-review-suggestion-row.h"
 #include "tue-suggest-view.h"
 #include "tue-toast-overlay.h"
@@ -311,6 +313,43 @@ test_unmet (Fixture      *fixture,
   g_assert_false (is_shown (fixture, "<b>no</b> date"));
 }
 
+/* What the clock calls is due at once. */
+static void
+let_clock_tick (gpointer widget)
+{
+  GSource *source = g_main_context_find_source_by_user_data (NULL, widget);
+
+  g_assert_nonnull (source);
+  g_source_set_ready_time (source, 0);
+  desk_run_pending ();
+}
+
+/* In a window that is left open, "just now" does not stay so; the rows do. */
+static void
+test_times_go_on (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr(GDateTime) now = NULL;
+  g_autoptr(GDateTime) later = NULL;
+  GtkWidget *row, *step;
+
+  ask (fixture);
+  comment (fixture, "two hours", "From where?");
+  desk_run_pending ();
+  step = desk_find_label_with (GTK_WIDGET (fixture->pane), "Waiting, asked");
+  g_assert_nonnull (step);
+  row = find_row (fixture, TUE_TYPE_REVIEW_COMMENT_ROW, 0);
+
+  now = tue_workspace_dup_now (fixture->library.workspace);
+  later = g_date_time_add_minutes (now, 5);
+  tue_workspace_set_now (fixture->library.workspace, later);
+  let_clock_tick (fixture->pane);
+  let_clock_tick (gtk_widget_get_ancestor (row, TUE_TYPE_REVIEW_REMARKS));
+  g_assert_true (step == desk_find_label_with (GTK_WIDGET (fixture->pane), "Waiting, asked 5 minutes ago"));
+  g_assert_true (row == find_row (fixture, TUE_TYPE_REVIEW_COMMENT_ROW, 0));
+  g_assert_nonnull (desk_find_label_with (row, "5 minutes ago"));
+}
+
 /* Who may do what. */
 static void
 test_roles (Fixture      *fixture,
@@ -582,6 +621,87 @@ test_ways (Fixture      *fixture,
   g_assert_cmpstr (tue_settings_get_review_way (fixture->library.settings), ==, "clipboard");
 }
 
+/* (nullable): the mark of a comment there */
+static GtkTextTag *
+find_commented (GtkTextBuffer     *buffer,
+                const GtkTextIter *at)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "commented");
+
+  return tag != NULL && gtk_text_iter_has_tag (at, tag) ? tag : NULL;
+}
+
+/* Somebody else's library, with the review in it. */
+static void
+set_up_guest (Fixture    *fixture,
+              Library    *other,
+              TueReview **review)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReviewArrival) arrival = NULL;
+  g_auto(TueReviewMerge) merge = { 0 };
+
+  bytes = tue_workspace_save_review_sync (fixture->library.workspace, fixture->review, &error);
+  g_assert_no_error (error);
+  desk_set_up (other);
+  tue_settings_set_user_name (other->settings, "Marek");
+  arrival = tue_workspace_look_at_review_sync (other->workspace, bytes, &error);
+  g_assert_no_error (error);
+  *review = tue_workspace_open_review_sync (other->workspace, arrival, "file", &merge, &error);
+  g_assert_no_error (error);
+}
+
+/* A message of a colleague never pushes away what one decides with, and what was
+ * decided can be undone until it is saved. */
+static void
+test_guest_decides (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *message = g_strnfill (1800, 'w');
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReview) review = NULL;
+  const char     *people[] = { "Marek", NULL };
+  Library         other = { 0 };
+  AdwDialog      *dialog;
+  GtkWidget      *window, *approve, *undo;
+  graphene_rect_t bounds;
+
+  tue_workspace_ask_for_review (fixture->library.workspace, fixture->review, fixture->draft, people, message, &error);
+  g_assert_no_error (error);
+  set_up_guest (fixture, &other, &review);
+  window = present (gtk_label_new ("Desk"), 420);
+  dialog = tue_review_file_dialog_new_for_id (other.workspace, tue_task_get_id (tue_review_get_task (review)));
+  adw_dialog_present (dialog, window);
+  wait_until (find_button (GTK_WIDGET (dialog), "Approve") != NULL && gtk_widget_get_mapped (find_button (GTK_WIDGET (dialog), "Approve")));
+  approve = find_button (GTK_WIDGET (dialog), "Approve");
+  undo = find_button (GTK_WIDGET (dialog), "Undo Decision");
+  g_assert_nonnull (undo);
+  g_assert_false (gtk_widget_get_mapped (undo));
+  wait_until (gtk_widget_compute_bounds (approve, window, &bounds) && bounds.size.height > 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (window));
+  g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (dialog)), <=, 360);
+
+  g_signal_emit_by_name (approve, "clicked");
+  desk_run_pending ();
+  g_assert_false (gtk_widget_get_mapped (approve));
+  g_assert_true (gtk_widget_get_mapped (undo));
+  g_assert_false (adw_dialog_get_can_close (dialog));
+
+  g_signal_emit_by_name (undo, "clicked");
+  desk_run_pending ();
+  g_assert_true (gtk_widget_get_mapped (approve));
+  g_assert_false (gtk_widget_get_mapped (undo));
+  g_assert_true (adw_dialog_get_can_close (dialog));
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  adw_dialog_force_close (dialog);
+  wait_until (dialog == NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&review);
+  desk_tear_down (&other);
+}
+
 /* Somebody who has the review as a file reads it with its facts, comments on words, and
  * types in it; leaving at once loses nothing. */
 static void
@@ -624,6 +744,14 @@ test_guest (Fixture      *fixture,
   g_assert_true (tue_guest_text_get_selection (TUE_GUEST_TEXT (text), &revision, &from, &length));
   g_assert_cmpmem ((const char *)g_bytes_get_data (revision, NULL) + from, length, "two hours", 9);
 
+  /* Words with a comment are marked, until it is done. */
+  g_assert_null (find_commented (buffer, &start));
+  g_assert_true (tue_workspace_comment_on_review (other.workspace, review, revision, from, length, "From where?", &error));
+  g_assert_no_error (error);
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  g_assert_nonnull (find_commented (buffer, &start));
+  g_assert_null (find_commented (buffer, &end));
+
   tue_guest_text_set_suggesting (TUE_GUEST_TEXT (text), TRUE);
   g_assert_false (tue_guest_text_get_selection (TUE_GUEST_TEXT (text), &revision, &from, &length));
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (desk_find_type (text, TUE_TYPE_SUGGEST_VIEW), GTK_TYPE_TEXT_VIEW)));
@@ -652,6 +780,7 @@ main (int    argc,
   ADD ("names", test_names);
   ADD ("step-check", test_step_check);
   ADD ("unmet", test_unmet);
+  ADD ("times-go-on", test_times_go_on);
   ADD ("roles", test_roles);
   ADD ("places", test_places);
   ADD ("comment", test_comment);
@@ -661,6 +790,7 @@ main (int    argc,
   ADD ("bar", test_bar);
   ADD ("ways", test_ways);
   ADD ("guest", test_guest);
+  ADD ("guest-decides", test_guest_decides);
 #undef ADD
 
   return g_test_run ();

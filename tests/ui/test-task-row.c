@@ -80,6 +80,42 @@ find_stale_icon (GtkWidget *widget)
   return NULL;
 }
 
+/* What the widget says when it is pointed at. */
+static gboolean
+ask_for_tooltip (GtkWidget *widget)
+{
+  g_autoptr(GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_assert_true (gtk_widget_get_has_tooltip (widget));
+  g_signal_emit_by_name (widget, "query-tooltip", 0, 0, FALSE, tooltip, &shown);
+
+  return shown;
+}
+
+static guint
+count_tooltip_texts (GtkWidget *widget)
+{
+  guint n = gtk_widget_get_tooltip_text (widget) != NULL ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_tooltip_texts (child);
+
+  return n;
+}
+
+/* A tooltip that is set asks the display where the pointer is, which is waited for. */
+static void
+test_tooltips_are_made_when_asked_for (void)
+{
+  GtkWidget *row = make_row ("Northwind");
+
+  g_object_set (row, "n-stale", 3, "damaged", TRUE, NULL);
+  g_assert_cmpuint (count_tooltip_texts (row), ==, 0);
+  g_assert_true (ask_for_tooltip (find_label (row, "Northwind")));
+  g_assert_finalize_object (row);
+}
+
 static void
 test_stale (void)
 {
@@ -87,7 +123,7 @@ test_stale (void)
   {
     guint       n_stale;
     const char *description;
-    const char *tooltip;
+    const char *text;
   } cases[] = {
     { 1, "Northwind, Drafting, Fri 4 Dec, 1 fact of the draft has changed, Dana Whitfield, 12 of 15 required fields filled",
       "1 fact of the draft has changed" },
@@ -107,8 +143,14 @@ test_stale (void)
       g_assert_cmpstr (tue_task_row_get_description (TUE_TASK_ROW (row)), ==, cases[i].description);
       g_assert_cmpint (gtk_widget_get_visible (icon), ==, cases[i].n_stale > 0);
       g_assert_true (gtk_widget_has_css_class (icon, "warning"));
-      if (cases[i].tooltip != NULL)
-        g_assert_cmpstr (gtk_widget_get_tooltip_text (icon), ==, cases[i].tooltip);
+      if (cases[i].text != NULL)
+        {
+          g_autofree char *text = NULL;
+
+          g_object_get (row, "stale-text", &text, NULL);
+          g_assert_cmpstr (text, ==, cases[i].text);
+          g_assert_true (ask_for_tooltip (icon));
+        }
     }
   g_assert_finalize_object (row);
 }
@@ -313,6 +355,7 @@ main (int    argc,
   adw_init ();
   g_test_add_func ("/ui/task-row/says-all", test_says_all);
   g_test_add_func ("/ui/task-row/stale", test_stale);
+  g_test_add_func ("/ui/task-row/tooltips-are-made-when-asked-for", test_tooltips_are_made_when_asked_for);
   g_test_add_func ("/ui/task-row/styles", test_styles);
   g_test_add_func ("/ui/task-row/fraction", test_fraction);
   g_test_add_func ("/ui/task-row/hostile-titles", test_hostile_titles);

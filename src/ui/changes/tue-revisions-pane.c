@@ -12,13 +12,11 @@
 
 #include "tue-boxed-rows.h"
 #include "tue-clipboard.h"
+#include "tue-minute-clock.h"
 #include "tue-revision-groups.h"
 #include "tue-revision-note.h"
 #include "tue-revision-row.h"
 #include "tue-toast.h"
-
-/* How often "2 minutes ago" is looked at again. */
-#define CLOCK_SECONDS 30
 
 struct _TueRevisionsPane
 {
@@ -45,7 +43,6 @@ struct _TueRevisionsPane
   GSignalGroup     *workspace_signals;
 
   GtkToggleButton *reason_buttons[TUE_REVISION_N_REASONS]; /* (nullable): none for the first */
-  guint            clock_id;
   guint            fold_id;
   gboolean         showing; /* controls are being filled, nobody acts */
 };
@@ -665,30 +662,10 @@ set_model (TueRevisionsPane *self)
 }
 
 static void
-tue_revisions_pane_map (GtkWidget *widget)
-{
-  TueRevisionsPane *self = TUE_REVISIONS_PANE (widget);
-
-  clock_cb (self);
-  self->clock_id = g_timeout_add_seconds (CLOCK_SECONDS, clock_cb, self);
-
-  GTK_WIDGET_CLASS (tue_revisions_pane_parent_class)->map (widget);
-}
-
-static void
-tue_revisions_pane_unmap (GtkWidget *widget)
-{
-  g_clear_handle_id (&TUE_REVISIONS_PANE (widget)->clock_id, g_source_remove);
-
-  GTK_WIDGET_CLASS (tue_revisions_pane_parent_class)->unmap (widget);
-}
-
-static void
 tue_revisions_pane_dispose (GObject *object)
 {
   TueRevisionsPane *self = TUE_REVISIONS_PANE (object);
 
-  g_clear_handle_id (&self->clock_id, g_source_remove);
   g_clear_handle_id (&self->fold_id, g_source_remove);
   self->showing = TRUE;
   if (self->list != NULL)
@@ -728,9 +705,6 @@ tue_revisions_pane_class_init (TueRevisionsPaneClass *klass)
   object_class->dispose = tue_revisions_pane_dispose;
   object_class->finalize = tue_revisions_pane_finalize;
 
-  widget_class->map = tue_revisions_pane_map;
-  widget_class->unmap = tue_revisions_pane_unmap;
-
   signals[COMPARE] =
     g_signal_new ("compare", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, TUE_TYPE_REVISION, TUE_TYPE_REVISION);
@@ -750,6 +724,7 @@ tue_revisions_pane_init (TueRevisionsPane *self)
 
   self->items = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
 
   for (guint i = TUE_REVISION_REASON_NONE + 1; i < TUE_REVISION_N_REASONS; i++)
     {

@@ -102,19 +102,7 @@ queue_tag (TueDraftRemarks *self)
 static void
 update_colors (TueDraftRemarks *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  gboolean         dark = adw_style_manager_get_dark (manager);
-  GdkRGBA          comment, line, suggestion, suggestion_line;
-
-  gdk_rgba_parse (&comment, dark ? "rgba(229,165,10,0.28)" : "rgba(245,194,17,0.38)");
-  gdk_rgba_parse (&line, dark ? "#e5a50a" : "#ae7b03");
-  gdk_rgba_parse (&suggestion, dark ? "rgba(46,194,126,0.22)" : "rgba(46,194,126,0.20)");
-  gdk_rgba_parse (&suggestion_line, dark ? "#57e389" : "#1b8553");
-  g_object_set (self->comment_tag, "background-rgba", &comment, "underline-rgba", &line,
-                "underline", adw_style_manager_get_high_contrast (manager) ? PANGO_UNDERLINE_SINGLE : PANGO_UNDERLINE_NONE, NULL);
-  /* Never told from a comment by colour alone. */
-  g_object_set (self->suggestion_tag, "background-rgba", &suggestion, "underline-rgba", &suggestion_line,
-                "underline", PANGO_UNDERLINE_DOUBLE, NULL);
+  tue_value_tags_update_remarks (self->comment_tag, self->suggestion_tag);
 }
 
 /* --- Numbers ---------------------------------------------------------------- */

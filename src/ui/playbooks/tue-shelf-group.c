@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-minute-clock.h"
 #include "tue-toast.h"
 #include "tue-workspace-shelf.h"
 
@@ -34,8 +35,6 @@ struct _TueShelfGroup
   TueWorkspace *workspace;
   GPtrArray    *rows; /* of GtkWidget: below left_out_row */
   GCancellable *cancellable;
-
-  guint minute_source;
 };
 
 G_DEFINE_FINAL_TYPE (TueShelfGroup, tue_shelf_group, ADW_TYPE_BIN)
@@ -250,31 +249,11 @@ share_action (GtkWidget  *widget,
 /* --- Life -------------------------------------------------------------------------------- */
 
 static void
-tue_shelf_group_map (GtkWidget *widget)
-{
-  TueShelfGroup *self = TUE_SHELF_GROUP (widget);
-
-  GTK_WIDGET_CLASS (tue_shelf_group_parent_class)->map (widget);
-
-  update (self);
-  self->minute_source = g_timeout_add_seconds (60, minute_cb, self);
-}
-
-static void
-tue_shelf_group_unmap (GtkWidget *widget)
-{
-  g_clear_handle_id (&TUE_SHELF_GROUP (widget)->minute_source, g_source_remove);
-
-  GTK_WIDGET_CLASS (tue_shelf_group_parent_class)->unmap (widget);
-}
-
-static void
 tue_shelf_group_dispose (GObject *object)
 {
   TueShelfGroup *self = TUE_SHELF_GROUP (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->minute_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_SHELF_GROUP);
   g_clear_object (&self->workspace);
 
@@ -300,8 +279,6 @@ tue_shelf_group_class_init (TueShelfGroupClass *klass)
 
   object_class->dispose = tue_shelf_group_dispose;
   object_class->finalize = tue_shelf_group_finalize;
-  widget_class->map = tue_shelf_group_map;
-  widget_class->unmap = tue_shelf_group_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/playbooks/tue-shelf-group.ui");
   gtk_widget_class_bind_template_child (widget_class, TueShelfGroup, none_row);
@@ -326,6 +303,7 @@ tue_shelf_group_init (TueShelfGroup *self)
   self->rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_minute_clock_follow (GTK_WIDGET (self), minute_cb);
 }
 
 GtkWidget *

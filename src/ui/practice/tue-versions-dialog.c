@@ -14,6 +14,7 @@
 #include "tue-announce.h"
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
+#include "tue-minute-clock.h"
 #include "tue-template-pills.h"
 #include "tue-time-words.h"
 #include "tue-workflow-revise.h"
@@ -452,6 +453,20 @@ join_said (const char *const *parts)
   return g_string_free_and_steal (g_steal_pointer (&said));
 }
 
+/* What a screen reader says of the row. */
+static void
+say (TueVersionsDialog        *self,
+     GtkWidget                *row,
+     const TueTemplateVersion *version,
+     const char               *origin)
+{
+  g_autofree char *title = format_title (version);
+  g_autofree char *note = dup_note (version);
+  g_autofree char *said = join_said ((const char *[]){ title, get_mark (self, version), note, origin, NULL });
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+}
+
 static GtkWidget *
 make_row (TueVersionsDialog        *self,
           const TueTemplateVersion *version)
@@ -463,7 +478,6 @@ make_row (TueVersionsDialog        *self,
   g_autofree char *title = format_title (version);
   g_autofree char *origin = format_origin (self, version);
   g_autofree char *note = dup_note (version);
-  g_autofree char *said = join_said ((const char *[]){ title, mark, note, origin, NULL });
 
   origin_label = make_label (origin, "caption");
   gtk_widget_add_css_class (origin_label, "dimmed");
@@ -473,9 +487,28 @@ make_row (TueVersionsDialog        *self,
   gtk_box_append (GTK_BOX (box), make_label (note, NULL));
   gtk_box_append (GTK_BOX (box), origin_label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  say (self, row, version, origin);
 
   return row;
+}
+
+static gboolean
+clock_cb (gpointer user_data)
+{
+  TueVersionsDialog *self = user_data;
+  GtkWidget         *row = self->versions != NULL ? gtk_widget_get_first_child (GTK_WIDGET (self->list)) : NULL;
+
+  for (guint i = 0; row != NULL && i < self->versions->len; i++)
+    {
+      g_autofree char *origin = format_origin (self, self->versions->pdata[i]);
+      GtkWidget       *label = gtk_widget_get_last_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+
+      gtk_label_set_text (GTK_LABEL (label), origin);
+      say (self, row, self->versions->pdata[i], origin);
+      row = gtk_widget_get_next_sibling (row);
+    }
+
+  return G_SOURCE_CONTINUE;
 }
 
 /* The one that was selected, else the newest that is another than what is edited. */
@@ -735,6 +768,7 @@ static void
 tue_versions_dialog_init (TueVersionsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "versions.go-back", FALSE);
 }
 

@@ -27,6 +27,7 @@ struct _TueGuestText
   TueReview    *review;    /* (nullable) */
   GtkTextTag   *value_tag;
   GtkTextTag   *warning_tag;
+  GtkTextTag   *comment_tag;
 
   GBytes  *text; /* (owned) (nullable): of the revision */
   gboolean is_suggesting;
@@ -104,6 +105,27 @@ static void
 update_style (TueGuestText *self)
 {
   tue_value_tags_update (self->value_tag, self->warning_tag, TRUE);
+  tue_value_tags_update_remarks (self->comment_tag, NULL);
+}
+
+/* The words of this revision that comments are about, until they are done. */
+static void
+mark_comments (TueGuestText *self)
+{
+  TueReviewState *state = tue_review_get_state (self->review);
+  TueReviewEntry *request = tue_review_state_get_request (state);
+  GtkTextIter     from, to;
+
+  gtk_text_buffer_get_bounds (get_buffer (self), &from, &to);
+  gtk_text_buffer_remove_tag (get_buffer (self), self->comment_tag, &from, &to);
+  for (guint i = 0; request != NULL && i < tue_review_state_get_n_comments (state); i++)
+    {
+      const TueReviewComment *comment = tue_review_state_get_comment (state, i);
+
+      if (!comment->is_done && g_strcmp0 (tue_review_entry_get_hash (comment->entry), tue_review_entry_get_hash (request)) == 0 &&
+          get_range (self, (gsize)tue_review_entry_get_number (comment->entry, "start"), (gsize)tue_review_entry_get_number (comment->entry, "length"), &from, &to))
+        gtk_text_buffer_apply_tag (get_buffer (self), self->comment_tag, &from, &to);
+    }
 }
 
 static void
@@ -123,6 +145,15 @@ mark_facts (TueGuestText        *self,
 }
 
 /* --- Callbacks ---------------------------------------------------------------- */
+
+/* Of this review; the page shows one in its life, but may be asked for another. */
+static void
+changed_cb (TueGuestText *self,
+            TueReview    *review)
+{
+  if (review == self->review)
+    mark_comments (self);
+}
 
 static void
 done_cb (TueGuestText *self)
@@ -195,6 +226,7 @@ tue_guest_text_dispose (GObject *object)
   g_clear_object (&self->review);
   g_clear_object (&self->value_tag);
   g_clear_object (&self->warning_tag);
+  g_clear_object (&self->comment_tag);
   g_clear_pointer (&self->text, g_bytes_unref);
 
   G_OBJECT_CLASS (tue_guest_text_parent_class)->dispose (object);
@@ -233,6 +265,7 @@ tue_guest_text_init (TueGuestText *self)
   buffer = get_buffer (self);
   self->value_tag = g_object_ref (gtk_text_buffer_create_tag (buffer, "in-task", NULL));
   self->warning_tag = g_object_ref (gtk_text_buffer_create_tag (buffer, "not-in-task", NULL));
+  self->comment_tag = g_object_ref (gtk_text_buffer_create_tag (buffer, "commented", NULL));
   g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set_cb), self, G_CONNECT_SWAPPED);
   tue_value_tags_follow_style (G_CALLBACK (update_style), self);
   update_style (self);
@@ -254,7 +287,8 @@ tue_guest_text_set_review (TueGuestText *self,
   g_return_if_fail (TUE_IS_REVIEW (review) && tue_review_get_document (review) != NULL);
 
   g_set_object (&self->workspace, workspace);
-  g_set_object (&self->review, review);
+  if (g_set_object (&self->review, review))
+    g_signal_connect_object (review, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_clear_pointer (&self->text, g_bytes_unref);
   request = tue_review_state_get_request (tue_review_get_state (review));
   text = request != NULL ? tue_review_document_find_text (tue_review_get_document (review), tue_review_entry_get_hash (request)) : NULL;
@@ -266,6 +300,7 @@ tue_guest_text_set_review (TueGuestText *self,
   gtk_text_buffer_set_text (buffer, bytes != NULL ? bytes : "", (int)length);
   if (text != NULL)
     mark_facts (self, text);
+  mark_comments (self);
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-minute-clock.h"
 #include "tue-signature.h"
 #include "tue-time-words.h"
 #include "tue-toast.h"
@@ -195,6 +196,23 @@ update (TueReviewBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self), approved || sent_back || asked);
 }
 
+static gboolean
+clock_cb (gpointer user_data)
+{
+  TueReviewBar *self = user_data;
+  TueApproval   approval;
+
+  if (self->review != NULL && tue_workspace_find_lock (tue_review_get_task (self->review)) != NULL &&
+      tue_workspace_find_approval (self->review, self->draft, &approval))
+    {
+      g_autofree char *title = describe_title (self, &approval);
+
+      gtk_label_set_label (self->title_label, title);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
 /* Only of what is approved it is told that it differs. */
 static void
 edited_cb (TueReviewBar *self)
@@ -282,6 +300,7 @@ static void
 tue_review_bar_init (TueReviewBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
 }
 
 void

@@ -31,7 +31,11 @@ struct _TueReviewFileDialog
   GtkBox              *review_box;
   TueGuestText        *text;
   AdwPreferencesGroup *about_group;
+  GtkWidget           *act_box;
+  GtkWidget           *note_list;
   AdwEntryRow         *note_row;
+  GtkWidget           *approve_button;
+  GtkWidget           *undo_button;
   GtkBox              *decide_box;
   GtkButton           *claim_button;
   AdwPreferencesGroup *checks_group;
@@ -51,6 +55,7 @@ struct _TueReviewFileDialog
 
   gboolean showing;   /* what is shown changes, not what a person chose */
   gboolean is_unsent; /* decided here, and neither saved nor copied since */
+  guint64  decision;  /* the operation that it is */
 };
 
 G_DEFINE_FINAL_TYPE (TueReviewFileDialog, tue_review_file_dialog, ADW_TYPE_DIALOG)
@@ -135,12 +140,25 @@ describe_stand (TueReviewStand stand,
     }
 }
 
+static gboolean
+has_visible_child (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (child != NULL && !gtk_widget_get_visible (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child != NULL;
+}
+
 /* What was decided reaches nobody before it is saved. */
 static void
 set_unsent (TueReviewFileDialog *self,
             gboolean             is_unsent)
 {
   self->is_unsent = is_unsent;
+  gtk_widget_set_visible (self->undo_button, is_unsent);
+  gtk_widget_set_visible (self->act_box, has_visible_child (self->act_box));
   adw_dialog_set_can_close (ADW_DIALOG (self), !is_unsent);
   if (is_unsent)
     gtk_widget_add_css_class (GTK_WIDGET (self->save_button), "suggested-action");
@@ -172,7 +190,7 @@ update (TueReviewFileDialog *self)
   description = g_markup_escape_text (text->str, -1);
   adw_preferences_group_set_description (self->about_group, description);
   gtk_widget_set_visible (GTK_WIDGET (self->decide_box), my_turn);
-  gtk_widget_set_visible (GTK_WIDGET (self->note_row), my_turn);
+  gtk_widget_set_visible (self->note_list, my_turn);
   gtk_widget_set_visible (self->suggest_button, my_turn);
   gtk_widget_set_visible (GTK_WIDGET (self->claim_button), !my_turn && turn != NULL && turn->key == NULL);
   if (turn != NULL)
@@ -182,6 +200,10 @@ update (TueReviewFileDialog *self)
 
       gtk_button_set_label (self->claim_button, claim);
     }
+  gtk_widget_set_visible (self->act_box, has_visible_child (self->act_box));
+  /* It was undone, here or elsewhere. */
+  if (my_turn && self->is_unsent)
+    set_unsent (self, FALSE);
   self->showing = FALSE;
 }
 
@@ -266,7 +288,21 @@ decided (TueReviewFileDialog *self,
   if (error != NULL)
     tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
   else
-    set_unsent (self, TRUE);
+    {
+      self->decision = tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace));
+      set_unsent (self, TRUE);
+    }
+}
+
+/* Until it is saved, nobody else knows of it. */
+static void
+undo_cb (TueReviewFileDialog *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (tue_undo_stack_undo_operation (tue_workspace_get_undo_stack (self->workspace), self->decision, &error))
+    gtk_widget_grab_focus (self->approve_button);
+  show_error (self, error);
 }
 
 /* Who asked wrote the name in another way. */
@@ -483,6 +519,8 @@ tue_review_file_dialog_dispose (GObject *object)
   TueReviewFileDialog *self = TUE_REVIEW_FILE_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* What is in a dialog that has a breakpoint outlives it else, with the review. */
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_REVIEW_FILE_DIALOG);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
@@ -517,7 +555,11 @@ tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, review_box);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, text);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, about_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, act_box);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, note_list);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, note_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, approve_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, decide_box);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, claim_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_group);
@@ -529,6 +571,7 @@ tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, approve_cb);
+  gtk_widget_class_bind_template_callback (widget_class, undo_cb);
   gtk_widget_class_bind_template_callback (widget_class, claim_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);

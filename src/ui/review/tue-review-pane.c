@@ -13,6 +13,7 @@
 
 #include "tue-ask-review-dialog.h"
 #include "tue-marked-copy.h"
+#include "tue-minute-clock.h"
 #include "tue-review-check-row.h"
 #include "tue-review-remarks.h"
 #include "tue-time-words.h"
@@ -202,6 +203,24 @@ show_steps (TueReviewPane   *self,
   description = round == NULL ? g_strdup ("") : *message != '\0' ? g_markup_printf_escaped ("%s\n“%s”", round, message)
                                                                  : g_markup_escape_text (round, -1);
   adw_preferences_group_set_description (self->steps_group, description);
+}
+
+static gboolean
+clock_cb (gpointer user_data)
+{
+  TueReviewPane  *self = user_data;
+  GtkWidget      *row = gtk_widget_get_first_child (GTK_WIDGET (self->steps_list));
+  TueReviewState *state = self->review != NULL ? tue_review_get_state (self->review) : NULL;
+
+  for (guint i = 0; row != NULL && state != NULL && i < tue_review_state_get_n_steps (state); i++)
+    {
+      g_autofree char *subtitle = describe_step (self, tue_review_state_get_step (state, i));
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      row = gtk_widget_get_next_sibling (row);
+    }
+
+  return G_SOURCE_CONTINUE;
 }
 
 /* --- What one can do ------------------------------------------------------- */
@@ -794,6 +813,7 @@ static void
 tue_review_pane_init (TueReviewPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
   self->unmet_rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   self->review_signals = g_signal_group_new (TUE_TYPE_REVIEW);

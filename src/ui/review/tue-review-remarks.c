@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-minute-clock.h"
 #include "tue-review-comment-row.h"
 #include "tue-review-places.h"
 #include "tue-review-suggestion-row.h"
@@ -394,6 +395,20 @@ update (TueReviewRemarks *self)
   show_suggestions (self);
 }
 
+static gboolean
+clock_cb (gpointer user_data)
+{
+  TueReviewRemarks *self = user_data;
+
+  if (self->review != NULL)
+    {
+      show_comments (self);
+      show_suggestions (self);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
 /* --- From the one to the other ---------------------------------------------- */
 
 static const char *
@@ -525,6 +540,7 @@ static void
 tue_review_remarks_init (TueReviewRemarks *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
   update (self);
 }
 

@@ -386,6 +386,57 @@ deliver_key_cb (GtkWidget *list,
   return gtk_widget_activate_action (GTK_WIDGET (self), "win.deliver-task", "s", self->task_id);
 }
 
+/* To set the text of a tooltip, a display is asked where the pointer is, and the rest
+ * waits for its answer: too dear for what is done for each row and hardly ever seen. */
+static gboolean
+query_tooltip (const char *text, /* (nullable) */
+               GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL;
+}
+
+static gboolean
+query_title_cb (TueTaskRow *self,
+                int         x,
+                int         y,
+                gboolean    by_keyboard,
+                GtkTooltip *tooltip)
+{
+  return query_tooltip (self->title, tooltip);
+}
+
+static gboolean
+query_stale_cb (TueTaskRow *self,
+                int         x,
+                int         y,
+                gboolean    by_keyboard,
+                GtkTooltip *tooltip)
+{
+  return query_tooltip (self->stale_text, tooltip);
+}
+
+static gboolean
+query_progress_cb (TueTaskRow *self,
+                   int         x,
+                   int         y,
+                   gboolean    by_keyboard,
+                   GtkTooltip *tooltip)
+{
+  return query_tooltip (self->progress_text, tooltip);
+}
+
+static gboolean
+query_damaged_cb (TueTaskRow *self,
+                  int         x,
+                  int         y,
+                  gboolean    by_keyboard,
+                  GtkTooltip *tooltip)
+{
+  return query_tooltip (_("Damaged: this is what could be read"), tooltip);
+}
+
 static gboolean
 show_second_line (TueTaskRow *self,
                   const char *subtitle,
@@ -661,6 +712,10 @@ tue_task_row_class_init (TueTaskRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueTaskRow, narrow_due_label);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_title_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_stale_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_progress_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_damaged_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_second_line);
   gtk_widget_class_bind_template_callback (widget_class, show_narrow_due);
   gtk_widget_class_bind_template_callback (widget_class, show_progress);

@@ -45,6 +45,28 @@ tue_value_tags_update (GtkTextTag *value,
 }
 
 void
+tue_value_tags_update_remarks (GtkTextTag *comment,
+                               GtkTextTag *suggestion)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean         dark = adw_style_manager_get_dark (manager);
+  GdkRGBA          ground, line;
+
+  g_return_if_fail (GTK_IS_TEXT_TAG (comment));
+
+  gdk_rgba_parse (&ground, dark ? "rgba(229,165,10,0.28)" : "rgba(245,194,17,0.38)");
+  gdk_rgba_parse (&line, dark ? "#e5a50a" : "#ae7b03");
+  g_object_set (comment, "background-rgba", &ground, "underline-rgba", &line,
+                "underline", adw_style_manager_get_high_contrast (manager) ? PANGO_UNDERLINE_SINGLE : PANGO_UNDERLINE_NONE, NULL);
+  if (suggestion == NULL)
+    return;
+
+  gdk_rgba_parse (&ground, dark ? "rgba(46,194,126,0.22)" : "rgba(46,194,126,0.20)");
+  gdk_rgba_parse (&line, dark ? "#57e389" : "#1b8553");
+  g_object_set (suggestion, "background-rgba", &ground, "underline-rgba", &line, "underline", PANGO_UNDERLINE_DOUBLE, NULL);
+}
+
+void
 tue_value_tags_follow_style (GCallback handler,
                              gpointer  object)
 {

@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 void tue_value_tags_update (GtkTextTag *value,
                             GtkTextTag *warning,
                             gboolean    always);
+/* comment: words that somebody commented on; suggestion: (nullable): that somebody
+ * would change. Never told apart by color alone. */
+void tue_value_tags_update_remarks (GtkTextTag *comment,
+                                    GtkTextTag *suggestion);
 /* Calls that handler when colors or contrast change, as long as the object lives. */
 void tue_value_tags_follow_style (GCallback handler,
                                   gpointer  object);

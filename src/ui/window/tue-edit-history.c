@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-minute-clock.h"
 #include "tue-row-focus.h"
 #include "tue-time-words.h"
 
@@ -87,21 +88,32 @@ make_button (TueEditHistory *self,
   return button;
 }
 
+static char *
+describe_time (TueEditHistory *self,
+               guint           index)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = tue_time_words_format (tue_undo_stack_get_nth_time (self->undo_stack, index), now);
+
+  if (index < tue_undo_stack_get_n_done (self->undo_stack))
+    return g_steal_pointer (&time);
+
+  /* Translators: said of what was undone; %s is when it was done. */
+  return g_strdup_printf (_("Undone · %s"), time);
+}
+
 static GtkWidget *
 make_row (TueEditHistory *self,
           guint           index)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *time = tue_time_words_format (tue_undo_stack_get_nth_time (self->undo_stack, index), now);
   GtkWidget       *row = adw_action_row_new ();
   gboolean         done = index < tue_undo_stack_get_n_done (self->undo_stack);
-  /* Translators: said of what was undone; %s is when it was done. */
-  g_autofree char *undone = g_strdup_printf (_("Undone · %s"), time);
+  g_autofree char *when = describe_time (self, index);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_undo_stack_get_label (self->undo_stack, tue_undo_stack_get_nth_id (self->undo_stack, index)));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), done ? time : undone);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (self, index));
   if (!done)
     gtk_widget_add_css_class (row, "dimmed");
@@ -120,6 +132,23 @@ update (TueEditHistory *self)
     gtk_list_box_append (self->list, make_row (self, i));
   gtk_stack_set_visible_child_name (self->stack, n_operations > 0 ? "list" : "empty");
   tue_row_focus_restore (self->list, focus, n_operations);
+}
+
+/* The newest stands first. */
+static gboolean
+clock_cb (gpointer user_data)
+{
+  TueEditHistory *self = user_data;
+  GtkWidget      *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  for (guint i = tue_undo_stack_get_n_operations (self->undo_stack); i-- > 0 && row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *when = describe_time (self, i);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
+    }
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -152,6 +181,7 @@ static void
 tue_edit_history_init (TueEditHistory *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
 }
 
 AdwDialog *
