@@ -17,6 +17,8 @@
 #include "tue-insights-page.h"
 #include "tue-report-saver.h"
 #include "tue-workflow-review-page.h"
+#include "tue-workflow-revise.h"
+#include "tue-workspace-practice.h"
 #include "tue-workspace-reviews.h"
 
 typedef struct
@@ -24,7 +26,10 @@ typedef struct
   Library            own_library;
   AdwNavigationPage *page; /* (borrowed) */
   GtkWidget         *window;
-  char              *place; /* what "win.show-place" was asked for */
+  char              *place;    /* what "win.show-place" was asked for */
+  char              *versions; /* what "win.show-versions" was */
+  char              *exported; /* what "win.export-playbook" was */
+  guint              n_edits;  /* how often "win.edit-workflow" was */
 } Desk;
 
 static void
@@ -38,11 +43,44 @@ show_place_cb (GSimpleAction *action,
 }
 
 static void
+show_versions_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  Desk *desk = user_data;
+
+  g_set_str (&desk->versions, g_variant_get_string (parameter, NULL));
+}
+
+static void
+edit_workflow_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  ((Desk *)user_data)->n_edits++;
+}
+
+static void
+export_playbook_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  Desk *desk = user_data;
+
+  g_set_str (&desk->exported, g_variant_get_string (parameter, NULL));
+}
+
+static void
 present_page (Desk              *desk,
               AdwNavigationPage *page,
               int                width)
 {
-  static const GActionEntry entries[] = { { .name = "show-place", .activate = show_place_cb, .parameter_type = "s" } };
+  static const GActionEntry entries[] = {
+    { .name = "show-place", .activate = show_place_cb, .parameter_type = "s" },
+    { .name = "show-versions", .activate = show_versions_cb, .parameter_type = "s" },
+    { .name = "edit-workflow", .activate = edit_workflow_cb },
+    { .name = "export-playbook", .activate = export_playbook_cb, .parameter_type = "s" },
+  };
   g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *view = adw_navigation_view_new ();
 
@@ -76,15 +114,16 @@ tear_down (Desk *desk)
   gtk_window_destroy (GTK_WINDOW (desk->window));
   desk_run_pending ();
   g_clear_pointer (&desk->place, g_free);
+  g_clear_pointer (&desk->versions, g_free);
+  g_clear_pointer (&desk->exported, g_free);
   desk_tear_down (&desk->own_library);
 }
 
 static void
-approve (Desk       *desk,
-         const char *title)
+approve_task (Desk    *desk,
+              TueTask *task)
 {
   TueWorkspace *workspace = desk->own_library.workspace;
-  g_autoptr(TueTask) task = desk_add_task (&desk->own_library, "Proposal", title, NULL);
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(TueReview) review = NULL;
   g_autoptr(GError) error = NULL;
@@ -104,6 +143,15 @@ approve (Desk       *desk,
   tue_workspace_approve_review (workspace, review, NULL, NULL, &error);
   g_assert_no_error (error);
   library_flush (&desk->own_library);
+}
+
+static void
+approve (Desk       *desk,
+         const char *title)
+{
+  g_autoptr(TueTask) task = desk_add_task (&desk->own_library, "Proposal", title, NULL);
+
+  approve_task (desk, task);
 }
 
 static void
@@ -176,6 +224,71 @@ test_narrow (void)
   present (&desk, 360);
   wait_until (desk_find_label (GTK_WIDGET (desk.page), "1 case: 1") != NULL);
   g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (desk.page)), <=, 360);
+  tear_down (&desk);
+}
+
+/* Tasks whose prompt was copied, each version of the template with some. */
+static void
+approve_with_prompt (Desk *desk,
+                     guint n)
+{
+  TueWorkspace *workspace = desk->own_library.workspace;
+  TueStep      *step = tue_workflow_get_steps (library_workflow (&desk->own_library, "Proposal"))->pdata[0];
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(TueTask) task = desk_add_task (&desk->own_library, "Proposal", "Northwind", NULL);
+      g_autoptr(TueFiller) filler = NULL;
+      g_autoptr(TuePrompt) prompt = NULL;
+      g_autoptr(GError) error = NULL;
+
+      library_flush (&desk->own_library);
+      filler = tue_filler_new (library_workflow (&desk->own_library, "Proposal"), step, NULL);
+      prompt = tue_workspace_fill (workspace, filler, task, step, &error);
+      g_assert_no_error (error);
+      tue_workspace_record_copy (workspace, task, step, prompt);
+      approve_task (desk, task);
+    }
+}
+
+/* Versions of a template are offered once there are two with cases; the newest did not
+ * do worse here. */
+static void
+test_versions (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflow) revised = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *template_id = NULL;
+  GtkWidget       *label, *row;
+  TueStep         *step;
+
+  desk_set_up (&desk.own_library);
+  approve_with_prompt (&desk, 1);
+  edit = tue_workspace_edit_workflow (desk.own_library.workspace, library_workflow (&desk.own_library, "Proposal"), &error);
+  g_assert_no_error (error);
+  step = tue_workflow_get_steps (tue_workflow_edit_get_workflow (edit))->pdata[0];
+  template_id = g_strdup (tue_template_get_id (tue_step_get_template (step)));
+  revised = tue_workflow_revise_template (tue_workflow_edit_get_workflow (edit), tue_step_get_id (step), "Only this.", NULL);
+  tue_workflow_edit_set_workflow (edit, revised, "Shorter");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (desk.own_library.workspace, edit, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  library_wait_saved (&desk.own_library);
+
+  present (&desk, 360);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "1 case: 1") != NULL);
+  label = desk_find_label (GTK_WIDGET (desk.page), "Template Versions");
+  g_assert_false (gtk_widget_get_mapped (label));
+  approve_with_prompt (&desk, 5);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "Version 2: 5 drafts, revisions: 1, approved at first review: 100 %") != NULL);
+  g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (desk.page)), <=, 360);
+
+  label = desk_find_label (GTK_WIDGET (desk.page), "Version 2: 5 drafts, revisions: 1, approved at first review: 100 %");
+  row = gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_widget_activate (row));
+  desk_run_pending ();
+  g_assert_cmpstr (desk.versions, ==, template_id);
   tear_down (&desk);
 }
 
@@ -338,6 +451,7 @@ main (int    argc,
   g_test_add_func ("/ui/insights/figures", test_figures);
   g_test_add_func ("/ui/insights/tasks", test_tasks);
   g_test_add_func ("/ui/insights/narrow", test_narrow);
+  g_test_add_func ("/ui/insights/versions", test_versions);
 
   g_test_add_func ("/ui/insights/review/empty", test_review_empty);
   g_test_add_func ("/ui/insights/review/few", test_review_few);

@@ -38,6 +38,7 @@ struct _TueInsightsPage
   GtkBox              *charts;
   GtkBox              *stages;
   AdwPreferencesGroup *more_group;
+  AdwPreferencesGroup *versions_group;
   AdwPreferencesGroup *reasons_group;
 
   TueChart  *revisions_chart; /* children */
@@ -54,6 +55,7 @@ struct _TueInsightsPage
   GCancellable       *counting;
   GPtrArray          *cards_shown;  /* (element-type TueFigureCard): borrowed */
   GPtrArray          *reason_rows;  /* (element-type GtkWidget): borrowed */
+  GPtrArray          *version_rows; /* (element-type GtkWidget): borrowed */
   GPtrArray          *filter_roles; /* (element-type utf8): by choice, "" for all */
   GPtrArray          *filter_workflows;
 
@@ -327,6 +329,57 @@ show_reasons (TueInsightsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->reasons_group), self->reason_rows->len > 0);
 }
 
+/* An older one that did better is said; else what the newest came to. */
+static char *
+describe_template (const TueTemplateOutcomes *template)
+{
+  const TueVersionOutcome *newest = template->versions->pdata[0];
+  const TueVersionOutcome *better = tue_template_outcomes_get_better (template);
+  const TueVersionOutcome *shown = better != NULL ? better : newest;
+  g_autofree char         *led_to = tue_version_outcome_describe (shown);
+
+  if (better != NULL)
+    /* Translators: numbers of versions, and what the first one led to */
+    return g_strdup_printf (_("Version %u did better than version %u: %s"), better->version, newest->version, led_to);
+
+  /* Translators: the number of a version, and what it led to */
+  return g_strdup_printf (_("Version %u: %s"), newest->version, led_to != NULL ? led_to : "–");
+}
+
+static void
+show_versions (TueInsightsPage *self)
+{
+  for (guint i = 0; i < self->version_rows->len; i++)
+    adw_preferences_group_remove (self->versions_group, self->version_rows->pdata[i]);
+  g_ptr_array_set_size (self->version_rows, 0);
+
+  for (guint i = 0; i < self->overview->templates->len; i++)
+    {
+      const TueTemplateOutcomes *template = self->overview->templates->pdata[i];
+      const char      *name = tue_insight_data_get_template_name (self->data, template->template_id);
+      GtkWidget       *row;
+      g_autofree char *subtitle = NULL;
+
+      /* There is no going back to what is gone. */
+      if (name == NULL)
+        continue;
+
+      row = adw_action_row_new ();
+      subtitle = describe_template (template);
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_widget_set_tooltip_text (row, _("Compare the versions"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-versions");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", template->template_id);
+      adw_preferences_group_add (self->versions_group, row);
+      g_ptr_array_add (self->version_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->versions_group), self->version_rows->len > 0);
+}
+
 /* With what is compared begins there. */
 static void
 show_baseline (TueInsightsPage *self,
@@ -379,6 +432,7 @@ show (TueInsightsPage *self)
   for (guint i = 0; i < TUE_N_FIGURES; i++)
     if (self->rows[i] != NULL)
       show_row (self, i);
+  show_versions (self);
   show_reasons (self);
   gtk_stack_set_visible_child_name (self->stack, "figures");
 }
@@ -646,6 +700,7 @@ tue_insights_page_dispose (GObject *object)
   g_clear_object (&self->counting);
   g_ptr_array_set_size (self->cards_shown, 0);
   g_ptr_array_set_size (self->reason_rows, 0);
+  g_ptr_array_set_size (self->version_rows, 0);
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_INSIGHTS_PAGE);
   g_clear_pointer (&self->overview, tue_insight_overview_free);
@@ -662,6 +717,7 @@ tue_insights_page_finalize (GObject *object)
 
   g_clear_pointer (&self->cards_shown, g_ptr_array_unref);
   g_clear_pointer (&self->reason_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->version_rows, g_ptr_array_unref);
   g_clear_pointer (&self->filter_roles, g_ptr_array_unref);
   g_clear_pointer (&self->filter_workflows, g_ptr_array_unref);
 
@@ -689,6 +745,7 @@ tue_insights_page_class_init (TueInsightsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, charts);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, stages);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, more_group);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, versions_group);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, reasons_group);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 }
@@ -698,6 +755,7 @@ tue_insights_page_init (TueInsightsPage *self)
 {
   self->cards_shown = g_ptr_array_new ();
   self->reason_rows = g_ptr_array_new ();
+  self->version_rows = g_ptr_array_new ();
   self->filter_roles = g_ptr_array_new_with_free_func (g_free);
   self->filter_workflows = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
