@@ -249,6 +249,24 @@ test_top (void)
     g_assert_cmpfloat_with_epsilon (tue_chart_find_top (cases[i][0]), cases[i][1], 1e-9);
 }
 
+/* What is counted has no halves, neither at the axis of one case. */
+static void
+test_whole (void)
+{
+  static const double cases[][3] = { { 0, 1, 0.5 }, { 1, 1, 0.5 }, { 2, 1, 1 }, { 3, 3, 2.5 }, { 7, 5, 5 }, { 23, 25, 25 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TueChartPoint point = { .label = "W48", .text = "one", .value = cases[i][0] };
+      g_autoptr(TueChart) chart = g_object_ref_sink (TUE_CHART (tue_chart_new (TUE_CHART_BARS, "Revisions")));
+
+      tue_chart_set_points (chart, &point, 1);
+      g_assert_cmpfloat_with_epsilon (tue_chart_find_middle (chart), cases[i][2], 1e-9);
+      tue_chart_set_whole (chart, TRUE);
+      g_assert_cmpfloat_with_epsilon (tue_chart_find_middle (chart), cases[i][1], 1e-9);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -263,6 +281,7 @@ main (int    argc,
   g_test_add_func ("/ui/chart/table", test_table);
   g_test_add_func ("/ui/chart/odd-values", test_odd_values);
   g_test_add_func ("/ui/chart/top", test_top);
+  g_test_add_func ("/ui/chart/whole", test_whole);
 
   return g_test_run ();
 }

@@ -112,6 +112,13 @@ tue_chart_find_top (double max)
                                                       : 10 * step;
 }
 
+/* The number between 0 and the top that has a line: what is counted has no halves. */
+double
+tue_chart_find_middle (TueChart *self)
+{
+  return self->is_whole ? ceil (self->top / 2) : self->top / 2;
+}
+
 void
 tue_chart_get_area (TueChart        *self,
                     graphene_rect_t *area)
@@ -123,7 +130,7 @@ tue_chart_get_area (TueChart        *self,
   if (self->kind == TUE_CHART_BARS || self->kind == TUE_CHART_LINE)
     {
       g_autofree char *top = format_value (self, self->top);
-      g_autofree char *middle = format_value (self, self->top / 2);
+      g_autofree char *middle = format_value (self, tue_chart_find_middle (self));
 
       measure_text (self, top, &axis_width, &other);
       measure_text (self, middle, &other, &text_height);
@@ -239,15 +246,18 @@ draw_axis (TueChart              *self,
            const Palette         *palette,
            const graphene_rect_t *area)
 {
-  double   top = self->top;
+  double   numbers[] = { 0, tue_chart_find_middle (self), self->top };
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
-  for (guint i = 0; i <= 2; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      g_autofree char *text = format_value (self, top * i / 2);
-      double           y = area->origin.y + area->size.height * (1 - i / 2.0);
+      g_autofree char *text = format_value (self, numbers[i]);
+      double           y = area->origin.y + area->size.height * (1 - numbers[i] / self->top);
       int              width, height;
 
+      /* Up to one there is nothing between. */
+      if (i > 0 && numbers[i] == numbers[i - 1])
+        continue;
       measure_text (self, text, &width, &height);
       gtk_snapshot_append_color (snapshot, &palette->line, &GRAPHENE_RECT_INIT (area->origin.x, (float)round (y), area->size.width, 1));
       draw_text (self, snapshot, text, is_rtl ? area->origin.x + area->size.width + PAD : area->origin.x - PAD, y - height / 2.0, is_rtl ? 0 : 1, &palette->faint_text);

@@ -32,6 +32,7 @@ struct _TueChart
   int                selected;
   double             top; /* the number at the top of the axis */
   double             sum; /* of all values */
+  gboolean           is_whole;
   TueChartFormatFunc format;
   gpointer           format_data;
   GtkWidget         *table; /* (nullable): a popover, a child */
@@ -43,6 +44,7 @@ void   tue_chart_get_area (TueChart        *self,
 int    tue_chart_find_point (TueChart *self,
                              double    x);
 double tue_chart_find_top (double max);
+double tue_chart_find_middle (TueChart *self);
 void   tue_chart_draw (TueChart    *self,
                        GtkSnapshot *snapshot);
 

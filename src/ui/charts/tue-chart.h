@@ -52,6 +52,8 @@ void        tue_chart_set_points (TueChart            *self,
 void        tue_chart_set_format (TueChart          *self,
                                   TueChartFormatFunc func,
                                   gpointer           data);
+void        tue_chart_set_whole (TueChart *self,
+                                 gboolean  is_whole); /* the axis has whole numbers only */
 guint       tue_chart_get_n_points (TueChart *self);
 int         tue_chart_get_selected (TueChart *self); /* -1 for none */
 void        tue_chart_select (TueChart *self,
