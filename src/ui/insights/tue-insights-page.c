@@ -17,9 +17,7 @@
 #include "tue-insight-overview.h"
 #include "tue-insight-tasks.h"
 #include "tue-workspace-insights.h"
-
-/* What is written while the page is shown is looked at again after so long. */
-#define PAUSE_MS 400
+#include "tue-write-follower.h"
 
 #define HOURS_A_DAY 24
 
@@ -59,7 +57,8 @@ struct _TueInsightsPage
   GPtrArray          *filter_roles; /* (element-type utf8): by choice, "" for all */
   GPtrArray          *filter_workflows;
 
-  guint    reload_id;
+  TueWriteFollower *follower;
+
   gboolean filling;
 };
 
@@ -565,33 +564,6 @@ reload (TueInsightsPage *self)
   tue_workspace_load_insights_async (self->workspace, self->loading, loaded_cb, self);
 }
 
-static void
-reload_cb (gpointer user_data)
-{
-  TueInsightsPage *self = user_data;
-
-  self->reload_id = 0;
-  reload (self);
-}
-
-static void
-saving_cb (TueInsightsPage *self)
-{
-  if (tue_workspace_get_saving (self->workspace) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  g_clear_handle_id (&self->reload_id, g_source_remove);
-  self->reload_id = g_timeout_add_once (PAUSE_MS, reload_cb, self);
-}
-
-static void
-tue_insights_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (tue_insights_page_parent_class)->map (widget);
-
-  reload (TUE_INSIGHTS_PAGE (widget));
-}
-
 /* --- The page ---------------------------------------------------------------- */
 
 static GtkWidget *
@@ -681,6 +653,7 @@ build (TueInsightsPage *self)
   self->approval_chart = add_chart (add_chart_card (self), TUE_CHART_LINE, _("Time to approval"));
   self->stages_chart = add_chart (self->stages, TUE_CHART_FLOW, _("Where the time goes"));
   tue_chart_set_format (self->revisions_chart, format_revisions, NULL);
+  tue_chart_set_whole (self->revisions_chart, TRUE);
 
   for (guint i = 0; i < G_N_ELEMENTS (row_figures); i++)
     add_row (self, row_figures[i]);
@@ -693,7 +666,7 @@ tue_insights_page_dispose (GObject *object)
 {
   TueInsightsPage *self = TUE_INSIGHTS_PAGE (object);
 
-  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_object (&self->follower);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_cancellable_cancel (self->counting);
@@ -732,7 +705,6 @@ tue_insights_page_class_init (TueInsightsPageClass *klass)
 
   object_class->dispose = tue_insights_page_dispose;
   object_class->finalize = tue_insights_page_finalize;
-  widget_class->map = tue_insights_page_map;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/tuesdayapp/Tuesday/insights/tue-insights-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, stack);
@@ -778,7 +750,8 @@ tue_insights_page_new (TueWorkspace *workspace)
   fill_filter (self);
   fill_periods (self);
   self->filling = FALSE;
-  g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
+  self->follower = tue_write_follower_new (GTK_WIDGET (self), workspace);
+  g_signal_connect_object (self->follower, "look", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
 
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -15,7 +15,6 @@
 #include "tue-file-name.h"
 #include "tue-save-dialog.h"
 #include "tue-toast.h"
-#include "tue-workflow-report.h"
 
 /* Until a file is chosen and written. */
 typedef struct
@@ -56,7 +55,7 @@ tue_report_saver_write_async (TueWorkspace       *workspace,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  g_autofree char *report = tue_workflow_report_make (review);
+  const char *report = tue_workflow_review_get_report (review);
   g_autoptr(GBytes) markdown = g_bytes_new (report, strlen (report));
   const TueDocumentProperties properties = {
     .title = _("Workflow Review"), .author = tue_settings_get_user_name (tue_workspace_get_settings (workspace)),
