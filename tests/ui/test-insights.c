@@ -16,6 +16,7 @@
 #include "tue-finding-row.h"
 #include "tue-insights-page.h"
 #include "tue-report-saver.h"
+#include "tue-undo-stack.h"
 #include "tue-workflow-review-page.h"
 #include "tue-workflow-revise.h"
 #include "tue-workspace-practice.h"
@@ -373,6 +374,161 @@ test_review_tasks (void)
   tear_down (&desk);
 }
 
+/* --- What the buttons do ------------------------------------------------------- */
+
+/* Hours from the noon of the day that stands still. */
+static void
+set_clock (Desk *desk,
+           int   hours)
+{
+  g_autoptr(GDateTime) noon = g_date_time_new_utc (2026, 11, 24, 12, 0, 0);
+  g_autoptr(GDateTime) now = g_date_time_add_hours (noon, hours);
+
+  tue_workspace_set_now (desk->own_library.workspace, now);
+}
+
+/* Tasks that were begun so many hours from now, a day apart; each waited for its
+ * reviewer. */
+static void
+approve_slowly (Desk    *desk,
+                guint    n,
+                int      begun,
+                int      waited,
+                gboolean is_sent_back)
+{
+  TueWorkspace *workspace = desk->own_library.workspace;
+  const char   *people[] = { "Marek", NULL };
+
+  for (guint i = 0; i < n; i++)
+    {
+      int start = begun - 24 * (int)i;
+      g_autoptr(TueTask) task = NULL;
+      g_autoptr(TueDraft) draft = NULL;
+      g_autoptr(TueReview) review = NULL;
+      g_autoptr(GError) error = NULL;
+
+      set_clock (desk, start);
+      task = desk_add_task (&desk->own_library, "Proposal", "Northwind", NULL);
+      library_flush (&desk->own_library);
+      draft = tue_workspace_load_draft_sync (workspace, task, &error);
+      g_assert_no_error (error);
+      tue_workspace_paste_answer (workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+      g_assert_no_error (error);
+      review = tue_workspace_load_review_sync (workspace, task, &error);
+      g_assert_no_error (error);
+      for (int round = is_sent_back ? 0 : 1; round < 2; round++)
+        {
+          tue_settings_set_user_name (desk->own_library.settings, "Marta");
+          tue_workspace_ask_for_review (workspace, review, draft, people, NULL, &error);
+          g_assert_no_error (error);
+          set_clock (desk, start + waited);
+          tue_settings_set_user_name (desk->own_library.settings, "Marek");
+          if (round == 0)
+            tue_workspace_send_review_back (workspace, review, TUE_REVISION_REASON_MISSING, "One date", NULL, &error);
+          else
+            tue_workspace_approve_review (workspace, review, NULL, NULL, &error);
+          g_assert_no_error (error);
+        }
+      library_flush (&desk->own_library);
+    }
+  set_clock (desk, 0);
+}
+
+/* (transfer none): of the row that says so */
+static GtkWidget *
+find_button (Desk       *desk,
+             const char *title)
+{
+  GtkWidget *row;
+
+  wait_until (desk_find_label (GTK_WIDGET (desk->page), title) != NULL);
+  row = gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (desk->page), title), TUE_TYPE_FINDING_ROW);
+  g_assert_nonnull (row);
+
+  return desk_find_type (row, GTK_TYPE_BUTTON);
+}
+
+/* Both open the workflow to be edited. */
+static void
+test_review_change (void)
+{
+  static const struct
+  {
+    int         waited;
+    gboolean    is_sent_back;
+    const char *title;
+    const char *button;
+  } cases[] = {
+    { 30, FALSE, "“Proposal” waits for a reviewer", "Set Reviewer" },
+    { 1, TRUE, "“Proposal” comes back from review", "Change Workflow" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Desk             desk = { 0 };
+      GtkWidget       *button;
+      g_autofree char *place = NULL;
+
+      desk_set_up (&desk.own_library);
+      place = g_strconcat ("workflow/", tue_workflow_get_id (library_workflow (&desk.own_library, "Proposal")), NULL);
+      approve_slowly (&desk, 5, -100, cases[i].waited, cases[i].is_sent_back);
+      present_review (&desk, 1000);
+      button = find_button (&desk, cases[i].title);
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, cases[i].button);
+      g_signal_emit_by_name (button, "clicked");
+      desk_run_pending ();
+      g_assert_cmpstr (desk.place, ==, place);
+      g_assert_cmpuint (desk.n_edits, ==, 1);
+      tear_down (&desk);
+    }
+}
+
+static void
+test_review_publish (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *button;
+
+  desk_set_up (&desk.own_library);
+  approve_slowly (&desk, 8, -24 * 100, 60, FALSE);
+  approve_slowly (&desk, 8, -24, 1, FALSE);
+  present_review (&desk, 1000);
+  button = find_button (&desk, "“Proposal” is approved sooner");
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (desk.page), "from 2.5 days"));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Publish…");
+  g_signal_emit_by_name (button, "clicked");
+  desk_run_pending ();
+  g_assert_cmpstr (desk.exported, ==, tue_workflow_get_playbook_id (library_workflow (&desk.own_library, "Proposal")));
+  tear_down (&desk);
+}
+
+/* Out of the way, and back by one undo. */
+static void
+test_review_archive (void)
+{
+  Desk        desk = { 0 };
+  GListModel *workflows;
+  GtkWidget  *button;
+  guint       n;
+
+  desk_set_up (&desk.own_library);
+  workflows = tue_workspace_get_workflows (desk.own_library.workspace);
+  n = g_list_model_get_n_items (workflows);
+  approve (&desk, "Northwind");
+  present_review (&desk, 1000);
+  wait_until (desk_find_type (GTK_WIDGET (desk.page), TUE_TYPE_FINDING_ROW) != NULL);
+  button = desk_find_type (desk_find_type (GTK_WIDGET (desk.page), TUE_TYPE_FINDING_ROW), GTK_TYPE_BUTTON);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Archive");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (g_list_model_get_n_items (workflows), ==, n - 1);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_archived_workflows (desk.own_library.workspace)), ==, 1);
+  library_wait_saved (&desk.own_library);
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk.own_library.workspace));
+  g_assert_cmpuint (g_list_model_get_n_items (workflows), ==, n);
+  library_wait_saved (&desk.own_library);
+  tear_down (&desk);
+}
+
 static void
 reviewed_cb (GObject      *source,
              GAsyncResult *result,
@@ -457,6 +613,9 @@ main (int    argc,
   g_test_add_func ("/ui/insights/review/few", test_review_few);
   g_test_add_func ("/ui/insights/review/unused", test_review_unused);
   g_test_add_func ("/ui/insights/review/tasks", test_review_tasks);
+  g_test_add_func ("/ui/insights/review/change", test_review_change);
+  g_test_add_func ("/ui/insights/review/publish", test_review_publish);
+  g_test_add_func ("/ui/insights/review/archive", test_review_archive);
   g_test_add_func ("/ui/insights/review/export", test_review_export);
 
   return g_test_run ();
