@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <string.h>
 
 #include "tue-chart.h"
 #include "tue-chart-private.h"
@@ -267,6 +268,43 @@ test_whole (void)
     }
 }
 
+/* A file of each kind, of whatever there is to draw, and nothing of it stays on the
+ * screen. */
+static void
+test_file (void)
+{
+  static const guint sizes[] = { 0, 1, 53 };
+
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+      {
+        Wall wall;
+        g_autoptr(GBytes) svg = NULL;
+        g_autoptr(GBytes) png = NULL;
+        g_autoptr(GdkTexture) texture = NULL;
+        g_autoptr(GError) error = NULL;
+        g_autofree char *text = NULL;
+        int              width, height;
+
+        hang (&wall, kind);
+        fill (wall.chart, sizes[i]);
+        width = gtk_widget_get_width (GTK_WIDGET (wall.chart));
+        height = gtk_widget_get_height (GTK_WIDGET (wall.chart));
+        svg = tue_chart_make_file (wall.chart, TUE_CHART_SVG);
+        text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+        g_assert_nonnull (strstr (text, "<svg"));
+        g_assert_true (g_str_has_suffix (g_strchomp (text), "</svg>"));
+        png = tue_chart_make_file (wall.chart, TUE_CHART_PNG);
+        texture = gdk_texture_new_from_bytes (png, &error);
+        g_assert_no_error (error);
+        g_assert_cmpint (gdk_texture_get_width (texture), ==, 2 * width);
+        g_assert_cmpint (gdk_texture_get_height (texture), >, 2 * height);
+        g_assert_cmpint (wall.chart->paper_width, ==, 0);
+        draw (wall.chart);
+        take_down (&wall);
+      }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -282,6 +320,7 @@ main (int    argc,
   g_test_add_func ("/ui/chart/odd-values", test_odd_values);
   g_test_add_func ("/ui/chart/top", test_top);
   g_test_add_func ("/ui/chart/whole", test_whole);
+  g_test_add_func ("/ui/chart/file", test_file);
 
   return g_test_run ();
 }

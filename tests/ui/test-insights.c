@@ -15,7 +15,7 @@
 #include "tue-figure-card.h"
 #include "tue-finding-row.h"
 #include "tue-insights-page.h"
-#include "tue-report-saver.h"
+#include "tue-insight-saver.h"
 #include "tue-undo-stack.h"
 #include "tue-workflow-review-page.h"
 #include "tue-workflow-revise.h"
@@ -579,15 +579,32 @@ test_review_export (void)
       g_autofree char *content = NULL;
 
       code = 0;
-      tue_report_saver_write_async (desk.own_library.workspace, review, formats[i].format, file, written_cb, &code);
+      tue_insight_saver_write_report_async (desk.own_library.workspace, review, formats[i].format, file, written_cb, &code);
       wait_until (code != 0);
       g_assert_cmpint (code, ==, 1);
       g_file_get_contents (path, &content, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (g_str_has_prefix (content, formats[i].begin));
     }
+  /* What is made already is written as it is. */
+  {
+    g_autoptr(GBytes) bytes = g_bytes_new_static ("start,figure", 12);
+    g_autofree char *content = NULL;
+
+    code = 0;
+    tue_document_file_write_bytes_async (bytes, file, NULL, written_cb, &code);
+    wait_until (code != 0);
+    g_assert_cmpint (code, ==, 1);
+    g_file_get_contents (path, &content, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (content, ==, "start,figure");
+    code = 0;
+    tue_document_file_write_bytes_async (bytes, gone, NULL, written_cb, &code);
+    wait_until (code != 0);
+    g_assert_cmpint (code, ==, 2);
+  }
   code = 0;
-  tue_report_saver_write_async (desk.own_library.workspace, review, TUE_EXPORT_PDF, gone, written_cb, &code);
+  tue_insight_saver_write_report_async (desk.own_library.workspace, review, TUE_EXPORT_PDF, gone, written_cb, &code);
   wait_until (code != 0);
   g_assert_cmpint (code, ==, 2);
 

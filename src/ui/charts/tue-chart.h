@@ -62,4 +62,13 @@ const char *tue_chart_get_description (TueChart *self); /* for a screen reader *
 gboolean    tue_chart_get_table_is_open (TueChart *self);
 void        tue_chart_open_table (TueChart *self);
 
+typedef enum
+{
+  TUE_CHART_SVG,
+  TUE_CHART_PNG,
+} TueChartFile;
+
+GBytes *tue_chart_make_file (TueChart    *self,
+                             TueChartFile kind); /* as it is shown, on white paper */
+
 G_END_DECLS

@@ -14,7 +14,9 @@
 #include "tue-chart.h"
 #include "tue-figure-card.h"
 #include "tue-figure-words.h"
+#include "tue-insight-csv.h"
 #include "tue-insight-overview.h"
+#include "tue-insight-saver.h"
 #include "tue-insight-tasks.h"
 #include "tue-workspace-insights.h"
 #include "tue-write-follower.h"
@@ -152,6 +154,90 @@ row_activated_cb (TueInsightsPage *self,
   for (guint i = 0; i < TUE_N_FIGURES; i++)
     if (self->rows[i] == row)
       show_tasks (self, i);
+}
+
+/* --- Files ------------------------------------------------------------------- */
+
+/* What the charts show, in their order. */
+enum
+{
+  CHART_REVISIONS,
+  CHART_APPROVAL,
+  CHART_STAGES,
+  N_CHARTS
+};
+
+static const struct
+{
+  const char *name;
+  const char *title;
+} charts[N_CHARTS] = {
+  [CHART_REVISIONS] = { "revisions", N_("Revisions per draft") },
+                        [CHART_APPROVAL] = { "to-approval", N_("Time to approval") },
+                                             [CHART_STAGES] = { "stages", N_("Where the time goes") },
+                                             };
+
+static const struct
+{
+  const char *name;
+  const char *label; /* in the menu */
+  const char *kind;
+  const char *mime_type;
+} files[] = {
+  { "svg", N_("_Drawing (SVG)…"), N_("SVG Drawings"), "image/svg+xml" },
+    { "png", N_("_Picture (PNG)…"), N_("PNG Pictures"), "image/png" },
+      { "csv", N_("_Table (CSV)…"), N_("Tables"), "text/csv" },
+      };
+
+/* (transfer full) */
+static GBytes *
+make_table (TueInsightsPage *self,
+            guint            chart)
+{
+  g_autoptr(GString) table = tue_insight_csv_new ();
+
+  if (chart == CHART_STAGES)
+    for (guint i = 0; i < G_N_ELEMENTS (stage_figures); i++)
+      tue_insight_csv_add (table, 0, stage_figures[i], &self->overview->comparisons[stage_figures[i]].after);
+  else if (chart == CHART_REVISIONS)
+    tue_insight_csv_add_series (table, TUE_FIGURE_REVISIONS, self->overview->series[TUE_FIGURE_REVISIONS]);
+  else
+    tue_insight_csv_add_series (table, TUE_FIGURE_TO_APPROVAL, self->overview->series[TUE_FIGURE_TO_APPROVAL]);
+
+  return g_string_free_to_bytes (g_steal_pointer (&table));
+}
+
+static GBytes *
+make_file (TueInsightsPage *self,
+           guint            chart,
+           const char      *kind)
+{
+  TueChart *shown[N_CHARTS] = { self->revisions_chart, self->approval_chart, self->stages_chart };
+
+  if (g_str_equal (kind, "csv"))
+    return make_table (self, chart);
+
+  return tue_chart_make_file (shown[chart], g_str_equal (kind, "svg") ? TUE_CHART_SVG : TUE_CHART_PNG);
+}
+
+/* The target is a chart and a kind of file: "stages", "svg". */
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
+  const char      *chart, *kind;
+
+  g_variant_get (parameter, "(&s&s)", &chart, &kind);
+  for (guint i = 0; i < N_CHARTS && self->overview != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (files); j++)
+      if (g_str_equal (charts[i].name, chart) && g_str_equal (files[j].name, kind))
+        {
+          g_autoptr(GBytes) bytes = make_file (self, i, kind);
+
+          tue_insight_saver_save_bytes (widget, _(charts[i].title), _(files[j].kind), files[j].mime_type, kind, bytes);
+        }
 }
 
 /* --- Showing ----------------------------------------------------------------- */
@@ -578,15 +664,40 @@ make_heading (const char *text)
   return label;
 }
 
+static GtkWidget *
+make_export_button (guint chart)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr(GMenu) menu = g_menu_new ();
+  /* Translators: %s is what a chart shows. */
+  g_autofree char *name = g_strdup_printf (_("Export %s"), _(charts[chart].title));
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(GMenuItem) item = g_menu_item_new (_(files[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, "insights.export", "(ss)", charts[chart].name, files[i].name);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-save-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Export"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return button;
+}
+
 static TueChart *
 add_chart (GtkBox      *box,
            TueChartKind kind,
-           const char  *title)
+           guint        which)
 {
-  GtkWidget *chart = tue_chart_new (kind, title);
-  GtkWidget *heading = make_heading (title);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *table_button = gtk_button_new_from_icon_name ("view-list-symbolic");
+  const char *title = _(charts[which].title);
+  GtkWidget  *chart = tue_chart_new (kind, title);
+  GtkWidget  *heading = make_heading (title);
+  GtkWidget  *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget  *table_button = gtk_button_new_from_icon_name ("view-list-symbolic");
   /* Translators: %s is what a chart shows. */
   g_autofree char *name = g_strdup_printf (_("%s as a Table"), title);
 
@@ -597,6 +708,7 @@ add_chart (GtkBox      *box,
   g_signal_connect_object (table_button, "clicked", G_CALLBACK (tue_chart_open_table), chart, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (top), heading);
   gtk_box_append (GTK_BOX (top), table_button);
+  gtk_box_append (GTK_BOX (top), make_export_button (which));
   gtk_box_append (box, top);
   gtk_box_append (box, chart);
 
@@ -649,9 +761,9 @@ build (TueInsightsPage *self)
       g_ptr_array_add (self->cards_shown, card);
     }
 
-  self->revisions_chart = add_chart (add_chart_card (self), TUE_CHART_BARS, _("Revisions per draft"));
-  self->approval_chart = add_chart (add_chart_card (self), TUE_CHART_LINE, _("Time to approval"));
-  self->stages_chart = add_chart (self->stages, TUE_CHART_FLOW, _("Where the time goes"));
+  self->revisions_chart = add_chart (add_chart_card (self), TUE_CHART_BARS, CHART_REVISIONS);
+  self->approval_chart = add_chart (add_chart_card (self), TUE_CHART_LINE, CHART_APPROVAL);
+  self->stages_chart = add_chart (self->stages, TUE_CHART_FLOW, CHART_STAGES);
   tue_chart_set_format (self->revisions_chart, format_revisions, NULL);
   tue_chart_set_whole (self->revisions_chart, TRUE);
 
@@ -720,6 +832,7 @@ tue_insights_page_class_init (TueInsightsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, versions_group);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, reasons_group);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_install_action (widget_class, "insights.export", "(ss)", export_action);
 }
 
 static void

@@ -12,7 +12,7 @@
 
 #include "tue-finding-row.h"
 #include "tue-insight-tasks.h"
-#include "tue-report-saver.h"
+#include "tue-insight-saver.h"
 #include "tue-toast.h"
 #include "tue-workflow-report.h"
 #include "tue-workspace-practice.h"
@@ -179,7 +179,7 @@ export_action (GtkWidget  *widget,
   TueExportFormat        format;
 
   if (self->review != NULL && tue_export_format_from_string (g_variant_get_string (parameter, NULL), &format))
-    tue_report_saver_run (widget, self->workspace, self->review, format);
+    tue_insight_saver_save_report (widget, self->workspace, self->review, format);
 }
 
 /* --- Showing ----------------------------------------------------------------- */

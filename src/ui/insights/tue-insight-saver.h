@@ -14,15 +14,21 @@
 
 G_BEGIN_DECLS
 
-void tue_report_saver_run (GtkWidget         *widget,
+void tue_insight_saver_save_report (GtkWidget         *widget,
                            TueWorkspace      *workspace,
                            TueWorkflowReview *review,
                            TueExportFormat    format);
-void tue_report_saver_write_async (TueWorkspace       *workspace,
+void tue_insight_saver_write_report_async (TueWorkspace       *workspace,
                                    TueWorkflowReview  *review,
                                    TueExportFormat     format,
                                    GFile              *file,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);
+void tue_insight_saver_save_bytes (GtkWidget  *widget,
+                                   const char *title,
+                                   const char *kind,
+                                   const char *mime_type, /* (nullable) */
+                                   const char *extension,
+                                   GBytes     *bytes);
 
 G_END_DECLS
