@@ -51,11 +51,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
  */
 void
 tue_insight_saver_write_report_async (TueWorkspace       *workspace,
-                              TueWorkflowReview  *review,
-                              TueExportFormat     format,
-                              GFile              *file,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
+                                      TueWorkflowReview  *review,
+                                      TueExportFormat     format,
+                                      GFile              *file,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
 {
   const char *report = tue_workflow_review_get_report (review);
   g_autoptr(GBytes) markdown = g_bytes_new (report, strlen (report));
@@ -134,9 +134,9 @@ ask (GtkWidget     *widget,
  */
 void
 tue_insight_saver_save_report (GtkWidget         *widget,
-                      TueWorkspace      *workspace,
-                      TueWorkflowReview *review,
-                      TueExportFormat    format)
+                               TueWorkspace      *workspace,
+                               TueWorkflowReview *review,
+                               TueExportFormat    format)
 {
   const char      *extension = tue_export_format_get_extension (format);
   g_autofree char *name = tue_file_name_suggest (_("Workflow Review"), extension);

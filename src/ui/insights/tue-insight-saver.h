@@ -15,15 +15,15 @@
 G_BEGIN_DECLS
 
 void tue_insight_saver_save_report (GtkWidget         *widget,
-                           TueWorkspace      *workspace,
-                           TueWorkflowReview *review,
-                           TueExportFormat    format);
+                                    TueWorkspace      *workspace,
+                                    TueWorkflowReview *review,
+                                    TueExportFormat    format);
 void tue_insight_saver_write_report_async (TueWorkspace       *workspace,
-                                   TueWorkflowReview  *review,
-                                   TueExportFormat     format,
-                                   GFile              *file,
-                                   GAsyncReadyCallback callback,
-                                   gpointer            user_data);
+                                           TueWorkflowReview  *review,
+                                           TueExportFormat     format,
+                                           GFile              *file,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
 void tue_insight_saver_save_bytes (GtkWidget  *widget,
                                    const char *title,
                                    const char *kind,
