@@ -84,13 +84,16 @@ do_task (TueWorkspace *workspace,
   draft = tue_workspace_load_draft_sync (workspace, task, &error);
   tue_workspace_paste_answer (workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
   review = tue_workspace_load_review_sync (workspace, task, &error);
+  /* Each is written by itself, as it is where hours lie between. */
   for (guint i = 0; i < n_changes; i++)
     {
+      tue_workspace_flush_sync (workspace, NULL);
       set_clock (workspace, today, start + 4 * (int)i + 2);
       tue_draft_get_text (draft, &length);
       tue_workspace_edit_draft (workspace, draft, length, 0, " As we said.", 12, NULL);
       tue_settings_set_user_name (settings, "Marta");
       tue_workspace_ask_for_review (workspace, review, draft, people, NULL, &error);
+      tue_workspace_flush_sync (workspace, NULL);
       set_clock (workspace, today, start + 4 * (int)i + 4);
       tue_settings_set_user_name (settings, "Marek");
       if (i + 1 < n_changes)

@@ -57,6 +57,7 @@ def check_year():
 
         driver.press("alt+w")
         driver.find(window, name="“Proposal” needs fewer revisions")
+        driver.find(window, name="“Proposal” is approved sooner")
         if picture:
             driver.take_picture(picture + "/workflow-review.png")
         driver.click(window, "Publish…", "button")
