@@ -103,6 +103,23 @@ find_group (GPtrArray  *groups,
   return g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
 }
 
+/* What a group stands beside: the same group before, or the version before it. */
+static GArray *
+find_before (const Question *question,
+             GPtrArray      *old_groups,
+             GPtrArray      *groups,
+             const char     *key)
+{
+  TueInsightGroup *older;
+
+  if (question->by != TUE_INSIGHT_BY_VERSION)
+    return find_group (old_groups, key);
+
+  older = tue_insight_data_find_version_before (groups, key);
+
+  return older != NULL ? g_array_ref (older->cases) : g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
+}
+
 static void
 add_row (GPtrArray *rows,
          TueFigure  figure,
@@ -141,7 +158,7 @@ make_rows (const Question *question)
       for (guint i = 0; i < groups->len; i++)
         {
           TueInsightGroup *group = groups->pdata[i];
-          g_autoptr(GArray) old_cases = find_group (old_groups, group->key);
+          g_autoptr(GArray) old_cases = find_before (question, old_groups, groups, group->key);
 
           add_row (rows, figure, tue_insight_data_dup_label (question->data, question->by, group->key), old_cases, group->cases);
         }
@@ -219,8 +236,12 @@ print_text (const Question *question,
   g_autofree char *until = tue_insight_format_day (question->last_day);
   g_autofree char *before = tue_insight_format_day (question->before_day);
 
-  /* Translators: three days: "2026-09-07 to 2026-11-29, before: since 2026-06-15" */
-  printf (_("%s to %s, before: since %s"), since, until, before);
+  if (question->has_groups && question->by == TUE_INSIGHT_BY_VERSION)
+    /* Translators: two days */
+    printf (_("%s to %s, before: the version before"), since, until);
+  else
+    /* Translators: three days: "2026-09-07 to 2026-11-29, before: since 2026-06-15" */
+    printf (_("%s to %s, before: since %s"), since, until, before);
   printf ("\n\n");
 
   g_ptr_array_add (table,
@@ -403,7 +424,7 @@ run_insights (TueCli *cli,
 {
   g_autofree char   *by = NULL, *since = NULL, *until = NULL, *workflow_name = NULL;
   const GOptionEntry entries[] = {
-    { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_("Split the figures by role, workflow, edition or template"), N_("WHAT") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_("Split the figures by role, workflow, edition, template or version"), N_("WHAT") },
       { "since", 0, 0, G_OPTION_ARG_STRING, &since, N_("From this day on: 2026-09-01, or 12w, 90d, 6m, 1y before today"), N_("DAY") },
         { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_("Up to this day, written likewise"), N_("DAY") },
           { "workflow", 'w', 0, G_OPTION_ARG_STRING, &workflow_name, N_("Only tasks of this workflow"), N_("WORKFLOW") },
@@ -418,7 +439,7 @@ run_insights (TueCli *cli,
     return status;
   question.has_groups = by != NULL;
   if (by != NULL && !tue_insight_by_from_string (by, &question.by))
-    return tue_cli_fail_usage (&tue_cli_insights, _("Figures are split by role, workflow, edition or template."));
+    return tue_cli_fail_usage (&tue_cli_insights, _("Figures are split by role, workflow, edition, template or version."));
   if (!tue_cli_open (cli))
     return TUE_CLI_FAILED;
 

@@ -13,6 +13,7 @@
 typedef struct
 {
   GBytes         *markdown; /* (owned) */
+  gboolean        is_ready; /* it is what the file holds */
   TueExportFormat format;
   char           *title;    /* (owned) */
   char           *author;   /* (owned) */
@@ -50,6 +51,9 @@ make_document (Writing      *writing,
     .time = g_get_real_time () / G_USEC_PER_SEC,
     .paper = tue_export_find_paper (),
   };
+
+  if (writing->is_ready)
+    return g_bytes_ref (writing->markdown);
 
   return tue_export_make (writing->markdown, writing->format, &properties, &writing->note, cancellable, error);
 }
@@ -104,6 +108,34 @@ tue_document_file_write_async (GBytes                      *markdown,
   writing->subject = g_strdup (properties->subject);
   writing->file = g_object_ref (file);
   g_task_set_source_tag (task, tue_document_file_write_async);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_thread);
+}
+
+/**
+ * tue_document_file_write_bytes_async:
+ * @bytes: what the file is to hold
+ * @file: where to; what is there is replaced
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is there
+ * @user_data: for @callback
+ *
+ * The same for what is made already; tue_document_file_write_finish() ends it.
+ */
+void
+tue_document_file_write_bytes_async (GBytes             *bytes,
+                                     GFile              *file,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->markdown = g_bytes_ref (bytes);
+  writing->is_ready = TRUE;
+  writing->file = g_object_ref (file);
+  g_task_set_source_tag (task, tue_document_file_write_bytes_async);
   g_task_set_task_data (task, writing, writing_free);
   g_task_run_in_thread (task, write_thread);
 }

@@ -19,6 +19,11 @@ void     tue_document_file_write_async (GBytes                      *markdown,
                                         GCancellable                *cancellable,
                                         GAsyncReadyCallback          callback,
                                         gpointer                     user_data);
+void     tue_document_file_write_bytes_async (GBytes             *bytes,
+                                              GFile              *file,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
 gboolean tue_document_file_write_finish (GAsyncResult *result,
                                          char        **note,
                                          GError      **error);

@@ -35,6 +35,7 @@ static const char *const by_names[] = {
   [TUE_INSIGHT_BY_WORKFLOW] = "workflow",
   [TUE_INSIGHT_BY_EDITION] = "edition",
   [TUE_INSIGHT_BY_TEMPLATE] = "template",
+  [TUE_INSIGHT_BY_VERSION] = "version",
 };
 
 static void
@@ -148,6 +149,13 @@ tue_insight_data_add_edition (TueInsightData *self,
   edition->time = time;
   edition->day = tue_insight_day_of (time, self->zone);
   g_ptr_array_add (self->editions, edition);
+}
+
+const char *
+tue_insight_data_get_template_name (TueInsightData *self,
+                                    const char     *id)
+{
+  return g_hash_table_lookup (self->templates, id);
 }
 
 GPtrArray *
@@ -296,6 +304,7 @@ tue_insight_data_group (TueInsightData *self,
     [TUE_INSIGHT_BY_WORKFLOW] = get_workflow,
     [TUE_INSIGHT_BY_EDITION] = get_edition,
     [TUE_INSIGHT_BY_TEMPLATE] = get_template,
+    [TUE_INSIGHT_BY_VERSION] = get_template,
   };
   Keys       keys = { self, g_string_chunk_new (1024) };
   GPtrArray *groups;
@@ -306,6 +315,39 @@ tue_insight_data_group (TueInsightData *self,
   g_string_chunk_free (keys.texts);
 
   return groups;
+}
+
+static guint64
+get_number (const char *key)
+{
+  return g_ascii_strtoull (strrchr (key, '/') + 1, NULL, 10);
+}
+
+/**
+ * tue_insight_data_find_version_before: (skip)
+ * @groups: (element-type TueInsightGroup): groups by version
+ * @key: the key of one
+ *
+ * Returns: (transfer none) (nullable): the group of the version of the same template
+ *   that came before it, of those that have cases
+ */
+TueInsightGroup *
+tue_insight_data_find_version_before (GPtrArray  *groups,
+                                      const char *key)
+{
+  gsize            prefix = (gsize)(strrchr (key, '/') - key) + 1;
+  TueInsightGroup *found = NULL;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      TueInsightGroup *group = groups->pdata[i];
+
+      if (strncmp (group->key, key, prefix) == 0 && get_number (group->key) < get_number (key) &&
+          (found == NULL || get_number (group->key) > get_number (found->key)))
+        found = group;
+    }
+
+  return found;
 }
 
 static const char *
@@ -334,7 +376,7 @@ dup_numbered (TueInsightData *self,
 
   if (name == NULL)
     name = by == TUE_INSIGHT_BY_EDITION ? _("Own practice") : _("A template that is gone");
-  if (by == TUE_INSIGHT_BY_TEMPLATE)
+  if (by != TUE_INSIGHT_BY_EDITION)
     /* Translators: a template and its version, "Proposal, version 3" */
     return g_strdup_printf (_("%s, version %s"), name, slash + 1);
   if (g_str_equal (slash, "/0"))
@@ -359,7 +401,7 @@ tue_insight_data_dup_label (TueInsightData *self,
   GHashTableIter iter;
   gpointer       value;
 
-  if (by == TUE_INSIGHT_BY_EDITION || by == TUE_INSIGHT_BY_TEMPLATE)
+  if (by == TUE_INSIGHT_BY_EDITION || by == TUE_INSIGHT_BY_TEMPLATE || by == TUE_INSIGHT_BY_VERSION)
     return dup_numbered (self, by, key);
 
   if (by == TUE_INSIGHT_BY_WORKFLOW)

@@ -18,7 +18,8 @@ typedef enum
   TUE_INSIGHT_BY_ROLE,
   TUE_INSIGHT_BY_WORKFLOW,
   TUE_INSIGHT_BY_EDITION,
-  TUE_INSIGHT_BY_TEMPLATE,
+  TUE_INSIGHT_BY_TEMPLATE, /* each version of it */
+  TUE_INSIGHT_BY_VERSION,  /* the same, to be compared with one another */
 } TueInsightBy;
 
 /* One that came in, and when. */
@@ -57,22 +58,26 @@ GPtrArray *tue_insight_data_get_editions (TueInsightData *self); /* (element-typ
 guint32    tue_insight_data_get_today (TueInsightData *self);
 gint64     tue_insight_data_get_now (TueInsightData *self);
 /* The scope borrows from both; role_id, workflow_id: (nullable) for all */
-void        tue_insight_data_make_scope (TueInsightData  *self,
-                                         guint32          first_day,
-                                         guint32          last_day,
-                                         const char      *role_id,
-                                         const char      *workflow_id,
-                                         TueInsightScope *scope,
-                                         GHashTable     **workflows);
-GPtrArray  *tue_insight_data_group (TueInsightData *self,
-                                    GArray         *cases,
-                                    TueInsightBy    by);
-char       *tue_insight_data_dup_label (TueInsightData *self,
-                                        TueInsightBy    by,
-                                        const char     *key);
-const char *tue_insight_by_to_string (TueInsightBy by); /* "workflow", never translated */
-gboolean    tue_insight_by_from_string (const char   *text,
-                                        TueInsightBy *by);
+void             tue_insight_data_make_scope (TueInsightData  *self,
+                                              guint32          first_day,
+                                              guint32          last_day,
+                                              const char      *role_id,
+                                              const char      *workflow_id,
+                                              TueInsightScope *scope,
+                                              GHashTable     **workflows);
+GPtrArray       *tue_insight_data_group (TueInsightData *self,
+                                         GArray         *cases,
+                                         TueInsightBy    by);
+const char      *tue_insight_data_get_template_name (TueInsightData *self,
+                                                     const char     *id); /* (nullable): it is gone */
+char            *tue_insight_data_dup_label (TueInsightData *self,
+                                             TueInsightBy    by,
+                                             const char     *key);
+TueInsightGroup *tue_insight_data_find_version_before (GPtrArray  *groups, /* by version */
+                                                       const char *key);   /* (nullable) (transfer none) */
+const char      *tue_insight_by_to_string (TueInsightBy by);               /* "workflow", never translated */
+gboolean         tue_insight_by_from_string (const char   *text,
+                                             TueInsightBy *by);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueInsightData, tue_insight_data_unref)
 

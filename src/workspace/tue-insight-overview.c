@@ -118,6 +118,9 @@ tue_insight_overview_new (TueInsightData         *data,
       self->series[i] = tue_insight_make_series (self->cases[i], choice->unit, stretch.first_day, stretch.last_day);
       tue_insight_compare_cases (cases_before, self->cases[i], i, &self->comparisons[i]);
     }
+  scope_before.first_day = 1;
+  scope_before.last_day = stretch.last_day;
+  self->templates = tue_template_outcomes_find (tue_insight_data_get_outcomes (data), &scope_before);
   tue_insight_count_reasons (near, &scope, &self->n_tasks, self->n_with_reason);
 
   return self;
@@ -131,6 +134,7 @@ tue_insight_overview_free (TueInsightOverview *self)
       g_array_unref (self->cases[i]);
       g_array_unref (self->series[i]);
     }
+  g_ptr_array_unref (self->templates);
   tue_insight_data_unref (self->data);
   g_free (self);
 }

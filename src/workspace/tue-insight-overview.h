@@ -12,6 +12,7 @@
 #include <gio/gio.h>
 
 #include "tue-insight-data.h"
+#include "tue-version-outcomes.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ typedef struct
   GArray              *cases[TUE_N_FIGURES];       /* (element-type TueInsightCase): of the stretch */
   GArray              *series[TUE_N_FIGURES];      /* (element-type TueInsightPoint) */
   TueInsightComparison comparisons[TUE_N_FIGURES]; /* with the stretch before */
+  GPtrArray           *templates;                  /* (element-type TueTemplateOutcomes): of all days */
   guint                n_tasks;
   guint                n_with_reason[TUE_REVISION_N_REASONS];
 

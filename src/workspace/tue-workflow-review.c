@@ -9,6 +9,7 @@
 #include "tue-workflow-review.h"
 
 #include "tue-thread-job.h"
+#include "tue-workflow-report.h"
 #include "tue-workspace-insights.h"
 
 struct _TueWorkflowReview
@@ -19,6 +20,7 @@ struct _TueWorkflowReview
   guint           n_reviews;
   guint32         first_day;
   guint32         last_day;
+  char           *report; /* (owned): made where the review is, off the main thread */
 };
 
 /* What the thread gets. */
@@ -85,6 +87,7 @@ tue_workflow_review_new (TueInsightData    *data,
   self->findings = tue_workflow_findings_find (tue_insight_data_get_outcomes (data), workflow_ids, &before, &scope);
   self->n_tasks = count (data, TUE_FIGURE_SHARED_PRACTICE, &scope);
   self->n_reviews = count (data, TUE_FIGURE_FIRST_PASS, &scope);
+  self->report = tue_workflow_report_make (self);
 
   return self;
 }
@@ -102,6 +105,7 @@ clear (gpointer data)
 
   g_ptr_array_unref (self->findings);
   tue_insight_data_unref (self->data);
+  g_free (self->report);
 }
 
 void
@@ -144,6 +148,12 @@ guint32
 tue_workflow_review_get_last_day (TueWorkflowReview *self)
 {
   return self->last_day;
+}
+
+const char *
+tue_workflow_review_get_report (TueWorkflowReview *self)
+{
+  return self->report;
 }
 
 /* --- Of the library that is open ------------------------------------------- */

@@ -28,6 +28,7 @@ guint              tue_workflow_review_get_n_tasks (TueWorkflowReview *self);   
 guint              tue_workflow_review_get_n_reviews (TueWorkflowReview *self); /* drafts approved in it */
 guint32            tue_workflow_review_get_first_day (TueWorkflowReview *self);
 guint32            tue_workflow_review_get_last_day (TueWorkflowReview *self);
+const char        *tue_workflow_review_get_report (TueWorkflowReview *self); /* in Markdown */
 
 void               tue_workspace_review_workflows_async (TueWorkspace       *workspace,
                                                          guint               n_weeks,

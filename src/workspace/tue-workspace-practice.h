@@ -56,6 +56,12 @@ GPtrArray *tue_workspace_list_template_versions_sync (TueWorkspace *self,
                                                       const char   *template_id,
                                                       GError      **error);
 
+guint64 tue_workspace_go_back_to_version (TueWorkspace             *self,
+                                          const char               *workflow_id,
+                                          const char               *step_id,
+                                          const TueTemplateVersion *version,
+                                          GError                  **error);
+
 /* A task keeps the versions that it was filled with, until it takes newer ones. */
 TueStep *tue_workspace_get_newer_step (TueWorkspace *self,
                                        TueTask      *task,

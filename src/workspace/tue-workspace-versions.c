@@ -12,7 +12,8 @@
 #include <string.h>
 
 #include "tue-undo-stack-private.h"
-#include "tue-workspace-practice.h"
+#include "tue-workflow-revise.h"
+#include "tue-workspace-practice-private.h"
 #include "tue-workspace-private.h"
 
 static char *
@@ -286,6 +287,70 @@ tue_workspace_take_templates (TueWorkspace *self,
   label = g_strdup_printf (_("Take the New Template in “%s”"), tue_task_get_title (task));
 
   return tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
+}
+
+static guint64
+refuse (GError    **error,
+        const char *sentence)
+{
+  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, sentence);
+
+  return 0;
+}
+
+/**
+ * tue_workspace_go_back_to_version:
+ * @workflow_id: a workflow of the library
+ * @step_id: a step of it
+ * @version: a version of the template of that step
+ *
+ * Puts the text and the fields of an older version into the template, as one operation
+ * to undo. It becomes the newest version; none is lost. What is being edited of the
+ * workflow and not saved stays, on top of that.
+ *
+ * Returns: the operation, or 0 with @error set
+ */
+guint64
+tue_workspace_go_back_to_version (TueWorkspace             *self,
+                                  const char               *workflow_id,
+                                  const char               *step_id,
+                                  const TueTemplateVersion *version,
+                                  GError                  **error)
+{
+  g_autoptr(TuePracticeChange) change = NULL;
+  g_autoptr(TueWorkflow) revised = NULL;
+  g_autoptr(TueWorkflow) after = NULL;
+  g_autoptr(GPtrArray) fields = NULL;
+  g_autofree char *note = NULL, *label = NULL;
+  TueWorkflow     *saved;
+  TueStep         *step;
+  guint            number;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (workflow_id != NULL, 0);
+  g_return_val_if_fail (step_id != NULL, 0);
+  g_return_val_if_fail (version != NULL, 0);
+
+  saved = tue_workspace_find_workflow (self, workflow_id);
+  step = saved != NULL ? tue_workflow_find_step (saved, step_id) : NULL;
+  if (step == NULL)
+    return refuse (error, _("The step is gone."));
+  if (tue_workflow_get_damaged (saved) || version->damaged)
+    return refuse (error, _("It is damaged in the library and cannot be gone back to."));
+  if (g_str_equal (tue_template_get_hash (tue_step_get_template (step)), tue_template_get_hash (version->template)))
+    return refuse (error, _("The template is like this already."));
+
+  number = tue_template_get_version (version->template);
+  fields = tue_template_copy_fields (version->template);
+  revised = tue_workflow_revise_template (saved, step_id, tue_template_get_text (version->template), fields);
+  /* Translators: why there is a new version of a template; %u is the number of an older one. */
+  note = g_strdup_printf (_("Back to version %u"), number);
+  after = tue_workspace_number_templates (self, revised, saved, note);
+  change = tue_practice_change_new (saved, after, NULL, note);
+  /* Translators: an operation that can be undone: the number of a version, and the name of a workflow */
+  label = g_strdup_printf (_("Go Back to Version %u of “%s”"), number, tue_workflow_get_name (saved));
+
+  return tue_undo_stack_do_practice (self->undo_stack, change, FALSE, label);
 }
 
 /* On the worker thread. */

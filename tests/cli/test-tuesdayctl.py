@@ -1254,6 +1254,9 @@ def check_insights(terminal):
     _, output, _ = terminal.run("insights", "--since=2026-01-05", "--until=2026-01-11")
     yield from expect("first line", output.splitlines()[0], "2026-01-05 to 2026-01-11, before: since 2025-12-29")
 
+    _, output, _ = terminal.run("insights", "--since=2026-01-05", "--until=2026-01-11", "--by=version")
+    yield from expect("versions", output.splitlines()[0], "2026-01-05 to 2026-01-11, before: the version before")
+
     for arguments in (
         ("--since=yesterday",),
         ("--since=2026-02-30",),

@@ -8,6 +8,7 @@
 
 #include "history-fixture.h"
 #include "tue-insight-cases.h"
+#include "tue-insight-csv.h"
 
 #define START (G_GINT64_CONSTANT (1764000000) * G_USEC_PER_SEC) /* 2025-11-24, a Monday */
 #define DAY HOURS (24)
@@ -262,6 +263,27 @@ test_nothing (void)
     }
 }
 
+/* Of few there is the number alone. */
+static void
+test_csv (void)
+{
+  static const double values[] = { 1, 2, 2.5, 4, 10 };
+  g_autoptr(GString) table = tue_insight_csv_new ();
+  TueInsightSummary summary;
+
+  tue_insight_summarize (values, 5, &summary);
+  tue_insight_csv_add (table, 0, TUE_FIGURE_REVISIONS, &summary);
+  tue_insight_summarize (values, 4, &summary);
+  tue_insight_csv_add (table, 739943, TUE_FIGURE_TO_APPROVAL, &summary);
+  tue_insight_summarize ((double[]){ 1, 1, 1, 0, 0 }, 5, &summary);
+  tue_insight_csv_add (table, 0, TUE_FIGURE_FIRST_PASS, &summary);
+  g_assert_cmpstr (table->str, ==,
+                   "start,figure,unit,cases,value,lower-quartile,upper-quartile\r\n"
+                   ",revisions,count,5,2.5,2,4\r\n"
+                   "2026-11-23,to-approval,hours,4,,,\r\n"
+                   ",first-pass,share,5,0.6,,\r\n");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -276,6 +298,7 @@ main (int    argc,
   g_test_add_func ("/insights/cases/groups", test_groups);
   g_test_add_func ("/insights/cases/reasons", test_reasons);
   g_test_add_func ("/insights/cases/nothing", test_nothing);
+  g_test_add_func ("/insights/cases/csv", test_csv);
 
   return g_test_run ();
 }

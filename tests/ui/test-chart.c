@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <string.h>
 
 #include "tue-chart.h"
 #include "tue-chart-private.h"
@@ -249,6 +250,61 @@ test_top (void)
     g_assert_cmpfloat_with_epsilon (tue_chart_find_top (cases[i][0]), cases[i][1], 1e-9);
 }
 
+/* What is counted has no halves, neither at the axis of one case. */
+static void
+test_whole (void)
+{
+  static const double cases[][3] = { { 0, 1, 0.5 }, { 1, 1, 0.5 }, { 2, 1, 1 }, { 3, 3, 2.5 }, { 7, 5, 5 }, { 23, 25, 25 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TueChartPoint point = { .label = "W48", .text = "one", .value = cases[i][0] };
+      g_autoptr(TueChart) chart = g_object_ref_sink (TUE_CHART (tue_chart_new (TUE_CHART_BARS, "Revisions")));
+
+      tue_chart_set_points (chart, &point, 1);
+      g_assert_cmpfloat_with_epsilon (tue_chart_find_middle (chart), cases[i][2], 1e-9);
+      tue_chart_set_whole (chart, TRUE);
+      g_assert_cmpfloat_with_epsilon (tue_chart_find_middle (chart), cases[i][1], 1e-9);
+    }
+}
+
+/* A file of each kind, of whatever there is to draw, and nothing of it stays on the
+ * screen. */
+static void
+test_file (void)
+{
+  static const guint sizes[] = { 0, 1, 53 };
+
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+      {
+        Wall wall;
+        g_autoptr(GBytes) svg = NULL;
+        g_autoptr(GBytes) png = NULL;
+        g_autoptr(GdkTexture) texture = NULL;
+        g_autoptr(GError) error = NULL;
+        g_autofree char *text = NULL;
+        int              width, height;
+
+        hang (&wall, kind);
+        fill (wall.chart, sizes[i]);
+        width = gtk_widget_get_width (GTK_WIDGET (wall.chart));
+        height = gtk_widget_get_height (GTK_WIDGET (wall.chart));
+        svg = tue_chart_make_file (wall.chart, TUE_CHART_SVG);
+        text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+        g_assert_nonnull (strstr (text, "<svg"));
+        g_assert_true (g_str_has_suffix (g_strchomp (text), "</svg>"));
+        png = tue_chart_make_file (wall.chart, TUE_CHART_PNG);
+        texture = gdk_texture_new_from_bytes (png, &error);
+        g_assert_no_error (error);
+        g_assert_cmpint (gdk_texture_get_width (texture), ==, 2 * width);
+        g_assert_cmpint (gdk_texture_get_height (texture), >, 2 * height);
+        g_assert_cmpint (wall.chart->paper_width, ==, 0);
+        draw (wall.chart);
+        take_down (&wall);
+      }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -263,6 +319,8 @@ main (int    argc,
   g_test_add_func ("/ui/chart/table", test_table);
   g_test_add_func ("/ui/chart/odd-values", test_odd_values);
   g_test_add_func ("/ui/chart/top", test_top);
+  g_test_add_func ("/ui/chart/whole", test_whole);
+  g_test_add_func ("/ui/chart/file", test_file);
 
   return g_test_run ();
 }

@@ -15,8 +15,11 @@
 #include "tue-figure-card.h"
 #include "tue-finding-row.h"
 #include "tue-insights-page.h"
-#include "tue-report-saver.h"
+#include "tue-insight-saver.h"
+#include "tue-undo-stack.h"
 #include "tue-workflow-review-page.h"
+#include "tue-workflow-revise.h"
+#include "tue-workspace-practice.h"
 #include "tue-workspace-reviews.h"
 
 typedef struct
@@ -24,7 +27,10 @@ typedef struct
   Library            own_library;
   AdwNavigationPage *page; /* (borrowed) */
   GtkWidget         *window;
-  char              *place; /* what "win.show-place" was asked for */
+  char              *place;    /* what "win.show-place" was asked for */
+  char              *versions; /* what "win.show-versions" was */
+  char              *exported; /* what "win.export-playbook" was */
+  guint              n_edits;  /* how often "win.edit-workflow" was */
 } Desk;
 
 static void
@@ -38,11 +44,44 @@ show_place_cb (GSimpleAction *action,
 }
 
 static void
+show_versions_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  Desk *desk = user_data;
+
+  g_set_str (&desk->versions, g_variant_get_string (parameter, NULL));
+}
+
+static void
+edit_workflow_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  ((Desk *)user_data)->n_edits++;
+}
+
+static void
+export_playbook_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  Desk *desk = user_data;
+
+  g_set_str (&desk->exported, g_variant_get_string (parameter, NULL));
+}
+
+static void
 present_page (Desk              *desk,
               AdwNavigationPage *page,
               int                width)
 {
-  static const GActionEntry entries[] = { { .name = "show-place", .activate = show_place_cb, .parameter_type = "s" } };
+  static const GActionEntry entries[] = {
+    { .name = "show-place", .activate = show_place_cb, .parameter_type = "s" },
+    { .name = "show-versions", .activate = show_versions_cb, .parameter_type = "s" },
+    { .name = "edit-workflow", .activate = edit_workflow_cb },
+    { .name = "export-playbook", .activate = export_playbook_cb, .parameter_type = "s" },
+  };
   g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *view = adw_navigation_view_new ();
 
@@ -76,15 +115,16 @@ tear_down (Desk *desk)
   gtk_window_destroy (GTK_WINDOW (desk->window));
   desk_run_pending ();
   g_clear_pointer (&desk->place, g_free);
+  g_clear_pointer (&desk->versions, g_free);
+  g_clear_pointer (&desk->exported, g_free);
   desk_tear_down (&desk->own_library);
 }
 
 static void
-approve (Desk       *desk,
-         const char *title)
+approve_task (Desk    *desk,
+              TueTask *task)
 {
   TueWorkspace *workspace = desk->own_library.workspace;
-  g_autoptr(TueTask) task = desk_add_task (&desk->own_library, "Proposal", title, NULL);
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(TueReview) review = NULL;
   g_autoptr(GError) error = NULL;
@@ -104,6 +144,15 @@ approve (Desk       *desk,
   tue_workspace_approve_review (workspace, review, NULL, NULL, &error);
   g_assert_no_error (error);
   library_flush (&desk->own_library);
+}
+
+static void
+approve (Desk       *desk,
+         const char *title)
+{
+  g_autoptr(TueTask) task = desk_add_task (&desk->own_library, "Proposal", title, NULL);
+
+  approve_task (desk, task);
 }
 
 static void
@@ -176,6 +225,71 @@ test_narrow (void)
   present (&desk, 360);
   wait_until (desk_find_label (GTK_WIDGET (desk.page), "1 case: 1") != NULL);
   g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (desk.page)), <=, 360);
+  tear_down (&desk);
+}
+
+/* Tasks whose prompt was copied, each version of the template with some. */
+static void
+approve_with_prompt (Desk *desk,
+                     guint n)
+{
+  TueWorkspace *workspace = desk->own_library.workspace;
+  TueStep      *step = tue_workflow_get_steps (library_workflow (&desk->own_library, "Proposal"))->pdata[0];
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(TueTask) task = desk_add_task (&desk->own_library, "Proposal", "Northwind", NULL);
+      g_autoptr(TueFiller) filler = NULL;
+      g_autoptr(TuePrompt) prompt = NULL;
+      g_autoptr(GError) error = NULL;
+
+      library_flush (&desk->own_library);
+      filler = tue_filler_new (library_workflow (&desk->own_library, "Proposal"), step, NULL);
+      prompt = tue_workspace_fill (workspace, filler, task, step, &error);
+      g_assert_no_error (error);
+      tue_workspace_record_copy (workspace, task, step, prompt);
+      approve_task (desk, task);
+    }
+}
+
+/* Versions of a template are offered once there are two with cases; the newest did not
+ * do worse here. */
+static void
+test_versions (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflow) revised = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *template_id = NULL;
+  GtkWidget       *label, *row;
+  TueStep         *step;
+
+  desk_set_up (&desk.own_library);
+  approve_with_prompt (&desk, 1);
+  edit = tue_workspace_edit_workflow (desk.own_library.workspace, library_workflow (&desk.own_library, "Proposal"), &error);
+  g_assert_no_error (error);
+  step = tue_workflow_get_steps (tue_workflow_edit_get_workflow (edit))->pdata[0];
+  template_id = g_strdup (tue_template_get_id (tue_step_get_template (step)));
+  revised = tue_workflow_revise_template (tue_workflow_edit_get_workflow (edit), tue_step_get_id (step), "Only this.", NULL);
+  tue_workflow_edit_set_workflow (edit, revised, "Shorter");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (desk.own_library.workspace, edit, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  library_wait_saved (&desk.own_library);
+
+  present (&desk, 360);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "1 case: 1") != NULL);
+  label = desk_find_label (GTK_WIDGET (desk.page), "Template Versions");
+  g_assert_false (gtk_widget_get_mapped (label));
+  approve_with_prompt (&desk, 5);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "Version 2: 5 drafts, revisions: 1, approved at first review: 100 %") != NULL);
+  g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (desk.page)), <=, 360);
+
+  label = desk_find_label (GTK_WIDGET (desk.page), "Version 2: 5 drafts, revisions: 1, approved at first review: 100 %");
+  row = gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_widget_activate (row));
+  desk_run_pending ();
+  g_assert_cmpstr (desk.versions, ==, template_id);
   tear_down (&desk);
 }
 
@@ -260,6 +374,161 @@ test_review_tasks (void)
   tear_down (&desk);
 }
 
+/* --- What the buttons do ------------------------------------------------------- */
+
+/* Hours from the noon of the day that stands still. */
+static void
+set_clock (Desk *desk,
+           int   hours)
+{
+  g_autoptr(GDateTime) noon = g_date_time_new_utc (2026, 11, 24, 12, 0, 0);
+  g_autoptr(GDateTime) now = g_date_time_add_hours (noon, hours);
+
+  tue_workspace_set_now (desk->own_library.workspace, now);
+}
+
+/* Tasks that were begun so many hours from now, a day apart; each waited for its
+ * reviewer. */
+static void
+approve_slowly (Desk    *desk,
+                guint    n,
+                int      begun,
+                int      waited,
+                gboolean is_sent_back)
+{
+  TueWorkspace *workspace = desk->own_library.workspace;
+  const char   *people[] = { "Marek", NULL };
+
+  for (guint i = 0; i < n; i++)
+    {
+      int start = begun - 24 * (int)i;
+      g_autoptr(TueTask) task = NULL;
+      g_autoptr(TueDraft) draft = NULL;
+      g_autoptr(TueReview) review = NULL;
+      g_autoptr(GError) error = NULL;
+
+      set_clock (desk, start);
+      task = desk_add_task (&desk->own_library, "Proposal", "Northwind", NULL);
+      library_flush (&desk->own_library);
+      draft = tue_workspace_load_draft_sync (workspace, task, &error);
+      g_assert_no_error (error);
+      tue_workspace_paste_answer (workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+      g_assert_no_error (error);
+      review = tue_workspace_load_review_sync (workspace, task, &error);
+      g_assert_no_error (error);
+      for (int round = is_sent_back ? 0 : 1; round < 2; round++)
+        {
+          tue_settings_set_user_name (desk->own_library.settings, "Marta");
+          tue_workspace_ask_for_review (workspace, review, draft, people, NULL, &error);
+          g_assert_no_error (error);
+          set_clock (desk, start + waited);
+          tue_settings_set_user_name (desk->own_library.settings, "Marek");
+          if (round == 0)
+            tue_workspace_send_review_back (workspace, review, TUE_REVISION_REASON_MISSING, "One date", NULL, &error);
+          else
+            tue_workspace_approve_review (workspace, review, NULL, NULL, &error);
+          g_assert_no_error (error);
+        }
+      library_flush (&desk->own_library);
+    }
+  set_clock (desk, 0);
+}
+
+/* (transfer none): of the row that says so */
+static GtkWidget *
+find_button (Desk       *desk,
+             const char *title)
+{
+  GtkWidget *row;
+
+  wait_until (desk_find_label (GTK_WIDGET (desk->page), title) != NULL);
+  row = gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (desk->page), title), TUE_TYPE_FINDING_ROW);
+  g_assert_nonnull (row);
+
+  return desk_find_type (row, GTK_TYPE_BUTTON);
+}
+
+/* Both open the workflow to be edited. */
+static void
+test_review_change (void)
+{
+  static const struct
+  {
+    int         waited;
+    gboolean    is_sent_back;
+    const char *title;
+    const char *button;
+  } cases[] = {
+    { 30, FALSE, "“Proposal” waits for a reviewer", "Set Reviewer" },
+    { 1, TRUE, "“Proposal” comes back from review", "Change Workflow" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Desk             desk = { 0 };
+      GtkWidget       *button;
+      g_autofree char *place = NULL;
+
+      desk_set_up (&desk.own_library);
+      place = g_strconcat ("workflow/", tue_workflow_get_id (library_workflow (&desk.own_library, "Proposal")), NULL);
+      approve_slowly (&desk, 5, -100, cases[i].waited, cases[i].is_sent_back);
+      present_review (&desk, 1000);
+      button = find_button (&desk, cases[i].title);
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, cases[i].button);
+      g_signal_emit_by_name (button, "clicked");
+      desk_run_pending ();
+      g_assert_cmpstr (desk.place, ==, place);
+      g_assert_cmpuint (desk.n_edits, ==, 1);
+      tear_down (&desk);
+    }
+}
+
+static void
+test_review_publish (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *button;
+
+  desk_set_up (&desk.own_library);
+  approve_slowly (&desk, 8, -24 * 100, 60, FALSE);
+  approve_slowly (&desk, 8, -24, 1, FALSE);
+  present_review (&desk, 1000);
+  button = find_button (&desk, "“Proposal” is approved sooner");
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (desk.page), "from 2.5 days"));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Publish…");
+  g_signal_emit_by_name (button, "clicked");
+  desk_run_pending ();
+  g_assert_cmpstr (desk.exported, ==, tue_workflow_get_playbook_id (library_workflow (&desk.own_library, "Proposal")));
+  tear_down (&desk);
+}
+
+/* Out of the way, and back by one undo. */
+static void
+test_review_archive (void)
+{
+  Desk        desk = { 0 };
+  GListModel *workflows;
+  GtkWidget  *button;
+  guint       n;
+
+  desk_set_up (&desk.own_library);
+  workflows = tue_workspace_get_workflows (desk.own_library.workspace);
+  n = g_list_model_get_n_items (workflows);
+  approve (&desk, "Northwind");
+  present_review (&desk, 1000);
+  wait_until (desk_find_type (GTK_WIDGET (desk.page), TUE_TYPE_FINDING_ROW) != NULL);
+  button = desk_find_type (desk_find_type (GTK_WIDGET (desk.page), TUE_TYPE_FINDING_ROW), GTK_TYPE_BUTTON);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Archive");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (g_list_model_get_n_items (workflows), ==, n - 1);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_archived_workflows (desk.own_library.workspace)), ==, 1);
+  library_wait_saved (&desk.own_library);
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk.own_library.workspace));
+  g_assert_cmpuint (g_list_model_get_n_items (workflows), ==, n);
+  library_wait_saved (&desk.own_library);
+  tear_down (&desk);
+}
+
 static void
 reviewed_cb (GObject      *source,
              GAsyncResult *result,
@@ -310,15 +579,32 @@ test_review_export (void)
       g_autofree char *content = NULL;
 
       code = 0;
-      tue_report_saver_write_async (desk.own_library.workspace, review, formats[i].format, file, written_cb, &code);
+      tue_insight_saver_write_report_async (desk.own_library.workspace, review, formats[i].format, file, written_cb, &code);
       wait_until (code != 0);
       g_assert_cmpint (code, ==, 1);
       g_file_get_contents (path, &content, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (g_str_has_prefix (content, formats[i].begin));
     }
+  /* What is made already is written as it is. */
+  {
+    g_autoptr(GBytes) bytes = g_bytes_new_static ("start,figure", 12);
+    g_autofree char *content = NULL;
+
+    code = 0;
+    tue_document_file_write_bytes_async (bytes, file, NULL, written_cb, &code);
+    wait_until (code != 0);
+    g_assert_cmpint (code, ==, 1);
+    g_file_get_contents (path, &content, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (content, ==, "start,figure");
+    code = 0;
+    tue_document_file_write_bytes_async (bytes, gone, NULL, written_cb, &code);
+    wait_until (code != 0);
+    g_assert_cmpint (code, ==, 2);
+  }
   code = 0;
-  tue_report_saver_write_async (desk.own_library.workspace, review, TUE_EXPORT_PDF, gone, written_cb, &code);
+  tue_insight_saver_write_report_async (desk.own_library.workspace, review, TUE_EXPORT_PDF, gone, written_cb, &code);
   wait_until (code != 0);
   g_assert_cmpint (code, ==, 2);
 
@@ -338,11 +624,15 @@ main (int    argc,
   g_test_add_func ("/ui/insights/figures", test_figures);
   g_test_add_func ("/ui/insights/tasks", test_tasks);
   g_test_add_func ("/ui/insights/narrow", test_narrow);
+  g_test_add_func ("/ui/insights/versions", test_versions);
 
   g_test_add_func ("/ui/insights/review/empty", test_review_empty);
   g_test_add_func ("/ui/insights/review/few", test_review_few);
   g_test_add_func ("/ui/insights/review/unused", test_review_unused);
   g_test_add_func ("/ui/insights/review/tasks", test_review_tasks);
+  g_test_add_func ("/ui/insights/review/change", test_review_change);
+  g_test_add_func ("/ui/insights/review/publish", test_review_publish);
+  g_test_add_func ("/ui/insights/review/archive", test_review_archive);
   g_test_add_func ("/ui/insights/review/export", test_review_export);
 
   return g_test_run ();

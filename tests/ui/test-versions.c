@@ -13,7 +13,9 @@
 #include "tue-changes-text.h"
 #include "tue-template-page.h"
 #include "tue-versions-dialog.h"
+#include "tue-undo-stack.h"
 #include "tue-workflow-revise.h"
+#include "tue-workspace-reviews.h"
 
 /* A note of another program: more than a line, no place to break, and markup. */
 #define HOSTILE_NOTE HOSTILE_TITLE "\n\nxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" \
@@ -218,7 +220,7 @@ test_one (void)
   dialog = open_versions (&desk);
   wait_until (count_rows (dialog) == 1);
   wait_until (is_shown (dialog, "Same Text") && gtk_widget_get_mapped (desk_find_label (dialog, "Same Text")));
-  g_assert_false (gtk_widget_get_sensitive (gtk_widget_get_ancestor (desk_find_label (dialog, "Go Back to This"), GTK_TYPE_BUTTON)));
+  g_assert_false (gtk_widget_get_sensitive (gtk_widget_get_ancestor (desk_find_label (dialog, "Go Back to 1"), GTK_TYPE_BUTTON)));
 
   /* What is written meanwhile is compared with it, saved or not. */
   save_version (&desk, "\nBe brief.", "Shorter");
@@ -398,6 +400,92 @@ test_go_back (void)
   tear_down (&desk);
 }
 
+static void
+gone_back_cb (GtkWidget  *dialog,
+              const char *title,
+              guint64     operation,
+              gpointer    user_data)
+{
+  *(guint64 *)user_data = operation;
+}
+
+static void
+approve_with_prompt (Desk *desk)
+{
+  TueWorkspace *workspace = desk->own_library.workspace;
+  TueStep      *step = tue_workflow_get_steps (library_workflow (&desk->own_library, "Proposal"))->pdata[0];
+  g_autoptr(TueTask) task = desk_add_task (&desk->own_library, "Proposal", "Northwind", NULL);
+  g_autoptr(TueFiller) filler = NULL;
+  g_autoptr(TuePrompt) prompt = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *people[] = { "Marek", NULL };
+
+  library_flush (&desk->own_library);
+  filler = tue_filler_new (library_workflow (&desk->own_library, "Proposal"), step, NULL);
+  prompt = tue_workspace_fill (workspace, filler, task, step, &error);
+  g_assert_no_error (error);
+  tue_workspace_record_copy (workspace, task, step, prompt);
+  draft = tue_workspace_load_draft_sync (workspace, task, &error);
+  g_assert_no_error (error);
+  tue_workspace_paste_answer (workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+  g_assert_no_error (error);
+  review = tue_workspace_load_review_sync (workspace, task, &error);
+  g_assert_no_error (error);
+  tue_settings_set_user_name (desk->own_library.settings, "Marta");
+  tue_workspace_ask_for_review (workspace, review, draft, people, NULL, &error);
+  g_assert_no_error (error);
+  tue_settings_set_user_name (desk->own_library.settings, "Marek");
+  tue_workspace_approve_review (workspace, review, NULL, NULL, &error);
+  g_assert_no_error (error);
+  library_flush (&desk->own_library);
+}
+
+/* What drafts came to with two versions, side by side; and back at once, which one
+ * operation takes back. */
+static void
+test_outcomes (void)
+{
+  Desk             desk = { 0 };
+  GtkWidget       *dialog;
+  guint64          operation = 0;
+  g_autofree char *first = NULL;
+
+  set_up (&desk, 360);
+  first = g_strdup (desk.first);
+  for (guint i = 0; i < 5; i++)
+    approve_with_prompt (&desk);
+  save_version (&desk, "\nBe brief.", "Shorter");
+  approve_with_prompt (&desk);
+  dialog = GTK_WIDGET (tue_versions_dialog_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  tue_versions_dialog_set_at_once (TUE_VERSIONS_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "gone-back", G_CALLBACK (gone_back_cb), &operation);
+  adw_dialog_present (ADW_DIALOG (dialog), desk.page);
+  wait_until (desk_find_label (dialog, "5 drafts, revisions: 1, approved at first review: 100 %") != NULL);
+  g_assert_nonnull (desk_find_label (dialog, "1 draft, too few to compare"));
+  g_assert_cmpint (desk_get_minimum_width (adw_dialog_get_child (ADW_DIALOG (dialog))), <=, 360);
+
+  gtk_list_box_select_row (get_list (dialog), GTK_LIST_BOX_ROW (get_row (dialog, 1)));
+  wait_until (has_changes (dialog, "Be brief."));
+  g_assert_nonnull (desk_find_label (dialog, "1 (5 cases)"));
+  g_assert_nonnull (desk_find_label (dialog, "1 case: 1"));
+  g_assert_nonnull (desk_find_label (dialog, "Too few cases to compare"));
+
+  g_assert_nonnull (desk_find_label (dialog, "Go Back to 1"));
+  gtk_widget_activate_action (dialog, "versions.go-back", NULL);
+  g_assert_cmpuint (operation, !=, 0);
+  wait_until (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)) == NULL);
+  library_wait_saved (&desk.own_library);
+  g_assert_cmpstr (tue_template_get_text (get_template (&desk)), ==, first);
+  g_assert_false (tue_workflow_edit_get_changed (desk.edit));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk.own_library.workspace));
+  library_wait_saved (&desk.own_library);
+  g_assert_cmpstr (tue_template_get_text (get_template (&desk)), !=, first);
+
+  tear_down (&desk);
+}
+
 /* On a phone the list comes first, and what changed on a page of its own. */
 static void
 test_narrow (void)
@@ -476,7 +564,7 @@ test_damaged (void)
   desk_wait_drawn (dialog);
   g_assert_nonnull (desk_find_label (dialog, "This version is not what was saved, so there is no going back to it."));
   g_assert_false (has_changes (dialog, "Pay at once."));
-  g_assert_false (gtk_widget_get_sensitive (gtk_widget_get_ancestor (desk_find_label (dialog, "Go Back to This"), GTK_TYPE_BUTTON)));
+  g_assert_false (gtk_widget_get_sensitive (gtk_widget_get_ancestor (desk_find_label (dialog, "Go Back to 1"), GTK_TYPE_BUTTON)));
 
   tear_down (&desk);
 }
@@ -518,6 +606,7 @@ main (int   argc,
   g_test_add_func ("/ui/versions/compare", test_compare);
   g_test_add_func ("/ui/versions/compare-two", test_compare_two);
   g_test_add_func ("/ui/versions/go-back", test_go_back);
+  g_test_add_func ("/ui/versions/outcomes", test_outcomes);
   g_test_add_func ("/ui/versions/narrow", test_narrow);
   g_test_add_func ("/ui/versions/notes", test_notes);
   g_test_add_func ("/ui/versions/damaged", test_damaged);

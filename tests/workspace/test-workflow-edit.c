@@ -1276,6 +1276,63 @@ test_check (void)
   library_tear_down (&library);
 }
 
+/* One operation: the old text is the newest version, and undo brings back what was. */
+static void
+test_go_back (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflow) changed = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *first = NULL, *id = NULL, *step_id = NULL;
+  guint64          operation;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  first = g_strdup (tue_template_get_text (get_template (library_workflow (&library, "Proposal"))));
+  id = g_strdup (tue_workflow_edit_get_workflow_id (edit));
+  step_id = g_strdup (tue_step_get_id (tue_workflow_get_steps (tue_workflow_edit_get_workflow (edit))->pdata[0]));
+  changed = with_text (tue_workflow_edit_get_workflow (edit), "Only this.");
+  tue_workflow_edit_set_workflow (edit, changed, "Only this");
+  save (&library, edit);
+  library_flush (&library);
+  versions = tue_workspace_list_template_versions_sync (library.workspace, tue_template_get_id (get_template (changed)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, ==, 2);
+
+  g_assert_cmpuint (tue_workspace_go_back_to_version (library.workspace, id, step_id, versions->pdata[0], &error), ==, 0);
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_cmpuint (tue_workspace_go_back_to_version (library.workspace, id, "no step", versions->pdata[1], &error), ==, 0);
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  /* What is edited and not saved stays. */
+  rename_to (edit, "Renamed");
+  operation = tue_workspace_go_back_to_version (library.workspace, id, step_id, versions->pdata[1], &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (operation, !=, 0);
+  g_assert_cmpstr (tue_template_get_text (get_template (library_workflow (&library, "Proposal"))), ==, first);
+  g_assert_cmpuint (tue_template_get_version (get_template (library_workflow (&library, "Proposal"))), ==, 3);
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Renamed");
+  g_assert_cmpstr (tue_template_get_text (get_template (tue_workflow_edit_get_workflow (edit))), ==, first);
+  library_flush (&library);
+  g_clear_pointer (&versions, g_ptr_array_unref);
+  versions = tue_workspace_list_template_versions_sync (library.workspace, tue_template_get_id (get_template (changed)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, ==, 3);
+  g_assert_cmpstr (tue_template_get_note (((TueTemplateVersion *)versions->pdata[0])->template), ==, "Back to version 1");
+
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  library_flush (&library);
+  g_assert_cmpstr (tue_template_get_text (get_template (library_workflow (&library, "Proposal"))), ==, "Only this.");
+
+  g_clear_object (&edit);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1311,6 +1368,7 @@ main (int   argc,
   g_test_add_func ("/workspace/workflow-edit/text", test_text);
   g_test_add_func ("/workspace/workflow-edit/damaged-edit", test_damaged_edit);
   g_test_add_func ("/workspace/workflow-edit/held", test_held);
+  g_test_add_func ("/workspace/workflow-edit/go-back", test_go_back);
 
   return g_test_run ();
 }

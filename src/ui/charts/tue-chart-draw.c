@@ -26,18 +26,35 @@ typedef struct
   GdkRGBA accent;
 } Palette;
 
+static int
+get_width (TueChart *self)
+{
+  return self->paper_width > 0 ? self->paper_width : gtk_widget_get_width (GTK_WIDGET (self));
+}
+
+static int
+get_height (TueChart *self)
+{
+  return self->paper_width > 0 ? self->paper_height : gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+/* Paper is white, whatever the window is. */
 static void
 read_palette (TueChart *self,
               Palette  *palette)
 {
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  gboolean         is_high = adw_style_manager_get_high_contrast (manager);
+  gboolean         is_paper = self->paper_width > 0;
+  gboolean         is_high = !is_paper && adw_style_manager_get_high_contrast (manager);
 
-  gtk_widget_get_color (GTK_WIDGET (self), &palette->text);
+  if (is_paper)
+    palette->text = (GdkRGBA){ 0, 0, 0, 0.8f };
+  else
+    gtk_widget_get_color (GTK_WIDGET (self), &palette->text);
   palette->faint_text = palette->line = palette->text;
   palette->faint_text.alpha *= is_high ? 1 : 0.7f;
   palette->line.alpha *= is_high ? 0.5f : 0.12f;
-  adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager), adw_style_manager_get_dark (manager), &palette->accent);
+  adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager), !is_paper && adw_style_manager_get_dark (manager), &palette->accent);
 }
 
 static PangoLayout *
@@ -112,18 +129,25 @@ tue_chart_find_top (double max)
                                                       : 10 * step;
 }
 
+/* The number between 0 and the top that has a line: what is counted has no halves. */
+double
+tue_chart_find_middle (TueChart *self)
+{
+  return self->is_whole ? ceil (self->top / 2) : self->top / 2;
+}
+
 void
 tue_chart_get_area (TueChart        *self,
                     graphene_rect_t *area)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  int width = get_width (self), height = get_height (self);
   int text_height, axis_width = 0, other;
 
   measure_text (self, "0", &other, &text_height);
   if (self->kind == TUE_CHART_BARS || self->kind == TUE_CHART_LINE)
     {
       g_autofree char *top = format_value (self, self->top);
-      g_autofree char *middle = format_value (self, self->top / 2);
+      g_autofree char *middle = format_value (self, tue_chart_find_middle (self));
 
       measure_text (self, top, &axis_width, &other);
       measure_text (self, middle, &other, &text_height);
@@ -239,15 +263,18 @@ draw_axis (TueChart              *self,
            const Palette         *palette,
            const graphene_rect_t *area)
 {
-  double   top = self->top;
+  double   numbers[] = { 0, tue_chart_find_middle (self), self->top };
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
-  for (guint i = 0; i <= 2; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      g_autofree char *text = format_value (self, top * i / 2);
-      double           y = area->origin.y + area->size.height * (1 - i / 2.0);
+      g_autofree char *text = format_value (self, numbers[i]);
+      double           y = area->origin.y + area->size.height * (1 - numbers[i] / self->top);
       int              width, height;
 
+      /* Up to one there is nothing between. */
+      if (i > 0 && numbers[i] == numbers[i - 1])
+        continue;
       measure_text (self, text, &width, &height);
       gtk_snapshot_append_color (snapshot, &palette->line, &GRAPHENE_RECT_INIT (area->origin.x, (float)round (y), area->size.width, 1));
       draw_text (self, snapshot, text, is_rtl ? area->origin.x + area->size.width + PAD : area->origin.x - PAD, y - height / 2.0, is_rtl ? 0 : 1, &palette->faint_text);
@@ -299,7 +326,7 @@ draw_labels (TueChart              *self,
 
       get_extent (self, i, &start, &end);
       x = place (self, area, (start + end) / 2);
-      if (x - widest / 2.0 >= 0 && x + widest / 2.0 <= gtk_widget_get_width (GTK_WIDGET (self)))
+      if (x - widest / 2.0 >= 0 && x + widest / 2.0 <= get_width (self))
         draw_text (self, snapshot, ((TueChartItem *)self->items->pdata[i])->label, x, area->origin.y + area->size.height + PAD / 2.0, 0.5, &palette->faint_text);
     }
 }
@@ -478,7 +505,7 @@ draw_selected (TueChart              *self,
     }
 
   measure_text (self, text, &width, &height);
-  x = CLAMP (x - width / 2.0, 0, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width, 0));
+  x = CLAMP (x - width / 2.0, 0, MAX (get_width (self) - width, 0));
   draw_text (self, snapshot, text, x, 0, 0, &palette->text);
 }
 
@@ -508,5 +535,48 @@ tue_chart_draw (TueChart    *self,
     draw_flow_labels (self, snapshot, &palette, &area);
   else if (self->kind != TUE_CHART_STRIP)
     draw_labels (self, snapshot, &palette, &area);
-  draw_selected (self, snapshot, &palette, &area);
+  if (self->paper_width == 0)
+    draw_selected (self, snapshot, &palette, &area);
+}
+
+/* Its name, and below it the chart. */
+static void
+draw_paper (TueChart    *self,
+            GtkSnapshot *snapshot,
+            int          heading)
+{
+  Palette palette;
+
+  read_palette (self, &palette);
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, &GRAPHENE_RECT_INIT (0, 0, (float)self->paper_width, (float)(self->paper_height + heading)));
+  draw_text (self, snapshot, self->name, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? self->paper_width - PAD : PAD, PAD,
+             gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? 1 : 0, &palette.text);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float)heading));
+  tue_chart_draw (self, snapshot);
+}
+
+/**
+ * tue_chart_draw_paper: (skip)
+ * @width: in pixels
+ * @height: (inout): of the chart; then with its heading
+ *
+ * Returns: (transfer full): the chart as it is on white paper, with its name above
+ */
+GskRenderNode *
+tue_chart_draw_paper (TueChart *self,
+                      int       width,
+                      int      *height)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int          heading, other;
+
+  measure_text (self, self->name, &other, &heading);
+  heading += 2 * PAD;
+  self->paper_width = width;
+  self->paper_height = *height;
+  draw_paper (self, snapshot, heading);
+  self->paper_width = self->paper_height = 0;
+  *height += heading;
+
+  return gtk_snapshot_free_to_node (snapshot);
 }

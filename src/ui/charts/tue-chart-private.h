@@ -2,7 +2,7 @@
  * Copyright the Tuesday authors
  *
  * What the files of TueChart share: tue-chart.c is the widget, tue-chart-draw.c its
- * picture and tue-chart-table.c the same as a table.
+ * picture, tue-chart-table.c the same as a table and tue-chart-file.c as a file.
  */
 
 #pragma once
@@ -32,6 +32,9 @@ struct _TueChart
   int                selected;
   double             top; /* the number at the top of the axis */
   double             sum; /* of all values */
+  gboolean           is_whole;
+  int                paper_width; /* 0 on the screen */
+  int                paper_height;
   TueChartFormatFunc format;
   gpointer           format_data;
   GtkWidget         *table; /* (nullable): a popover, a child */
@@ -43,8 +46,13 @@ void   tue_chart_get_area (TueChart        *self,
 int    tue_chart_find_point (TueChart *self,
                              double    x);
 double tue_chart_find_top (double max);
+double tue_chart_find_middle (TueChart *self);
 void   tue_chart_draw (TueChart    *self,
                        GtkSnapshot *snapshot);
+
+GskRenderNode *tue_chart_draw_paper (TueChart *self,
+                                     int       width,
+                                     int      *height);
 
 GtkWidget *tue_chart_table_new (TueChart *self);
 

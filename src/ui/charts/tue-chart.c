@@ -332,6 +332,16 @@ tue_chart_set_format (TueChart          *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+tue_chart_set_whole (TueChart *self,
+                     gboolean  is_whole)
+{
+  g_return_if_fail (TUE_IS_CHART (self));
+
+  self->is_whole = is_whole;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 guint
 tue_chart_get_n_points (TueChart *self)
 {

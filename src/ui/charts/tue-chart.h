@@ -52,6 +52,8 @@ void        tue_chart_set_points (TueChart            *self,
 void        tue_chart_set_format (TueChart          *self,
                                   TueChartFormatFunc func,
                                   gpointer           data);
+void        tue_chart_set_whole (TueChart *self,
+                                 gboolean  is_whole); /* the axis has whole numbers only */
 guint       tue_chart_get_n_points (TueChart *self);
 int         tue_chart_get_selected (TueChart *self); /* -1 for none */
 void        tue_chart_select (TueChart *self,
@@ -59,5 +61,14 @@ void        tue_chart_select (TueChart *self,
 const char *tue_chart_get_description (TueChart *self); /* for a screen reader */
 gboolean    tue_chart_get_table_is_open (TueChart *self);
 void        tue_chart_open_table (TueChart *self);
+
+typedef enum
+{
+  TUE_CHART_SVG,
+  TUE_CHART_PNG,
+} TueChartFile;
+
+GBytes *tue_chart_make_file (TueChart    *self,
+                             TueChartFile kind); /* as it is shown, on white paper */
 
 G_END_DECLS

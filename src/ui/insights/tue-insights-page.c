@@ -14,12 +14,12 @@
 #include "tue-chart.h"
 #include "tue-figure-card.h"
 #include "tue-figure-words.h"
+#include "tue-insight-csv.h"
 #include "tue-insight-overview.h"
+#include "tue-insight-saver.h"
 #include "tue-insight-tasks.h"
 #include "tue-workspace-insights.h"
-
-/* What is written while the page is shown is looked at again after so long. */
-#define PAUSE_MS 400
+#include "tue-write-follower.h"
 
 #define HOURS_A_DAY 24
 
@@ -38,6 +38,7 @@ struct _TueInsightsPage
   GtkBox              *charts;
   GtkBox              *stages;
   AdwPreferencesGroup *more_group;
+  AdwPreferencesGroup *versions_group;
   AdwPreferencesGroup *reasons_group;
 
   TueChart  *revisions_chart; /* children */
@@ -54,10 +55,12 @@ struct _TueInsightsPage
   GCancellable       *counting;
   GPtrArray          *cards_shown;  /* (element-type TueFigureCard): borrowed */
   GPtrArray          *reason_rows;  /* (element-type GtkWidget): borrowed */
+  GPtrArray          *version_rows; /* (element-type GtkWidget): borrowed */
   GPtrArray          *filter_roles; /* (element-type utf8): by choice, "" for all */
   GPtrArray          *filter_workflows;
 
-  guint    reload_id;
+  TueWriteFollower *follower;
+
   gboolean filling;
 };
 
@@ -151,6 +154,90 @@ row_activated_cb (TueInsightsPage *self,
   for (guint i = 0; i < TUE_N_FIGURES; i++)
     if (self->rows[i] == row)
       show_tasks (self, i);
+}
+
+/* --- Files ------------------------------------------------------------------- */
+
+/* What the charts show, in their order. */
+enum
+{
+  CHART_REVISIONS,
+  CHART_APPROVAL,
+  CHART_STAGES,
+  N_CHARTS
+};
+
+static const struct
+{
+  const char *name;
+  const char *title;
+} charts[N_CHARTS] = {
+  [CHART_REVISIONS] = { "revisions", N_("Revisions per draft") },
+                        [CHART_APPROVAL] = { "to-approval", N_("Time to approval") },
+                                             [CHART_STAGES] = { "stages", N_("Where the time goes") },
+                                             };
+
+static const struct
+{
+  const char *name;
+  const char *label; /* in the menu */
+  const char *kind;
+  const char *mime_type;
+} files[] = {
+  { "svg", N_("_Drawing (SVG)…"), N_("SVG Drawings"), "image/svg+xml" },
+    { "png", N_("_Picture (PNG)…"), N_("PNG Pictures"), "image/png" },
+      { "csv", N_("_Table (CSV)…"), N_("Tables"), "text/csv" },
+      };
+
+/* (transfer full) */
+static GBytes *
+make_table (TueInsightsPage *self,
+            guint            chart)
+{
+  g_autoptr(GString) table = tue_insight_csv_new ();
+
+  if (chart == CHART_STAGES)
+    for (guint i = 0; i < G_N_ELEMENTS (stage_figures); i++)
+      tue_insight_csv_add (table, 0, stage_figures[i], &self->overview->comparisons[stage_figures[i]].after);
+  else if (chart == CHART_REVISIONS)
+    tue_insight_csv_add_series (table, TUE_FIGURE_REVISIONS, self->overview->series[TUE_FIGURE_REVISIONS]);
+  else
+    tue_insight_csv_add_series (table, TUE_FIGURE_TO_APPROVAL, self->overview->series[TUE_FIGURE_TO_APPROVAL]);
+
+  return g_string_free_to_bytes (g_steal_pointer (&table));
+}
+
+static GBytes *
+make_file (TueInsightsPage *self,
+           guint            chart,
+           const char      *kind)
+{
+  TueChart *shown[N_CHARTS] = { self->revisions_chart, self->approval_chart, self->stages_chart };
+
+  if (g_str_equal (kind, "csv"))
+    return make_table (self, chart);
+
+  return tue_chart_make_file (shown[chart], g_str_equal (kind, "svg") ? TUE_CHART_SVG : TUE_CHART_PNG);
+}
+
+/* The target is a chart and a kind of file: "stages", "svg". */
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
+  const char      *chart, *kind;
+
+  g_variant_get (parameter, "(&s&s)", &chart, &kind);
+  for (guint i = 0; i < N_CHARTS && self->overview != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (files); j++)
+      if (g_str_equal (charts[i].name, chart) && g_str_equal (files[j].name, kind))
+        {
+          g_autoptr(GBytes) bytes = make_file (self, i, kind);
+
+          tue_insight_saver_save_bytes (widget, _(charts[i].title), _(files[j].kind), files[j].mime_type, kind, bytes);
+        }
 }
 
 /* --- Showing ----------------------------------------------------------------- */
@@ -327,6 +414,57 @@ show_reasons (TueInsightsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->reasons_group), self->reason_rows->len > 0);
 }
 
+/* An older one that did better is said; else what the newest came to. */
+static char *
+describe_template (const TueTemplateOutcomes *template)
+{
+  const TueVersionOutcome *newest = template->versions->pdata[0];
+  const TueVersionOutcome *better = tue_template_outcomes_get_better (template);
+  const TueVersionOutcome *shown = better != NULL ? better : newest;
+  g_autofree char         *led_to = tue_version_outcome_describe (shown);
+
+  if (better != NULL)
+    /* Translators: numbers of versions, and what the first one led to */
+    return g_strdup_printf (_("Version %u did better than version %u: %s"), better->version, newest->version, led_to);
+
+  /* Translators: the number of a version, and what it led to */
+  return g_strdup_printf (_("Version %u: %s"), newest->version, led_to != NULL ? led_to : "–");
+}
+
+static void
+show_versions (TueInsightsPage *self)
+{
+  for (guint i = 0; i < self->version_rows->len; i++)
+    adw_preferences_group_remove (self->versions_group, self->version_rows->pdata[i]);
+  g_ptr_array_set_size (self->version_rows, 0);
+
+  for (guint i = 0; i < self->overview->templates->len; i++)
+    {
+      const TueTemplateOutcomes *template = self->overview->templates->pdata[i];
+      const char      *name = tue_insight_data_get_template_name (self->data, template->template_id);
+      GtkWidget       *row;
+      g_autofree char *subtitle = NULL;
+
+      /* There is no going back to what is gone. */
+      if (name == NULL)
+        continue;
+
+      row = adw_action_row_new ();
+      subtitle = describe_template (template);
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_widget_set_tooltip_text (row, _("Compare the versions"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-versions");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", template->template_id);
+      adw_preferences_group_add (self->versions_group, row);
+      g_ptr_array_add (self->version_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->versions_group), self->version_rows->len > 0);
+}
+
 /* With what is compared begins there. */
 static void
 show_baseline (TueInsightsPage *self,
@@ -379,6 +517,7 @@ show (TueInsightsPage *self)
   for (guint i = 0; i < TUE_N_FIGURES; i++)
     if (self->rows[i] != NULL)
       show_row (self, i);
+  show_versions (self);
   show_reasons (self);
   gtk_stack_set_visible_child_name (self->stack, "figures");
 }
@@ -511,33 +650,6 @@ reload (TueInsightsPage *self)
   tue_workspace_load_insights_async (self->workspace, self->loading, loaded_cb, self);
 }
 
-static void
-reload_cb (gpointer user_data)
-{
-  TueInsightsPage *self = user_data;
-
-  self->reload_id = 0;
-  reload (self);
-}
-
-static void
-saving_cb (TueInsightsPage *self)
-{
-  if (tue_workspace_get_saving (self->workspace) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  g_clear_handle_id (&self->reload_id, g_source_remove);
-  self->reload_id = g_timeout_add_once (PAUSE_MS, reload_cb, self);
-}
-
-static void
-tue_insights_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (tue_insights_page_parent_class)->map (widget);
-
-  reload (TUE_INSIGHTS_PAGE (widget));
-}
-
 /* --- The page ---------------------------------------------------------------- */
 
 static GtkWidget *
@@ -552,15 +664,40 @@ make_heading (const char *text)
   return label;
 }
 
+static GtkWidget *
+make_export_button (guint chart)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr(GMenu) menu = g_menu_new ();
+  /* Translators: %s is what a chart shows. */
+  g_autofree char *name = g_strdup_printf (_("Export %s"), _(charts[chart].title));
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(GMenuItem) item = g_menu_item_new (_(files[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, "insights.export", "(ss)", charts[chart].name, files[i].name);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-save-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Export"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return button;
+}
+
 static TueChart *
 add_chart (GtkBox      *box,
            TueChartKind kind,
-           const char  *title)
+           guint        which)
 {
-  GtkWidget *chart = tue_chart_new (kind, title);
-  GtkWidget *heading = make_heading (title);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *table_button = gtk_button_new_from_icon_name ("view-list-symbolic");
+  const char *title = _(charts[which].title);
+  GtkWidget  *chart = tue_chart_new (kind, title);
+  GtkWidget  *heading = make_heading (title);
+  GtkWidget  *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget  *table_button = gtk_button_new_from_icon_name ("view-list-symbolic");
   /* Translators: %s is what a chart shows. */
   g_autofree char *name = g_strdup_printf (_("%s as a Table"), title);
 
@@ -571,6 +708,7 @@ add_chart (GtkBox      *box,
   g_signal_connect_object (table_button, "clicked", G_CALLBACK (tue_chart_open_table), chart, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (top), heading);
   gtk_box_append (GTK_BOX (top), table_button);
+  gtk_box_append (GTK_BOX (top), make_export_button (which));
   gtk_box_append (box, top);
   gtk_box_append (box, chart);
 
@@ -623,10 +761,11 @@ build (TueInsightsPage *self)
       g_ptr_array_add (self->cards_shown, card);
     }
 
-  self->revisions_chart = add_chart (add_chart_card (self), TUE_CHART_BARS, _("Revisions per draft"));
-  self->approval_chart = add_chart (add_chart_card (self), TUE_CHART_LINE, _("Time to approval"));
-  self->stages_chart = add_chart (self->stages, TUE_CHART_FLOW, _("Where the time goes"));
+  self->revisions_chart = add_chart (add_chart_card (self), TUE_CHART_BARS, CHART_REVISIONS);
+  self->approval_chart = add_chart (add_chart_card (self), TUE_CHART_LINE, CHART_APPROVAL);
+  self->stages_chart = add_chart (self->stages, TUE_CHART_FLOW, CHART_STAGES);
   tue_chart_set_format (self->revisions_chart, format_revisions, NULL);
+  tue_chart_set_whole (self->revisions_chart, TRUE);
 
   for (guint i = 0; i < G_N_ELEMENTS (row_figures); i++)
     add_row (self, row_figures[i]);
@@ -639,13 +778,14 @@ tue_insights_page_dispose (GObject *object)
 {
   TueInsightsPage *self = TUE_INSIGHTS_PAGE (object);
 
-  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_object (&self->follower);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   g_ptr_array_set_size (self->cards_shown, 0);
   g_ptr_array_set_size (self->reason_rows, 0);
+  g_ptr_array_set_size (self->version_rows, 0);
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_INSIGHTS_PAGE);
   g_clear_pointer (&self->overview, tue_insight_overview_free);
@@ -662,6 +802,7 @@ tue_insights_page_finalize (GObject *object)
 
   g_clear_pointer (&self->cards_shown, g_ptr_array_unref);
   g_clear_pointer (&self->reason_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->version_rows, g_ptr_array_unref);
   g_clear_pointer (&self->filter_roles, g_ptr_array_unref);
   g_clear_pointer (&self->filter_workflows, g_ptr_array_unref);
 
@@ -676,7 +817,6 @@ tue_insights_page_class_init (TueInsightsPageClass *klass)
 
   object_class->dispose = tue_insights_page_dispose;
   object_class->finalize = tue_insights_page_finalize;
-  widget_class->map = tue_insights_page_map;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/tuesdayapp/Tuesday/insights/tue-insights-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, stack);
@@ -689,8 +829,10 @@ tue_insights_page_class_init (TueInsightsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, charts);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, stages);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, more_group);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, versions_group);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, reasons_group);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_install_action (widget_class, "insights.export", "(ss)", export_action);
 }
 
 static void
@@ -698,6 +840,7 @@ tue_insights_page_init (TueInsightsPage *self)
 {
   self->cards_shown = g_ptr_array_new ();
   self->reason_rows = g_ptr_array_new ();
+  self->version_rows = g_ptr_array_new ();
   self->filter_roles = g_ptr_array_new_with_free_func (g_free);
   self->filter_workflows = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -720,7 +863,8 @@ tue_insights_page_new (TueWorkspace *workspace)
   fill_filter (self);
   fill_periods (self);
   self->filling = FALSE;
-  g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
+  self->follower = tue_write_follower_new (GTK_WIDGET (self), workspace);
+  g_signal_connect_object (self->follower, "look", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
 
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -12,13 +12,11 @@
 
 #include "tue-finding-row.h"
 #include "tue-insight-tasks.h"
-#include "tue-report-saver.h"
+#include "tue-insight-saver.h"
 #include "tue-toast.h"
 #include "tue-workflow-report.h"
 #include "tue-workspace-practice.h"
-
-/* What is written while the page is shown is looked at again after so long. */
-#define PAUSE_MS 400
+#include "tue-write-follower.h"
 
 struct _TueWorkflowReviewPage
 {
@@ -39,10 +37,9 @@ struct _TueWorkflowReviewPage
   /* Owned */
   TueWorkspace      *workspace;
   TueWorkflowReview *review; /* (nullable) until it is there */
-  char              *report; /* (nullable): what is shown, in words */
   GCancellable      *loading;
+  TueWriteFollower  *follower;
 
-  guint    reload_id;
   gboolean narrow;
 };
 
@@ -182,7 +179,7 @@ export_action (GtkWidget  *widget,
   TueExportFormat        format;
 
   if (self->review != NULL && tue_export_format_from_string (g_variant_get_string (parameter, NULL), &format))
-    tue_report_saver_run (widget, self->workspace, self->review, format);
+    tue_insight_saver_save_report (widget, self->workspace, self->review, format);
 }
 
 /* --- Showing ----------------------------------------------------------------- */
@@ -405,7 +402,6 @@ loaded_cb (GObject      *source,
   TueWorkflowReviewPage *self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(TueWorkflowReview) old = NULL;
-  g_autofree char   *report = NULL;
   TueWorkflowReview *review = tue_workspace_review_workflows_finish (TUE_WORKSPACE (source), result, &error);
 
   /* Something else was asked, or the page is gone. */
@@ -421,8 +417,7 @@ loaded_cb (GObject      *source,
 
   old = g_steal_pointer (&self->review);
   self->review = review;
-  report = tue_workflow_report_make (review);
-  if (g_strcmp0 (report, self->report) == 0 && old != NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "findings"))
+  if (old != NULL && g_str_equal (tue_workflow_review_get_report (review), tue_workflow_review_get_report (old)) && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "findings"))
     {
       GPtrArray *findings = tue_workflow_review_get_findings (review);
       GPtrArray *old_findings = tue_workflow_review_get_findings (old);
@@ -437,7 +432,6 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  g_set_str (&self->report, report);
   show (self);
 }
 
@@ -451,25 +445,6 @@ reload (TueWorkflowReviewPage *self)
   self->loading = g_cancellable_new ();
   set_busy (self, TRUE);
   tue_workspace_review_workflows_async (self->workspace, periods[selected].n_weeks, self->loading, loaded_cb, self);
-}
-
-static void
-reload_cb (gpointer user_data)
-{
-  TueWorkflowReviewPage *self = user_data;
-
-  self->reload_id = 0;
-  reload (self);
-}
-
-static void
-saving_cb (TueWorkflowReviewPage *self)
-{
-  if (tue_workspace_get_saving (self->workspace) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  g_clear_handle_id (&self->reload_id, g_source_remove);
-  self->reload_id = g_timeout_add_once (PAUSE_MS, reload_cb, self);
 }
 
 static void
@@ -506,19 +481,11 @@ wide_cb (TueWorkflowReviewPage *self)
 }
 
 static void
-tue_workflow_review_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (tue_workflow_review_page_parent_class)->map (widget);
-
-  reload (TUE_WORKFLOW_REVIEW_PAGE (widget));
-}
-
-static void
 tue_workflow_review_page_dispose (GObject *object)
 {
   TueWorkflowReviewPage *self = TUE_WORKFLOW_REVIEW_PAGE (object);
 
-  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_object (&self->follower);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_ptr_array_set_size (self->rows, 0);
@@ -536,7 +503,6 @@ tue_workflow_review_page_finalize (GObject *object)
   TueWorkflowReviewPage *self = TUE_WORKFLOW_REVIEW_PAGE (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->report, g_free);
 
   G_OBJECT_CLASS (tue_workflow_review_page_parent_class)->finalize (object);
 }
@@ -549,7 +515,6 @@ tue_workflow_review_page_class_init (TueWorkflowReviewPageClass *klass)
 
   object_class->dispose = tue_workflow_review_page_dispose;
   object_class->finalize = tue_workflow_review_page_finalize;
-  widget_class->map = tue_workflow_review_page_map;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/tuesdayapp/Tuesday/insights/tue-workflow-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowReviewPage, stack);
@@ -591,7 +556,8 @@ tue_workflow_review_page_new (TueWorkspace *workspace)
   TueWorkflowReviewPage *self = g_object_new (TUE_TYPE_WORKFLOW_REVIEW_PAGE, NULL);
 
   self->workspace = g_object_ref (workspace);
-  g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
+  self->follower = tue_write_follower_new (GTK_WIDGET (self), workspace);
+  g_signal_connect_object (self->follower, "look", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
 
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -14,10 +14,14 @@
 #include "tue-announce.h"
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
+#include "tue-figure-words.h"
 #include "tue-minute-clock.h"
 #include "tue-template-pills.h"
 #include "tue-time-words.h"
+#include "tue-toast.h"
+#include "tue-version-outcomes.h"
 #include "tue-workflow-revise.h"
+#include "tue-workspace-insights.h"
 
 /* More than what there is room for. */
 #define MAX_NOTE_CHARS 500
@@ -38,6 +42,8 @@ struct _TueVersionsDialog
   GtkLabel               *fields_label;
   GtkWidget              *other_box;
   GtkDropDown            *other_drop_down;
+  GtkGrid                *outcomes_grid;
+  GtkButton              *go_back_button;
   GtkWidget              *step_box;
   GtkLabel               *summary_label;
   GtkStack               *changes_stack;
@@ -50,9 +56,21 @@ struct _TueVersionsDialog
   GPtrArray       *versions;  /* (nullable) (element-type TueTemplateVersion): until they are there */
   GCancellable    *loading;   /* (nullable) */
   GCancellable    *comparing; /* (nullable) */
+  TueInsightData  *insights;  /* (nullable): the outcomes are of it */
+  GPtrArray       *outcomes;  /* (nullable) (element-type TueVersionOutcome): until they are there */
+  GCancellable    *counting;  /* (nullable) */
 
   gboolean selected; /* another version, whose first change comes in sight */
+  gboolean at_once;  /* what is gone back to is saved */
 };
+
+enum
+{
+  SIGNAL_GONE_BACK,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TueVersionsDialog, tue_versions_dialog, ADW_TYPE_DIALOG)
 
@@ -220,6 +238,119 @@ describe_fields (TueTemplate *old,
   return g_strdup_printf (_("Fields that differ: %s"), names);
 }
 
+/* --- What they led to ------------------------------------------------------------- */
+
+/* (nullable) */
+static const TueVersionOutcome *
+get_outcome (TueVersionsDialog *self,
+             guint              number)
+{
+  return self->outcomes != NULL && number > 0 ? tue_version_outcomes_get (self->outcomes, number) : NULL;
+}
+
+static void
+attach_text (TueVersionsDialog *self,
+             const char        *text,
+             const char        *style, /* (nullable) */
+             int                column,
+             int                row)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, column == 3);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_add_css_class (label, "caption");
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_grid_attach (self->outcomes_grid, label, column, row, 1, 1);
+}
+
+/* Few are shown as they are. */
+static char *
+describe_cases (guint                    index,
+                const TueVersionOutcome *outcome,
+                const TueInsightSummary *summary)
+{
+  TueFigure        figure = tue_version_outcome_get_figure (index);
+  g_autofree char *value = tue_figure_describe_value (figure, summary);
+
+  if (summary->n < TUE_INSIGHT_MIN_CASES)
+    return outcome != NULL && summary->n > 0 ? tue_figure_describe_cases (figure, outcome->cases[index]) : g_strdup ("–");
+
+  /* Translators: a value, and how many cases are behind it */
+  return g_strdup_printf (ngettext ("%s (%u case)", "%s (%u cases)", summary->n), value, summary->n);
+}
+
+static const char *
+describe_difference (guint                       index,
+                     const TueInsightComparison *comparison)
+{
+  gboolean lower_is_better = tue_figure_lower_is_better (tue_version_outcome_get_figure (index));
+
+  switch (comparison->verdict)
+    {
+    case TUE_INSIGHT_LOWER:
+      /* Translators: of two versions of a template, in one figure: the one that is looked at */
+      return lower_is_better ? _("Better") : _("Worse");
+    case TUE_INSIGHT_HIGHER:
+      return lower_is_better ? _("Worse") : _("Better");
+    case TUE_INSIGHT_NO_CHANGE:
+      return _("No difference beyond chance");
+    case TUE_INSIGHT_TOO_FEW:
+    default:
+      return _("Too few cases to compare");
+    }
+}
+
+static void
+attach_figure (TueVersionsDialog       *self,
+               const TueVersionOutcome *one,   /* (nullable) */
+               const TueVersionOutcome *other, /* (nullable) */
+               guint                    index)
+{
+  TueInsightComparison comparison;
+  g_autofree char     *value = NULL, *other_value = NULL;
+
+  tue_version_outcomes_compare (other, one, index, &comparison);
+  value = describe_cases (index, one, &comparison.after);
+  other_value = describe_cases (index, other, &comparison.before);
+  attach_text (self, tue_figure_get_label (tue_version_outcome_get_figure (index)), "dimmed", 0, (int)index + 1);
+  attach_text (self, value, "numeric", 1, (int)index + 1);
+  attach_text (self, other_value, "numeric", 2, (int)index + 1);
+  attach_text (self, describe_difference (index, &comparison), NULL, 3, (int)index + 1);
+}
+
+/* Beside the version that it is compared with, or the one that is in use. */
+static void
+show_outcomes (TueVersionsDialog        *self,
+               const TueTemplateVersion *version,
+               const TueTemplateVersion *other) /* (nullable) */
+{
+  TueTemplate             *saved = find_template (self, tue_workflow_edit_get_base (self->edit));
+  guint                    number = tue_template_get_version (version->template);
+  guint                    other_number = other != NULL ? tue_template_get_version (other->template) : saved != NULL ? tue_template_get_version (saved)
+                                                                                                                     : 0;
+  const TueVersionOutcome *one = get_outcome (self, number), *another = get_outcome (self, other_number);
+  GtkWidget               *child;
+  g_autofree char         *title = NULL, *other_title = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->outcomes_grid))) != NULL)
+    gtk_grid_remove (self->outcomes_grid, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->outcomes_grid), number != other_number && (one != NULL || another != NULL));
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->outcomes_grid)))
+    return;
+
+  title = g_strdup_printf (_("Version %u"), number);
+  other_title = g_strdup_printf (_("Version %u"), other_number);
+  attach_text (self, title, "heading", 1, 0);
+  attach_text (self, other_title, "heading", 2, 0);
+  for (guint i = 0; i < TUE_VERSION_N_FIGURES; i++)
+    attach_figure (self, one, another, i);
+}
+
 /* --- Comparing ------------------------------------------------------------------- */
 
 /* The text of a version with its own labels in the place of tags; @raw: as it is
@@ -369,7 +500,7 @@ show_selected (TueVersionsDialog *self)
   TueTemplate              *present = get_present (self);
   TueTemplate              *compared = other != NULL ? other->template : present;
   gboolean                  damaged;
-  g_autofree char          *fields = NULL;
+  g_autofree char          *fields = NULL, *go_back = NULL;
 
   stop_comparing (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "versions.go-back",
@@ -377,6 +508,9 @@ show_selected (TueVersionsDialog *self)
   if (version == NULL || present == NULL)
     return;
 
+  go_back = g_strdup_printf (_("_Go Back to %u"), tue_template_get_version (version->template));
+  gtk_button_set_label (self->go_back_button, go_back);
+  show_outcomes (self, version, other);
   damaged = version->damaged || (other != NULL && other->damaged);
   fields = damaged ? g_strdup ("") : describe_fields (version->template, compared);
   show_words (self, version, fields);
@@ -453,6 +587,16 @@ join_said (const char *const *parts)
   return g_string_free_and_steal (g_steal_pointer (&said));
 }
 
+/* (transfer full): "" where nobody knows yet */
+static char *
+dup_led_to (TueVersionsDialog        *self,
+            const TueTemplateVersion *version)
+{
+  const TueVersionOutcome *outcome = get_outcome (self, tue_template_get_version (version->template));
+
+  return outcome != NULL ? tue_version_outcome_describe (outcome) : g_strdup ("");
+}
+
 /* What a screen reader says of the row. */
 static void
 say (TueVersionsDialog        *self,
@@ -462,7 +606,8 @@ say (TueVersionsDialog        *self,
 {
   g_autofree char *title = format_title (version);
   g_autofree char *note = dup_note (version);
-  g_autofree char *said = join_said ((const char *[]){ title, get_mark (self, version), note, origin, NULL });
+  g_autofree char *led_to = dup_led_to (self, version);
+  g_autofree char *said = join_said ((const char *[]){ title, get_mark (self, version), note, led_to, origin, NULL });
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
 }
@@ -478,6 +623,7 @@ make_row (TueVersionsDialog        *self,
   g_autofree char *title = format_title (version);
   g_autofree char *origin = format_origin (self, version);
   g_autofree char *note = dup_note (version);
+  g_autofree char *led_to = dup_led_to (self, version);
 
   origin_label = make_label (origin, "caption");
   gtk_widget_add_css_class (origin_label, "dimmed");
@@ -485,6 +631,7 @@ make_row (TueVersionsDialog        *self,
   gtk_widget_set_margin_bottom (box, 9);
   gtk_box_append (GTK_BOX (box), make_title (title, mark));
   gtk_box_append (GTK_BOX (box), make_label (note, NULL));
+  gtk_box_append (GTK_BOX (box), make_label (led_to, "caption"));
   gtk_box_append (GTK_BOX (box), origin_label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   say (self, row, version, origin);
@@ -630,6 +777,47 @@ load (TueVersionsDialog *self)
   tue_workspace_list_template_versions_async (self->workspace, tue_template_get_id (present), self->loading, listed_cb, self);
 }
 
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  TueVersionsDialog *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueInsightData) insights = tue_workspace_load_insights_finish (TUE_WORKSPACE (source), result, &error);
+  g_autoptr(GPtrArray) versions = NULL;
+  TueTemplate    *present;
+  TueInsightScope scope;
+  g_autoptr(GHashTable) all = NULL;
+
+  /* Without them there is still what differs. */
+  if (insights == NULL)
+    return;
+
+  present = get_present (self);
+  if (present == NULL)
+    return;
+
+  tue_insight_data_make_scope (insights, 1, tue_insight_data_get_today (insights), NULL, NULL, &scope, &all);
+  g_clear_pointer (&self->outcomes, g_ptr_array_unref);
+  g_clear_pointer (&self->insights, tue_insight_data_unref);
+  self->insights = g_steal_pointer (&insights);
+  self->outcomes = tue_version_outcomes_find (tue_insight_data_get_outcomes (self->insights), tue_template_get_id (present), &scope);
+  if (self->versions == NULL || self->outcomes->len == 0)
+    return;
+
+  versions = g_ptr_array_ref (self->versions);
+  show_versions (self, versions);
+}
+
+/* What drafts came to is counted on the worker; the versions do not wait for it. */
+static void
+count (TueVersionsDialog *self)
+{
+  self->counting = g_cancellable_new ();
+  tue_workspace_load_insights_async (self->workspace, self->counting, counted_cb, self);
+}
+
 static gboolean
 has_current (TueVersionsDialog *self)
 {
@@ -681,6 +869,30 @@ row_activated_cb (TueVersionsDialog *self)
 
 /* --- Going back ------------------------------------------------------------------ */
 
+/* As one operation of the library; the toast takes it back. */
+static void
+go_back_at_once (TueVersionsDialog        *self,
+                 const TueTemplateVersion *version)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *title = NULL;
+  const char      *workflow_id = tue_workflow_edit_get_workflow_id (self->edit);
+  TueWorkflow     *workflow = tue_workflow_edit_get_workflow (self->edit);
+  guint64          operation = tue_workspace_go_back_to_version (self->workspace, workflow_id, self->step_id, version, &error);
+
+  if (operation == 0)
+    {
+      tue_toast_show_error (GTK_WIDGET (self), error->message);
+      return;
+    }
+
+  /* Translators: a workflow, and the number of a version of its template */
+  title = g_strdup_printf (_("“%s” is version %u again"), tue_workflow_get_name (workflow), tue_template_get_version (version->template));
+  tue_announce (GTK_WIDGET (self), title);
+  g_signal_emit (self, signals[SIGNAL_GONE_BACK], 0, title, operation);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
 static void
 go_back_action (GtkWidget  *widget,
                 const char *action_name,
@@ -688,12 +900,19 @@ go_back_action (GtkWidget  *widget,
 {
   TueVersionsDialog        *self = TUE_VERSIONS_DIALOG (widget);
   const TueTemplateVersion *version = get_selected (self);
-  g_autoptr(GPtrArray) fields = tue_template_copy_fields (version->template);
+  g_autoptr(GPtrArray) fields = NULL;
   g_autoptr(TueWorkflow) revised = NULL;
   g_autofree char *label = NULL;
   g_autofree char *said = NULL;
   guint            number = tue_template_get_version (version->template);
 
+  if (self->at_once)
+    {
+      go_back_at_once (self, version);
+      return;
+    }
+
+  fields = tue_template_copy_fields (version->template);
   revised = tue_workflow_revise_template (tue_workflow_edit_get_workflow (self->edit), self->step_id,
                                           tue_template_get_text (version->template), fields);
   /* Translators: what undo takes back; %u is the number of a version of a template. */
@@ -712,9 +931,13 @@ tue_versions_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
   stop_comparing (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_VERSIONS_DIALOG);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->outcomes, g_ptr_array_unref);
+  g_clear_pointer (&self->insights, tue_insight_data_unref);
   g_clear_object (&self->edit);
   g_clear_object (&self->workspace);
 
@@ -740,6 +963,9 @@ tue_versions_dialog_class_init (TueVersionsDialogClass *klass)
 
   g_type_ensure (TUE_TYPE_CHANGES_TEXT);
 
+  signals[SIGNAL_GONE_BACK] = g_signal_new ("gone-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT64);
+
   gtk_widget_class_install_action (widget_class, "versions.go-back", NULL, go_back_action);
   gtk_widget_class_install_action (widget_class, "versions.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "versions.previous", NULL, previous_action);
@@ -755,6 +981,8 @@ tue_versions_dialog_class_init (TueVersionsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, fields_label);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, other_box);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, other_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, outcomes_grid);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, go_back_button);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, step_box);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, changes_stack);
@@ -791,6 +1019,19 @@ tue_versions_dialog_new (TueWorkspace    *workspace,
   g_signal_connect_object (edit, "notify::base", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
   load (self);
+  count (self);
 
   return ADW_DIALOG (self);
+}
+
+void
+tue_versions_dialog_set_at_once (TueVersionsDialog *self,
+                                 gboolean           at_once)
+{
+  g_return_if_fail (TUE_IS_VERSIONS_DIALOG (self));
+
+  self->at_once = at_once;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->go_back_button),
+                               at_once ? _("Makes its text and fields a new version, which new tasks use; it can be undone")
+                                       : _("Puts its text and fields into the template; saving makes a new version of it"));
 }

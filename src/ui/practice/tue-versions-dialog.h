@@ -2,10 +2,10 @@
  * Copyright the Tuesday authors
  *
  * TueVersionsDialog: the versions of a template, newest first; what changed since
- * one of them; and going back to it.
+ * one of them; what drafts came to that were made with it; and going back to it.
  *
  * Going back is one step of the edit, which undo takes back; saving it makes a
- * version of it. Follows what is edited and saved meanwhile.
+ * version of it. At once, it is one operation of the library. Follows what is edited and saved meanwhile.
  */
 
 #pragma once
@@ -22,5 +22,8 @@ G_DECLARE_FINAL_TYPE (TueVersionsDialog, tue_versions_dialog, TUE, VERSIONS_DIAL
 AdwDialog *tue_versions_dialog_new (TueWorkspace    *workspace,
                                     TueWorkflowEdit *edit,
                                     const char      *step_id);
+void       tue_versions_dialog_set_at_once (TueVersionsDialog *self,
+                                            gboolean           at_once);
+/* signal "gone-back" (const char *, guint64): at once: what was done, and the operation */
 
 G_END_DECLS

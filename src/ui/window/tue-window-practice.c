@@ -16,6 +16,7 @@
 #include "tue-task-page.h"
 #include "tue-template-page.h"
 #include "tue-toast.h"
+#include "tue-versions-dialog.h"
 #include "tue-workflow-page.h"
 
 /* The workflow whose page is shown, or lies below what is. (nullable) */
@@ -164,6 +165,75 @@ edit_template_action (GtkWidget  *widget,
   g_variant_get (parameter, "(&s&s)", &step_id, &words);
   if (edit != NULL && tue_workflow_find_step (tue_workflow_edit_get_workflow (edit), step_id) != NULL)
     tue_template_page_select_words (TUE_TEMPLATE_PAGE (show_template (self, edit, step_id)), words);
+}
+
+/* --- Versions -------------------------------------------------------------------- */
+
+static void
+gone_back_cb (TueWindow  *self,
+              const char *title,
+              guint64     operation)
+{
+  if (self->workspace != NULL)
+    tue_toast_show_undo (GTK_WIDGET (self->stack), title, operation);
+}
+
+/* (nullable) */
+static TueStep *
+find_step_of_template (TueWorkflow *workflow,
+                       const char  *template_id)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+
+  for (guint i = 0; i < steps->len; i++)
+    if (g_str_equal (tue_template_get_id (tue_step_get_template (steps->pdata[i])), template_id))
+      return steps->pdata[i];
+
+  return NULL;
+}
+
+static gboolean
+show_versions_in (TueWindow  *self,
+                  GListModel *workflows,
+                  const char *template_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+      g_autoptr(TueWorkflowEdit) edit = NULL;
+      g_autoptr(GError) error = NULL;
+      TueStep   *step = find_step_of_template (workflow, template_id);
+      AdwDialog *dialog;
+
+      if (step == NULL)
+        continue;
+      edit = tue_workspace_edit_workflow (self->workspace, workflow, &error);
+      if (edit == NULL)
+        {
+          tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+          return TRUE;
+        }
+      dialog = tue_versions_dialog_new (self->workspace, edit, tue_step_get_id (step));
+      tue_versions_dialog_set_at_once (TUE_VERSIONS_DIALOG (dialog), TRUE);
+      g_signal_connect_object (dialog, "gone-back", G_CALLBACK (gone_back_cb), self, G_CONNECT_SWAPPED);
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The target is the id of a template. */
+static void
+show_versions_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  TueWindow  *self = TUE_WINDOW (widget);
+  const char *template_id = g_variant_get_string (parameter, NULL);
+
+  if (!show_versions_in (self, tue_workspace_get_workflows (self->workspace), template_id))
+    show_versions_in (self, tue_workspace_get_archived_workflows (self->workspace), template_id);
 }
 
 /* --- A new one --------------------------------------------------------------------------- */
@@ -447,6 +517,7 @@ void
 tue_window_install_practice_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.edit-workflow", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "win.show-versions", "s", show_versions_action);
   gtk_widget_class_install_action (widget_class, "win.edit-template", "(ss)", edit_template_action);
   gtk_widget_class_install_action (widget_class, "win.show-below", "s", show_below_action);
   gtk_widget_class_install_action (widget_class, "win.new-workflow", NULL, new_action);
@@ -462,7 +533,7 @@ void
 tue_window_update_practice_actions (TueWindow *self,
                                     gboolean   writable)
 {
-  static const char *const actions[] = { "win.edit-workflow", "win.edit-template", "win.new-workflow", "win.new-workflow-from-text", "win.make-template",
+  static const char *const actions[] = { "win.edit-workflow", "win.edit-template", "win.show-versions", "win.new-workflow", "win.new-workflow-from-text", "win.make-template",
                                          "win.make-template-of", "win.copy-workflow", "win.archive-workflow" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -2,11 +2,11 @@
  * Copyright the Tuesday authors
  */
 
-#define G_LOG_DOMAIN "tue-report-saver"
+#define G_LOG_DOMAIN "tue-insight-saver"
 
 #include "config.h"
 
-#include "tue-report-saver.h"
+#include "tue-insight-saver.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -15,24 +15,25 @@
 #include "tue-file-name.h"
 #include "tue-save-dialog.h"
 #include "tue-toast.h"
-#include "tue-workflow-report.h"
 
 /* Until a file is chosen and written. */
 typedef struct
 {
   GWeakRef           widget;
-  TueWorkspace      *workspace;
-  TueWorkflowReview *review;
-  TueExportFormat    format;
-  GFile             *file; /* (nullable) until it is chosen */
+  TueWorkspace      *workspace; /* (nullable): of a review */
+  TueWorkflowReview *review;    /* (nullable) */
+  TueExportFormat    format;    /* of a review */
+  GBytes            *bytes;     /* (nullable): what is written as it is */
+  GFile             *file;      /* (nullable) until it is chosen */
 } Saving;
 
 static void
 saving_free (Saving *saving)
 {
   g_weak_ref_clear (&saving->widget);
-  g_object_unref (saving->workspace);
-  tue_workflow_review_unref (saving->review);
+  g_clear_object (&saving->workspace);
+  g_clear_pointer (&saving->review, tue_workflow_review_unref);
+  g_clear_pointer (&saving->bytes, g_bytes_unref);
   g_clear_object (&saving->file);
   g_free (saving);
 }
@@ -40,7 +41,7 @@ saving_free (Saving *saving)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 
 /**
- * tue_report_saver_write_async:
+ * tue_insight_saver_write_report_async:
  * @workspace: knows who writes
  * @review: what was found
  * @format: as what
@@ -49,14 +50,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
  * @user_data: for @callback
  */
 void
-tue_report_saver_write_async (TueWorkspace       *workspace,
-                              TueWorkflowReview  *review,
-                              TueExportFormat     format,
-                              GFile              *file,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
+tue_insight_saver_write_report_async (TueWorkspace       *workspace,
+                                      TueWorkflowReview  *review,
+                                      TueExportFormat     format,
+                                      GFile              *file,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
 {
-  g_autofree char *report = tue_workflow_report_make (review);
+  const char *report = tue_workflow_review_get_report (review);
   g_autoptr(GBytes) markdown = g_bytes_new (report, strlen (report));
   const TueDocumentProperties properties = {
     .title = _("Workflow Review"), .author = tue_settings_get_user_name (tue_workspace_get_settings (workspace)),
@@ -105,12 +106,25 @@ chosen_cb (GObject      *source,
   if (saving->file == NULL)
     return;
 
-  tue_report_saver_write_async (saving->workspace, saving->review, saving->format, saving->file, written_cb, saving);
+  if (saving->bytes != NULL)
+    tue_document_file_write_bytes_async (saving->bytes, saving->file, NULL, written_cb, saving);
+  else
+    tue_insight_saver_write_report_async (saving->workspace, saving->review, saving->format, saving->file, written_cb, saving);
   g_steal_pointer (&saving);
 }
 
+static void
+ask (GtkWidget     *widget,
+     GtkFileDialog *dialog,
+     Saving        *take_saving)
+{
+  g_weak_ref_init (&take_saving->widget, widget);
+  gtk_file_dialog_set_accept_label (dialog, _("_Export"));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, take_saving);
+}
+
 /**
- * tue_report_saver_run: (skip)
+ * tue_insight_saver_save_report: (skip)
  * @widget: where it is told that it is there
  * @workspace: knows who writes
  * @review: what was found
@@ -119,10 +133,10 @@ chosen_cb (GObject      *source,
  * Asks where the file is to lie, and writes what is shown now.
  */
 void
-tue_report_saver_run (GtkWidget         *widget,
-                      TueWorkspace      *workspace,
-                      TueWorkflowReview *review,
-                      TueExportFormat    format)
+tue_insight_saver_save_report (GtkWidget         *widget,
+                               TueWorkspace      *workspace,
+                               TueWorkflowReview *review,
+                               TueExportFormat    format)
 {
   const char      *extension = tue_export_format_get_extension (format);
   g_autofree char *name = tue_file_name_suggest (_("Workflow Review"), extension);
@@ -130,10 +144,35 @@ tue_report_saver_run (GtkWidget         *widget,
                                                            tue_export_format_get_mime_type (format), extension, name);
   Saving *saving = g_new0 (Saving, 1);
 
-  g_weak_ref_init (&saving->widget, widget);
   saving->workspace = g_object_ref (workspace);
   saving->review = tue_workflow_review_ref (review);
   saving->format = format;
-  gtk_file_dialog_set_accept_label (dialog, _("_Export"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, saving);
+  ask (widget, dialog, saving);
+}
+
+/**
+ * tue_insight_saver_save_bytes: (skip)
+ * @widget: where it is told that it is there
+ * @title: what it is, for the name of the file
+ * @kind: what people call such files
+ * @mime_type: (nullable): their type
+ * @extension: how their names end
+ * @bytes: what is written
+ *
+ * Asks where the file is to lie, and writes it off the main thread.
+ */
+void
+tue_insight_saver_save_bytes (GtkWidget  *widget,
+                              const char *title,
+                              const char *kind,
+                              const char *mime_type,
+                              const char *extension,
+                              GBytes     *bytes)
+{
+  g_autofree char *name = tue_file_name_suggest (title, extension);
+  g_autoptr(GtkFileDialog) dialog = tue_save_dialog_new (_("Export Chart"), kind, mime_type, extension, name);
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->bytes = g_bytes_ref (bytes);
+  ask (widget, dialog, saving);
 }

@@ -8,7 +8,7 @@
 
 #include "tue-figure-words.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "tue-date-text.h"
 

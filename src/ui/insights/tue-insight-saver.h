@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Writes the workflow review as a document that people hand on; see
+ * tue_document_file_write_finish() for how it ended.
+ */
+
+#pragma once
+
+#include "tue-export.h"
+#include "tue-workflow-review.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void tue_insight_saver_save_report (GtkWidget         *widget,
+                                    TueWorkspace      *workspace,
+                                    TueWorkflowReview *review,
+                                    TueExportFormat    format);
+void tue_insight_saver_write_report_async (TueWorkspace       *workspace,
+                                           TueWorkflowReview  *review,
+                                           TueExportFormat     format,
+                                           GFile              *file,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+void tue_insight_saver_save_bytes (GtkWidget  *widget,
+                                   const char *title,
+                                   const char *kind,
+                                   const char *mime_type, /* (nullable) */
+                                   const char *extension,
+                                   GBytes     *bytes);
+
+G_END_DECLS

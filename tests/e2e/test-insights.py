@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright the Tuesday authors
+"""A year of work whose truth is known is found in the window: the figures, the tasks
+behind one of them, and what the review of the workflows says of it.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+from gi.repository import Gio
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import desk  # noqa: E402
+import driver  # noqa: E402
+from tap import run_checks  # noqa: E402
+
+
+def make_year():
+    path = desk.path_of_library()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run([os.environ["TUE_MAKE_YEAR"], str(path)], check=True)
+    settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
+    settings.set_boolean("set-up", True)
+    settings.set_string("place", "insights")
+    Gio.Settings.sync()
+
+
+def begins_with(words):
+    return lambda name: name.startswith(words)
+
+
+def check_year():
+    make_year()
+    told = json.loads(desk.tuesdayctl("insights", "--since=1y", "--by=version", "--format=json"))
+    found = {figure["version"]: figure for figure in told["figures"] if figure["figure"] == "revisions"}
+    newer = next(figure for name, figure in found.items() if name.endswith("version 2"))
+    if newer["change"] != "lower" or newer["median"] >= newer["before"]["median"]:
+        yield f"the new version is not found: {newer}"
+
+    with desk.start() as program:
+        window = program.window()
+        card = driver.find(window, name=begins_with("Revisions per draft: "), action="click")
+        if "Down from" not in driver.name_of(card):
+            yield f"the card says {driver.name_of(card)!r}"
+        driver.act(card, "click")
+        driver.find(window, name=begins_with("Northwind"))
+        driver.press("Escape")
+        driver.wait_gone(window, name=begins_with("Northwind"))
+        picture = os.environ.get("TUE_PICTURES")
+        if picture:
+            driver.take_picture(picture + "/insights.png")
+
+        driver.press("alt+w")
+        driver.find(window, name="“Proposal” needs fewer revisions")
+        driver.find(window, name="“Proposal” is approved sooner")
+        if picture:
+            driver.take_picture(picture + "/workflow-review.png")
+        driver.click(window, "Publish…", "button")
+        driver.find(window, name=begins_with("Export"), role="dialog")
+
+
+sys.exit(run_checks("check_", [check_year]))
