@@ -115,7 +115,7 @@ check_text (GPtrArray  *snippets, /* with it */
             GError    **error)
 {
   g_autoptr(GHashTable) partials =
-    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_mustache_unref);
+              g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_mustache_unref);
   TueMustache *mustache;
 
   for (guint i = 0; i < snippets->len; i++)
@@ -329,9 +329,7 @@ take_change (TueWorkspace      *self,
 
   tue_workspace_refresh_catalog (self);
   /* Translators: operations that can be undone; %s is the name of a snippet */
-  label = g_strdup_printf (is_removal (wish) ? _("Remove Snippet “%s”") : wish->before != NULL ? _("Change Snippet “%s”")
-                                                                                               : _("New Snippet “%s”"),
-                           is_removal (wish) ? get_title (wish->before) : wish->label);
+  label = g_strdup_printf (is_removal (wish) ? _("Remove Snippet “%s”") : wish->before != NULL ? _("Change Snippet “%s”") : _("New Snippet “%s”"), is_removal (wish) ? get_title (wish->before) : wish->label);
 
   return tue_undo_stack_add_playbook (self->undo_stack, change, label);
 }

@@ -117,7 +117,7 @@ find_used (Library *library)
   for (guint i = 0; i < snippets->len; i++)
     {
       g_autoptr(GPtrArray) users =
-        tue_workspace_list_snippet_users (library->workspace, OFFICES, tue_snippet_get_name (snippets->pdata[i]));
+                  tue_workspace_list_snippet_users (library->workspace, OFFICES, tue_snippet_get_name (snippets->pdata[i]));
 
       if (users->len > 0)
         return g_object_ref (snippets->pdata[i]);

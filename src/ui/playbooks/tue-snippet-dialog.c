@@ -141,7 +141,7 @@ written_cb (GObject      *source,
 static void
 write_snippet (TueSnippetDialog *self,
                const char       *label, /* (nullable) */
-               const char       *text)  /* (nullable): to remove it */
+               const char       *text)        /* (nullable): to remove it */
 {
   self->writing = TRUE;
   self->removing = text == NULL;

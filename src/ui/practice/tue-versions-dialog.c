@@ -593,8 +593,9 @@ dup_led_to (TueVersionsDialog        *self,
             const TueTemplateVersion *version)
 {
   const TueVersionOutcome *outcome = get_outcome (self, tue_template_get_version (version->template));
+  char                    *words = outcome != NULL ? tue_version_outcome_describe (outcome) : NULL;
 
-  return outcome != NULL ? tue_version_outcome_describe (outcome) : g_strdup ("");
+  return words != NULL ? words : g_strdup ("");
 }
 
 /* What a screen reader says of the row. */
