@@ -140,6 +140,15 @@ desk_get_minimum_width (GtkWidget *widget)
   int minimum;
 
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  /* A bin with breakpoints is as narrow as it says, and cuts what does not fit: what
+   * it has in a window of a phone's width counts. */
+  if (ADW_IS_BREAKPOINT_BIN (widget) && (!gtk_widget_get_mapped (widget) || gtk_widget_get_width (widget) > 360))
+    return minimum;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (ADW_IS_BREAKPOINT_BIN (widget) || desk_find_type (child, ADW_TYPE_BREAKPOINT_BIN) != NULL)
+        minimum = MAX (minimum, desk_get_minimum_width (child));
+    }
 
   return minimum;
 }
