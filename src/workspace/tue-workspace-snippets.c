@@ -224,10 +224,10 @@ static char *
 make_name (GPtrArray  *snippets,
            const char *label)
 {
-  g_autoptr(GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < snippets->len; i++)
-    g_hash_table_add (taken, (char *)tue_snippet_get_name (snippets->pdata[i]));
+    g_hash_table_add (taken, g_strdup (tue_snippet_get_name (snippets->pdata[i])));
 
   return tue_field_make_name (label, taken);
 }
