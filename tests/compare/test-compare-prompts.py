@@ -174,7 +174,7 @@ def check_command_hands_on(comparison):
             [comparison.command, "prepare", name, "--prompts", prompts], capture_output=True, check=False, cwd=comparison.folder
         )
         yield from expect("status", result.returncode, wanted)
-    yield from expect("pairs", len(comparison.read_key("called")["pairs"]), 26)
+    yield from expect("pairs", len(comparison.read_key("called")["pairs"]), 18)
 
 
 def check_prepare_writes_both_prompts(comparison):
