@@ -17,12 +17,13 @@ typedef struct
   TueWorkspace *workspace;
 } Library;
 
-/* Runs the main loop until @condition holds; fails after ten seconds. */
+/* Runs the main loop until @condition holds; fails after half a minute, which a busy
+ * machine under the sanitizers may need. */
 #define wait_until(condition) \
   G_STMT_START \
   { \
     gboolean late = FALSE; \
-    guint    alarm = g_timeout_add_seconds (10, library_late_cb, &late); \
+    guint    alarm = g_timeout_add_seconds (30, library_late_cb, &late); \
     while (!(condition) && !late) \
       g_main_context_iteration (NULL, TRUE); \
     if (late) \
