@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "tue-figure-words.h"
+#include "tue-insight-csv.h"
 #include "tue-workspace-insights.h"
 
 /* As long as the window shows at first. */
@@ -57,18 +59,6 @@ get_change (const Row *row)
   };
 
   return changes[row->comparison.verdict];
-}
-
-static const char *
-get_unit (const Row *row)
-{
-  static const char *const units[] = {
-    [TUE_FIGURE_COUNT] = "count",
-    [TUE_FIGURE_HOURS] = "hours",
-    [TUE_FIGURE_SHARE] = "share",
-  };
-
-  return units[tue_figure_get_unit (row->figure)];
 }
 
 /* --- Finding --------------------------------------------------------------- */
@@ -169,22 +159,6 @@ make_rows (const Question *question)
 
 /* --- Printing -------------------------------------------------------------- */
 
-/* Few are shown as they are. */
-static char *
-list_cases (const Row *row)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < row->cases->len; i++)
-    {
-      g_autofree char *value = tue_figure_format_value (row->figure, g_array_index (row->cases, TueInsightCase, i).value);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", value);
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
 static char *
 format_middle (const Row               *row,
                const TueInsightSummary *summary)
@@ -192,7 +166,7 @@ format_middle (const Row               *row,
   if (summary->n < TUE_INSIGHT_MIN_CASES)
     return g_strdup ("-");
 
-  return tue_figure_format_value (row->figure, tue_figure_get_unit (row->figure) == TUE_FIGURE_SHARE ? summary->mean : summary->median);
+  return tue_figure_format_value (row->figure, tue_insight_get_middle (row->figure, summary));
 }
 
 static char *
@@ -203,7 +177,7 @@ format_spread (const Row *row)
   g_autofree char         *q3 = tue_figure_format_value (row->figure, summary->q3);
 
   if (summary->n < TUE_INSIGHT_MIN_CASES)
-    return summary->n > 0 ? list_cases (row) : g_strdup ("-");
+    return summary->n > 0 ? tue_figure_list_values (row->figure, row->cases) : g_strdup ("-");
   if (tue_figure_get_unit (row->figure) == TUE_FIGURE_SHARE)
     return g_strdup ("-");
 
@@ -315,7 +289,7 @@ print_json (const Question *question,
 
       json_builder_begin_object (builder);
       tue_cli_add_string (builder, "figure", tue_figure_to_string (row->figure));
-      tue_cli_add_string (builder, "unit", get_unit (row));
+      tue_cli_add_string (builder, "unit", tue_figure_get_unit_name (row->figure));
       if (question->has_groups)
         tue_cli_add_string (builder, tue_insight_by_to_string (question->by), row->group);
       add_summary (builder, row, &row->comparison.after);
@@ -364,13 +338,10 @@ static void
 print_summary (const Row               *row,
                const TueInsightSummary *summary)
 {
-  gboolean is_share = tue_figure_get_unit (row->figure) == TUE_FIGURE_SHARE;
-  gboolean is_known = summary->n >= TUE_INSIGHT_MIN_CASES;
+  g_autoptr(GString) cells = g_string_new (NULL);
 
-  printf ("%u,", summary->n);
-  print_number (is_known, is_share ? summary->mean : summary->median);
-  print_number (is_known && !is_share, summary->q1);
-  print_number (is_known && !is_share, summary->q3);
+  tue_insight_csv_add_summary (cells, row->figure, summary);
+  printf ("%s,", cells->str);
 }
 
 static void
@@ -383,7 +354,7 @@ print_csv (const Question *question,
     {
       const Row *row = rows->pdata[i];
 
-      printf ("%s,%s,", tue_figure_to_string (row->figure), get_unit (row));
+      printf ("%s,%s,", tue_figure_to_string (row->figure), tue_figure_get_unit_name (row->figure));
       print_cell (row->group != NULL ? row->group : "", FALSE);
       print_summary (row, &row->comparison.after);
       print_summary (row, &row->comparison.before);

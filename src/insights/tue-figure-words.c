@@ -25,13 +25,6 @@ tue_figure_format_day (guint32 day)
   return tue_date_format (&date, &locale);
 }
 
-static double
-get_shown (TueFigure                figure,
-           const TueInsightSummary *summary)
-{
-  return tue_figure_get_unit (figure) == TUE_FIGURE_SHARE ? summary->mean : summary->median;
-}
-
 char *
 tue_figure_describe_value (TueFigure                figure,
                            const TueInsightSummary *summary)
@@ -39,13 +32,12 @@ tue_figure_describe_value (TueFigure                figure,
   if (summary->n < TUE_INSIGHT_MIN_CASES)
     return g_strdup ("–");
 
-  return tue_figure_format_value (figure, get_shown (figure, summary));
+  return tue_figure_format_value (figure, tue_insight_get_middle (figure, summary));
 }
 
-/* Too few to say more than what each of them was. */
-static char *
-list_few (TueFigure figure,
-          GArray   *cases)
+char *
+tue_figure_list_values (TueFigure figure,
+                        GArray   *cases)
 {
   g_autoptr(GString) values = g_string_new (NULL);
 
@@ -56,8 +48,18 @@ list_few (TueFigure figure,
       g_string_append_printf (values, "%s%s", i > 0 ? "; " : "", value);
     }
 
+  return g_string_free_and_steal (g_steal_pointer (&values));
+}
+
+/* Too few to say more than what each of them was. */
+static char *
+describe_few (TueFigure figure,
+              GArray   *cases)
+{
+  g_autofree char *values = tue_figure_list_values (figure, cases);
+
   /* Translators: the number of cases, and each of them: "3 cases: 1; 2; 4" */
-  return g_strdup_printf (ngettext ("%u case: %s", "%u cases: %s", cases->len), cases->len, values->str);
+  return g_strdup_printf (ngettext ("%u case: %s", "%u cases: %s", cases->len), cases->len, values);
 }
 
 char *
@@ -79,7 +81,7 @@ tue_figure_describe_cases (TueFigure figure,
       return g_strdup_printf (ngettext ("%u of %u case", "%u of %u cases", summary.n), n, summary.n);
     }
   if (summary.n < TUE_INSIGHT_MIN_CASES)
-    return list_few (figure, cases);
+    return describe_few (figure, cases);
 
   q1 = tue_figure_format_value (figure, summary.q1);
   q3 = tue_figure_format_value (figure, summary.q3);
@@ -96,7 +98,7 @@ char *
 tue_figure_describe_change (TueFigure                   figure,
                             const TueInsightComparison *comparison)
 {
-  g_autofree char *before = tue_figure_format_value (figure, get_shown (figure, &comparison->before));
+  g_autofree char *before = tue_figure_format_value (figure, tue_insight_get_middle (figure, &comparison->before));
 
   switch (comparison->verdict)
     {

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 char *tue_figure_format_day (guint32 day); /* a Julian one: "27 November 2026" */
 char *tue_figure_describe_value (TueFigure                figure,
                                  const TueInsightSummary *summary); /* "1.8", or "–" of too few */
+char *tue_figure_list_values (TueFigure figure,
+                              GArray   *cases); /* "1; 2; 4" */
 char *tue_figure_describe_cases (TueFigure figure,
                                  GArray   *cases); /* "1 – 3 of 22 cases", or "3 cases: 1, 2, 4" */
 char *tue_figure_describe_change (TueFigure                   figure,

@@ -86,6 +86,22 @@ tue_insight_list_values (GArray *cases)
 }
 
 /**
+ * tue_insight_get_middle: (skip)
+ * @figure: what was measured
+ * @summary: what it came to
+ *
+ * Returns: the value that stands for all cases: the mean of shares, else the median
+ */
+double
+tue_insight_get_middle (TueFigure                figure,
+                        const TueInsightSummary *summary)
+{
+  g_return_val_if_fail (summary != NULL, 0);
+
+  return tue_figure_get_unit (figure) == TUE_FIGURE_SHARE ? summary->mean : summary->median;
+}
+
+/**
  * tue_insight_summarize_cases: (skip)
  * @cases: (element-type TueInsightCase): cases of one figure
  * @summary: (out caller-allocates): what they come to

@@ -55,6 +55,8 @@ GArray *tue_insight_collect (GPtrArray             *outcomes,
                              TueFigure              figure,
                              const TueInsightScope *scope);
 double *tue_insight_list_values (GArray *cases);
+double  tue_insight_get_middle (TueFigure                figure,
+                                const TueInsightSummary *summary);
 void    tue_insight_summarize_cases (GArray            *cases,
                                      TueInsightSummary *summary);
 void    tue_insight_compare_cases (GArray               *before,

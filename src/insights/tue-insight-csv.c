@@ -8,12 +8,6 @@
 
 #include "tue-insight-csv.h"
 
-static const char *const units[] = {
-  [TUE_FIGURE_COUNT] = "count",
-  [TUE_FIGURE_HOURS] = "hours",
-  [TUE_FIGURE_SHARE] = "share",
-};
-
 /**
  * tue_insight_csv_new: (skip)
  *
@@ -36,6 +30,28 @@ add_number (GString *table,
 }
 
 /**
+ * tue_insight_csv_add_summary: (skip)
+ * @table: a table
+ * @figure: what was measured
+ * @summary: what it came to
+ *
+ * Adds four cells: the number of cases, the value, and the quartiles.
+ */
+void
+tue_insight_csv_add_summary (GString                 *table,
+                             TueFigure                figure,
+                             const TueInsightSummary *summary)
+{
+  gboolean is_known = summary->n >= TUE_INSIGHT_MIN_CASES;
+  gboolean has_quartiles = is_known && tue_figure_get_unit (figure) != TUE_FIGURE_SHARE;
+
+  g_string_append_printf (table, "%u", summary->n);
+  add_number (table, is_known, tue_insight_get_middle (figure, summary));
+  add_number (table, has_quartiles, summary->q1);
+  add_number (table, has_quartiles, summary->q3);
+}
+
+/**
  * tue_insight_csv_add: (skip)
  * @table: a table
  * @start: the first day of the period, 0 for none
@@ -50,14 +66,10 @@ tue_insight_csv_add (GString                 *table,
                      TueFigure                figure,
                      const TueInsightSummary *summary)
 {
-  gboolean         is_share = tue_figure_get_unit (figure) == TUE_FIGURE_SHARE;
-  gboolean         is_known = summary->n >= TUE_INSIGHT_MIN_CASES;
   g_autofree char *day = start > 0 ? tue_insight_format_day (start) : g_strdup ("");
 
-  g_string_append_printf (table, "%s,%s,%s,%u", day, tue_figure_to_string (figure), units[tue_figure_get_unit (figure)], summary->n);
-  add_number (table, is_known, is_share ? summary->mean : summary->median);
-  add_number (table, is_known && !is_share, summary->q1);
-  add_number (table, is_known && !is_share, summary->q3);
+  g_string_append_printf (table, "%s,%s,%s,", day, tue_figure_to_string (figure), tue_figure_get_unit_name (figure));
+  tue_insight_csv_add_summary (table, figure, summary);
   g_string_append (table, "\r\n");
 }
 

@@ -15,6 +15,9 @@
 G_BEGIN_DECLS
 
 GString *tue_insight_csv_new (void);
+void     tue_insight_csv_add_summary (GString                 *table,
+                                      TueFigure                figure,
+                                      const TueInsightSummary *summary);
 void     tue_insight_csv_add (GString                 *table,
                               guint32                  start, /* a day; 0 for none */
                               TueFigure                figure,

@@ -122,6 +122,23 @@ tue_figure_to_string (TueFigure figure)
 }
 
 /**
+ * tue_figure_get_unit_name: (skip)
+ *
+ * Returns: the name of its unit in files and commands
+ */
+const char *
+tue_figure_get_unit_name (TueFigure figure)
+{
+  static const char *const units[] = {
+    [TUE_FIGURE_COUNT] = "count",
+    [TUE_FIGURE_HOURS] = "hours",
+    [TUE_FIGURE_SHARE] = "share",
+  };
+
+  return units[tue_figure_get_unit (figure)];
+}
+
+/**
  * tue_figure_from_string: (skip)
  * @text: a name
  * @figure: (out): the figure of that name

@@ -44,6 +44,7 @@ gboolean      tue_figure_from_string (const char *text,
 const char   *tue_figure_get_label (TueFigure figure);      /* translated: "Time to approval" */
 const char   *tue_figure_get_definition (TueFigure figure); /* translated: a sentence */
 TueFigureUnit tue_figure_get_unit (TueFigure figure);
+const char   *tue_figure_get_unit_name (TueFigure figure); /* "hours", never translated */
 gboolean      tue_figure_lower_is_better (TueFigure figure);
 char         *tue_figure_format_value (TueFigure figure,
                                        double    value); /* "1.8", "2.1 days" or "64 %", in the locale */

@@ -143,7 +143,6 @@ look_for_change (Look     *look,
 {
   g_autoptr(GArray) old_cases = tue_insight_collect (look->outcomes, figure, &look->before);
   g_autoptr(GArray) cases = tue_insight_collect (look->outcomes, figure, &look->scope);
-  gboolean             is_share = tue_figure_get_unit (figure) == TUE_FIGURE_SHARE;
   TueInsightComparison comparison;
   TueFinding          *finding;
 
@@ -153,8 +152,8 @@ look_for_change (Look     *look,
 
   finding = add (look, TUE_FINDING_IMPROVES, cases, cases->len, 1 - comparison.p);
   finding->figure = figure;
-  finding->value = is_share ? comparison.after.mean : comparison.after.median;
-  finding->before = is_share ? comparison.before.mean : comparison.before.median;
+  finding->value = tue_insight_get_middle (figure, &comparison.after);
+  finding->before = tue_insight_get_middle (figure, &comparison.before);
 }
 
 static int

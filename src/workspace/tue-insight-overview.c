@@ -100,7 +100,7 @@ tue_insight_overview_new (TueInsightData         *data,
 {
   TueInsightOverview *self = g_new0 (TueInsightOverview, 1);
   TueInsightScope     everything = { .now = tue_insight_data_get_now (data) };
-  TueInsightScope     scope, scope_before;
+  TueInsightScope     scope, scope_before, ever;
   Stretch             stretch = find_stretch (data, choice);
   Stretch             before = find_stretch_before (stretch);
   g_autoptr(GPtrArray) near = narrow (data, before.first_day, stretch.last_day);
@@ -118,9 +118,9 @@ tue_insight_overview_new (TueInsightData         *data,
       self->series[i] = tue_insight_make_series (self->cases[i], choice->unit, stretch.first_day, stretch.last_day);
       tue_insight_compare_cases (cases_before, self->cases[i], i, &self->comparisons[i]);
     }
-  scope_before.first_day = 1;
-  scope_before.last_day = stretch.last_day;
-  self->templates = tue_template_outcomes_find (tue_insight_data_get_outcomes (data), &scope_before);
+  ever = scope;
+  ever.first_day = 1;
+  self->templates = tue_template_outcomes_find (tue_insight_data_get_outcomes (data), &ever);
   tue_insight_count_reasons (near, &scope, &self->n_tasks, self->n_with_reason);
 
   return self;
