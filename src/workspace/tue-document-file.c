@@ -77,6 +77,31 @@ write_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+static Writing *
+writing_new (GBytes *bytes,
+             GFile  *file)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->markdown = g_bytes_ref (bytes);
+  writing->file = g_object_ref (file);
+
+  return writing;
+}
+
+static void
+start (Writing            *take_writing,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, take_writing, writing_free);
+  g_task_run_in_thread (task, write_thread);
+}
+
 /**
  * tue_document_file_write_async:
  * @markdown: the text
@@ -97,19 +122,14 @@ tue_document_file_write_async (GBytes                      *markdown,
                                GAsyncReadyCallback          callback,
                                gpointer                     user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Writing *writing = g_new0 (Writing, 1);
+  Writing *writing = writing_new (markdown, file);
 
-  writing->markdown = g_bytes_ref (markdown);
   writing->format = format;
   writing->title = g_strdup (properties->title);
   writing->author = g_strdup (properties->author);
   writing->language = g_strdup (properties->language);
   writing->subject = g_strdup (properties->subject);
-  writing->file = g_object_ref (file);
-  g_task_set_source_tag (task, tue_document_file_write_async);
-  g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, write_thread);
+  start (writing, cancellable, callback, user_data);
 }
 
 /**
@@ -129,15 +149,10 @@ tue_document_file_write_bytes_async (GBytes             *bytes,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Writing *writing = g_new0 (Writing, 1);
+  Writing *writing = writing_new (bytes, file);
 
-  writing->markdown = g_bytes_ref (bytes);
   writing->is_ready = TRUE;
-  writing->file = g_object_ref (file);
-  g_task_set_source_tag (task, tue_document_file_write_bytes_async);
-  g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, write_thread);
+  start (writing, cancellable, callback, user_data);
 }
 
 /**
