@@ -151,8 +151,7 @@ static gboolean
 equal_snippets (gpointer one,
                 gpointer other)
 {
-  return strcmp (tue_snippet_get_label (one), tue_snippet_get_label (other)) == 0 &&
-         strcmp (tue_snippet_get_text (one), tue_snippet_get_text (other)) == 0;
+  return tue_snippet_equal (one, other);
 }
 
 /* A workflow names its role by an id. */
@@ -369,7 +368,7 @@ tue_import_item_get_name (TueImportItem *self)
 
   snippet = self->their_snippet != NULL ? self->their_snippet : self->my_snippet;
 
-  return *tue_snippet_get_label (snippet) != '\0' ? tue_snippet_get_label (snippet) : tue_snippet_get_name (snippet);
+  return tue_snippet_get_title (snippet);
 }
 
 /**

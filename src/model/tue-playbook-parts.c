@@ -485,6 +485,59 @@ tue_snippet_get_text (TueSnippet *self)
 }
 
 /**
+ * tue_snippet_get_title:
+ *
+ * Returns: what people call it, or its name where nobody called it otherwise
+ */
+const char *
+tue_snippet_get_title (TueSnippet *self)
+{
+  g_return_val_if_fail (TUE_IS_SNIPPET (self), NULL);
+
+  return *self->label != '\0' ? self->label : self->name;
+}
+
+/**
+ * tue_snippet_equal:
+ * @one: a snippet
+ * @other: another
+ *
+ * Returns: whether both have the same name and say the same
+ */
+gboolean
+tue_snippet_equal (TueSnippet *one,
+                   TueSnippet *other)
+{
+  g_return_val_if_fail (TUE_IS_SNIPPET (one) && TUE_IS_SNIPPET (other), FALSE);
+
+  return g_str_equal (one->name, other->name) && g_str_equal (one->label, other->label) && g_str_equal (one->text, other->text);
+}
+
+/**
+ * tue_snippet_find:
+ * @snippets: (element-type TueSnippet): those of a playbook
+ * @name: a name
+ *
+ * Returns: (transfer none) (nullable): the one of that name
+ */
+TueSnippet *
+tue_snippet_find (GPtrArray  *snippets,
+                  const char *name)
+{
+  g_return_val_if_fail (snippets != NULL && name != NULL, NULL);
+
+  for (guint i = 0; i < snippets->len; i++)
+    {
+      TueSnippet *snippet = snippets->pdata[i];
+
+      if (g_str_equal (snippet->name, name))
+        return snippet;
+    }
+
+  return NULL;
+}
+
+/**
  * tue_snippet_is_name:
  * @name: a text in UTF-8
  *

@@ -100,6 +100,11 @@ TueSnippet *tue_snippet_new (const char *name,
 const char *tue_snippet_get_name (TueSnippet *self);
 const char *tue_snippet_get_label (TueSnippet *self);
 const char *tue_snippet_get_text (TueSnippet *self);
+const char *tue_snippet_get_title (TueSnippet *self);
+gboolean    tue_snippet_equal (TueSnippet *one,
+                               TueSnippet *other);
+TueSnippet *tue_snippet_find (GPtrArray  *snippets,
+                              const char *name); /* (nullable) (transfer none) */
 gboolean    tue_snippet_is_name (const char *name);
 
 G_END_DECLS

@@ -644,17 +644,9 @@ TueSnippet *
 tue_workflow_find_snippet (TueWorkflow *self,
                            const char  *name)
 {
-  GPtrArray *snippets;
-
   g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
-  g_return_val_if_fail (name != NULL, NULL);
 
-  snippets = tue_workflow_get_snippets (self);
-  for (guint i = 0; i < snippets->len; i++)
-    if (g_str_equal (tue_snippet_get_name (snippets->pdata[i]), name))
-      return snippets->pdata[i];
-
-  return NULL;
+  return tue_snippet_find (tue_workflow_get_snippets (self), name);
 }
 
 /* Those that a text brings in, and those that these bring in; each once, so that it ends. */

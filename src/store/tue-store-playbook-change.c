@@ -178,10 +178,7 @@ is_same_snippet (GPtrArray  *before, /* (nullable) */
 {
   TueSnippet *old = before != NULL && index < before->len ? before->pdata[index] : NULL;
 
-  return old != NULL &&
-         strcmp (tue_snippet_get_name (old), tue_snippet_get_name (snippet)) == 0 &&
-         strcmp (tue_snippet_get_label (old), tue_snippet_get_label (snippet)) == 0 &&
-         strcmp (tue_snippet_get_text (old), tue_snippet_get_text (snippet)) == 0;
+  return old != NULL && tue_snippet_equal (old, snippet);
 }
 
 /* Rows are written where they say something else, or stand elsewhere. */
@@ -250,19 +247,6 @@ has_role (TuePlaybook *playbook, /* (nullable) */
   return FALSE;
 }
 
-static gboolean
-has_snippet (TuePlaybook *playbook, /* (nullable) */
-             const char  *name)
-{
-  for (guint i = 0; playbook != NULL && i < tue_playbook_get_snippets (playbook)->len; i++)
-    {
-      if (strcmp (tue_snippet_get_name (tue_playbook_get_snippets (playbook)->pdata[i]), name) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* What is there no longer goes, but for a role that a workflow still has. */
 static gboolean
 remove_parts (const Writing *writing,
@@ -289,7 +273,7 @@ remove_parts (const Writing *writing,
     {
       const char *name = tue_snippet_get_name (tue_playbook_get_snippets (before)->pdata[i]);
 
-      if (!has_snippet (after, name) &&
+      if ((after == NULL || tue_snippet_find (tue_playbook_get_snippets (after), name) == NULL) &&
           !run_for (writing, "UPDATE snippet SET deleted = 1, sequence = ?3 WHERE name = ?1 AND playbook_id = ?2", name, NO_PLACE, error))
         return FALSE;
     }

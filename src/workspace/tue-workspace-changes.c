@@ -35,6 +35,27 @@ tue_workspace_new_patch (TueWorkspace *self,
   return patch;
 }
 
+gboolean
+tue_workspace_refuse (GError    **error,
+                      const char *sentence)
+{
+  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, sentence);
+
+  return FALSE;
+}
+
+gboolean
+tue_workspace_is_name (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_iscntrl (g_utf8_get_char (p)))
+        return FALSE;
+    }
+
+  return *text != '\0' && g_utf8_strlen (text, -1) <= TUE_WORKSPACE_MAX_NAME;
+}
+
 void
 tue_workspace_return_operation (GTask  *task,
                                 guint64 id)

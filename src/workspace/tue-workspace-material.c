@@ -131,14 +131,6 @@ replace_material (Change      *change,
 }
 
 static gboolean
-refuse (GError    **error,
-        const char *sentence)
-{
-  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, sentence);
-  return FALSE;
-}
-
-static gboolean
 check_size (gsize    length,
             GError **error)
 {
@@ -175,8 +167,8 @@ make_text (const char *text,
   if (clean != NULL)
     return tue_value_new_string (clean);
 
-  refuse (error, g_error_matches (local_error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY) ? _("There is no text in it.")
-                                                                                             : local_error->message);
+  tue_workspace_refuse (error, g_error_matches (local_error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY) ? _("There is no text in it.")
+                                                                                                           : local_error->message);
   return NULL;
 }
 
@@ -185,7 +177,7 @@ check_task (TueTask *task,
             GError **error)
 {
   if (tue_task_get_row_damaged (task))
-    return refuse (error, _("The task is damaged, and is not changed before it is kept as it is shown."));
+    return tue_workspace_refuse (error, _("The task is damaged, and is not changed before it is kept as it is shown."));
 
   return TRUE;
 }

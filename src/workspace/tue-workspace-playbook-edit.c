@@ -18,7 +18,6 @@
 #include "tue-workspace-private.h"
 
 /* Characters, as the format of playbooks has it. */
-#define MAX_NAME 200
 #define MAX_SUMMARY 2000
 
 /* What is said of a playbook. */
@@ -137,14 +136,11 @@ check_description (const char *name,
                    GError    **error)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (name));
-  gboolean         fits = *stripped != '\0' && g_utf8_strlen (stripped, -1) <= MAX_NAME;
 
-  for (const char *p = stripped; *p != '\0' && fits; p = g_utf8_next_char (p))
-    fits = !g_unichar_iscntrl (g_utf8_get_char (p));
-  if (!fits)
+  if (!tue_workspace_is_name (stripped))
     g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
                  /* Translators: %u is a number of characters. */
-                 _("A playbook needs a name of one line, of at most %u characters."), MAX_NAME);
+                 _("A playbook needs a name of one line, of at most %u characters."), TUE_WORKSPACE_MAX_NAME);
   else if (g_utf8_strlen (summary, -1) > MAX_SUMMARY)
     g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
                  /* Translators: %u is a number of characters. */
@@ -284,18 +280,15 @@ join_snippets (TueWorkflow *workflow,
   GPtrArray *snippets = tue_playbook_get_snippets (playbook);
   g_autoptr(GPtrArray) joined = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) needed = tue_workflow_list_needed_snippets (workflow);
-  guint n_there = snippets->len;
 
-  for (guint i = 0; i < n_there; i++)
+  for (guint i = 0; i < snippets->len; i++)
     g_ptr_array_add (joined, g_object_ref (snippets->pdata[i]));
   for (guint i = 0; i < needed->len; i++)
     {
       TueSnippet *snippet = needed->pdata[i];
       const char *name = tue_snippet_get_name (snippet);
-      TueSnippet *there = NULL;
+      TueSnippet *there = tue_snippet_find (snippets, name);
 
-      for (guint j = 0; j < n_there && there == NULL; j++)
-        there = strcmp (tue_snippet_get_name (joined->pdata[j]), name) == 0 ? joined->pdata[j] : NULL;
       if (there == NULL)
         g_ptr_array_add (joined, g_object_ref (snippet));
       else if (strcmp (tue_snippet_get_text (there), tue_snippet_get_text (snippet)) != 0)

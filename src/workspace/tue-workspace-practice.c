@@ -18,6 +18,7 @@
 #include "tue-workflow-revise.h"
 #include "tue-workflow-value.h"
 #include "tue-workspace-practice-private.h"
+#include "tue-workspace-private.h"
 
 /* Words of another program that have no place, in a file beside the library. */
 typedef struct
@@ -711,15 +712,6 @@ is_blank (const char *text)
   return *stripped == '\0';
 }
 
-static gboolean
-refuse (GError    **error,
-        const char *sentence)
-{
-  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
 /* What cannot be a workflow of the library; workflow: as it would be saved. */
 static gboolean
 check_savable (TueWorkspace    *self,
@@ -733,18 +725,18 @@ check_savable (TueWorkspace    *self,
   g_autoptr(TueWorkflow) read = NULL;
 
   if (*tue_workflow_get_name (workflow) == '\0')
-    return refuse (error, _("The workflow needs a name."));
+    return tue_workspace_refuse (error, _("The workflow needs a name."));
   if (steps->len == 0)
-    return refuse (error, _("The workflow needs at least one step."));
+    return tue_workspace_refuse (error, _("The workflow needs at least one step."));
   for (guint i = 0; i < steps->len; i++)
     {
       if (*tue_step_get_name (steps->pdata[i]) == '\0')
-        return refuse (error, _("Each step needs a name."));
+        return tue_workspace_refuse (error, _("Each step needs a name."));
     }
   if (role != NULL && is_blank (tue_role_get_name (role)))
-    return refuse (error, _("The role needs a name."));
+    return tue_workspace_refuse (error, _("The role needs a name."));
   if (role == NULL && find_role_position (self, tue_workflow_get_role_id (workflow)) == G_MAXUINT)
-    return refuse (error, _("The role of the workflow is gone. Choose another one."));
+    return tue_workspace_refuse (error, _("The role of the workflow is gone. Choose another one."));
 
   /* What would not be read again as it is. */
   value = tue_workflow_to_value (workflow, TUE_WORKFLOW_VALUE_ALL);
@@ -816,7 +808,7 @@ tue_workspace_save_workflow_edit (TueWorkspace    *self,
 
   if (!tue_workflow_edit_get_changed (edit))
     {
-      refuse (error, _("Nothing was changed."));
+      tue_workspace_refuse (error, _("Nothing was changed."));
       return 0;
     }
   tidied = tue_workflow_tidy (tue_workflow_edit_get_workflow (edit));
@@ -827,7 +819,7 @@ tue_workspace_save_workflow_edit (TueWorkspace    *self,
   if (before != NULL && tue_workflow_edit_get_new_role (edit) == NULL && tue_workflow_equal (before, tidied))
     {
       tue_workflow_edit_rebase (edit, before, before, NULL);
-      refuse (error, _("Nothing was changed."));
+      tue_workspace_refuse (error, _("Nothing was changed."));
       return 0;
     }
 

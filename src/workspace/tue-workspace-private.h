@@ -122,6 +122,12 @@ void tue_workspace_back_up_sync (TueWorkspace *self);
 gint64        tue_workspace_get_now_us (TueWorkspace *self);
 TueTaskPatch *tue_workspace_new_patch (TueWorkspace *self,
                                        TueTask      *task);
+/* Why something cannot be done, for a person to read; FALSE */
+gboolean tue_workspace_refuse (GError    **error,
+                               const char *sentence);
+/* What a playbook or a snippet can be called: one line, of so many characters */
+#define TUE_WORKSPACE_MAX_NAME 200
+gboolean tue_workspace_is_name (const char *text);
 /* An operation as what a task returns; 0 with an error */
 void    tue_workspace_return_operation (GTask  *task,
                                         guint64 id);

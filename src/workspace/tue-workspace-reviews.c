@@ -308,15 +308,6 @@ tue_workspace_forget_reviews (TueWorkspace *self)
   tue_workspace_refresh_reviews (self);
 }
 
-static gboolean
-refuse (GError    **error,
-        const char *reason)
-{
-  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, reason);
-
-  return FALSE;
-}
-
 /* Of what takes something back, the undoing restores it. */
 static TueReviewEntry *
 make_undo (TueReviewEntry *entry,
@@ -427,7 +418,7 @@ check_task (TueReview *review,
 {
   const char *reason = tue_workspace_find_review_refusal (review);
 
-  return reason == NULL || refuse (error, reason);
+  return reason == NULL || tue_workspace_refuse (error, reason);
 }
 
 /* The state of the task that follows from where its review has come to. */
@@ -464,7 +455,7 @@ tue_workspace_do_in_review (TueWorkspace             *self,
   if (!check_task (review, error))
     return FALSE;
   if (reason != NULL)
-    return refuse (error, reason);
+    return tue_workspace_refuse (error, reason);
 
   entries = tue_review_copy_entries (review);
   g_ptr_array_add (entries, tue_review_entry_ref (entry));
@@ -629,10 +620,10 @@ tue_workspace_ask_for_review (TueWorkspace      *self,
   if (!check_task (review, error))
     return FALSE;
   if (reason != NULL)
-    return refuse (error, reason);
+    return tue_workspace_refuse (error, reason);
   revision = freeze (self, draft);
   if (revision == NULL)
-    return refuse (error, _("There is no draft to review yet."));
+    return tue_workspace_refuse (error, _("There is no draft to review yet."));
 
   end_what_stands (self, review);
   text = tue_draft_get_text (draft, &length);
@@ -649,7 +640,7 @@ tue_workspace_ask_for_review (TueWorkspace      *self,
                                            NULL);
   reason = tue_review_state_check (tue_review_get_state (review), entry);
   if (reason != NULL)
-    return refuse (error, reason);
+    return tue_workspace_refuse (error, reason);
 
   /* Translators: an operation to undo; %s is the title of a task. */
   label = g_strdup_printf (_("Ask for a Review of “%s”"), tue_task_get_title (task));
@@ -675,7 +666,7 @@ tue_workspace_take_review_back (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_REVIEW (review), FALSE);
 
   if (tue_review_state_get_stand (tue_review_get_state (review)) != TUE_REVIEW_WAITING)
-    return refuse (error, _("There is no request for a review to take back."));
+    return tue_workspace_refuse (error, _("There is no request for a review to take back."));
 
   return tue_workspace_do_in_review (self,
                                      review,
@@ -694,7 +685,7 @@ unlock (TueWorkspace *self,
   g_autofree char *label = NULL;
 
   if (tue_task_get_row_damaged (task))
-    return refuse (error, _("The task is damaged, and is not changed before it is kept as it is shown."));
+    return tue_workspace_refuse (error, _("The task is damaged, and is not changed before it is kept as it is shown."));
 
   before = tue_workspace_new_patch (self, task);
   after = tue_workspace_new_patch (self, task);
@@ -724,7 +715,7 @@ tue_workspace_revise_approved (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_REVIEW (review), FALSE);
 
   if (tue_task_get_state (tue_review_get_task (review)) == TUE_TASK_STATE_DELIVERED)
-    return refuse (error, _("The task is delivered and closed."));
+    return tue_workspace_refuse (error, _("The task is delivered and closed."));
   /* An earlier Tuesday let it be approved without a review. */
   if (tue_task_get_state (tue_review_get_task (review)) == TUE_TASK_STATE_APPROVED &&
       tue_review_state_get_stand (tue_review_get_state (review)) != TUE_REVIEW_APPROVED)
@@ -751,8 +742,8 @@ check_in_review (TueReview *review,
       tue_review_state_get_stand (tue_review_get_state (review)) != TUE_REVIEW_WAITING)
     return TRUE;
 
-  return refuse (error, state == TUE_TASK_STATE_DROPPED ? _("The task was dropped. Reopen it first.")
-                                                        : _("The draft is being written on: a review has to be asked for again."));
+  return tue_workspace_refuse (error, state == TUE_TASK_STATE_DROPPED ? _("The task was dropped. Reopen it first.")
+                                                                      : _("The draft is being written on: a review has to be asked for again."));
 }
 
 /**
@@ -817,7 +808,7 @@ tue_workspace_send_review_back (TueWorkspace     *self,
   if (!check_in_review (review, error))
     return FALSE;
   if (reason == TUE_REVISION_REASON_NONE && (note == NULL || *note == '\0'))
-    return refuse (error, _("Say in a word why the draft is sent back."));
+    return tue_workspace_refuse (error, _("Say in a word why the draft is sent back."));
 
   content = make_content ((const char *const[]){
     "reason", reason != TUE_REVISION_REASON_NONE ? tue_revision_reason_to_string (reason) : NULL, "note", note, "for", for_whom, NULL });
@@ -890,7 +881,7 @@ tue_workspace_hand_review_over (TueWorkspace *self,
   if (reason == NULL)
     reason = check_replaced (self, review, from, to);
   if (reason != NULL)
-    return refuse (error, reason);
+    return tue_workspace_refuse (error, reason);
 
   texts = make_content ((const char *const[]){ "from", from, "note", note, NULL });
   person = make_person (to);

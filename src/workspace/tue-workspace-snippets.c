@@ -15,8 +15,7 @@
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
 
-/* Characters, as the format of playbooks has it. */
-#define MAX_LABEL 200
+/* As the format of playbooks has it. */
 #define MAX_SNIPPETS 1000
 
 /* What is to become of one. */
@@ -49,56 +48,21 @@ is_removal (const Wish *wish)
   return wish->text == NULL;
 }
 
-/* -1 where there is none */
-static int
-find_snippet (GPtrArray  *snippets,
-              const char *name)
-{
-  for (guint i = 0; i < snippets->len; i++)
-    {
-      if (strcmp (tue_snippet_get_name (snippets->pdata[i]), name) == 0)
-        return i;
-    }
-
-  return -1;
-}
-
-/* What people call it; one that came without a label, by its name. */
-static const char *
-get_title (TueSnippet *snippet)
-{
-  const char *label = tue_snippet_get_label (snippet);
-
-  return label != NULL && *label != '\0' ? label : tue_snippet_get_name (snippet);
-}
-
 /* --- What is refused ------------------------------------------------------------------- */
 
 static gboolean
-refuse (GError    **error,
-        const char *sentence)
-{
-  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
-static gboolean
-check_label (const char *label,
+check_label (const Wish *wish,
              GError    **error)
 {
   g_autofree char *sentence = NULL;
-  gboolean         fits = *label != '\0' && g_utf8_strlen (label, -1) <= MAX_LABEL;
 
-  for (const char *p = label; *p != '\0' && fits; p = g_utf8_next_char (p))
-    fits = !g_unichar_iscntrl (g_utf8_get_char (p));
-  if (fits)
+  if (is_removal (wish) || tue_workspace_is_name (wish->label))
     return TRUE;
 
   /* Translators: %u is a number of characters. */
-  sentence = g_strdup_printf (_("A snippet needs a name of one line, of at most %u characters."), MAX_LABEL);
+  sentence = g_strdup_printf (_("A snippet needs a name of one line, of at most %u characters."), TUE_WORKSPACE_MAX_NAME);
 
-  return refuse (error, sentence);
+  return tue_workspace_refuse (error, sentence);
 }
 
 static TueMustache *
@@ -137,12 +101,12 @@ check_text (GPtrArray  *snippets, /* with it */
       TueMustacheTag   tag;
 
       tue_mustache_get_tag (mustache, i, &tag);
-      if (tag.kind != TUE_MUSTACHE_TAG_PARTIAL || find_snippet (snippets, tag.name) >= 0)
+      if (tag.kind != TUE_MUSTACHE_TAG_PARTIAL || tue_snippet_find (snippets, tag.name) != NULL)
         continue;
       /* Translators: the number of a line, and the name of a snippet. */
       sentence = g_strdup_printf (_("line %u: There is no snippet “%s”."), tag.position.line, tag.name);
 
-      return refuse (error, sentence);
+      return tue_workspace_refuse (error, sentence);
     }
 
   return tue_mustache_check_partials (mustache, get_partial, partials, error);
@@ -176,7 +140,7 @@ uses_snippet (TueWorkflow *workflow,
 {
   g_autoptr(GPtrArray) needed = tue_workflow_list_needed_snippets (workflow);
 
-  return find_snippet (needed, name) >= 0;
+  return tue_snippet_find (needed, name) != NULL;
 }
 
 /* A prompt would be in want of it. */
@@ -188,7 +152,7 @@ check_unused (TuePlaybook *playbook,
   GPtrArray       *workflows = tue_playbook_get_workflows (playbook);
   const char      *name = tue_snippet_get_name (snippet);
   TueSnippet      *taker = find_taker (tue_playbook_get_snippets (playbook), name);
-  const char      *where = taker != NULL ? get_title (taker) : NULL;
+  const char      *where = taker != NULL ? tue_snippet_get_title (taker) : NULL;
   g_autofree char *sentence = NULL;
 
   for (guint i = 0; i < workflows->len && where == NULL; i++)
@@ -197,9 +161,9 @@ check_unused (TuePlaybook *playbook,
     return TRUE;
 
   /* Translators: the names of a snippet and of a workflow, or of another snippet. */
-  sentence = g_strdup_printf (_("“%s” cannot be removed: “%s” uses it."), get_title (snippet), where);
+  sentence = g_strdup_printf (_("“%s” cannot be removed: “%s” uses it."), tue_snippet_get_title (snippet), where);
 
-  return refuse (error, sentence);
+  return tue_workspace_refuse (error, sentence);
 }
 
 /* What somebody else wrote meanwhile is not written over. */
@@ -209,10 +173,9 @@ check_seen (TueSnippet *seen,
             GError    **error)
 {
   if (there == NULL)
-    return refuse (error, _("The snippet was removed meanwhile."));
-  if (strcmp (tue_snippet_get_text (seen), tue_snippet_get_text (there)) != 0 ||
-      strcmp (tue_snippet_get_label (seen), tue_snippet_get_label (there)) != 0)
-    return refuse (error, _("The snippet was changed meanwhile. Copy your text and open it again."));
+    return tue_workspace_refuse (error, _("The snippet was removed meanwhile."));
+  if (!tue_snippet_equal (seen, there))
+    return tue_workspace_refuse (error, _("The snippet was changed meanwhile. Copy your text and open it again."));
 
   return TRUE;
 }
@@ -238,32 +201,29 @@ make_snippets (TuePlaybook *playbook,
                const Wish  *wish,
                GError     **error)
 {
-  GPtrArray *there = tue_playbook_get_snippets (playbook);
-  g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
-  int              place = wish->before != NULL ? find_snippet (there, tue_snippet_get_name (wish->before)) : -1;
+  GPtrArray  *there = tue_playbook_get_snippets (playbook);
+  TueSnippet *now = wish->before != NULL ? tue_snippet_find (there, tue_snippet_get_name (wish->before)) : NULL;
+  g_autoptr(GPtrArray) snippets = g_ptr_array_copy (there, (GCopyFunc)(void (*) (void))g_object_ref, NULL);
   g_autofree char *name = NULL;
+  guint            place = there->len;
 
-  for (guint i = 0; i < there->len; i++)
-    g_ptr_array_add (snippets, g_object_ref (there->pdata[i]));
-  if (wish->before != NULL && !check_seen (wish->before, place >= 0 ? there->pdata[place] : NULL, error))
+  if (wish->before != NULL && !check_seen (wish->before, now, error))
     return NULL;
-  if (is_removal (wish))
+  if (is_removal (wish) && !check_unused (playbook, now, error))
+    return NULL;
+  if (now == NULL && there->len >= MAX_SNIPPETS)
     {
-      if (!check_unused (playbook, there->pdata[place], error))
-        return NULL;
-      g_ptr_array_remove_index (snippets, place);
-      return g_steal_pointer (&snippets);
-    }
-  if (place < 0 && snippets->len >= MAX_SNIPPETS)
-    {
-      refuse (error, _("The playbook is full of snippets."));
+      tue_workspace_refuse (error, _("The playbook is full of snippets."));
       return NULL;
     }
 
-  name = place >= 0 ? g_strdup (tue_snippet_get_name (there->pdata[place])) : make_name (there, wish->label);
-  if (place >= 0)
+  if (g_ptr_array_find (there, now, &place))
     g_ptr_array_remove_index (snippets, place);
-  g_ptr_array_insert (snippets, place, tue_snippet_new (name, wish->label, wish->text));
+  if (is_removal (wish))
+    return g_steal_pointer (&snippets);
+
+  name = now != NULL ? g_strdup (tue_snippet_get_name (now)) : make_name (there, wish->label);
+  g_ptr_array_insert (snippets, (int)place, tue_snippet_new (name, wish->label, wish->text));
 
   return check_text (snippets, name, error) ? g_steal_pointer (&snippets) : NULL;
 }
@@ -319,17 +279,24 @@ wish_new (TueWorkspace *self,
   return wish;
 }
 
+/* What the operation is called. (transfer full) */
+static char *
+make_operation_label (const Wish *wish)
+{
+  /* Translators: operations that can be undone; %s is the name of a snippet */
+  if (is_removal (wish))
+    return g_strdup_printf (_("Remove Snippet “%s”"), tue_snippet_get_title (wish->before));
+
+  return g_strdup_printf (wish->before != NULL ? _("Change Snippet “%s”") : _("New Snippet “%s”"), wish->label);
+}
+
 /* It is in the library. Returns the operation. */
 static guint64
 take_change (TueWorkspace      *self,
              TuePlaybookChange *change,
-             const Wish        *wish)
+             const char        *label)
 {
-  g_autofree char *label = NULL;
-
   tue_workspace_refresh_catalog (self);
-  /* Translators: operations that can be undone; %s is the name of a snippet */
-  label = g_strdup_printf (is_removal (wish) ? _("Remove Snippet “%s”") : wish->before != NULL ? _("Change Snippet “%s”") : _("New Snippet “%s”"), is_removal (wish) ? get_title (wish->before) : wish->label);
 
   return tue_undo_stack_add_playbook (self->undo_stack, change, label);
 }
@@ -372,7 +339,7 @@ tue_workspace_change_snippet_async (TueWorkspace       *self,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data)
 {
-  GTask  *task;
+  g_autoptr(GTask) task = NULL;
   GError *error = NULL;
   Wish   *wish;
 
@@ -382,15 +349,15 @@ tue_workspace_change_snippet_async (TueWorkspace       *self,
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_change_snippet_async);
   wish = wish_new (self, playbook_id, snippet, label, text);
-  g_task_set_task_data (task, wish, wish_free);
-  if (is_removal (wish) || check_label (wish->label, &error))
+  if (!check_label (wish, &error))
     {
-      tue_worker_run_async (self->worker, &wish_job, wish_new (self, playbook_id, snippet, label, text), NULL, changed_cb, task);
+      wish_free (wish);
+      g_task_return_error (task, error);
       return;
     }
 
-  g_task_return_error (task, error);
-  g_object_unref (task);
+  g_task_set_task_data (task, make_operation_label (wish), g_free);
+  tue_worker_run_async (self->worker, &wish_job, wish, NULL, changed_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -427,19 +394,22 @@ tue_workspace_change_snippet_sync (TueWorkspace *self,
                                    GError      **error)
 {
   g_autoptr(TuePlaybookChange) change = NULL;
-  Wish   *wish;
-  guint64 operation = 0;
+  g_autofree char *operation_label = NULL;
+  Wish            *wish;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
 
   wish = wish_new (self, playbook_id, snippet, label, text);
-  if (is_removal (wish) || check_label (wish->label, error))
-    change = tue_worker_run_sync (self->worker, &wish_job, wish_new (self, playbook_id, snippet, label, text), error);
-  if (change != NULL)
-    operation = take_change (self, change, wish);
-  wish_free (wish);
+  if (!check_label (wish, error))
+    {
+      wish_free (wish);
+      return 0;
+    }
 
-  return operation;
+  operation_label = make_operation_label (wish);
+  change = tue_worker_run_sync (self->worker, &wish_job, wish, error);
+
+  return change != NULL ? take_change (self, change, operation_label) : 0;
 }
 
 /**

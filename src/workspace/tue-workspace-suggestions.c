@@ -18,15 +18,7 @@
 #include "tue-review-suggestion.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-drafts-private.h"
-
-static gboolean
-refuse (GError    **error,
-        const char *reason)
-{
-  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, reason);
-
-  return FALSE;
-}
+#include "tue-workspace-private.h"
 
 static GPtrArray *
 make_entries (void)
@@ -218,7 +210,7 @@ tue_workspace_suggest_in_review (TueWorkspace *self,
   hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
   reason = check_suggesting (review, text, edited, length, hash);
   if (reason != NULL)
-    return refuse (error, reason);
+    return tue_workspace_refuse (error, reason);
 
   request = tue_review_state_get_request (tue_review_get_state (review));
   whole = tue_draft_bytes_get_text (text, &whole_length);
@@ -447,7 +439,7 @@ take (TueWorkspace *self,
     refusal = _("The words are not there any more: what is suggested is put in by hand, or left.");
   if (refusal != NULL)
     {
-      refuse (error, refusal);
+      tue_workspace_refuse (error, refusal);
       return 0;
     }
 
@@ -497,7 +489,7 @@ tue_workspace_answer_suggestions (TueWorkspace      *self,
     reason = _("There is no such suggestion.");
   if (reason != NULL)
     {
-      refuse (error, reason);
+      tue_workspace_refuse (error, reason);
       return 0;
     }
   if (taken)

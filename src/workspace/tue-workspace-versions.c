@@ -289,15 +289,6 @@ tue_workspace_take_templates (TueWorkspace *self,
   return tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
 }
 
-static guint64
-refuse (GError    **error,
-        const char *sentence)
-{
-  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, sentence);
-
-  return 0;
-}
-
 /**
  * tue_workspace_go_back_to_version:
  * @workflow_id: a workflow of the library
@@ -334,11 +325,11 @@ tue_workspace_go_back_to_version (TueWorkspace             *self,
   saved = tue_workspace_find_workflow (self, workflow_id);
   step = saved != NULL ? tue_workflow_find_step (saved, step_id) : NULL;
   if (step == NULL)
-    return refuse (error, _("The step is gone."));
+    return tue_workspace_refuse (error, _("The step is gone."));
   if (tue_workflow_get_damaged (saved) || version->damaged)
-    return refuse (error, _("It is damaged in the library and cannot be gone back to."));
+    return tue_workspace_refuse (error, _("It is damaged in the library and cannot be gone back to."));
   if (g_str_equal (tue_template_get_hash (tue_step_get_template (step)), tue_template_get_hash (version->template)))
-    return refuse (error, _("The template is like this already."));
+    return tue_workspace_refuse (error, _("The template is like this already."));
 
   number = tue_template_get_version (version->template);
   fields = tue_template_copy_fields (version->template);

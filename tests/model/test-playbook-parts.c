@@ -165,6 +165,38 @@ test_checkers (void)
   g_assert_cmpint (tue_checker_from_string (NULL), ==, TUE_CHECKER_ANYONE);
 }
 
+/* By which name templates and people find a snippet, and when it is another. */
+static void
+test_snippets (void)
+{
+  static const char *const names[] = { "voice", "_x", "9 lives", "a.b-c d", "größe", "声" };
+  static const char *const no_names[] = { "", ".x", "-x", " x", "a/b", "a\nb", "{{x}}", "a>b" };
+  g_autoptr(TueSnippet) voice = tue_snippet_new ("voice", "House voice", "Plain.\n");
+  g_autoptr(TueSnippet) same = tue_snippet_new ("voice", "House voice", "Plain.\n");
+  g_autoptr(TueSnippet) unnamed = tue_snippet_new ("voice", NULL, "Plain.\n");
+  g_autoptr(TueSnippet) longer = tue_snippet_new ("voice", "House voice", "Plain. Few.\n");
+  g_autoptr(TueSnippet) other = tue_snippet_new ("tone", "House voice", "Plain.\n");
+  g_autoptr(GPtrArray) snippets = g_ptr_array_new ();
+
+  g_assert_cmpstr (tue_snippet_get_title (voice), ==, "House voice");
+  g_assert_cmpstr (tue_snippet_get_title (unnamed), ==, "voice");
+  g_assert_true (tue_snippet_equal (voice, same));
+  g_assert_false (tue_snippet_equal (voice, unnamed));
+  g_assert_false (tue_snippet_equal (voice, longer));
+  g_assert_false (tue_snippet_equal (voice, other));
+
+  g_assert_null (tue_snippet_find (snippets, "voice"));
+  g_ptr_array_add (snippets, other);
+  g_ptr_array_add (snippets, voice);
+  g_assert_true (tue_snippet_find (snippets, "voice") == voice);
+  g_assert_null (tue_snippet_find (snippets, "Voice"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (tue_snippet_is_name (names[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (no_names); i++)
+    g_assert_false (tue_snippet_is_name (no_names[i]));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -178,6 +210,7 @@ main (int   argc,
   g_test_add_func ("/playbook-parts/answers", test_answers);
   g_test_add_func ("/playbook-parts/named-texts", test_named_texts);
   g_test_add_func ("/playbook-parts/checkers", test_checkers);
+  g_test_add_func ("/playbook-parts/snippets", test_snippets);
 
   return g_test_run ();
 }

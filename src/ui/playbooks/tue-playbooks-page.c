@@ -143,8 +143,8 @@ snippet_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   TuePlaybooksPage *self = TUE_PLAYBOOKS_PAGE (widget);
-  TueSnippet       *snippet = NULL;
   TuePlaybook      *playbook;
+  TueSnippet       *snippet;
   AdwDialog        *dialog;
   const char       *playbook_id, *name;
 
@@ -152,12 +152,7 @@ snippet_action (GtkWidget  *widget,
   playbook = find_playbook (self, playbook_id);
   if (playbook == NULL)
     return;
-  for (guint i = 0; i < tue_playbook_get_snippets (playbook)->len && snippet == NULL; i++)
-    {
-      TueSnippet *other = tue_playbook_get_snippets (playbook)->pdata[i];
-
-      snippet = strcmp (tue_snippet_get_name (other), name) == 0 ? other : NULL;
-    }
+  snippet = tue_snippet_find (tue_playbook_get_snippets (playbook), name);
   if (snippet == NULL && *name != '\0')
     return;
 
@@ -180,18 +175,16 @@ make_snippet_row (TuePlaybook *playbook,
                   TueSnippet  *snippet,
                   gboolean     writable)
 {
-  GtkWidget  *row = adw_action_row_new ();
-  const char *name = tue_snippet_get_name (snippet);
-  const char *label = tue_snippet_get_label (snippet);
+  GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *label != '\0' ? label : name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_snippet_get_title (snippet));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Snippet, a text that templates share"));
   if (writable)
     {
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("document-edit-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      set_snippet_action (row, playbook, name);
+      set_snippet_action (row, playbook, tue_snippet_get_name (snippet));
     }
 
   return row;
