@@ -187,9 +187,7 @@ show_signer (TueImportDialog         *self,
   if (warning == NULL)
     return;
 
-  adw_banner_set_title (self->signer_banner, warning);
-  adw_banner_set_revealed (self->signer_banner, TRUE);
-  tue_announce (GTK_WIDGET (self), warning);
+  tue_announce_in_banner (self->signer_banner, warning);
 }
 
 static void

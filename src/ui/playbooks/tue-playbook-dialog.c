@@ -154,9 +154,7 @@ written_cb (GObject      *source,
     return;
   if (operation == 0)
     {
-      adw_banner_set_title (self->banner, error->message);
-      adw_banner_set_revealed (self->banner, TRUE);
-      tue_announce (GTK_WIDGET (self), error->message);
+      tue_announce_in_banner (self->banner, error->message);
       update_actions (self);
       return;
     }

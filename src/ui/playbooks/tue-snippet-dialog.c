@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-discard-question.h"
 #include "tue-mustache.h"
 #include "tue-paste-limit.h"
 #include "tue-workspace-snippets.h"
@@ -69,9 +70,7 @@ dup_label (TueSnippetDialog *self)
 static const char *
 get_old_label (TueSnippetDialog *self)
 {
-  const char *label = self->snippet != NULL ? tue_snippet_get_label (self->snippet) : "";
-
-  return self->snippet != NULL && *label == '\0' ? tue_snippet_get_name (self->snippet) : label;
+  return self->snippet != NULL ? tue_snippet_get_title (self->snippet) : "";
 }
 
 static void
@@ -90,20 +89,8 @@ changed_cb (TueSnippetDialog *self)
 static void
 close_attempt_cb (TueSnippetDialog *self)
 {
-  AdwDialog      *dialog;
-  AdwAlertDialog *alert;
-
-  if (self->writing)
-    return;
-
-  dialog = adw_alert_dialog_new (_("Discard Changes?"), _("What you wrote is not saved yet."));
-  alert = ADW_ALERT_DIALOG (dialog);
-  adw_alert_dialog_add_responses (alert, "keep", _("_Keep Editing"), "discard", _("_Discard"), NULL);
-  adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (alert, "keep");
-  adw_alert_dialog_set_close_response (alert, "keep");
-  g_signal_connect_object (alert, "response::discard", G_CALLBACK (adw_dialog_force_close), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  if (!self->writing)
+    tue_discard_question_ask (ADW_DIALOG (self), _("What you wrote is not saved yet."), adw_dialog_force_close);
 }
 
 /* --- Writing --------------------------------------------------------------------------- */
@@ -125,9 +112,7 @@ written_cb (GObject      *source,
   if (operation == 0)
     {
       changed_cb (self);
-      adw_banner_set_title (self->banner, error->message);
-      adw_banner_set_revealed (self->banner, TRUE);
-      tue_announce (GTK_WIDGET (self), error->message);
+      tue_announce_in_banner (self->banner, error->message);
       return;
     }
 

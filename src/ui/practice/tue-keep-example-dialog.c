@@ -327,9 +327,7 @@ keep (TueKeepExampleDialog *self)
 
   if (operation == 0)
     {
-      adw_banner_set_title (self->left_banner, error->message);
-      adw_banner_set_revealed (self->left_banner, TRUE);
-      tue_announce (GTK_WIDGET (self), error->message);
+      tue_announce_in_banner (self->left_banner, error->message);
       return;
     }
   g_signal_emit (self, signals[SIGNAL_KEPT], 0, operation);

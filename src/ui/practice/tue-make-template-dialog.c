@@ -299,9 +299,7 @@ tell_error (TueMakeTemplateDialog *self,
     }
 
   gtk_stack_set_visible_child_name (self->stack, "text");
-  adw_banner_set_title (self->banner, sentence);
-  adw_banner_set_revealed (self->banner, TRUE);
-  tue_announce (GTK_WIDGET (self), sentence);
+  tue_announce_in_banner (self->banner, sentence);
 }
 
 static void

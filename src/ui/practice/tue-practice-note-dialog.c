@@ -87,9 +87,7 @@ add_action (GtkWidget  *widget,
 
   if (operation == 0)
     {
-      adw_banner_set_title (self->banner, error->message);
-      adw_banner_set_revealed (self->banner, TRUE);
-      tue_announce (widget, error->message);
+      tue_announce_in_banner (self->banner, error->message);
       return;
     }
   g_signal_emit (self, signals[SIGNAL_ADDED], 0, operation);

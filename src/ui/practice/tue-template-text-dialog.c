@@ -12,6 +12,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "tue-announce.h"
+#include "tue-discard-question.h"
 #include "tue-paste-limit.h"
 #include "tue-template-document.h"
 #include "tue-template-text-check.h"
@@ -270,24 +271,18 @@ cancel_action (GtkWidget  *widget,
 }
 
 static void
-discard_cb (TueTemplateTextDialog *self)
+discard_cb (AdwDialog *dialog)
 {
+  TueTemplateTextDialog *self = TUE_TEMPLATE_TEXT_DIALOG (dialog);
+
   tue_workflow_edit_set_text (self->edit, self->step_id, NULL);
-  adw_dialog_force_close (ADW_DIALOG (self));
+  adw_dialog_force_close (dialog);
 }
 
 static void
 close_attempt_cb (TueTemplateTextDialog *self)
 {
-  AdwDialog      *dialog = adw_alert_dialog_new (_("Discard Changes?"), _("What you changed in the text is not applied yet."));
-  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
-
-  adw_alert_dialog_add_responses (alert, "keep", _("_Keep Editing"), "discard", _("_Discard"), NULL);
-  adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (alert, "keep");
-  adw_alert_dialog_set_close_response (alert, "keep");
-  g_signal_connect_object (alert, "response::discard", G_CALLBACK (discard_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  tue_discard_question_ask (ADW_DIALOG (self), _("What you changed in the text is not applied yet."), discard_cb);
 }
 
 /* --- Widget ----------------------------------------------------------------------- */

@@ -21,3 +21,14 @@ tue_announce (GtkWidget  *widget,
 
   gtk_accessible_announce (GTK_ACCESSIBLE (widget), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
+
+void
+tue_announce_in_banner (AdwBanner  *banner,
+                        const char *message)
+{
+  g_return_if_fail (ADW_IS_BANNER (banner));
+
+  adw_banner_set_title (banner, message);
+  adw_banner_set_revealed (banner, TRUE);
+  tue_announce (GTK_WIDGET (banner), message);
+}

@@ -6,11 +6,14 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 void tue_announce (GtkWidget  *widget,
                    const char *message);
+/* In a dialog, which a toast would be below: shown and spoken. */
+void tue_announce_in_banner (AdwBanner  *banner,
+                             const char *message);
 
 G_END_DECLS

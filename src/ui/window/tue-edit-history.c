@@ -35,9 +35,7 @@ static void
 tell (TueEditHistory *self,
       const char     *sentence)
 {
-  adw_banner_set_title (self->banner, sentence);
-  adw_banner_set_revealed (self->banner, TRUE);
-  tue_announce (GTK_WIDGET (self), sentence);
+  tue_announce_in_banner (self->banner, sentence);
 }
 
 static void
