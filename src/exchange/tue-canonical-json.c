@@ -356,9 +356,19 @@ static gboolean
 is_left_out (Writing      *writing,
              const Member *member)
 {
-  return writing->depth == 1 && writing->without != NULL && writing->left_out == NULL &&
+  return writing->depth == 1 && writing->without != NULL &&
          member->key_length == strlen (writing->without) &&
          memcmp (writing->keys->str + member->key, writing->without, member->key_length) == 0;
+}
+
+static void
+refuse_twice (Writing    *writing,
+              const char *key,
+              gsize       length)
+{
+  g_autofree char *name = g_strndup (key, length);
+
+  g_set_error (writing->error, TUE_JSON_ERROR, TUE_JSON_ERROR_CONTENT, _("The key “%s” comes twice in one object."), name);
 }
 
 /* Key, colon and value; the value is put behind those of its siblings. */
@@ -379,6 +389,11 @@ read_member (Writing *writing)
 
   if (is_left_out (writing, &member))
     {
+      if (writing->left_out != NULL)
+        {
+          refuse_twice (writing, writing->without, member.key_length);
+          return FALSE;
+        }
       writing->left_out = g_strndup (writing->json->str + member.value, member.value_length);
       g_string_truncate (writing->json, member.value);
     }
@@ -408,9 +423,7 @@ order_members (Writing *writing,
 
       if (i > 0 && compare_members (&members[i - 1], &members[i], writing->keys->str) == 0)
         {
-          g_autofree char *name = g_strndup (key, members[i].key_length);
-
-          g_set_error (writing->error, TUE_JSON_ERROR, TUE_JSON_ERROR_CONTENT, _("The key “%s” comes twice in one object."), name);
+          refuse_twice (writing, key, members[i].key_length);
           return FALSE;
         }
 
