@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "tue-changes-pieces.h"
+#include "tue-early-layout.h"
 
 /* Put in at once; the rest follows when the main loop is idle. */
 #define MAX_PIECES_AT_ONCE 400
@@ -539,6 +540,7 @@ tue_changes_text_init (TueChangesText *self)
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
   update_colors (self);
+  tue_early_layout_install (GTK_TEXT_VIEW (self));
 }
 
 GtkWidget *

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "tue-clipboard.h"
+#include "tue-early-layout.h"
 #include "tue-emphasis.h"
 #include "tue-list-indenter.h"
 #include "tue-soft-breaks.h"
@@ -768,6 +769,7 @@ tue_draft_editor_init (TueDraftEditor *self)
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::accent-color", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
   update_scheme (self);
+  tue_early_layout_install (view);
 }
 
 GtkWidget *

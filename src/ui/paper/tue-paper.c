@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-early-layout.h"
 #include "tue-paper-text.h"
 #include "tue-value-tags.h"
 
@@ -529,6 +530,7 @@ tue_paper_init (TuePaper *self)
 
   tue_value_tags_follow_style (G_CALLBACK (update_colors), self);
   update_colors (self);
+  tue_early_layout_install (GTK_TEXT_VIEW (self));
 }
 
 GtkWidget *

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-early-layout.h"
+
 /* More rows than anybody reads cost time. */
 #define MAX_ROWS 500
 #define MAX_TEXT 50000 /* characters */
@@ -142,6 +144,7 @@ static void
 tue_foreign_page_init (TueForeignPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_early_layout_install (self->text_view);
 }
 
 AdwNavigationPage *

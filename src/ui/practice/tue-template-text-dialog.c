@@ -13,6 +13,7 @@
 
 #include "tue-announce.h"
 #include "tue-discard-question.h"
+#include "tue-early-layout.h"
 #include "tue-paste-limit.h"
 #include "tue-template-document.h"
 #include "tue-template-text-check.h"
@@ -357,6 +358,7 @@ tue_template_text_dialog_init (TueTemplateTextDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   tue_paste_limit_install (GTK_TEXT_VIEW (self->view), TUE_MUSTACHE_MAX_LENGTH);
+  tue_early_layout_install (GTK_TEXT_VIEW (self->view));
   self->wrong_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
   self->doubtful_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE, NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-early-layout.h"
 #include "tue-paste-limit.h"
 #include "tue-pill-look.h"
 #include "tue-template-completion.h"
@@ -705,6 +706,7 @@ tue_template_view_init (TueTemplateView *self)
 
   tue_value_tags_follow_style (G_CALLBACK (update_colors), self);
   update_colors (self);
+  tue_early_layout_install (GTK_TEXT_VIEW (self));
 }
 
 GtkWidget *

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-early-layout.h"
 #include "tue-reading-table.h"
 
 #define INDENT 24
@@ -621,6 +622,7 @@ tue_reading_view_init (TueReadingView *self)
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  tue_early_layout_install (GTK_TEXT_VIEW (self));
 }
 
 static void

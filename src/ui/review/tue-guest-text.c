@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "tue-early-layout.h"
 #include "tue-suggest-view.h"
 #include "tue-value-tags.h"
 
@@ -269,6 +270,7 @@ tue_guest_text_init (TueGuestText *self)
   g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set_cb), self, G_CONNECT_SWAPPED);
   tue_value_tags_follow_style (G_CALLBACK (update_style), self);
   update_style (self);
+  tue_early_layout_install (self->text_view);
 }
 
 void

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tue-diff.h"
+#include "tue-early-layout.h"
 #include "tue-toast.h"
 #include "tue-writing-keys.h"
 
@@ -213,6 +214,7 @@ tue_suggest_view_init (TueSuggestView *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::accent-color", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
   update_style (self);
+  tue_early_layout_install (GTK_TEXT_VIEW (self->view));
 }
 
 void
