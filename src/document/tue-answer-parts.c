@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-conversation.h"
 #include "tue-fence.h"
 
@@ -52,12 +53,6 @@ get_regex (GRegex    **place,
     g_once_init_leave_pointer (place, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
 
   return *place;
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text[strspn (text, " \t\n")] == '\0';
 }
 
 /* --- Lines ----------------------------------------------------------------- */
@@ -370,7 +365,7 @@ is_list (const char *text)
     {
       g_autofree char *line = dup_line (text, &g_array_index (lines, Line, i));
 
-      if (is_blank (line))
+      if (tue_blanks_only (line))
         continue;
       if (g_regex_match (get_regex (&regex, "^ {0,3}(?:[-*+•–] |\\d{1,3}[.)] )"), line, 0, NULL))
         is_item = TRUE;
@@ -681,7 +676,7 @@ is_alone (const char   *text,
 
       if (!is_sign_line (line))
         break;
-      *has_rule |= strlen (line) >= 3 && !is_blank (line);
+      *has_rule |= strlen (line) >= 3 && !tue_blanks_only (line);
       before--;
     }
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-fence.h"
 
 #define PRODUCTS "(?:ChatGPT|Claude|Gemini|Copilot|DeepSeek|Grok|Perplexity|Mistral|Le Chat)"
@@ -44,12 +45,6 @@ add_note (GStrvBuilder *notes,
 {
   if (notes != NULL)
     g_strv_builder_add (notes, note);
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text[strspn (text, " \t\n")] == '\0';
 }
 
 /* --- Stretches that are no code -------------------------------------------- */
@@ -163,7 +158,7 @@ drop_opening (char     *take_text,
   const char      *rest;
   g_autofree char *first = dup_first_paragraph (text, &rest);
 
-  if (is_blank (rest) || !is_opening (first))
+  if (tue_blanks_only (rest) || !is_opening (first))
     return g_steal_pointer (&text);
 
   *is_found = TRUE;
@@ -172,7 +167,7 @@ drop_opening (char     *take_text,
     const char      *behind_rule;
     g_autofree char *rule = dup_first_paragraph (take_text, &behind_rule);
 
-    if (is_rule (rule) && !is_blank (behind_rule))
+    if (is_rule (rule) && !tue_blanks_only (behind_rule))
       {
         char *behind = g_strdup (behind_rule);
 
@@ -293,7 +288,7 @@ drop_fence (char     *take_text,
   gsize            start = 0, end;
   TueFence         open;
 
-  while (lines[start] != NULL && is_blank (lines[start]))
+  while (lines[start] != NULL && tue_blanks_only (lines[start]))
     start++;
   open = lines[start] == NULL ? (TueFence){ 0 } : tue_fence_read (lines[start]);
   end = open.length == 0 ? 0 : find_fence_end (lines, start, open);
@@ -305,7 +300,7 @@ drop_fence (char     *take_text,
   content = g_strjoinv ("\n", lines + start + 1);
   for (gsize i = end + 1; lines[i] != NULL; i++)
     g_free (lines[i]);
-  if (is_blank (content) || !(is_of_text (open.info) || (*open.info == '\0' && is_prose (content))) || (*rest != '\0' && !is_closing (rest)))
+  if (tue_blanks_only (content) || !(is_of_text (open.info) || (*open.info == '\0' && is_prose (content))) || (*rest != '\0' && !is_closing (rest)))
     return g_steal_pointer (&text);
 
   *is_found = TRUE;
@@ -542,7 +537,7 @@ tue_conversation_take_out (const char   *markdown,
   text = drop_fence (g_steal_pointer (&text), &has_fence);
   without_marks = change_text (text, drop_marks, &has_marks);
   clean = change_text (without_marks, shorten_addresses, &has_trackers);
-  if (is_blank (clean))
+  if (tue_blanks_only (clean))
     return g_strdup (markdown);
 
   if (has_thoughts)

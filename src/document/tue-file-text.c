@@ -68,6 +68,19 @@ check_length (gsize    length,
   return FALSE;
 }
 
+/* What is pasted into a draft is refused with a sentence about a clipboard or a draft. */
+static void
+word_error (const GError *refusal,
+            GError      **error)
+{
+  if (g_error_matches (refusal, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY))
+    g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text in it."));
+  else if (g_error_matches (refusal, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG))
+    check_length (G_MAXSIZE, error);
+  else
+    g_propagate_error (error, g_error_copy (refusal));
+}
+
 /* Spreadsheets and editors of older systems write Windows-1252, without a mark. */
 static GBytes *
 decode (GBytes *bytes)
@@ -93,16 +106,14 @@ clean (GBytes       *bytes,
   g_auto(GStrv) text_notes = NULL;
   g_autoptr(GBytes) decoded = decode (bytes);
 
-  if (!check_length (g_bytes_get_size (bytes), error))
+  if (!check_length (g_bytes_get_size (decoded), error))
     return NULL;
 
   text = tue_pasted_text_clean (decoded, &text_notes, &local_error);
   if (text != NULL && notes != NULL)
     g_strv_builder_addv (notes, (const char **)text_notes);
-  if (text == NULL && g_error_matches (local_error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY))
-    g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text in it."));
-  else if (text == NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (text == NULL)
+    word_error (local_error, error);
   return g_steal_pointer (&text);
 }
 
@@ -135,10 +146,8 @@ read_page (GBytes       *bytes,
   all = g_strv_builder_end (page_notes);
   if (text != NULL && notes != NULL)
     g_strv_builder_addv (notes, (const char **)all);
-  if (text == NULL && g_error_matches (local_error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY))
-    g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text in it."));
-  else if (text == NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (text == NULL)
+    word_error (local_error, error);
   return text;
 }
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-hidden-text.h"
 #include "tue-text-bytes.h"
 
@@ -32,16 +33,15 @@ gboolean
 tue_pasted_text_check_size (gsize    size,
                             GError **error)
 {
-  g_autofree char *size_text = NULL;
-  g_autofree char *limit_text = NULL;
+  g_autofree char *limit = NULL;
 
   if (size <= TUE_PASTED_TEXT_MAX_BYTES)
     return TRUE;
 
-  size_text = g_format_size (size);
-  limit_text = g_format_size (TUE_PASTED_TEXT_MAX_BYTES);
-  /* Translators: both are sizes with a unit: 52.4 MB, 16.8 MB */
-  g_set_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG, _("The text is %s long. A draft holds at most %s."), size_text, limit_text);
+  /* Who reads it may have stopped at the limit: how long it is is not known. */
+  limit = g_format_size (TUE_PASTED_TEXT_MAX_BYTES);
+  /* Translators: %s is a size with a unit: 16.8 MB */
+  g_set_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG, _("The text is longer than %s, and a draft holds no more than that."), limit);
   return FALSE;
 }
 
@@ -222,16 +222,6 @@ count_heaps (const char *text)
   return n_heaps;
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      return FALSE;
-
-  return TRUE;
-}
-
 static void
 add_note (GStrvBuilder *notes,
           const char   *format,
@@ -269,20 +259,21 @@ make_notes (const char *text,
 }
 
 /**
- * tue_pasted_text_clean:
+ * tue_pasted_text_decode:
  * @bytes: what the clipboard gave as text: UTF-8, or UTF-16 with its mark or of an alphabet
  * @notes: (out) (optional) (transfer full): sentences about what was changed or
  *   is odd, often none
  * @error: (out) (optional): what is wrong
  *
- * Makes text from elsewhere fit for a draft.
+ * Makes text from elsewhere valid: its lines end with "\n", and what no text can
+ * hold is left out. There may be nothing in it.
  *
  * Returns: (transfer full) (nullable): the text, or %NULL with @error set
  */
 char *
-tue_pasted_text_clean (GBytes  *bytes,
-                       char  ***notes,
-                       GError **error)
+tue_pasted_text_decode (GBytes  *bytes,
+                        char  ***notes,
+                        GError **error)
 {
   gsize            length;
   const char      *data;
@@ -301,13 +292,40 @@ tue_pasted_text_clean (GBytes  *bytes,
   clean_controls (text, &n_controls);
   if (n_invalid + n_controls > 16 && (n_invalid + n_controls) * 100 > length * MAX_CONTROLS_PERCENT)
     return refuse_binary (error);
-  if (is_blank (text))
+
+  if (notes != NULL)
+    *notes = make_notes (text, n_invalid, n_controls);
+  return g_steal_pointer (&text);
+}
+
+/**
+ * tue_pasted_text_clean:
+ * @bytes: as of tue_pasted_text_decode()
+ * @notes: (out) (optional) (transfer full): as of tue_pasted_text_decode()
+ * @error: (out) (optional): what is wrong
+ *
+ * Makes text from elsewhere fit for a draft. A text in which nothing is to be seen
+ * is none.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL with @error set
+ */
+char *
+tue_pasted_text_clean (GBytes  *bytes,
+                       char  ***notes,
+                       GError **error)
+{
+  g_auto(GStrv) told = NULL;
+  g_autofree char *text = tue_pasted_text_decode (bytes, &told, error);
+
+  if (text == NULL)
+    return NULL;
+  if (tue_blanks_only (text))
     {
       g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text on the clipboard."));
       return NULL;
     }
 
   if (notes != NULL)
-    *notes = make_notes (text, n_invalid, n_controls);
+    *notes = g_steal_pointer (&told);
   return g_steal_pointer (&text);
 }

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 
 #define TUE_PASTED_TEXT_MAX_BYTES (16 * 1024 * 1024)
 
+char    *tue_pasted_text_decode (GBytes  *bytes,
+                                 char  ***notes,
+                                 GError **error); /* may be blank */
 char    *tue_pasted_text_clean (GBytes  *bytes,
                                 char  ***notes,
                                 GError **error);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-field-value.h"
 #include "tue-task.h"
 
@@ -484,12 +485,6 @@ tue_open_points_with_answer (TueValue  *list,
   return tue_value_builder_end (builder);
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  return text[strspn (text, " \t\r\n")] == '\0';
-}
-
 /* Changes a point, and says whether it did. */
 typedef gboolean (*ChangePoint) (TueOpenPoint *point,
                                  guint         revision);
@@ -520,7 +515,7 @@ static gboolean
 note_copied (TueOpenPoint *point,
              guint         revision)
 {
-  if (point->said != TUE_REPLY_WRITTEN || is_blank (point->reply))
+  if (point->said != TUE_REPLY_WRITTEN || tue_blanks_only (point->reply))
     return FALSE;
 
   point->said = TUE_REPLY_COPIED;

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-mustache-names.h"
 
 /* Where the spec has the parts. */
@@ -609,7 +610,7 @@ is_blank (const char *text)
 {
   g_autofree char *tidied = tidy_name (text);
 
-  return *tidied == '\0';
+  return tue_blanks_only (tidied);
 }
 
 static GPtrArray *

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "tue-hidden-text.h"
+
 /**
  * tue_blanks_is_blank:
  * @character: a character
@@ -43,18 +45,41 @@ tue_blanks_measure (const char *text)
   return p - text;
 }
 
+/* Letters that are drawn as nothing: fillers of Hangul, the inherent vowels of
+ * Khmer, Braille without a dot, a hyphen that shows at the end of a line only. */
+static gboolean
+is_drawn_empty (gunichar character)
+{
+  static const gunichar empty[] = { 0x00ad, 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (empty); i++)
+    if (character == empty[i])
+      return TRUE;
+
+  return character >= 0xfe00 && character <= 0xfe0f;
+}
+
 /**
  * tue_blanks_only:
  * @text: a text
  *
- * Returns: whether there is nothing else in it
+ * Returns: whether nothing is to be seen in it: there are blanks only, controls,
+ *   and what tue_hidden_text_is_hidden()
  */
 gboolean
 tue_blanks_only (const char *text)
 {
   g_return_val_if_fail (text != NULL, TRUE);
 
-  return text[tue_blanks_measure (text)] == '\0';
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!tue_blanks_is_blank (c) && !tue_hidden_text_is_hidden (c) && !g_unichar_iscntrl (c) && !is_drawn_empty (c))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-pasted-text.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
@@ -156,19 +157,18 @@ make_text (const char *text,
 {
   gsize n_bytes = length < 0 ? strlen (text) : (gsize)length;
   g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *clean = NULL;
+  g_autofree char *valid = NULL;
   g_autoptr(GError) local_error = NULL;
 
   if (!check_size (n_bytes, error))
     return NULL;
 
   bytes = g_bytes_new_static (text, n_bytes);
-  clean = tue_pasted_text_clean (bytes, NULL, &local_error);
-  if (clean != NULL)
-    return tue_value_new_string (clean);
+  valid = tue_pasted_text_decode (bytes, NULL, &local_error);
+  if (valid != NULL)
+    return tue_value_new_string (valid);
 
-  tue_workspace_refuse (error, g_error_matches (local_error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY) ? _("There is no text in it.")
-                                                                                                           : local_error->message);
+  tue_workspace_refuse (error, local_error->message);
   return NULL;
 }
 
@@ -253,6 +253,11 @@ tue_workspace_add_material (TueWorkspace   *self,
   value = make_text (text, length, error);
   if (value == NULL)
     return NULL;
+  if (tue_blanks_only (tue_value_get_string (value, NULL)))
+    {
+      tue_workspace_refuse (error, _("There is no text in it."));
+      return NULL;
+    }
 
   change = begin_change (self, task);
   if (change->materials->len >= TUE_MATERIAL_MAX_TEXTS)
@@ -264,8 +269,10 @@ tue_workspace_add_material (TueWorkspace   *self,
       return NULL;
     }
 
-  if (name == NULL || *name == '\0')
+  if (name == NULL || tue_blanks_only (name))
     name = made_name = tue_material_make_name (tue_value_get_string (value, NULL));
+  if (*name == '\0')
+    name = tue_material_kind_get_label (kind);
   material = tue_material_new (NULL, name, kind, value);
   g_ptr_array_add (change->materials, g_object_ref (material));
   set_text (change, tue_material_get_id (material), value);
@@ -284,7 +291,8 @@ tue_workspace_add_material (TueWorkspace   *self,
  * @error: return location for a sentence
  *
  * Replaces the text of a material. What is marked as internal stays so. Changes
- * that follow one another closely are one operation to undo.
+ * that follow one another closely are one operation to undo. A text that was emptied
+ * stays on the desk, with its name, and nothing of it goes into a prompt.
  *
  * Returns: %FALSE with @error set if such a text is not taken
  */
@@ -332,7 +340,7 @@ tue_workspace_set_material_text (TueWorkspace *self,
  * @id: the id of a material of the task
  * @name: what it is called from now on; "" for the first line of its text
  *
- * Renames a material.
+ * Renames a material. Where neither says anything, it keeps its name.
  */
 void
 tue_workspace_set_material_name (TueWorkspace *self,
@@ -355,8 +363,10 @@ tue_workspace_set_material_name (TueWorkspace *self,
   if (change == NULL)
     return;
 
-  if (*name == '\0')
+  if (tue_blanks_only (name))
     name = made_name = tue_material_make_name (tue_material_get_text (material, NULL));
+  if (*name == '\0')
+    return;
   renamed = tue_material_with_name (material, name);
   if (strcmp (tue_material_get_name (renamed), tue_material_get_name (material)) == 0)
     return;

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-kept-text.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workflow-copy.h"
@@ -704,14 +705,6 @@ tue_workspace_number_templates (TueWorkspace *self,
   return tue_workflow_new (&spec);
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-
-  return *stripped == '\0';
-}
-
 /* What cannot be a workflow of the library; workflow: as it would be saved. */
 static gboolean
 check_savable (TueWorkspace    *self,
@@ -733,7 +726,7 @@ check_savable (TueWorkspace    *self,
       if (*tue_step_get_name (steps->pdata[i]) == '\0')
         return tue_workspace_refuse (error, _("Each step needs a name."));
     }
-  if (role != NULL && is_blank (tue_role_get_name (role)))
+  if (role != NULL && tue_blanks_only (tue_role_get_name (role)))
     return tue_workspace_refuse (error, _("The role needs a name."));
   if (role == NULL && find_role_position (self, tue_workflow_get_role_id (workflow)) == G_MAXUINT)
     return tue_workspace_refuse (error, _("The role of the workflow is gone. Choose another one."));

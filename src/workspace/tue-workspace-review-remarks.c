@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-review-anchor.h"
 #include "tue-workspace-private.h"
 
@@ -26,7 +27,7 @@ static const char *const results[] = {
 static gboolean
 is_blank (const char *text) /* (nullable) */
 {
-  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
+  return text == NULL || tue_blanks_only (text);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tue-file-text.h"
+#include "tue-pasted-text.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -165,9 +166,12 @@ test_binary (void)
   g_autofree char *text = read_bytes (bytes, "a.txt");
   g_autofree char *much = g_strnfill (TUE_FILE_TEXT_MAX_BYTES + 1, 'x');
   g_autofree char *refused = read_text (much, "a.txt");
+  g_autofree char *page = g_strnfill (TUE_PASTED_TEXT_MAX_BYTES + 1, 'x');
+  g_autofree char *refused_page = read_text (page, "a.html");
 
   g_assert_cmpstr (text, ==, "!This is not text.");
   g_assert_cmpstr (refused, ==, "!The text in it is longer than 10.5\u00a0MB.");
+  g_assert_cmpstr (refused_page, ==, "!The text in it is longer than 10.5\u00a0MB.");
 }
 
 /* --- Documents ------------------------------------------------------------------ */

@@ -93,6 +93,8 @@ test_refused (void)
     { BYTES ("\0"), TUE_DOCUMENT_ERROR_EMPTY },
     { BYTES (" \n\t\r\n"), TUE_DOCUMENT_ERROR_EMPTY },
     { BYTES ("\u00a0\u2003"), TUE_DOCUMENT_ERROR_EMPTY },
+    { BYTES (" \t\u200b\u200f\ufeff"), TUE_DOCUMENT_ERROR_EMPTY },
+    { BYTES ("\u2800\u3164\u00ad\n"), TUE_DOCUMENT_ERROR_EMPTY },
     { BYTES ("\xff\xfe"), TUE_DOCUMENT_ERROR_EMPTY },
     { BYTES ("a\0b"), TUE_DOCUMENT_ERROR_NOT_TEXT },
     { BYTES ("one\0two"), TUE_DOCUMENT_ERROR_NOT_TEXT },
@@ -154,7 +156,6 @@ test_size (void)
   g_clear_error (&error);
 
   g_assert_false (tue_pasted_text_check_size (52 * 1000 * 1000, &error));
-  g_assert_nonnull (strstr (error->message, "52.0"));
 }
 
 /* UTF-16 without a mark, and what only looks like it. */

@@ -341,6 +341,66 @@ test_edit (Desk         *self,
   g_assert_true (g_str_has_prefix (tue_value_get_string (tue_task_get_value (self->task, name), NULL), "Then: "));
 }
 
+/* What is deleted is deleted everywhere, also a text as a whole. */
+static void
+test_emptied (Desk         *self,
+              gconstpointer data)
+{
+  g_autoptr(TueMaterial) notes = add (self, "Notes", NOTES);
+  TuePromptView   *prompt = g_object_new (TUE_TYPE_PROMPT_VIEW, NULL);
+  TueMaterialView *view = show_view (self, tue_material_get_id (notes));
+  g_autofree char *name = tue_material_make_text_name (tue_material_get_id (notes));
+  GtkTextBuffer   *buffer = get_buffer (view);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *shown = NULL;
+
+  g_object_ref_sink (prompt);
+  tue_prompt_view_set_task (prompt, self->library.workspace, self->task, library_workflow (&self->library, "Letter"));
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (tue_prompt_view_get_paper (prompt))), "text", &before, NULL);
+  g_assert_nonnull (strstr (before, "Her budget"));
+
+  gtk_text_buffer_set_text (buffer, "", 0);
+  wait_until (g_str_equal (tue_value_get_string (tue_task_get_value (self->task, name), NULL), ""));
+  desk_run_pending ();
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (tue_prompt_view_get_paper (prompt))), "text", &after, NULL);
+  g_assert_null (strstr (after, "Her budget"));
+
+  /* Whoever goes on typing is not disturbed by it. */
+  gtk_text_buffer_set_text (buffer, " ", 1);
+  wait_until (g_str_equal (tue_value_get_string (tue_task_get_value (self->task, name), NULL), " "));
+  g_object_get (buffer, "text", &shown, NULL);
+  g_assert_cmpstr (shown, ==, " ");
+  g_object_unref (prompt);
+}
+
+/* What would be too much to edit does not get in. */
+static void
+test_paste_into (Desk         *self,
+                 gconstpointer data)
+{
+  g_autoptr(TueMaterial) notes = add (self, "Notes", NOTES);
+  TueMaterialView *view = show_view (self, tue_material_get_id (notes));
+  GtkTextBuffer   *buffer = get_buffer (view);
+  GtkWidget       *text = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (view), TUE_TYPE_MATERIAL_VIEW, "text_view"));
+  GtkWidget       *toasts = g_object_new (TUE_TYPE_TOAST_OVERLAY, NULL);
+  g_autofree char *much = g_strnfill (300 * 1024, 'x');
+
+  g_object_ref (view);
+  adw_window_set_content (ADW_WINDOW (self->window), NULL);
+  g_object_set (toasts, "content", view, NULL);
+  adw_window_set_content (ADW_WINDOW (self->window), toasts);
+  g_object_unref (view);
+  desk_wait_drawn (self->window);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (text), much);
+  g_signal_emit_by_name (text, "paste-clipboard");
+  wait_until (gtk_text_buffer_get_char_count (buffer) > 300 * 1024);
+  g_signal_emit_by_name (text, "paste-clipboard");
+  wait_until (desk_find_label (self->window, "What is on the clipboard is too large to be pasted here.") != NULL);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), <, 400 * 1024);
+}
+
 /* Ten megabytes, also in one line, come whole and in pieces. */
 static void
 test_long (Desk         *self,
@@ -469,6 +529,8 @@ main (int   argc,
   ADD ("/ui/material/files", test_files);
   ADD ("/ui/material/mark", test_mark);
   ADD ("/ui/material/edit", test_edit);
+  ADD ("/ui/material/emptied", test_emptied);
+  ADD ("/ui/material/paste-into", test_paste_into);
   ADD ("/ui/material/long", test_long);
   ADD ("/ui/material/keystrokes", test_keystrokes);
   ADD ("/ui/material/paste-also", test_paste_also);

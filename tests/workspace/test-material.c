@@ -237,6 +237,8 @@ test_cleaning (void)
     { "one\0two", 7, NULL },
     { "", -1, NULL },
     { " \r\n \t", -1, NULL },
+    { " \t\u200b", -1, NULL },
+    { "\u2800\u3164\u00ad", -1, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -262,6 +264,51 @@ test_cleaning (void)
       g_clear_object (&material);
       desk_tear_down (&desk);
     }
+}
+
+/* What somebody deletes is deleted, and nothing of it is in the next prompt. */
+static void
+test_emptied (void)
+{
+  static const char *const texts[] = { "", " ", "\n\t\n", "\u200b" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      Desk             desk = { 0 };
+      g_autofree char *id = NULL;
+      g_autofree char *shown = g_strdup_printf ("A(%s)", texts[i]);
+      g_autoptr(GError) error = NULL;
+
+      desk_set_up (&desk);
+      id = add (&desk, "A", "Her budget is 12,000.");
+      tue_workspace_mark_material (desk.own_library.workspace, desk.task, id, 0, 10, TRUE);
+      g_assert_true (tue_workspace_set_material_text (desk.own_library.workspace, desk.task, id, texts[i], -1, &error));
+      g_assert_no_error (error);
+      assert_shows (&desk, shown);
+
+      /* It has a name, and keeps it. */
+      tue_workspace_set_material_name (desk.own_library.workspace, desk.task, id, "");
+      tue_workspace_set_material_name (desk.own_library.workspace, desk.task, id, " \u200b");
+      assert_shows (&desk, shown);
+
+      tue_undo_stack_undo (desk.undo);
+      assert_shows (&desk, "A(Her budget is 12,000.)");
+      g_assert_cmpuint (tue_material_list_get_n_internal (desk.list), ==, 1);
+      desk_tear_down (&desk);
+    }
+}
+
+/* A text that says nothing by its first lines is called what it is. */
+static void
+test_nameless (void)
+{
+  Desk desk = { 0 };
+
+  desk_set_up (&desk);
+  add_plain (&desk, NULL, "!!!");
+  add_plain (&desk, "\u200b", "?");
+  assert_shows (&desk, "Notes(!!!) Notes(?)");
+  desk_tear_down (&desk);
 }
 
 static void
@@ -511,6 +558,8 @@ main (int   argc,
   g_test_add_func ("/workspace/material/one-change", test_one_change);
   g_test_add_func ("/workspace/material/typing-is-one", test_typing_is_one);
   g_test_add_func ("/workspace/material/cleaning", test_cleaning);
+  g_test_add_func ("/workspace/material/emptied", test_emptied);
+  g_test_add_func ("/workspace/material/nameless", test_nameless);
   g_test_add_func ("/workspace/material/limits", test_limits);
   g_test_add_func ("/workspace/material/duplicate", test_duplicate);
   g_test_add_func ("/workspace/material/search", test_search);

@@ -191,6 +191,29 @@ add_problem (Intake     *intake,
   g_ptr_array_add (intake->problems, g_strdup_printf (_("“%s”: %s"), name, sentence));
 }
 
+/* What else a text is read for says so in words of its own. */
+static void
+add_refusal (Intake       *intake,
+             const GError *error)
+{
+  gboolean         is_empty = g_error_matches (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY);
+  g_autofree char *limit = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (intake->file == NULL && g_error_matches (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG))
+    {
+      limit = g_format_size (TUE_MATERIAL_MAX_BYTES);
+      /* Translators: %s is a size with a unit: 10.5 MB */
+      sentence = g_strdup_printf (_("The text on the clipboard is too long. A task takes texts of up to %s each."), limit);
+      add_problem (intake, sentence);
+    }
+  else if (is_empty)
+    add_problem (intake, intake->file != NULL ? _("There is no text in the file.")
+                                              : _("There is no text on the clipboard. Copy a mail, notes or a table, then try again."));
+  else
+    add_problem (intake, error->message);
+}
+
 /* (nullable) */
 static char *
 read_text (Intake          *intake,
@@ -229,12 +252,7 @@ convert_thread (GTask        *task,
 
   if (text == NULL)
     {
-      gboolean is_empty = g_error_matches (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY);
-
-      add_problem (intake, !is_empty ? error->message
-                                     : intake->file != NULL
-                             ? _("There is no text in the file.")
-                             : _("There is no text on the clipboard. Copy a mail, notes or a table, then try again."));
+      add_refusal (intake, error);
     }
   else
     {

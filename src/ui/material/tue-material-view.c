@@ -15,6 +15,7 @@
 #include "tue-announce.h"
 #include "tue-early-layout.h"
 #include "tue-material-words.h"
+#include "tue-paste-limit.h"
 #include "tue-soft-breaks.h"
 #include "tue-toast.h"
 
@@ -674,6 +675,7 @@ tue_material_view_init (TueMaterialView *self)
   self->breaks = tue_soft_breaks_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_early_layout_install (self->text_view);
+  tue_paste_limit_install (self->text_view, MAX_EDITED_BYTES);
   self->internal_tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
   gtk_source_search_settings_set_wrap_around (settings, TRUE);
   self->search = gtk_source_search_context_new (GTK_SOURCE_BUFFER (self->buffer), settings);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-blanks.h"
 #include "tue-examples-group.h"
 #include "tue-icon-chooser.h"
 #include "tue-movable-row.h"
@@ -91,14 +92,6 @@ take_workflow (TuePracticePage *self,
   g_autoptr(TueWorkflow) revised = take_revised;
 
   tue_workflow_edit_set_workflow (self->edit, revised, label);
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-
-  return *stripped == '\0';
 }
 
 /* --- About ------------------------------------------------------------------------ */
@@ -471,7 +464,7 @@ check_entered_cb (TuePracticePage *self,
   TueWorkflowParts kind;
   guint            index;
 
-  if (is_blank (tue_words_row_get_text (words)) || !find_part (self, GTK_WIDGET (words), &kind, &index))
+  if (tue_blanks_only (tue_words_row_get_text (words)) || !find_part (self, GTK_WIDGET (words), &kind, &index))
     return;
 
   if (index + 1 < rows->len)
@@ -718,7 +711,7 @@ save_action (GtkWidget  *widget,
   TuePracticePage *self = TUE_PRACTICE_PAGE (widget);
 
   tue_practice_save (widget, self->workspace, self->edit);
-  if (tue_workflow_edit_get_changed (self->edit) && is_blank (tue_workflow_get_name (get_workflow (self))))
+  if (tue_workflow_edit_get_changed (self->edit) && tue_blanks_only (tue_workflow_get_name (get_workflow (self))))
     gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 

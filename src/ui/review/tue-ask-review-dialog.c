@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-blanks.h"
+
 struct _TueAskReviewDialog
 {
   AdwDialog parent_instance;
@@ -52,18 +54,10 @@ get_name (AdwEntryRow *row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-
-  return *stripped == '\0';
-}
-
 static void
 changed_cb (TueAskReviewDialog *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ask-review.ask", !is_blank (get_name (self->first_row)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ask-review.ask", !tue_blanks_only (get_name (self->first_row)));
   adw_banner_set_revealed (self->banner, FALSE);
 }
 
@@ -105,7 +99,7 @@ get_way (TueAskReviewDialog *self)
 {
   TueReviewWay way = TUE_REVIEW_WAY_NONE;
 
-  if (is_me (self, self->first_row) && (is_blank (get_name (self->second_row)) || is_me (self, self->second_row)))
+  if (is_me (self, self->first_row) && (tue_blanks_only (get_name (self->second_row)) || is_me (self, self->second_row)))
     return TUE_REVIEW_WAY_NONE;
 
   while (way + 1 < TUE_REVIEW_N_WAYS && !gtk_check_button_get_active (get_way_button (self, way)))
@@ -121,7 +115,7 @@ ask (GtkWidget  *widget,
 {
   TueAskReviewDialog *self = TUE_ASK_REVIEW_DIALOG (widget);
   const char         *second = get_name (self->second_row);
-  const char         *people[] = { get_name (self->first_row), is_blank (second) ? NULL : second, NULL };
+  const char         *people[] = { get_name (self->first_row), tue_blanks_only (second) ? NULL : second, NULL };
   g_autoptr(GError) error = NULL;
 
   if (tue_workspace_ask_for_review (self->workspace, self->review, self->draft, people, get_name (self->message_row), &error))
@@ -191,7 +185,7 @@ add_name (GPtrArray  *names,
       if (tue_review_is_same_person (names->pdata[i], NULL, name, NULL))
         return;
     }
-  if (!is_blank (name))
+  if (!tue_blanks_only (name))
     g_ptr_array_add (names, g_strdup (name));
 }
 
@@ -214,7 +208,7 @@ show_people (TueAskReviewDialog *self,
 
   offer (self->first_button, FALSE, names);
   offer (self->second_button, TRUE, names);
-  if (names->len > 0 && is_blank (get_name (self->first_row)))
+  if (names->len > 0 && tue_blanks_only (get_name (self->first_row)))
     {
       guint n_steps = tue_review_state_get_n_steps (state);
 

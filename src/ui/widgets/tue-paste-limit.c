@@ -47,6 +47,17 @@ refuse (GtkWidget *view)
     tue_toast_show_error (view, sentence);
 }
 
+/* With what is there already, in which a character has a byte at least. */
+static gboolean
+is_too_long (Pasting    *pasting,
+             const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > pasting->max_bytes ||
+         (gsize)gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (pasting->view)) > pasting->max_bytes - length;
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -57,7 +68,7 @@ read_cb (GObject      *source,
 
   if (text == NULL)
     gtk_widget_error_bell (GTK_WIDGET (pasting->view));
-  else if (strlen (text) > pasting->max_bytes)
+  else if (is_too_long (pasting, text))
     refuse (GTK_WIDGET (pasting->view));
   else
     paste (pasting->view, text);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * What is pasted into a text, up to a size: a text view that takes in what nobody
- * meant to paste does not answer until it has laid it out.
+ * What is pasted into a text, up to the size that all of it may have: a text view that
+ * takes in what nobody meant to paste does not answer until it has laid it out.
  */
 
 #pragma once
