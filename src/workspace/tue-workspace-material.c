@@ -214,6 +214,69 @@ tue_workspace_get_material_kind (TueFileTextKind kind,
     }
 }
 
+void
+tue_material_text_free (TueMaterialText *self)
+{
+  g_free (self->name);
+  g_free (self->text);
+  g_free (self);
+}
+
+/* (nullable) with a sentence */
+static TueMaterial *
+put_on_desk (Change         *change,
+             const char     *name,
+             TueMaterialKind kind,
+             const char     *text,
+             gssize          length,
+             GError        **error)
+{
+  g_autoptr(TueValue) value = make_text (text, length, error);
+  g_autofree char *made_name = NULL;
+  TueMaterial     *material;
+
+  if (value == NULL)
+    return NULL;
+  if (tue_blanks_only (tue_value_get_string (value, NULL)))
+    {
+      tue_workspace_refuse (error, _("There is no text in it."));
+      return NULL;
+    }
+  if (change->materials->len >= TUE_MATERIAL_MAX_TEXTS)
+    {
+      g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
+                   /* Translators: %d is a number of texts, 200. */
+                   _("The task has %d texts already, which is as many as it takes. Remove one, or put several into one."),
+                     TUE_MATERIAL_MAX_TEXTS);
+      return NULL;
+    }
+
+  if (name == NULL || tue_blanks_only (name))
+    name = made_name = tue_material_make_name (tue_value_get_string (value, NULL));
+  if (*name == '\0')
+    name = tue_material_kind_get_label (kind);
+  material = tue_material_new (NULL, name, kind, value);
+  g_ptr_array_add (change->materials, g_object_ref (material));
+  set_text (change, tue_material_get_id (material), value);
+  return material;
+}
+
+static guint64
+end_adding (Change    *change,
+            GPtrArray *added)
+{
+  g_autofree char *label = NULL;
+
+  if (added->len == 1)
+    /* Translators: an operation to undo; %s is the name of a text that a task has as its material. */
+    label = g_strdup_printf (_("Add “%s”"), tue_material_get_name (added->pdata[0]));
+  else
+    /* Translators: an operation to undo: so many texts become the material of a task. */
+    label = g_strdup_printf (ngettext ("Add %u Text", "Add %u Texts", added->len), added->len);
+
+  return end_change (change, label, NULL);
+}
+
 /**
  * tue_workspace_add_material:
  * @task: a task whose values are loaded
@@ -238,11 +301,9 @@ tue_workspace_add_material (TueWorkspace   *self,
                             gssize          length,
                             GError        **error)
 {
-  g_autoptr(TueValue) value = NULL;
   g_autoptr(TueMaterial) material = NULL;
+  g_autoptr(GPtrArray) added = g_ptr_array_new ();
   g_autoptr(Change) change = NULL;
-  g_autofree char *made_name = NULL;
-  g_autofree char *label = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (TUE_IS_TASK (task) && tue_task_get_has_values (task), NULL);
@@ -250,37 +311,62 @@ tue_workspace_add_material (TueWorkspace   *self,
 
   if (!check_task (task, error))
     return NULL;
-  value = make_text (text, length, error);
-  if (value == NULL)
-    return NULL;
-  if (tue_blanks_only (tue_value_get_string (value, NULL)))
-    {
-      tue_workspace_refuse (error, _("There is no text in it."));
-      return NULL;
-    }
-
   change = begin_change (self, task);
-  if (change->materials->len >= TUE_MATERIAL_MAX_TEXTS)
-    {
-      g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
-                   /* Translators: %d is a number of texts, 200. */
-                   _("The task has %d texts already, which is as many as it takes. Remove one, or put several into one."),
-                     TUE_MATERIAL_MAX_TEXTS);
-      return NULL;
-    }
+  material = put_on_desk (change, name, kind, text, length, error);
+  if (material == NULL)
+    return NULL;
 
-  if (name == NULL || tue_blanks_only (name))
-    name = made_name = tue_material_make_name (tue_value_get_string (value, NULL));
-  if (*name == '\0')
-    name = tue_material_kind_get_label (kind);
-  material = tue_material_new (NULL, name, kind, value);
-  g_ptr_array_add (change->materials, g_object_ref (material));
-  set_text (change, tue_material_get_id (material), value);
-  /* Translators: an operation to undo; %s is the name of a text that a task has as its material. */
-  label = g_strdup_printf (_("Add “%s”"), tue_material_get_name (material));
-  end_change (change, label, NULL);
+  g_ptr_array_add (added, material);
+  end_adding (change, added);
 
   return g_steal_pointer (&material);
+}
+
+/**
+ * tue_workspace_add_materials:
+ * @task: a task whose values are loaded
+ * @texts: (element-type TueMaterialText): the texts, from wherever they came
+ * @operation: (out): the operation to undo, or 0 where none was taken
+ * @error: return location for a sentence about the first that was not taken; set
+ *   also where others before it were
+ *
+ * Puts several texts on the desk of a task in one operation, each as
+ * tue_workspace_add_material() does, up to the first that it does not take.
+ *
+ * Returns: (transfer full) (element-type TueMaterial): what was taken
+ */
+GPtrArray *
+tue_workspace_add_materials (TueWorkspace *self,
+                             TueTask      *task,
+                             GPtrArray    *texts,
+                             guint64      *operation,
+                             GError      **error)
+{
+  g_autoptr(GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(Change) change = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_TASK (task) && tue_task_get_has_values (task), NULL);
+  g_return_val_if_fail (texts != NULL && operation != NULL, NULL);
+
+  *operation = 0;
+  if (!check_task (task, error))
+    return g_steal_pointer (&added);
+
+  change = begin_change (self, task);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const TueMaterialText *text = g_ptr_array_index (texts, i);
+      TueMaterial           *material = put_on_desk (change, text->name, text->kind, text->text, -1, error);
+
+      if (material == NULL)
+        break;
+      g_ptr_array_add (added, material);
+    }
+  if (added->len > 0)
+    *operation = end_adding (change, added);
+
+  return g_steal_pointer (&added);
 }
 
 /**

@@ -18,6 +18,16 @@
 
 G_BEGIN_DECLS
 
+/* A text that is to come on the desk. */
+typedef struct
+{
+  char           *name; /* (nullable): its text tells */
+  TueMaterialKind kind;
+  char           *text;
+} TueMaterialText;
+
+void tue_material_text_free (TueMaterialText *self);
+
 /* What the text of a file is; a mail or a table may be in any file of text. */
 TueMaterialKind tue_workspace_get_material_kind (TueFileTextKind kind,
                                                  const char     *text);
@@ -31,6 +41,11 @@ TueMaterial *tue_workspace_add_material (TueWorkspace   *self,
                                          const char     *text,
                                          gssize          length,
                                          GError        **error);
+GPtrArray   *tue_workspace_add_materials (TueWorkspace *self,
+                                          TueTask      *task,
+                                          GPtrArray    *texts,
+                                          guint64      *operation,
+                                          GError      **error);
 gboolean     tue_workspace_set_material_text (TueWorkspace *self,
                                               TueTask      *task,
                                               const char   *id,

@@ -298,6 +298,48 @@ test_emptied (void)
     }
 }
 
+/* Several are one operation; what cannot be taken is told, what came before it stays. */
+static void
+test_several (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_material_text_free);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  static const char *const words[] = { "one", "two", " ", "four" };
+  g_autoptr(GPtrArray) taken = NULL;
+  g_autoptr(GPtrArray) taken_none = NULL;
+  g_autoptr(GError) error = NULL;
+  guint64 operation;
+
+  desk_set_up (&desk);
+  add_plain (&desk, "A", "first");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      TueMaterialText *text = g_new0 (TueMaterialText, 1);
+
+      text->kind = TUE_MATERIAL_FILE;
+      text->name = i == 1 ? g_strdup ("B") : NULL;
+      text->text = g_strdup (words[i]);
+      g_ptr_array_add (texts, text);
+    }
+
+  taken = tue_workspace_add_materials (desk.own_library.workspace, desk.task, texts, &operation, &error);
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_assert_cmpuint (taken->len, ==, 2);
+  assert_shows (&desk, "A(first) one(one) B(two)");
+  g_assert_cmpstr (tue_undo_stack_get_undo_label (desk.undo), ==, "Add 2 Texts");
+  g_assert_cmpuint (tue_undo_stack_get_undo_id (desk.undo), ==, operation);
+  tue_undo_stack_undo (desk.undo);
+  assert_shows (&desk, "A(first)");
+  tue_undo_stack_redo (desk.undo);
+  assert_shows (&desk, "A(first) one(one) B(two)");
+
+  taken_none = tue_workspace_add_materials (desk.own_library.workspace, desk.task, none, &operation, NULL);
+  g_assert_cmpuint (taken_none->len, ==, 0);
+  g_assert_cmpuint (operation, ==, 0);
+  desk_tear_down (&desk);
+}
+
 /* A text that says nothing by its first lines is called what it is. */
 static void
 test_nameless (void)
@@ -560,6 +602,7 @@ main (int   argc,
   g_test_add_func ("/workspace/material/cleaning", test_cleaning);
   g_test_add_func ("/workspace/material/emptied", test_emptied);
   g_test_add_func ("/workspace/material/nameless", test_nameless);
+  g_test_add_func ("/workspace/material/several", test_several);
   g_test_add_func ("/workspace/material/limits", test_limits);
   g_test_add_func ("/workspace/material/duplicate", test_duplicate);
   g_test_add_func ("/workspace/material/search", test_search);

@@ -22,7 +22,7 @@
 
 typedef struct
 {
-  GPtrArray    *texts;    /* (owned) (element-type TueIntakeText) */
+  GPtrArray    *texts;    /* (owned) (element-type TueMaterialText) */
   GStrvBuilder *notes;    /* (owned) */
   GPtrArray    *problems; /* (owned) (element-type utf8): sentences */
 
@@ -35,14 +35,6 @@ typedef struct
 } Intake;
 
 static void read_next_file (GTask *task);
-
-void
-tue_intake_text_free (TueIntakeText *self)
-{
-  g_free (self->name);
-  g_free (self->text);
-  g_free (self);
-}
 
 static void
 forget_bytes (Intake *intake)
@@ -71,7 +63,7 @@ create_task (GCancellable       *cancellable,
   GTask  *task = g_task_new (NULL, cancellable, callback, user_data);
   Intake *intake = g_new0 (Intake, 1);
 
-  intake->texts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_intake_text_free);
+  intake->texts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_material_text_free);
   intake->problems = g_ptr_array_new_with_free_func (g_free);
   intake->notes = g_strv_builder_new ();
   g_task_set_source_tag (task, create_task);
@@ -244,8 +236,8 @@ convert_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  Intake        *intake = task_data;
-  TueIntakeText *taken;
+  Intake          *intake = task_data;
+  TueMaterialText *taken;
   g_autoptr(GError) error = NULL;
   TueMaterialKind kind;
   char           *text = read_text (intake, &kind, cancellable, &error);
@@ -256,7 +248,7 @@ convert_thread (GTask        *task,
     }
   else
     {
-      taken = g_new0 (TueIntakeText, 1);
+      taken = g_new0 (TueMaterialText, 1);
       taken->kind = kind;
       taken->name = choose_name (intake, kind, text);
       taken->text = text;

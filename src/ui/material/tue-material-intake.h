@@ -11,18 +11,9 @@
 
 #include <gdk/gdk.h>
 
-#include "tue-material.h"
+#include "tue-workspace-material.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  char           *name; /* (nullable): its text tells */
-  TueMaterialKind kind;
-  char           *text;
-} TueIntakeText;
-
-void tue_intake_text_free (TueIntakeText *self);
 
 void tue_material_intake_read_clipboard_async (GdkClipboard       *clipboard,
                                                GCancellable       *cancellable,
@@ -37,12 +28,10 @@ void tue_material_intake_read_files_async (GPtrArray          *files,
                                            GCancellable       *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer            user_data);
-/* (element-type TueIntakeText) (transfer full): at least one; notes: sentences,
+/* (element-type TueMaterialText) (transfer full): at least one; notes: sentences,
  * also on what of several could not be read */
 GPtrArray *tue_material_intake_finish (GAsyncResult *result,
                                        char       ***notes,
                                        GError      **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueIntakeText, tue_intake_text_free)
 
 G_END_DECLS

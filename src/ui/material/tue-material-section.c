@@ -59,12 +59,6 @@ count_materials (TueMaterialSection *self)
   return self->materials != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->materials)) : 0;
 }
 
-static guint64
-get_newest_operation (TueMaterialSection *self)
-{
-  return tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace));
-}
-
 static TueMaterialRow *
 get_row (TueMaterialSection *self,
          guint               position)
@@ -320,17 +314,17 @@ show_all_cb (TueMaterialSection *self)
 
 /* What is on the desk from now on, and what is to be known about it. */
 static char *
-describe_taken (GPtrArray         *names,
+describe_taken (GPtrArray         *materials,
                 const char *const *notes)
 {
   g_autofree char *taken = NULL;
   g_autofree char *told = NULL;
 
-  if (names->len == 1)
+  if (materials->len == 1)
     /* Translators: %s is the name of a text that was pasted, dropped or opened */
-    taken = g_strdup_printf (_("“%s” is on your desk"), (const char *)names->pdata[0]);
+    taken = g_strdup_printf (_("“%s” is on your desk"), tue_material_get_name (materials->pdata[0]));
   else
-    taken = g_strdup_printf (ngettext ("%u text is on your desk", "%u texts are on your desk", names->len), names->len);
+    taken = g_strdup_printf (ngettext ("%u text is on your desk", "%u texts are on your desk", materials->len), materials->len);
 
   if (notes == NULL || *notes == NULL)
     return g_steal_pointer (&taken);
@@ -346,29 +340,17 @@ take (TueMaterialSection *self,
       GPtrArray          *texts,
       const char *const  *notes)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) taken = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *first = NULL;
   g_autofree char *message = NULL;
+  guint64          operation;
 
-  for (guint i = 0; i < texts->len && error == NULL; i++)
+  taken = tue_workspace_add_materials (self->workspace, self->task, texts, &operation, &error);
+  if (taken->len > 0)
     {
-      TueIntakeText *text = g_ptr_array_index (texts, i);
-      g_autoptr(TueMaterial) material = tue_workspace_add_material (self->workspace, self->task, text->name, text->kind,
-                                                                    text->text, -1, &error);
-
-      if (material == NULL)
-        break;
-      g_ptr_array_add (names, g_strdup (tue_material_get_name (material)));
-      if (first == NULL)
-        first = g_strdup (tue_material_get_id (material));
-    }
-
-  if (names->len > 0)
-    {
-      message = describe_taken (names, notes);
-      tue_toast_show_undo (GTK_WIDGET (self), message, names->len == 1 ? get_newest_operation (self) : 0);
-      g_signal_emit (self, signals[SIGNAL_TAKEN], 0, first);
+      message = describe_taken (taken, notes);
+      tue_toast_show_undo (GTK_WIDGET (self), message, operation);
+      g_signal_emit (self, signals[SIGNAL_TAKEN], 0, tue_material_get_id (taken->pdata[0]));
     }
   if (error != NULL)
     tue_toast_show_error (GTK_WIDGET (self), error->message);
