@@ -193,8 +193,11 @@ read_text (const char *path,
   if (!is_html && !g_utf8_validate_len (g_bytes_get_data (bytes, NULL), length, NULL))
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                   /* Translators: %s is the name of a file. */
-                   _("%s: This is no text in UTF-8."), name);
+                   tue_pasted_answer_is_office_file (path) ? /* Translators: %s is the name of a file. */
+                   _("%s: This is no document of a word processor, whatever its name says.")
+                                                           : /* Translators: %s is the name of a file. */
+                   _("%s: This is no text in UTF-8."),
+                     name);
       return NULL;
     }
 

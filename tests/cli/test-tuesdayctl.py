@@ -260,6 +260,18 @@ def check_template_with_fields(terminal):
     yield from expect("after refusals", terminal.read("workflow", "show", name), before)
 
 
+def check_not_text(terminal):
+    """What is no text is told by what its name promises, and the draft stays."""
+    task = terminal.add("Proposal", "--title", "A picture")
+    for name, wanted in (("a.docx", "This is no document of a word processor"), ("A.ODT", "This is no document of a word processor"),
+                         ("a.md", "This is no text in UTF-8."), ("a", "This is no text in UTF-8.")):
+        path = terminal.write(name, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+        status, output, errors = terminal.run("draft", "import", task, path)
+        if status != 1 or output or f"{path}: {wanted}" not in errors:
+            yield f"{name}: {status}, {output!r}, {errors!r}"
+    yield from expect("draft", terminal.run("draft", "show", task)[1], "")
+
+
 def check_example(terminal):
     """An example of a task has nobody's names; what is left of them is not kept unasked."""
     task = terminal.add("Proposal", "--title", "Northwind, for Dana Whitfield")
@@ -1336,6 +1348,7 @@ CHECKS = [
     check_a_stale_fact,
     check_facts,
     check_material,
+    check_not_text,
     check_example,
     check_insights,
     check_workflow_review,
