@@ -278,6 +278,7 @@ run_import (TueCli *cli,
   answer = tue_pasted_answer_read_file (text, is_html, &notes, &error);
   if (answer == NULL)
     return tue_cli_fail ("%s", error->message);
+  g_clear_pointer (&text, g_bytes_unref);
 
   draft = tue_cli_open_draft (cli, argv[1]);
   if (draft == NULL || !tue_cli_check_writable (cli) || !tue_cli_check_row (tue_draft_get_task (draft)))

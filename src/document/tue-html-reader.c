@@ -23,6 +23,7 @@
 #include "tue-html-table.h"
 #include "tue-markdown-blocks.h"
 #include "tue-markdown-runs.h"
+#include "tue-memory.h"
 #include "tue-pasted-text.h"
 
 /* Deeper lists and quotes go on at this depth. */
@@ -890,6 +891,7 @@ tue_markdown_from_html (const char   *html,
   markdown = document == NULL ? g_strdup ("") : read_document (document, notes);
   if (document != NULL)
     xmlFreeDoc (document);
+  tue_memory_give_back (size);
 
   if (*markdown == '\0')
     {

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-file-text.h"
+#include "tue-memory.h"
 #include "tue-office-document.h"
 #include "tue-pasted-source.h"
 #include "tue-pasted-text.h"
@@ -52,6 +53,7 @@ tue_pasted_answer_read (GBytes  *html,
     }
 
   parts = tue_answer_parts_new (markdown, builder);
+  tue_memory_give_back (strlen (markdown));
   if (notes != NULL)
     *notes = g_strv_builder_end (builder);
   return parts;
