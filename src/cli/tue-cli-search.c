@@ -19,13 +19,31 @@ get_id (TueSearchResult *result)
 {
   gpointer item = tue_search_result_get_item (result);
 
-  return TUE_IS_TASK (item) ? tue_task_get_id (item) : tue_workflow_get_id (item);
+  if (TUE_IS_TASK (item))
+    return tue_task_get_id (item);
+
+  return TUE_IS_SNIPPET (item) ? tue_snippet_get_name (item) : tue_workflow_get_id (item);
 }
 
 static gboolean
 is_task (TueSearchResult *result)
 {
   return TUE_IS_TASK (tue_search_result_get_item (result));
+}
+
+static gboolean
+is_snippet (TueSearchResult *result)
+{
+  return TUE_IS_SNIPPET (tue_search_result_get_item (result));
+}
+
+static const char *
+get_kind_label (TueSearchResult *result)
+{
+  if (is_task (result))
+    return C_("kind", "task");
+
+  return is_snippet (result) ? C_("kind", "snippet") : C_("kind", "workflow");
 }
 
 static void
@@ -35,7 +53,8 @@ add_result (JsonBuilder     *builder,
   const TueSearchExcerpt *excerpt = tue_search_result_get_excerpt (result);
 
   json_builder_begin_object (builder);
-  tue_cli_add_string (builder, "kind", is_task (result) ? "task" : "workflow");
+  tue_cli_add_string (builder, "kind", is_task (result) ? "task" : is_snippet (result) ? "snippet"
+                                                                                       : "workflow");
   tue_cli_add_string (builder, "id", get_id (result));
   tue_cli_add_string (builder, "title", tue_search_result_get_title (result));
   tue_cli_add_string (builder, "found_in", tue_search_result_get_source (result));
@@ -69,12 +88,8 @@ print_results (GListModel *results)
     {
       g_autoptr(TueSearchResult) result = g_list_model_get_item (results, i);
       const TueSearchExcerpt *excerpt = tue_search_result_get_excerpt (result);
-      g_autofree char        *id = tue_cli_short_id (get_id (result));
-      const char             *row[] = {
-        id,
-        is_task (result)
-                    ? C_("kind", "task") : C_("kind", "workflow"), tue_search_result_get_title (result), excerpt != NULL ? excerpt->text : "", NULL,
-          };
+      g_autofree char        *id = is_snippet (result) ? g_strdup (get_id (result)) : tue_cli_short_id (get_id (result));
+      const char             *row[] = { id, get_kind_label (result), tue_search_result_get_title (result), excerpt != NULL ? excerpt->text : "", NULL };
 
       g_ptr_array_add (rows, g_strdupv ((char **)row));
     }
@@ -117,5 +132,5 @@ const TueCliCommand tue_cli_search = {
   .name = "search",
   .arguments = "WORDS…",
   .run = run_search,
-  .summary = N_("Search tasks, drafts and workflows"),
+  .summary = N_("Search tasks, drafts, workflows and snippets"),
   };

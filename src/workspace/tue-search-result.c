@@ -16,8 +16,9 @@ struct _TueSearchResult
 
   GObject          *item;
   GArray           *title_matches;
-  TueSearchExcerpt *excerpt; /* (nullable) */
-  TueWorkflowPart   part;    /* of a workflow: where the excerpt is from */
+  TueSearchExcerpt *excerpt;     /* (nullable) */
+  TueWorkflowPart   part;        /* of a workflow: where the excerpt is from */
+  char             *playbook_id; /* (nullable): of a snippet */
 };
 
 G_DEFINE_FINAL_TYPE (TueSearchResult, tue_search_result, G_TYPE_OBJECT)
@@ -30,6 +31,7 @@ tue_search_result_finalize (GObject *object)
   g_clear_object (&self->item);
   g_clear_pointer (&self->title_matches, g_array_unref);
   g_clear_pointer (&self->excerpt, tue_search_excerpt_free);
+  g_free (self->playbook_id);
 
   G_OBJECT_CLASS (tue_search_result_parent_class)->finalize (object);
 }
@@ -116,9 +118,48 @@ tue_search_result_new (gpointer              item,
 }
 
 /**
+ * tue_search_result_new_snippet: (skip)
+ * @snippet: a snippet
+ * @playbook_id: the playbook that it is in
+ * @query: what is looked for
+ *
+ * Returns: (transfer full) (nullable): a new result, or %NULL where not all of the
+ *   words are in its title or all in its text
+ */
+TueSearchResult *
+tue_search_result_new_snippet (TueSnippet           *snippet,
+                               const char           *playbook_id,
+                               const TueSearchQuery *query)
+{
+  g_autoptr(TueSearchExcerpt) title = NULL;
+  g_autoptr(TueSearchExcerpt) text = NULL;
+  gboolean         is_named;
+  TueSearchResult *self;
+
+  g_return_val_if_fail (TUE_IS_SNIPPET (snippet), NULL);
+  g_return_val_if_fail (playbook_id != NULL, NULL);
+  g_return_val_if_fail (query != NULL && query->words->len > 0, NULL);
+
+  title = tue_search_excerpt_new (tue_snippet_get_title (snippet), query);
+  is_named = title != NULL && title->n_words == query->words->len;
+  if (!is_named)
+    text = tue_search_excerpt_new (tue_snippet_get_text (snippet), query);
+  if (!is_named && (text == NULL || text->n_words < query->words->len))
+    return NULL;
+
+  self = g_object_new (TUE_TYPE_SEARCH_RESULT, NULL);
+  self->item = G_OBJECT (g_object_ref (snippet));
+  self->playbook_id = g_strdup (playbook_id);
+  self->excerpt = g_steal_pointer (&text);
+  self->title_matches = tue_search_find_matches (tue_snippet_get_title (snippet), query);
+
+  return self;
+}
+
+/**
  * tue_search_result_get_item:
  *
- * Returns: (transfer none): a #TueTask or a #TueWorkflow
+ * Returns: (transfer none): a #TueTask, a #TueWorkflow or a #TueSnippet
  */
 gpointer
 tue_search_result_get_item (TueSearchResult *self)
@@ -131,14 +172,19 @@ tue_search_result_get_item (TueSearchResult *self)
 /**
  * tue_search_result_get_title:
  *
- * Returns: the title of the task, or the name of the workflow
+ * Returns: the title of the task or the snippet, or the name of the workflow
  */
 const char *
 tue_search_result_get_title (TueSearchResult *self)
 {
   g_return_val_if_fail (TUE_IS_SEARCH_RESULT (self), NULL);
 
-  return TUE_IS_TASK (self->item) ? tue_task_get_title (TUE_TASK (self->item)) : tue_workflow_get_name (TUE_WORKFLOW (self->item));
+  if (TUE_IS_TASK (self->item))
+    return tue_task_get_title (TUE_TASK (self->item));
+  if (TUE_IS_SNIPPET (self->item))
+    return tue_snippet_get_title (TUE_SNIPPET (self->item));
+
+  return tue_workflow_get_name (TUE_WORKFLOW (self->item));
 }
 
 /**
@@ -178,7 +224,7 @@ tue_search_result_get_source (TueSearchResult *self)
 {
   g_return_val_if_fail (TUE_IS_SEARCH_RESULT (self), NULL);
 
-  if (self->excerpt == NULL || TUE_IS_TASK (self->item))
+  if (self->excerpt == NULL || !TUE_IS_WORKFLOW (self->item))
     return NULL;
 
   switch (self->part)
@@ -203,4 +249,17 @@ tue_search_result_get_source (TueSearchResult *self)
     default:
       return NULL;
     }
+}
+
+/**
+ * tue_search_result_get_playbook_id:
+ *
+ * Returns: (nullable): the playbook that a snippet is in
+ */
+const char *
+tue_search_result_get_playbook_id (TueSearchResult *self)
+{
+  g_return_val_if_fail (TUE_IS_SEARCH_RESULT (self), NULL);
+
+  return self->playbook_id;
 }

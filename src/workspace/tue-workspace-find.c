@@ -18,6 +18,7 @@
 
 /* From so many characters on the start of an id stands for it. */
 #define MIN_ID_CHARACTERS 4
+#define MAX_SNIPPETS 5 /* of a search */
 
 typedef struct
 {
@@ -260,6 +261,37 @@ append_hit (TueWorkspace         *self,
     g_list_store_append (results, found);
 }
 
+/* The workflows of a playbook share its snippets: there are few, and they are here. */
+static void
+append_snippets (TueWorkspace         *self,
+                 GListStore           *results,
+                 const TueSearchQuery *query)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n_workflows = g_list_model_get_n_items (G_LIST_MODEL (self->workflows));
+  guint n_found = 0;
+
+  for (guint i = 0; i < n_workflows && n_found < MAX_SNIPPETS; i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (self->workflows), i);
+      GPtrArray *snippets = tue_workflow_get_snippets (workflow);
+
+      for (guint j = 0; j < snippets->len && n_found < MAX_SNIPPETS; j++)
+        {
+          g_autoptr(TueSearchResult) found = NULL;
+
+          if (!g_hash_table_add (seen, snippets->pdata[j]))
+            continue;
+          found = tue_search_result_new_snippet (snippets->pdata[j], tue_workflow_get_playbook_id (workflow), query);
+          if (found == NULL)
+            continue;
+          g_list_store_append (results, found);
+          n_found++;
+        }
+    }
+}
+
+/* Snippets stand behind what a person works on. */
 static GListStore *
 adopt_results (TueWorkspace     *self,
                TueSearchResults *found)
@@ -268,6 +300,8 @@ adopt_results (TueWorkspace     *self,
 
   for (guint i = 0; i < found->hits->len; i++)
     append_hit (self, results, found->query, found->hits->pdata[i]);
+  if (found->query != NULL && found->query->words->len > 0)
+    append_snippets (self, results, found->query);
 
   return results;
 }
@@ -295,12 +329,13 @@ searched_cb (GObject      *source,
 /**
  * tue_workspace_search_async:
  * @query: what a person typed
- * @limit: the most to return
+ * @limit: the most tasks and workflows to return
  * @cancellable: (nullable): to give it up, because more was typed
  * @callback: is told the results
  * @user_data: for @callback
  *
- * Searches tasks and workflows. Nothing that can be typed is an error.
+ * Searches tasks and workflows, and snippets, of which a few come last. Nothing that
+ * can be typed is an error.
  */
 void
 tue_workspace_search_async (TueWorkspace       *self,
@@ -578,7 +613,7 @@ tue_workspace_list_tasks_sync (TueWorkspace *self,
 /**
  * tue_workspace_search_sync:
  * @query: what a person typed
- * @limit: the most to return
+ * @limit: the most tasks and workflows to return
  *
  * Searches as tue_workspace_search_async() does.
  *

@@ -198,6 +198,10 @@ test_search (Fixture      *fixture,
   wait_until (g_str_has_prefix (fixture->place, "workflow/"));
 
   tue_sidebar_start_search (fixture->sidebar);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "slogans superlatives");
+  wait_until (find_row (results, "House voice") != NULL);
+  g_assert_nonnull (desk_find_label (results, "Snippet, a text that templates share"));
+
   gtk_editable_set_text (GTK_EDITABLE (entry), "nothingisnamedlikethis");
   wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "nothing") == 0);
   g_signal_emit_by_name (entry, "stop-search");

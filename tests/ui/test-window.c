@@ -8,6 +8,7 @@
 
 #include "desk-fixture.h"
 #include "tue-sidebar.h"
+#include "tue-snippet-dialog.h"
 #include "tue-task-page.h"
 #include "tue-welcome-page.h"
 #include "tue-window.h"
@@ -172,6 +173,31 @@ test_delete_and_undo (void)
   wait_until (tue_workflow_get_open_tasks (workflow) == 1);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
   wait_until (tue_workflow_get_open_tasks (workflow) == 0);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+/* What the search finds of a snippet is where it is changed. */
+static void
+test_edit_snippet (void)
+{
+  Library     library = { 0 };
+  TueWindow  *window;
+  const char *playbook_id;
+
+  desk_set_up (&library);
+  window = present (&library);
+  playbook_id = tue_workflow_get_playbook_id (library_workflow (&library, "Proposal"));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-snippet", "(ss)", playbook_id, "no-such-snippet");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-snippet", "(ss)", "nowhere", "house-voice");
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-snippet", "(ss)", playbook_id, "house-voice");
+  g_assert_true (TUE_IS_SNIPPET_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  desk_run_pending ();
+
   destroy (window);
   desk_tear_down (&library);
 }
@@ -389,6 +415,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/places", test_places);
   g_test_add_func ("/ui/window/restores", test_restores);
   g_test_add_func ("/ui/window/delete-and-undo", test_delete_and_undo);
+  g_test_add_func ("/ui/window/edit-snippet", test_edit_snippet);
   g_test_add_func ("/ui/window/new-duplicate-drop", test_new_duplicate_drop);
   g_test_add_func ("/ui/window/two-windows", test_two_windows);
   g_test_add_func ("/ui/window/fits", test_fits);

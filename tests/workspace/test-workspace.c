@@ -598,6 +598,59 @@ test_search_tags (void)
   library_tear_down (&library);
 }
 
+/* A snippet is found by its title or its text, once, and behind everything else. */
+static void
+test_search_snippets (void)
+{
+  static const struct
+  {
+    const char *query;
+    const char *name; /* (nullable): of the snippet that is found */
+    gboolean    is_named;
+  } cases[] = {
+    { "house voice", "house-voice", TRUE },
+    { "SLOGANS superlat", "house-voice", FALSE },
+    { "slogans brackets", NULL, FALSE },
+    { "zanzibar", NULL, FALSE },
+    { "\" *", NULL, FALSE },
+  };
+  Library library = { 0 };
+
+  library_set_up (&library);
+  library_open (&library);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GListModel) results = tue_workspace_search_sync (library.workspace, cases[i].query, 20, &error);
+      guint n_results, n_snippets = 0;
+
+      g_assert_no_error (error);
+      n_results = g_list_model_get_n_items (results);
+      for (guint j = 0; j < n_results; j++)
+        {
+          g_autoptr(TueSearchResult) result = g_list_model_get_item (results, j);
+          TueSnippet *snippet;
+
+          if (!TUE_IS_SNIPPET (tue_search_result_get_item (result)))
+            {
+              g_assert_cmpuint (n_snippets, ==, 0);
+              g_assert_null (tue_search_result_get_playbook_id (result));
+              continue;
+            }
+          snippet = tue_search_result_get_item (result);
+          n_snippets++;
+          g_assert_cmpstr (tue_snippet_get_name (snippet), ==, cases[i].name);
+          g_assert_cmpstr (tue_search_result_get_title (result), ==, tue_snippet_get_title (snippet));
+          g_assert_cmpstr (tue_search_result_get_playbook_id (result), ==,
+                           tue_workflow_get_playbook_id (library_workflow (&library, "Proposal")));
+          g_assert_true ((tue_search_result_get_excerpt (result) == NULL) == cases[i].is_named);
+          g_assert_null (tue_search_result_get_source (result));
+        }
+      g_assert_cmpuint (n_snippets, ==, cases[i].name != NULL ? 1 : 0);
+    }
+  library_tear_down (&library);
+}
+
 /* Of a result it is said where its words are, unless the title says so. */
 static void
 test_search_explains (void)
@@ -804,6 +857,7 @@ main (int   argc,
   g_test_add_func ("/workspace/resolve", test_resolve);
   g_test_add_func ("/workspace/resolve-task", test_resolve_task);
   g_test_add_func ("/workspace/search", test_search);
+  g_test_add_func ("/workspace/search-snippets", test_search_snippets);
   g_test_add_func ("/workspace/search-explains", test_search_explains);
   g_test_add_func ("/workspace/search-tags", test_search_tags);
   g_test_add_func ("/workspace/search-cancelled", test_search_cancelled);

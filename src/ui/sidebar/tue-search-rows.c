@@ -16,6 +16,7 @@
 
 #define FALLBACK_ICON "tue-workflow-symbolic"
 #define ACTION_ICON "system-run-symbolic"
+#define SNIPPET_ICON "edit-copy-symbolic"
 
 static void
 append_task (GtkListBox      *list,
@@ -52,6 +53,24 @@ append_workflow (GtkListBox      *list,
                 "title", tue_workflow_get_name (workflow),
                 "subtitle", role != NULL ? tue_role_get_name (role) : NULL,
                 NULL);
+  tue_sidebar_row_set_found (TUE_SIDEBAR_ROW (row), result);
+  gtk_list_box_append (list, row);
+}
+
+/* It is changed where it is found. */
+static void
+append_snippet (GtkListBox      *list,
+                TueSearchResult *result,
+                TueSnippet      *snippet)
+{
+  g_autoptr(GVariant) target = g_variant_ref_sink (g_variant_new ("(ss)", tue_search_result_get_playbook_id (result), tue_snippet_get_name (snippet)));
+  g_autofree char *action = g_action_print_detailed_name ("win.edit-snippet", target);
+  g_autofree char *place = g_strconcat (TUE_SEARCH_ACTION_PREFIX, action, NULL);
+  GtkWidget       *row = tue_sidebar_row_new (place, SNIPPET_ICON);
+
+  g_object_set (row,
+                "title", tue_snippet_get_title (snippet),
+                "subtitle", _("Snippet, a text that templates share"), NULL);
   tue_sidebar_row_set_found (TUE_SIDEBAR_ROW (row), result);
   gtk_list_box_append (list, row);
 }
@@ -134,6 +153,8 @@ tue_search_rows_append (GtkListBox   *list,
         }
       if (TUE_IS_TASK (item))
         append_task (list, workspace, result, item);
+      else if (TUE_IS_SNIPPET (item))
+        append_snippet (list, result, item);
       else
         append_workflow (list, workspace, result, item);
     }

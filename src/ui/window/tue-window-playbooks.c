@@ -12,6 +12,7 @@
 
 #include "tue-export-dialog.h"
 #include "tue-import-dialog.h"
+#include "tue-snippet-dialog.h"
 #include "tue-toast.h"
 
 /* Told by the name: what it holds is looked at by who reads it. */
@@ -24,9 +25,9 @@ tue_window_is_playbook (GFile *file)
 }
 
 static void
-imported_cb (TueWindow  *self,
-             guint64     operation,
-             const char *sentence)
+changed_cb (TueWindow  *self,
+            guint64     operation,
+            const char *sentence)
 {
   tue_toast_show_undo (GTK_WIDGET (self->stack), sentence, operation);
 }
@@ -54,7 +55,7 @@ show_next (TueWindow *self)
   file = g_ptr_array_steal_index (self->playbooks, 0);
   dialog = tue_import_dialog_new (self->workspace, file);
   self->importing = TRUE;
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
@@ -107,6 +108,49 @@ import_action (GtkWidget  *widget,
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, chosen_cb, g_object_ref (widget));
 }
 
+static TueSnippet *
+find_snippet (TueWindow  *self,
+              const char *playbook_id,
+              const char *name)
+{
+  GListModel *workflows = tue_workspace_get_workflows (self->workspace);
+
+  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+
+      /* The list keeps it. */
+      if (g_strcmp0 (tue_workflow_get_playbook_id (workflow), playbook_id) == 0)
+        return tue_workflow_find_snippet (workflow, name);
+    }
+
+  return NULL;
+}
+
+/* The target is a playbook and the name of one of its snippets. */
+static void
+edit_snippet_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  TueWindow  *self = TUE_WINDOW (widget);
+  TueSnippet *snippet;
+  AdwDialog  *dialog;
+  const char *playbook_id, *name;
+
+  g_variant_get (parameter, "(&s&s)", &playbook_id, &name);
+  snippet = self->workspace != NULL ? find_snippet (self, playbook_id, name) : NULL;
+  if (snippet == NULL || tue_workspace_get_state (self->workspace) != TUE_LIBRARY_OPEN)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+
+  dialog = tue_snippet_dialog_new (self->workspace, playbook_id, snippet);
+  g_signal_connect_object (dialog, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
 /* The target is the URI of a file that was found elsewhere. */
 static void
 look_action (GtkWidget  *widget,
@@ -147,6 +191,7 @@ tue_window_install_playbook_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.import-playbook", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.look-at-playbook", "s", look_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-snippet", "(ss)", edit_snippet_action);
   gtk_widget_class_install_action (widget_class, "win.export-playbook", "s", export_action);
 }
 
