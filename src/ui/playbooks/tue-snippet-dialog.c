@@ -262,6 +262,19 @@ tue_snippet_dialog_init (TueSnippetDialog *self)
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Who opens it begins at its beginning. */
+static void
+show_text (TueSnippetDialog *self,
+           const char       *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter    start;
+
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
 AdwDialog *
 tue_snippet_dialog_new (TueWorkspace *workspace,
                         const char   *playbook_id,
@@ -281,7 +294,7 @@ tue_snippet_dialog_new (TueWorkspace *workspace,
   if (snippet != NULL)
     {
       gtk_editable_set_text (self->label_row, get_old_label (self));
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), tue_snippet_get_text (snippet), -1);
+      show_text (self, tue_snippet_get_text (snippet));
     }
   show_users (self);
   changed_cb (self);
