@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-field-compute.h"
 #include "tue-field-value.h"
 #include "tue-material.h"
@@ -578,7 +579,7 @@ run_set (TueCli *cli,
 
   if (state_text != NULL && !tue_task_state_from_string (state_text, &state))
     return tue_cli_fail (_("There is no state “%s”."), state_text);
-  if (title != NULL && *g_strstrip (title) == '\0')
+  if (title != NULL && *tue_blanks_strip (title) == '\0')
     return tue_cli_fail (_("A task needs a title."));
   if (snooze != NULL && !is_after_today (cli, snooze))
     return tue_cli_fail (_("A task is snoozed until a day after today."));

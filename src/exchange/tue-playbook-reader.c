@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-date-text.h"
 #include "tue-field-json.h"
 #include "tue-field-value.h"
@@ -167,7 +168,7 @@ read_line (Reader     *reader,
   if (has_control (text, TRUE))
     return refuse (reader, _("“%s” cannot hold line breaks or control characters."), key);
 
-  stripped = g_strstrip (g_strdup (text));
+  stripped = tue_blanks_dup_stripped (text);
   if (required && *stripped == '\0')
     return refuse (reader, _("“%s” is empty."), key);
   return text;

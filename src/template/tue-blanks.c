@@ -86,7 +86,7 @@ tue_blanks_only (const char *text)
  * tue_blanks_strip:
  * @text: a text of one's own
  *
- * Takes the blanks from both ends, in place.
+ * Takes the blanks from both ends, in place; where tue_blanks_only() there are, all.
  *
  * Returns: (transfer none): @text
  */
@@ -98,6 +98,8 @@ tue_blanks_strip (char *text)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (tue_blanks_only (text))
+    *text = '\0';
   start = tue_blanks_measure (text);
   end = text + strlen (text);
   while (end > text + start)

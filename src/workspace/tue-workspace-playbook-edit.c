@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-practice-private.h"
 #include "tue-workspace-private.h"
@@ -120,9 +121,9 @@ description_new (TueWorkspace *self,
   Description *description = g_new0 (Description, 1);
 
   description->id = g_strdup (id);
-  description->name = g_strstrip (g_strdup (name));
-  description->language = g_strstrip (g_strdup (language));
-  description->summary = g_strstrip (g_strdup (summary));
+  description->name = tue_blanks_dup_stripped (name);
+  description->language = tue_blanks_dup_stripped (language);
+  description->summary = tue_blanks_dup_stripped (summary);
   description->person = g_strdup (tue_settings_get_user_name (self->settings));
   description->time = tue_workspace_get_now_us (self);
 
@@ -135,7 +136,7 @@ check_description (const char *name,
                    const char *summary,
                    GError    **error)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (name));
+  g_autofree char *stripped = tue_blanks_dup_stripped (name);
 
   if (!tue_workspace_is_name (stripped))
     g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-drafts-private.h"
 
@@ -181,7 +182,7 @@ tue_workspace_add_point (TueWorkspace *self,
   g_return_if_fail (TUE_IS_TASK (task));
   g_return_if_fail (text != NULL);
 
-  words = g_strstrip (g_strdup (text));
+  words = tue_blanks_dup_stripped (text);
   if (*words == '\0' || !can_change (self, task))
     return;
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
 
@@ -486,7 +487,7 @@ static TueValue *
 make_person (const char *name)
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autofree char *stripped = g_strstrip (g_strdup (name));
+  g_autofree char *stripped = tue_blanks_dup_stripped (name);
 
   tue_value_builder_set (builder, "name", tue_value_new_string (stripped));
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-field-name.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
@@ -271,7 +272,7 @@ wish_new (TueWorkspace *self,
 
   wish->playbook_id = g_strdup (playbook_id);
   g_set_object (&wish->before, snippet);
-  wish->label = label != NULL ? g_strstrip (g_strdup (label)) : NULL;
+  wish->label = label != NULL ? tue_blanks_dup_stripped (label) : NULL;
   wish->text = g_strdup (text);
   wish->person = g_strdup (tue_settings_get_user_name (self->settings));
   wish->time = tue_workspace_get_now_us (self);

@@ -62,6 +62,7 @@ test_strip (void)
     { "\u00a0one two\n\u2060", "one two" },
     { "one", "one" },
     { "\u200fone\u200f", "\u200fone\u200f" },
+    { " \u200f\u2800", "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-blanks.h"
 #include "tue-material-words.h"
 #include "tue-row-drag.h"
 
@@ -131,7 +132,7 @@ rename_action (GtkWidget  *widget,
 static void
 rename_activated_cb (TueMaterialRow *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->rename_entry)));
+  g_autofree char *name = tue_blanks_dup_stripped (gtk_editable_get_text (self->rename_entry));
 
   gtk_popover_popdown (self->rename_popover);
   gtk_widget_grab_focus (GTK_WIDGET (self));

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-blanks.h"
 #include "tue-workspace-playbooks.h"
 
 struct _TuePlaybookDialog
@@ -81,7 +82,7 @@ static const struct
 static void
 update_actions (TuePlaybookDialog *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+  g_autofree char *name = tue_blanks_dup_stripped (gtk_editable_get_text (self->name_row));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "playbook.save", *name != '\0' && !self->writing);
 }
@@ -159,7 +160,7 @@ written_cb (GObject      *source,
       return;
     }
 
-  name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+  name = tue_blanks_dup_stripped (gtk_editable_get_text (self->name_row));
   /* Translators: %s is the name of a playbook. */
   sentence = g_strdup_printf (self->playbook == NULL ? _("“%s” made") : _("“%s” changed"), name);
   g_signal_emit (self, signals[SIGNAL_DESCRIBED], 0, operation, sentence);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-blanks.h"
 #include "tue-discard-question.h"
 #include "tue-early-layout.h"
 #include "tue-mustache.h"
@@ -64,7 +65,7 @@ dup_text (TueSnippetDialog *self)
 static char *
 dup_label (TueSnippetDialog *self)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (self->label_row)));
+  return tue_blanks_dup_stripped (gtk_editable_get_text (self->label_row));
 }
 
 /* What was there, or nothing where it is new. */

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-blanks.h"
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
 
@@ -400,8 +401,8 @@ keep_action (GtkWidget  *widget,
   look = g_new0 (Look, 1);
   look->maker = tue_example_maker_ref (self->maker);
   look->mask = tue_mask_copy (self->mask);
-  look->title = g_strstrip (g_strdup (gtk_editable_get_text (self->title_row)));
-  look->remark = g_strstrip (g_strdup (gtk_editable_get_text (self->remark_row)));
+  look->title = tue_blanks_dup_stripped (gtk_editable_get_text (self->title_row));
+  look->remark = tue_blanks_dup_stripped (gtk_editable_get_text (self->remark_row));
   if (*look->title == '\0')
     g_clear_pointer (&look->title, g_free);
   task = g_task_new (NULL, self->cancellable, last_looked_cb, g_object_ref (self));

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-blanks.h"
 #include "tue-early-layout.h"
 #include "tue-mustache.h"
 #include "tue-paste-limit.h"
@@ -57,7 +58,7 @@ dup_text (TuePracticeNoteDialog *self)
 static void
 changed_cb (TuePracticeNoteDialog *self)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (self->title_row)));
+  g_autofree char *title = tue_blanks_dup_stripped (gtk_editable_get_text (self->title_row));
   g_autofree char *text = dup_text (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.add", *title != '\0' && *text != '\0');
@@ -80,7 +81,7 @@ add_action (GtkWidget  *widget,
 {
   TuePracticeNoteDialog *self = TUE_PRACTICE_NOTE_DIALOG (widget);
   g_autofree char       *id = g_uuid_string_random ();
-  g_autofree char       *title = g_strstrip (g_strdup (gtk_editable_get_text (self->title_row)));
+  g_autofree char       *title = tue_blanks_dup_stripped (gtk_editable_get_text (self->title_row));
   g_autofree char       *text = dup_text (self);
   g_autoptr(TuePracticeNote) note = tue_practice_note_new (id, title, text, get_step_id (self), NULL);
   g_autoptr(GError) error = NULL;

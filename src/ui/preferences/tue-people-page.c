@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-date-text.h"
 #include "tue-signature.h"
 #include "tue-store.h"
@@ -164,7 +165,7 @@ renamed_cb (TuePeoplePage *self,
             AdwEntryRow   *row)
 {
   const TueKnownPerson *person = find_person (self, gtk_widget_get_name (GTK_WIDGET (row)));
-  g_autofree char      *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  g_autofree char      *name = tue_blanks_dup_stripped (gtk_editable_get_text (GTK_EDITABLE (row)));
   g_autofree char      *done = NULL;
 
   if (person == NULL)

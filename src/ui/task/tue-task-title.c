@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-blanks.h"
 #include "tue-calendar-day.h"
 #include "tue-field-value.h"
 
@@ -211,7 +212,7 @@ title_changed_cb (TueTaskTitle *self)
     return;
 
   /* A task is never without a title: an empty entry keeps the one it had. */
-  title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
+  title = tue_blanks_dup_stripped (gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
   if (*title != '\0')
     tue_workspace_set_task_title (self->workspace, task, title);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-blanks.h"
 #include "tue-check-row.h"
 
 struct _TueWelcomePage
@@ -168,7 +169,7 @@ save_roles (TueWelcomePage *self)
 static char *
 dup_entered (GtkEditable *row)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (row)));
+  return tue_blanks_dup_stripped (gtk_editable_get_text (row));
 }
 
 static void
