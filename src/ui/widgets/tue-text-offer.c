@@ -8,9 +8,14 @@
 
 #include "tue-text-offer.h"
 
+#include <glib/gi18n.h>
+
 #define CHUNK_BYTES (256 * 1024)
 /* For the program where something was just copied to say what it offers. */
 #define OFFER_TIMEOUT_MS 700
+
+/* A program that hangs gives nothing out, and does not say so. */
+static guint patience_ms = 10 * 1000;
 
 static const char *const html_types[] = { "text/html", NULL };
 static const char *const text_types[] = { "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", NULL };
@@ -22,7 +27,9 @@ typedef struct
   GBytes     *html;   /* (owned) (nullable) */
   GBytes     *text;   /* (owned) (nullable) */
   gsize       max_bytes;
+  guint       patience_id;
   gboolean    is_text; /* the text is being read, else the HTML */
+  gboolean    is_over; /* it was waited for long enough */
 } Reading;
 
 static void read_next (GTask *task);
@@ -30,6 +37,7 @@ static void read_next (GTask *task);
 static void
 reading_free (Reading *reading)
 {
+  g_clear_handle_id (&reading->patience_id, g_source_remove);
   g_clear_object (&reading->source);
   g_clear_pointer (&reading->bytes, g_byte_array_unref);
   g_clear_pointer (&reading->html, g_bytes_unref);
@@ -46,6 +54,41 @@ get_formats (Reading *reading)
   return gdk_drop_get_formats (GDK_DROP (reading->source));
 }
 
+/* What was given out whole before is taken. */
+static void
+patience_cb (gpointer user_data)
+{
+  GTask   *task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+
+  reading->patience_id = 0;
+  reading->is_over = TRUE;
+  if (reading->html != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                                     _("The program in which it was copied does not answer. Copy it again, then try again."));
+}
+
+static void
+be_patient (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  g_clear_handle_id (&reading->patience_id, g_source_remove);
+  reading->patience_id = g_timeout_add_once (patience_ms, patience_cb, task);
+}
+
+static void
+fail (GTask  *task,
+      GError *take_error)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  g_clear_handle_id (&reading->patience_id, g_source_remove);
+  g_task_return_error (task, take_error);
+}
+
 /* One of both types is there, or is not to be had. */
 static void
 end_type (GTask *task)
@@ -58,6 +101,7 @@ end_type (GTask *task)
 
   if (reading->is_text)
     {
+      g_clear_handle_id (&reading->patience_id, g_source_remove);
       g_task_return_boolean (task, TRUE);
       return;
     }
@@ -76,11 +120,14 @@ chunk_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
+  if (reading->is_over)
+    return;
+
   if (chunk == NULL)
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
-          g_task_return_error (task, g_steal_pointer (&error));
+          fail (task, g_steal_pointer (&error));
           return;
         }
       g_clear_pointer (&reading->bytes, g_byte_array_unref);
@@ -101,6 +148,7 @@ chunk_cb (GObject      *source,
       return;
     }
 
+  be_patient (task);
   g_input_stream_read_bytes_async (G_INPUT_STREAM (source), CHUNK_BYTES, G_PRIORITY_DEFAULT,
                                    g_task_get_cancellable (task), chunk_cb, g_object_ref (task));
 }
@@ -119,9 +167,11 @@ opened_cb (GObject      *source,
     stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
   else
     stream = gdk_drop_read_finish (GDK_DROP (source), result, NULL, &error);
+  if (reading->is_over)
+    return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      fail (task, g_steal_pointer (&error));
       return;
     }
   if (stream == NULL)
@@ -161,6 +211,7 @@ read_next (GTask *task)
       return;
     }
 
+  be_patient (task);
   if (GDK_IS_CLIPBOARD (reading->source))
     gdk_clipboard_read_async (GDK_CLIPBOARD (reading->source), types, G_PRIORITY_DEFAULT,
                               cancellable, opened_cb, g_object_ref (task));
@@ -237,6 +288,12 @@ create_task (GObject            *source,
   return task;
 }
 
+void
+tue_text_offer_set_patience (guint milliseconds)
+{
+  patience_ms = milliseconds;
+}
+
 GdkContentFormats *
 tue_text_offer_get_formats (void)
 {
@@ -292,7 +349,8 @@ tue_text_offer_read_drop_async (GdkDrop            *drop,
  * @html: (out) (transfer full) (nullable): what there is as HTML
  * @text: (out) (transfer full) (nullable): what there is as text
  *
- * Returns: %FALSE with @error set where it was cancelled
+ * Returns: %FALSE with @error set where it was cancelled, or where the program that
+ *   offers it does not answer
  */
 gboolean
 tue_text_offer_read_finish (GAsyncResult *result,
