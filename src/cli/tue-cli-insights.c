@@ -312,19 +312,6 @@ print_json (const Question *question,
   tue_cli_print_json (builder);
 }
 
-/* A cell of RFC 4180; what a spreadsheet would take for a formula is text. */
-static void
-print_cell (const char *text,
-            gboolean    is_last)
-{
-  g_autoptr(GString) cell = g_string_new (text);
-
-  if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
-    g_string_prepend_c (cell, '\'');
-  g_string_replace (cell, "\"", "\"\"", 0);
-  printf ("\"%s\"%s", cell->str, is_last ? "\r\n" : ",");
-}
-
 static void
 print_number (gboolean is_known,
               double   value)
@@ -355,7 +342,7 @@ print_csv (const Question *question,
       const Row *row = rows->pdata[i];
 
       printf ("%s,%s,", tue_figure_to_string (row->figure), tue_figure_get_unit_name (row->figure));
-      print_cell (row->group != NULL ? row->group : "", FALSE);
+      tue_cli_print_cell (row->group != NULL ? row->group : "", FALSE);
       print_summary (row, &row->comparison.after);
       print_summary (row, &row->comparison.before);
       print_number (row->comparison.verdict != TUE_INSIGHT_TOO_FEW, row->comparison.p);

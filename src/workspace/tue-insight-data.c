@@ -365,6 +365,21 @@ find_playbook (TueInsightData *self,
   return NULL;
 }
 
+/**
+ * tue_insight_data_is_shared: (skip)
+ * @workflow_id: a workflow
+ *
+ * Returns: whether it is of a playbook of which an edition came in or went out
+ */
+gboolean
+tue_insight_data_is_shared (TueInsightData *self,
+                            const char     *workflow_id)
+{
+  const Workflow *workflow = g_hash_table_lookup (self->workflows, workflow_id);
+
+  return workflow != NULL && workflow->playbook_id != NULL && find_playbook (self, workflow->playbook_id) != NULL;
+}
+
 static char *
 dup_numbered (TueInsightData *self,
               TueInsightBy    by,

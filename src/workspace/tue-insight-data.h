@@ -57,6 +57,9 @@ GPtrArray *tue_insight_data_get_outcomes (TueInsightData *self); /* (element-typ
 GPtrArray *tue_insight_data_get_editions (TueInsightData *self); /* (element-type TueInsightEdition), by time */
 guint32    tue_insight_data_get_today (TueInsightData *self);
 gint64     tue_insight_data_get_now (TueInsightData *self);
+/* Whether a workflow is of a playbook that has editions, and so has its name elsewhere, too */
+gboolean tue_insight_data_is_shared (TueInsightData *self,
+                                     const char     *workflow_id);
 /* The scope borrows from both; role_id, workflow_id: (nullable) for all */
 void             tue_insight_data_make_scope (TueInsightData  *self,
                                               guint32          first_day,

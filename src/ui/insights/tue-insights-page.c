@@ -18,6 +18,8 @@
 #include "tue-insight-overview.h"
 #include "tue-insight-saver.h"
 #include "tue-insight-tasks.h"
+#include "tue-summary-dialog.h"
+#include "tue-team-dialog.h"
 #include "tue-workspace-insights.h"
 #include "tue-write-follower.h"
 
@@ -238,6 +240,30 @@ export_action (GtkWidget  *widget,
 
           tue_insight_saver_save_bytes (widget, _(charts[i].title), _(files[j].kind), files[j].mime_type, kind, bytes);
         }
+}
+
+/* --- Summaries --------------------------------------------------------------- */
+
+static void
+share_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
+
+  if (self->data != NULL)
+    adw_dialog_present (tue_summary_dialog_new (self->workspace, self->data), widget);
+}
+
+static void
+open_summaries_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
+
+  if (self->data != NULL)
+    tue_team_dialog_choose (widget, tue_insight_data_get_today (self->data));
 }
 
 /* --- Showing ----------------------------------------------------------------- */
@@ -833,6 +859,8 @@ tue_insights_page_class_init (TueInsightsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, reasons_group);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_install_action (widget_class, "insights.export", "(ss)", export_action);
+  gtk_widget_class_install_action (widget_class, "insights.share", NULL, share_action);
+  gtk_widget_class_install_action (widget_class, "insights.open-summaries", NULL, open_summaries_action);
 }
 
 static void
