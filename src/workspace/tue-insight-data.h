@@ -32,6 +32,13 @@ typedef struct
   guint32 day;
 } TueInsightEdition;
 
+/* Something that may have changed how work flows, on a time line. */
+typedef struct
+{
+  guint32 day;
+  char   *text; /* translated: "since edition 3 of Sales" */
+} TueInsightMark;
+
 typedef struct _TueInsightData TueInsightData;
 
 TueInsightData *tue_insight_data_new (GPtrArray *outcomes,
@@ -46,7 +53,12 @@ void            tue_insight_data_add_workflow (TueInsightData *self,
                                                const char     *playbook_id);
 void            tue_insight_data_add_template (TueInsightData *self,
                                                const char     *id,
-                                               const char     *name);
+                                               const char     *name,
+                                               const char     *workflow_id);
+void            tue_insight_data_add_version (TueInsightData *self,
+                                              const char     *template_id,
+                                              guint           version,
+                                              gint64          time);
 void            tue_insight_data_add_edition (TueInsightData *self,
                                               const char     *playbook_id,
                                               const char     *playbook,
@@ -61,16 +73,22 @@ gint64     tue_insight_data_get_now (TueInsightData *self);
 gboolean tue_insight_data_is_shared (TueInsightData *self,
                                      const char     *workflow_id);
 /* The scope borrows from both; role_id, workflow_id: (nullable) for all */
-void             tue_insight_data_make_scope (TueInsightData  *self,
-                                              guint32          first_day,
-                                              guint32          last_day,
-                                              const char      *role_id,
-                                              const char      *workflow_id,
-                                              TueInsightScope *scope,
-                                              GHashTable     **workflows);
-GPtrArray       *tue_insight_data_group (TueInsightData *self,
-                                         GArray         *cases,
-                                         TueInsightBy    by);
+void       tue_insight_data_make_scope (TueInsightData  *self,
+                                        guint32          first_day,
+                                        guint32          last_day,
+                                        const char      *role_id,
+                                        const char      *workflow_id,
+                                        TueInsightScope *scope,
+                                        GHashTable     **workflows);
+GPtrArray *tue_insight_data_group (TueInsightData *self,
+                                   GArray         *cases,
+                                   TueInsightBy    by);
+/* (element-type TueInsightMark), by day */
+GPtrArray       *tue_insight_data_list_marks (TueInsightData *self,
+                                              guint32         first_day,
+                                              guint32         last_day,
+                                              const char     *role_id,
+                                              const char     *workflow_id);
 const char      *tue_insight_data_get_template_name (TueInsightData *self,
                                                      const char     *id); /* (nullable): it is gone */
 char            *tue_insight_data_dup_label (TueInsightData *self,

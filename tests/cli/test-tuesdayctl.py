@@ -1258,7 +1258,16 @@ def check_insights(terminal):
     _, output, _ = terminal.run("insights", "--since=2026-01-05", "--until=2026-01-11", "--by=version")
     yield from expect("versions", output.splitlines()[0], "2026-01-05 to 2026-01-11, before: the version before")
 
+    period = ("--since=2026-01-05", "--until=2026-01-11")
+    _, output, _ = terminal.run("insights", *period, "--compare-since=2025-01-06")
+    yield from expect("as many days of another year", output.splitlines()[0], "2026-01-05 to 2026-01-11, before: 2025-01-06 to 2025-01-12")
+    told = json.loads(terminal.run("insights", *period, "--compare-since=2025-01-06", "--compare-until=2025-03-31", "--format=json")[1])
+    yield from expect("other days", (told["before-since"], told["before-until"], told["marks"]), ("2025-01-06", "2025-03-31", []))
+
     for arguments in (
+        ("--compare-until=2026-01-05",),
+        ("--compare-since=2026-01-05", "--compare-until=2026-01-04"),
+        ("--compare-since=then",),
         ("--since=yesterday",),
         ("--since=2026-02-30",),
         ("--since=2026-01-11", "--until=2026-01-05"),
