@@ -42,6 +42,12 @@ struct _TueInsightData
   GTimeZone  *zone;
   gint64      now;
   guint32     today;
+
+  /* What was found last, since it takes longer than all else. */
+  GMutex     lock;
+  GPtrArray *found_templates; /* (element-type TueTemplateOutcomes) (nullable) */
+  char      *found_role;      /* (nullable) */
+  char      *found_workflow;  /* (nullable) */
 };
 
 static const char *const by_names[] = {
@@ -111,6 +117,7 @@ tue_insight_data_new (GPtrArray *outcomes,
 {
   TueInsightData *self = g_atomic_rc_box_new0 (TueInsightData);
 
+  g_mutex_init (&self->lock);
   self->outcomes = g_ptr_array_ref (outcomes);
   self->workflows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, workflow_free);
   self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, template_free);
@@ -138,6 +145,10 @@ clear (gpointer data)
   g_hash_table_unref (self->workflows);
   g_hash_table_unref (self->templates);
   g_ptr_array_unref (self->versions);
+  g_clear_pointer (&self->found_templates, g_ptr_array_unref);
+  g_free (self->found_role);
+  g_free (self->found_workflow);
+  g_mutex_clear (&self->lock);
   g_ptr_array_unref (self->editions);
   g_time_zone_unref (self->zone);
 }
@@ -282,6 +293,39 @@ tue_insight_data_make_scope (TueInsightData  *self,
   while (g_hash_table_iter_next (&iter, &id, &workflow))
     if (g_str_equal (((Workflow *)workflow)->role_id, role_id))
       g_hash_table_add (*workflows, g_strdup (id));
+}
+
+/**
+ * tue_insight_data_ref_templates: (skip)
+ * @role_id: (nullable): a role, %NULL for all
+ * @workflow_id: (nullable): a workflow, %NULL for all
+ *
+ * What the versions of templates led to, from the first day to today. It is kept until
+ * another role or workflow is asked for: who chooses other days does not wait for it
+ * again.
+ *
+ * Returns: (transfer full) (element-type TueTemplateOutcomes): them; they hold as long
+ *   as @self
+ */
+GPtrArray *
+tue_insight_data_ref_templates (TueInsightData *self,
+                                const char     *role_id,
+                                const char     *workflow_id)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GHashTable) workflows = NULL;
+  TueInsightScope scope;
+
+  if (self->found_templates == NULL || g_strcmp0 (self->found_role, role_id) != 0 || g_strcmp0 (self->found_workflow, workflow_id) != 0)
+    {
+      g_clear_pointer (&self->found_templates, g_ptr_array_unref);
+      tue_insight_data_make_scope (self, 1, self->today, role_id, workflow_id, &scope, &workflows);
+      self->found_templates = tue_template_outcomes_find (self->outcomes, &scope);
+      g_set_str (&self->found_role, role_id);
+      g_set_str (&self->found_workflow, workflow_id);
+    }
+
+  return g_ptr_array_ref (self->found_templates);
 }
 
 /* --- Marks ----------------------------------------------------------------- */

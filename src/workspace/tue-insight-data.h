@@ -4,12 +4,13 @@
  * TueInsightData: what a library knows of how work flows, as one moment has it: what
  * each task came to, and how its workflow, role, template and playbook are called.
  *
- * Immutable; may cross threads. The names are those of now.
+ * Immutable for who uses it; may cross threads. The names are those of now.
  */
 
 #pragma once
 
 #include "tue-insight-cases.h"
+#include "tue-version-outcomes.h"
 
 G_BEGIN_DECLS
 
@@ -83,6 +84,10 @@ void       tue_insight_data_make_scope (TueInsightData  *self,
 GPtrArray *tue_insight_data_group (TueInsightData *self,
                                    GArray         *cases,
                                    TueInsightBy    by);
+/* (element-type TueTemplateOutcomes): of all days; found once for a role and workflow */
+GPtrArray *tue_insight_data_ref_templates (TueInsightData *self,
+                                           const char     *role_id,
+                                           const char     *workflow_id);
 /* (element-type TueInsightMark), by day */
 GPtrArray       *tue_insight_data_list_marks (TueInsightData *self,
                                               guint32         first_day,

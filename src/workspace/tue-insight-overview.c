@@ -147,7 +147,7 @@ tue_insight_overview_new (TueInsightData         *data,
 {
   TueInsightOverview *self = g_new0 (TueInsightOverview, 1);
   TueInsightScope     everything = { .now = tue_insight_data_get_now (data) };
-  TueInsightScope     scope, scope_before, ever;
+  TueInsightScope     scope, scope_before;
   TueInsightDays      days = find_days (data, choice);
   TueInsightDays      before = tue_insight_days_find_other (days, choice->with, choice->other);
   g_autoptr(GPtrArray) near = narrow (data, days, before);
@@ -168,10 +168,7 @@ tue_insight_overview_new (TueInsightData         *data,
       self->series[i] = tue_insight_make_series (self->cases[i], self->unit, days.first_day, days.last_day);
       tue_insight_compare_cases (cases_before, self->cases[i], i, &self->comparisons[i]);
     }
-  ever = scope;
-  ever.first_day = 1;
-  ever.last_day = tue_insight_data_get_today (data);
-  self->templates = tue_template_outcomes_find (tue_insight_data_get_outcomes (data), &ever);
+  self->templates = tue_insight_data_ref_templates (data, choice->role_id, choice->workflow_id);
   tue_learning_find (tue_insight_data_get_outcomes (data), &scope, &self->learning);
   tue_insight_count_reasons (near, &scope, &self->n_tasks, self->n_with_reason);
 

@@ -254,6 +254,52 @@ test_marks (void)
     }
 }
 
+static guint
+count_versions (GPtrArray *templates)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < templates->len; i++)
+    n += ((TueTemplateOutcomes *)templates->pdata[i])->versions->len;
+
+  return n;
+}
+
+/* They are found once, and anew for other work. */
+static void
+test_templates (void)
+{
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 25, 12, 0, 0);
+  g_autoptr(TueInsightData) data = NULL;
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(GPtrArray) again = NULL;
+  g_autoptr(GPtrArray) one = NULL;
+  g_autoptr(GPtrArray) role = NULL;
+
+  /* Two versions in one workflow, and a third in another one. */
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("task-%u", i);
+
+      g_ptr_array_add (outcomes, history_make_approved (id, i < 2 ? "proposal" : "report", moment ("2026-03-01"), 1, 0, 0, i + 1));
+    }
+  data = tue_insight_data_new (outcomes, now);
+  tue_insight_data_add_workflow (data, "proposal", "Proposal", "sales", "Sales", NULL);
+  tue_insight_data_add_workflow (data, "report", "Report", "finance", "Finance", NULL);
+
+  all = tue_insight_data_ref_templates (data, NULL, NULL);
+  again = tue_insight_data_ref_templates (data, NULL, NULL);
+  g_assert_true (all == again);
+  g_assert_cmpuint (count_versions (all), ==, 3);
+  one = tue_insight_data_ref_templates (data, NULL, "proposal");
+  g_assert_cmpuint (count_versions (one), ==, 2);
+  role = tue_insight_data_ref_templates (data, "finance", NULL);
+  g_assert_cmpuint (count_versions (role), ==, 0);
+  /* What was handed out holds. */
+  g_assert_cmpuint (count_versions (all), ==, 3);
+}
+
 static void
 made_cb (GObject      *source,
          GAsyncResult *result,
@@ -305,6 +351,7 @@ main (int    argc,
   g_test_add_func ("/workspace/insight-overview/empty", test_empty);
   g_test_add_func ("/workspace/insight-overview/days", test_days);
   g_test_add_func ("/workspace/insight-overview/marks", test_marks);
+  g_test_add_func ("/workspace/insight-overview/templates", test_templates);
   g_test_add_func ("/workspace/insight-overview/thread", test_thread);
 
   return g_test_run ();
