@@ -43,6 +43,8 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_playbook_import,
   &tue_cli_playbook_diff,
   &tue_cli_today,
+  &tue_cli_insights_share,
+  &tue_cli_insights_read,
   &tue_cli_insights,
   &tue_cli_workflow_review,
   &tue_cli_task_list,

@@ -13,6 +13,7 @@
 
 #include "tue-figure-words.h"
 #include "tue-insight-csv.h"
+#include "tue-insight-overview.h"
 #include "tue-workspace-insights.h"
 
 /* As long as the window shows at first. */
@@ -24,7 +25,8 @@ typedef struct
   TueInsightData *data;
   guint32         first_day;
   guint32         last_day;
-  guint32         before_day;  /* the first of as many days before these */
+  TueInsightDays  before;      /* what these are beside */
+  gboolean        has_before;  /* and were asked for */
   const char     *workflow_id; /* (nullable) */
   gboolean        has_groups;
   TueInsightBy    by;
@@ -72,8 +74,8 @@ collect (const Question *question,
   TueInsightScope scope;
 
   tue_insight_data_make_scope (question->data,
-                               is_before ? question->before_day : question->first_day,
-                               is_before ? question->first_day - 1 : question->last_day,
+                               is_before ? question->before.first_day : question->first_day,
+                               is_before ? question->before.last_day : question->last_day,
                                NULL,
                                question->workflow_id,
                                &scope,
@@ -201,6 +203,27 @@ format_change (const Row *row)
     }
 }
 
+static GPtrArray *
+list_marks (const Question *question)
+{
+  return tue_insight_data_list_marks (question->data, question->first_day, question->last_day, NULL, question->workflow_id);
+}
+
+/* When something came that may have changed the figures. */
+static void
+print_marks (const Question *question)
+{
+  g_autoptr(GPtrArray) marks = list_marks (question);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const TueInsightMark *mark = marks->pdata[i];
+      g_autofree char      *day = tue_insight_format_day (mark->day);
+
+      printf ("%s %s\n", day, mark->text);
+    }
+}
+
 static void
 print_text (const Question *question,
             GPtrArray      *rows)
@@ -208,15 +231,21 @@ print_text (const Question *question,
   g_autoptr(GPtrArray) table = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autofree char *since = tue_insight_format_day (question->first_day);
   g_autofree char *until = tue_insight_format_day (question->last_day);
-  g_autofree char *before = tue_insight_format_day (question->before_day);
+  g_autofree char *before = tue_insight_format_day (question->before.first_day);
+  g_autofree char *before_until = tue_insight_format_day (question->before.last_day);
 
   if (question->has_groups && question->by == TUE_INSIGHT_BY_VERSION)
     /* Translators: two days */
     printf (_("%s to %s, before: the version before"), since, until);
+  else if (question->has_before)
+    /* Translators: four days: "2026-09-07 to 2026-11-29, before: 2025-09-07 to 2025-11-29" */
+    printf (_("%s to %s, before: %s to %s"), since, until, before, before_until);
   else
     /* Translators: three days: "2026-09-07 to 2026-11-29, before: since 2026-06-15" */
     printf (_("%s to %s, before: since %s"), since, until, before);
-  printf ("\n\n");
+  printf ("\n");
+  print_marks (question);
+  printf ("\n");
 
   g_ptr_array_add (table,
                    g_strdupv ((char *[]){ _("FIGURE"), _("MEDIAN"), _("QUARTILES"), _("CASES"), _("BEFORE"), _("CHANGE"), question->has_groups ? _("OF") : NULL, NULL }));
@@ -275,12 +304,28 @@ print_json (const Question *question,
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autofree char *since = tue_insight_format_day (question->first_day);
   g_autofree char *until = tue_insight_format_day (question->last_day);
-  g_autofree char *before = tue_insight_format_day (question->before_day);
+  g_autofree char *before = tue_insight_format_day (question->before.first_day);
+  g_autofree char *before_until = tue_insight_format_day (question->before.last_day);
+  g_autoptr(GPtrArray) marks = list_marks (question);
 
   json_builder_begin_object (builder);
   tue_cli_add_string (builder, "since", since);
   tue_cli_add_string (builder, "until", until);
   tue_cli_add_string (builder, "before-since", before);
+  tue_cli_add_string (builder, "before-until", before_until);
+  json_builder_set_member_name (builder, "marks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const TueInsightMark *mark = marks->pdata[i];
+      g_autofree char      *day = tue_insight_format_day (mark->day);
+
+      json_builder_begin_object (builder);
+      tue_cli_add_string (builder, "day", day);
+      tue_cli_add_string (builder, "text", mark->text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
   json_builder_set_member_name (builder, "figures");
   json_builder_begin_array (builder);
   for (guint i = 0; i < rows->len; i++)
@@ -310,19 +355,6 @@ print_json (const Question *question,
   json_builder_end_object (builder);
 
   tue_cli_print_json (builder);
-}
-
-/* A cell of RFC 4180; what a spreadsheet would take for a formula is text. */
-static void
-print_cell (const char *text,
-            gboolean    is_last)
-{
-  g_autoptr(GString) cell = g_string_new (text);
-
-  if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
-    g_string_prepend_c (cell, '\'');
-  g_string_replace (cell, "\"", "\"\"", 0);
-  printf ("\"%s\"%s", cell->str, is_last ? "\r\n" : ",");
 }
 
 static void
@@ -355,7 +387,7 @@ print_csv (const Question *question,
       const Row *row = rows->pdata[i];
 
       printf ("%s,%s,", tue_figure_to_string (row->figure), tue_figure_get_unit_name (row->figure));
-      print_cell (row->group != NULL ? row->group : "", FALSE);
+      tue_cli_print_cell (row->group != NULL ? row->group : "", FALSE);
       print_summary (row, &row->comparison.after);
       print_summary (row, &row->comparison.before);
       print_number (row->comparison.verdict != TUE_INSIGHT_TOO_FEW, row->comparison.p);
@@ -367,8 +399,10 @@ print_csv (const Question *question,
 
 static gboolean
 read_days (Question   *question,
-           const char *since, /* (nullable) */
-           const char *until) /* (nullable) */
+           const char *since,         /* (nullable) */
+           const char *until,         /* (nullable) */
+           const char *compare_since, /* (nullable) */
+           const char *compare_until) /* (nullable) */
 {
   guint32 today = tue_insight_data_get_today (question->data);
 
@@ -383,9 +417,18 @@ read_days (Question   *question,
   if (question->first_day > question->last_day)
     return FALSE;
 
-  question->before_day = question->first_day - MIN (question->first_day - 1, question->last_day - question->first_day + 1);
+  question->before = tue_insight_days_find_other ((TueInsightDays){ question->first_day, question->last_day }, TUE_INSIGHT_WITH_BEFORE, question->before);
+  question->has_before = compare_since != NULL;
+  if (compare_since == NULL)
+    return compare_until == NULL;
 
-  return TRUE;
+  /* As many days, unless it is said how many. */
+  if (!tue_insight_parse_day (compare_since, today, &question->before.first_day))
+    return FALSE;
+  question->before.last_day = question->before.first_day + (question->last_day - question->first_day);
+
+  return (compare_until == NULL || tue_insight_parse_day (compare_until, today, &question->before.last_day)) &&
+         question->before.first_day <= question->before.last_day;
 }
 
 static int
@@ -393,13 +436,15 @@ run_insights (TueCli *cli,
               int     argc,
               char  **argv)
 {
-  g_autofree char   *by = NULL, *since = NULL, *until = NULL, *workflow_name = NULL;
+  g_autofree char   *by = NULL, *since = NULL, *until = NULL, *compare_since = NULL, *compare_until = NULL, *workflow_name = NULL;
   const GOptionEntry entries[] = {
     { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_("Split the figures by role, workflow, edition, template or version"), N_("WHAT") },
       { "since", 0, 0, G_OPTION_ARG_STRING, &since, N_("From this day on: 2026-09-01, or 12w, 90d, 6m, 1y before today"), N_("DAY") },
         { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_("Up to this day, written likewise"), N_("DAY") },
-          { "workflow", 'w', 0, G_OPTION_ARG_STRING, &workflow_name, N_("Only tasks of this workflow"), N_("WORKFLOW") },
-            G_OPTION_ENTRY_NULL };
+          { "compare-since", 0, 0, G_OPTION_ARG_STRING, &compare_since, N_("Compare with days from this one on, instead of as many days before"), N_("DAY") },
+            { "compare-until", 0, 0, G_OPTION_ARG_STRING, &compare_until, N_("Up to this day; as many days without it"), N_("DAY") },
+              { "workflow", 'w', 0, G_OPTION_ARG_STRING, &workflow_name, N_("Only tasks of this workflow"), N_("WORKFLOW") },
+                G_OPTION_ENTRY_NULL };
   g_autoptr(TueInsightData) data = NULL;
   g_autoptr(GPtrArray) rows = NULL;
   g_autoptr(GError) error = NULL;
@@ -427,7 +472,7 @@ run_insights (TueCli *cli,
   if (data == NULL)
     return tue_cli_fail ("%s", error->message);
   question.data = data;
-  if (!read_days (&question, since, until))
+  if (!read_days (&question, since, until, compare_since, compare_until))
     return tue_cli_fail_usage (&tue_cli_insights, _("The days are written like 2026-09-01 or 12w, the first before the last."));
 
   rows = make_rows (&question);

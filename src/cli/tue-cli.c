@@ -394,6 +394,18 @@ tue_cli_print_table (GPtrArray *rows)
     }
 }
 
+void
+tue_cli_print_cell (const char *text,
+                    gboolean    is_last)
+{
+  g_autoptr(GString) cell = g_string_new (text);
+
+  if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
+    g_string_prepend_c (cell, '\'');
+  g_string_replace (cell, "\"", "\"\"", 0);
+  printf ("\"%s\"%s", cell->str, is_last ? "\r\n" : ",");
+}
+
 /* Eight hexadecimal digits tell a few thousand tasks apart; where they do not,
  * the command says so and asks for more. */
 char *

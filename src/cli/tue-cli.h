@@ -73,19 +73,22 @@ int      tue_cli_fail (const char *format,
 void tue_cli_print_text (const char *text,
                          gsize       length);
 /* text: (nullable): nothing is printed of what says nothing */
-void  tue_cli_print_line (const char *label,
-                          const char *text);
-void  tue_cli_add_string (JsonBuilder *builder,
+void tue_cli_print_line (const char *label,
+                         const char *text);
+void tue_cli_add_string (JsonBuilder *builder,
+                         const char  *name,
+                         const char  *value); /* (nullable): null */
+void tue_cli_add_int (JsonBuilder *builder,
+                      const char  *name,
+                      gint64       value);
+void tue_cli_add_boolean (JsonBuilder *builder,
                           const char  *name,
-                          const char  *value); /* (nullable): null */
-void  tue_cli_add_int (JsonBuilder *builder,
-                       const char  *name,
-                       gint64       value);
-void  tue_cli_add_boolean (JsonBuilder *builder,
-                           const char  *name,
-                           gboolean     value);
-void  tue_cli_print_json (JsonBuilder *builder);
-void  tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
+                          gboolean     value);
+void tue_cli_print_json (JsonBuilder *builder);
+void tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
+/* A cell of RFC 4180; what a spreadsheet would take for a formula is text. */
+void  tue_cli_print_cell (const char *text,
+                          gboolean    is_last);
 char *tue_cli_short_id (const char *id);
 /* A moment in µs since 1970: as in JSON, or local, as people read it. */
 char *tue_cli_format_time (gint64   time,
@@ -204,6 +207,8 @@ extern const TueCliCommand tue_cli_draft_export;
 extern const TueCliCommand tue_cli_draft_points;
 extern const TueCliCommand tue_cli_facts;
 extern const TueCliCommand tue_cli_insights;
+extern const TueCliCommand tue_cli_insights_share;
+extern const TueCliCommand tue_cli_insights_read;
 extern const TueCliCommand tue_cli_workflow_review;
 extern const TueCliCommand tue_cli_review_list;
 extern const TueCliCommand tue_cli_review_show;

@@ -125,6 +125,35 @@ tue_signing_key_new_from_text (const char *text)
 }
 
 /**
+ * tue_signing_key_derive: (skip)
+ * @purpose: what it is for
+ *
+ * Makes another key of a key: the same one each time for one purpose. Who has its
+ * public half cannot tell that it belongs to @self.
+ *
+ * Returns: (transfer full): the key
+ */
+TueSigningKey *
+tue_signing_key_derive (TueSigningKey *self,
+                        const char    *purpose)
+{
+  guint8         seed[crypto_sign_SEEDBYTES], derived[crypto_auth_hmacsha256_BYTES];
+  TueSigningKey *key;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (purpose != NULL, NULL);
+  G_STATIC_ASSERT (sizeof seed == crypto_auth_hmacsha256_KEYBYTES && sizeof derived == sizeof seed);
+
+  crypto_sign_ed25519_sk_to_seed (seed, self->secret);
+  crypto_auth_hmacsha256 (derived, (const guint8 *)purpose, strlen (purpose), seed);
+  key = make_key (derived);
+  sodium_memzero (seed, sizeof seed);
+  sodium_memzero (derived, sizeof derived);
+
+  return key;
+}
+
+/**
  * tue_signing_key_ref: (skip)
  *
  * Returns: (transfer full): the key

@@ -19,6 +19,8 @@ typedef struct _TueSigningKey TueSigningKey;
 
 TueSigningKey *tue_signing_key_new (void);
 TueSigningKey *tue_signing_key_new_from_text (const char *text);
+TueSigningKey *tue_signing_key_derive (TueSigningKey *self,
+                                       const char    *purpose);
 TueSigningKey *tue_signing_key_ref (TueSigningKey *self);
 void           tue_signing_key_unref (TueSigningKey *self);
 char          *tue_signing_key_to_text (TueSigningKey *self);

@@ -313,3 +313,44 @@ tue_edition_time_free (TueEditionTime *self)
   g_free (self->playbook);
   g_free (self);
 }
+
+/**
+ * tue_store_list_version_times: (skip)
+ *
+ * Returns: (transfer full) (element-type TueVersionTime): when each version of a
+ *   template came that another one was there before, where that is known, by time; or
+ *   %NULL with @error set
+ */
+GPtrArray *
+tue_store_list_version_times (TueStore *self,
+                              GError  **error)
+{
+  g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_version_time_free);
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT v.template_id, v.version, v.time FROM template_version AS v WHERE v.time > 0"
+                                    " AND EXISTS (SELECT 1 FROM template_version AS o WHERE o.template_id = v.template_id AND o.version < v.version)"
+                                    " ORDER BY v.time, v.template_id, v.version");
+  while (tue_statement_next (statement))
+    {
+      TueVersionTime *version = g_new0 (TueVersionTime, 1);
+
+      version->template_id = tue_statement_dup_string (statement, 0);
+      version->version = (guint)tue_statement_get_integer (statement, 1);
+      version->time = tue_statement_get_integer (statement, 2);
+      g_ptr_array_add (versions, version);
+    }
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&versions) : NULL;
+}
+
+void
+tue_version_time_free (TueVersionTime *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->template_id);
+  g_free (self);
+}

@@ -303,6 +303,14 @@ typedef struct
   gint64 time; /* µs since 1970, UTC */
 } TueEditionTime;
 
+/* When a version of a template came. */
+typedef struct
+{
+  char  *template_id;
+  guint  version;
+  gint64 time; /* µs since 1970, UTC */
+} TueVersionTime;
+
 gboolean   tue_store_read_histories (TueStore          *self,
                                      TueHistoryCursor  *cursor,
                                      guint              limit,
@@ -313,6 +321,9 @@ gboolean   tue_store_read_histories (TueStore          *self,
 GPtrArray *tue_store_list_edition_times (TueStore *self,
                                          GError  **error);
 void       tue_edition_time_free (TueEditionTime *self);
+GPtrArray *tue_store_list_version_times (TueStore *self,
+                                         GError  **error);
+void       tue_version_time_free (TueVersionTime *self);
 
 /* Which kinds of work were ever done in the library. */
 TueMilestones *tue_store_load_milestones (TueStore *self, GError **error);

@@ -19,15 +19,35 @@ typedef struct
   char *playbook_id;
 } Workflow;
 
+typedef struct
+{
+  char *name;
+  char *workflow_id;
+} Template;
+
+typedef struct
+{
+  char   *template_id;
+  guint   version;
+  guint32 day;
+} Version;
+
 struct _TueInsightData
 {
   GPtrArray  *outcomes;  /* (element-type TueTaskOutcome) */
   GHashTable *workflows; /* (owned): Workflow by id */
-  GHashTable *templates; /* (owned): names by id */
+  GHashTable *templates; /* (owned): Template by id */
+  GPtrArray  *versions;  /* (element-type Version) */
   GPtrArray  *editions;  /* (element-type TueInsightEdition), by time */
   GTimeZone  *zone;
   gint64      now;
   guint32     today;
+
+  /* What was found last, since it takes longer than all else. */
+  GMutex     lock;
+  GPtrArray *found_templates; /* (element-type TueTemplateOutcomes) (nullable) */
+  char      *found_role;      /* (nullable) */
+  char      *found_workflow;  /* (nullable) */
 };
 
 static const char *const by_names[] = {
@@ -48,6 +68,30 @@ workflow_free (gpointer data)
   g_free (workflow->role);
   g_free (workflow->playbook_id);
   g_free (workflow);
+}
+
+static void
+template_free (gpointer data)
+{
+  Template *template = data;
+
+  g_free (template->name);
+  g_free (template->workflow_id);
+  g_free (template);
+}
+
+static void
+version_free (gpointer data)
+{
+  g_free (((Version *)data)->template_id);
+  g_free (data);
+}
+
+static void
+mark_free (gpointer data)
+{
+  g_free (((TueInsightMark *)data)->text);
+  g_free (data);
 }
 
 static void
@@ -73,9 +117,11 @@ tue_insight_data_new (GPtrArray *outcomes,
 {
   TueInsightData *self = g_atomic_rc_box_new0 (TueInsightData);
 
+  g_mutex_init (&self->lock);
   self->outcomes = g_ptr_array_ref (outcomes);
   self->workflows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, workflow_free);
-  self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, template_free);
+  self->versions = g_ptr_array_new_with_free_func (version_free);
   self->editions = g_ptr_array_new_with_free_func (edition_free);
   self->zone = g_time_zone_ref (g_date_time_get_timezone (now));
   self->now = g_date_time_to_unix_usec (now);
@@ -98,6 +144,11 @@ clear (gpointer data)
   g_ptr_array_unref (self->outcomes);
   g_hash_table_unref (self->workflows);
   g_hash_table_unref (self->templates);
+  g_ptr_array_unref (self->versions);
+  g_clear_pointer (&self->found_templates, g_ptr_array_unref);
+  g_free (self->found_role);
+  g_free (self->found_workflow);
+  g_mutex_clear (&self->lock);
   g_ptr_array_unref (self->editions);
   g_time_zone_unref (self->zone);
 }
@@ -128,9 +179,29 @@ tue_insight_data_add_workflow (TueInsightData *self,
 void
 tue_insight_data_add_template (TueInsightData *self,
                                const char     *id,
-                               const char     *name)
+                               const char     *name,
+                               const char     *workflow_id)
 {
-  g_hash_table_replace (self->templates, g_strdup (id), g_strdup (name));
+  Template *template = g_new0 (Template, 1);
+
+  template->name = g_strdup (name);
+  template->workflow_id = g_strdup (workflow_id);
+  g_hash_table_replace (self->templates, g_strdup (id), template);
+}
+
+/* One that another was there before. */
+void
+tue_insight_data_add_version (TueInsightData *self,
+                              const char     *template_id,
+                              guint           number,
+                              gint64          time)
+{
+  Version *version = g_new0 (Version, 1);
+
+  version->template_id = g_strdup (template_id);
+  version->version = number;
+  version->day = tue_insight_day_of (time, self->zone);
+  g_ptr_array_add (self->versions, version);
 }
 
 /* In the order in which they came in: a clock that went back puts none before another. */
@@ -155,7 +226,9 @@ const char *
 tue_insight_data_get_template_name (TueInsightData *self,
                                     const char     *id)
 {
-  return g_hash_table_lookup (self->templates, id);
+  const Template *template = g_hash_table_lookup (self->templates, id);
+
+  return template != NULL ? template->name : NULL;
 }
 
 GPtrArray *
@@ -220,6 +293,138 @@ tue_insight_data_make_scope (TueInsightData  *self,
   while (g_hash_table_iter_next (&iter, &id, &workflow))
     if (g_str_equal (((Workflow *)workflow)->role_id, role_id))
       g_hash_table_add (*workflows, g_strdup (id));
+}
+
+/**
+ * tue_insight_data_ref_templates: (skip)
+ * @role_id: (nullable): a role, %NULL for all
+ * @workflow_id: (nullable): a workflow, %NULL for all
+ *
+ * What the versions of templates led to, from the first day to today. It is kept until
+ * another role or workflow is asked for: who chooses other days does not wait for it
+ * again.
+ *
+ * Returns: (transfer full) (element-type TueTemplateOutcomes): them; they hold as long
+ *   as @self
+ */
+GPtrArray *
+tue_insight_data_ref_templates (TueInsightData *self,
+                                const char     *role_id,
+                                const char     *workflow_id)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GHashTable) workflows = NULL;
+  TueInsightScope scope;
+
+  if (self->found_templates == NULL || g_strcmp0 (self->found_role, role_id) != 0 || g_strcmp0 (self->found_workflow, workflow_id) != 0)
+    {
+      g_clear_pointer (&self->found_templates, g_ptr_array_unref);
+      tue_insight_data_make_scope (self, 1, self->today, role_id, workflow_id, &scope, &workflows);
+      self->found_templates = tue_template_outcomes_find (self->outcomes, &scope);
+      g_set_str (&self->found_role, role_id);
+      g_set_str (&self->found_workflow, workflow_id);
+    }
+
+  return g_ptr_array_ref (self->found_templates);
+}
+
+/* --- Marks ----------------------------------------------------------------- */
+
+static gboolean
+is_of_choice (TueInsightData *self,
+              const char     *id,
+              const char     *role_id, /* (nullable) */
+              const char     *workflow_id) /* (nullable) */
+{
+  const Workflow *workflow = g_hash_table_lookup (self->workflows, id);
+
+  return workflow != NULL && (workflow_id == NULL || g_str_equal (id, workflow_id)) &&
+         (role_id == NULL || g_str_equal (workflow->role_id, role_id));
+}
+
+/* Whether any of the work is done by the playbook. */
+static gboolean
+uses_playbook (TueInsightData *self,
+               const char     *playbook_id,
+               const char     *role_id,
+               const char     *workflow_id)
+{
+  GHashTableIter iter;
+  gpointer       id, workflow;
+
+  g_hash_table_iter_init (&iter, self->workflows);
+  while (g_hash_table_iter_next (&iter, &id, &workflow))
+    if (g_strcmp0 (((Workflow *)workflow)->playbook_id, playbook_id) == 0 && is_of_choice (self, id, role_id, workflow_id))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_mark (GPtrArray *marks,
+          guint32    day,
+          char      *take_text)
+{
+  TueInsightMark *mark = g_new0 (TueInsightMark, 1);
+
+  mark->day = day;
+  mark->text = take_text;
+  g_ptr_array_add (marks, mark);
+}
+
+static int
+compare_marks (gconstpointer a,
+               gconstpointer b)
+{
+  const TueInsightMark *x = *(TueInsightMark *const *)a, *y = *(TueInsightMark *const *)b;
+
+  return x->day != y->day ? (x->day < y->day ? -1 : 1) : g_strcmp0 (x->text, y->text);
+}
+
+/**
+ * tue_insight_data_list_marks: (skip)
+ * @first_day: the first day to look at
+ * @last_day: the last one
+ * @role_id: (nullable): a role, %NULL for all
+ * @workflow_id: (nullable): a workflow, %NULL for all
+ *
+ * When another edition of a playbook came in that the work is done by, and for one
+ * workflow alone, when its templates got another version. What was there from the
+ * beginning changed nothing.
+ *
+ * Returns: (transfer full) (element-type TueInsightMark): the marks, by day
+ */
+GPtrArray *
+tue_insight_data_list_marks (TueInsightData *self,
+                             guint32         first_day,
+                             guint32         last_day,
+                             const char     *role_id,
+                             const char     *workflow_id)
+{
+  GPtrArray *marks = g_ptr_array_new_with_free_func (mark_free);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->editions->len; i++)
+    {
+      const TueInsightEdition *edition = self->editions->pdata[i];
+
+      if (!g_hash_table_add (seen, edition->playbook_id) && edition->day >= first_day && edition->day <= last_day &&
+          uses_playbook (self, edition->playbook_id, role_id, workflow_id))
+        /* Translators: the number of an edition, and a playbook */
+        add_mark (marks, edition->day, g_strdup_printf (_("since edition %u of %s"), edition->edition, edition->playbook));
+    }
+  for (guint i = 0; i < self->versions->len && workflow_id != NULL; i++)
+    {
+      const Version *version = self->versions->pdata[i];
+      const Template *template = g_hash_table_lookup (self->templates, version->template_id);
+
+      if (template != NULL && version->day >= first_day && version->day <= last_day && is_of_choice (self, template->workflow_id, role_id, workflow_id))
+        /* Translators: the number of a version, and a template */
+        add_mark (marks, version->day, g_strdup_printf (_("since version %u of %s"), version->version, template->name));
+    }
+  g_ptr_array_sort (marks, compare_marks);
+
+  return marks;
 }
 
 /* --- Groups ---------------------------------------------------------------- */
@@ -365,6 +570,21 @@ find_playbook (TueInsightData *self,
   return NULL;
 }
 
+/**
+ * tue_insight_data_is_shared: (skip)
+ * @workflow_id: a workflow
+ *
+ * Returns: whether it is of a playbook of which an edition came in or went out
+ */
+gboolean
+tue_insight_data_is_shared (TueInsightData *self,
+                            const char     *workflow_id)
+{
+  const Workflow *workflow = g_hash_table_lookup (self->workflows, workflow_id);
+
+  return workflow != NULL && workflow->playbook_id != NULL && find_playbook (self, workflow->playbook_id) != NULL;
+}
+
 static char *
 dup_numbered (TueInsightData *self,
               TueInsightBy    by,
@@ -372,7 +592,7 @@ dup_numbered (TueInsightData *self,
 {
   const char      *slash = strrchr (key, '/');
   g_autofree char *id = g_strndup (key, (gsize)(slash - key));
-  const char      *name = by == TUE_INSIGHT_BY_EDITION ? find_playbook (self, id) : g_hash_table_lookup (self->templates, id);
+  const char      *name = by == TUE_INSIGHT_BY_EDITION ? find_playbook (self, id) : tue_insight_data_get_template_name (self, id);
 
   if (name == NULL)
     name = by == TUE_INSIGHT_BY_EDITION ? _("Own practice") : _("A template that is gone");

@@ -4,12 +4,13 @@
  * TueInsightData: what a library knows of how work flows, as one moment has it: what
  * each task came to, and how its workflow, role, template and playbook are called.
  *
- * Immutable; may cross threads. The names are those of now.
+ * Immutable for who uses it; may cross threads. The names are those of now.
  */
 
 #pragma once
 
 #include "tue-insight-cases.h"
+#include "tue-version-outcomes.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,13 @@ typedef struct
   guint32 day;
 } TueInsightEdition;
 
+/* Something that may have changed how work flows, on a time line. */
+typedef struct
+{
+  guint32 day;
+  char   *text; /* translated: "since edition 3 of Sales" */
+} TueInsightMark;
+
 typedef struct _TueInsightData TueInsightData;
 
 TueInsightData *tue_insight_data_new (GPtrArray *outcomes,
@@ -46,7 +54,12 @@ void            tue_insight_data_add_workflow (TueInsightData *self,
                                                const char     *playbook_id);
 void            tue_insight_data_add_template (TueInsightData *self,
                                                const char     *id,
-                                               const char     *name);
+                                               const char     *name,
+                                               const char     *workflow_id);
+void            tue_insight_data_add_version (TueInsightData *self,
+                                              const char     *template_id,
+                                              guint           version,
+                                              gint64          time);
 void            tue_insight_data_add_edition (TueInsightData *self,
                                               const char     *playbook_id,
                                               const char     *playbook,
@@ -57,17 +70,30 @@ GPtrArray *tue_insight_data_get_outcomes (TueInsightData *self); /* (element-typ
 GPtrArray *tue_insight_data_get_editions (TueInsightData *self); /* (element-type TueInsightEdition), by time */
 guint32    tue_insight_data_get_today (TueInsightData *self);
 gint64     tue_insight_data_get_now (TueInsightData *self);
+/* Whether a workflow is of a playbook that has editions, and so has its name elsewhere, too */
+gboolean tue_insight_data_is_shared (TueInsightData *self,
+                                     const char     *workflow_id);
 /* The scope borrows from both; role_id, workflow_id: (nullable) for all */
-void             tue_insight_data_make_scope (TueInsightData  *self,
-                                              guint32          first_day,
-                                              guint32          last_day,
-                                              const char      *role_id,
-                                              const char      *workflow_id,
-                                              TueInsightScope *scope,
-                                              GHashTable     **workflows);
-GPtrArray       *tue_insight_data_group (TueInsightData *self,
-                                         GArray         *cases,
-                                         TueInsightBy    by);
+void       tue_insight_data_make_scope (TueInsightData  *self,
+                                        guint32          first_day,
+                                        guint32          last_day,
+                                        const char      *role_id,
+                                        const char      *workflow_id,
+                                        TueInsightScope *scope,
+                                        GHashTable     **workflows);
+GPtrArray *tue_insight_data_group (TueInsightData *self,
+                                   GArray         *cases,
+                                   TueInsightBy    by);
+/* (element-type TueTemplateOutcomes): of all days; found once for a role and workflow */
+GPtrArray *tue_insight_data_ref_templates (TueInsightData *self,
+                                           const char     *role_id,
+                                           const char     *workflow_id);
+/* (element-type TueInsightMark), by day */
+GPtrArray       *tue_insight_data_list_marks (TueInsightData *self,
+                                              guint32         first_day,
+                                              guint32         last_day,
+                                              const char     *role_id,
+                                              const char     *workflow_id);
 const char      *tue_insight_data_get_template_name (TueInsightData *self,
                                                      const char     *id); /* (nullable): it is gone */
 char            *tue_insight_data_dup_label (TueInsightData *self,

@@ -14,30 +14,76 @@ typedef struct
   TueInsightChoice choice; /* owns its ids */
 } Question;
 
-typedef struct
-{
-  guint32 first_day; /* both are in it */
-  guint32 last_day;
-} Stretch;
+/* So many weeks are weeks; more days than that are shown as months, and as years. */
+#define MANY_WEEKS (53 * 7)
+#define MANY_MONTHS (48 * 31)
 
-static Stretch
-find_stretch (TueInsightData         *data,
-              const TueInsightChoice *choice)
+/**
+ * tue_insight_days_choose_unit: (skip)
+ * @days: some days
+ *
+ * Returns: in which unit a time line of them can be looked at
+ */
+TueInsightUnit
+tue_insight_days_choose_unit (TueInsightDays days)
 {
-  guint32 today = tue_insight_data_get_today (data);
-  Stretch stretch = { tue_insight_move (today, choice->unit, 1 - (int)choice->n_units), today };
+  guint32 n_days = days.last_day - days.first_day + 1;
 
-  return stretch;
+  return n_days <= MANY_WEEKS ? TUE_INSIGHT_WEEK : n_days <= MANY_MONTHS ? TUE_INSIGHT_MONTH
+                                                                         : TUE_INSIGHT_YEAR;
 }
 
-/* As many days, before. */
-static Stretch
-find_stretch_before (Stretch stretch)
+/* The 29 February is the 28th a year before. */
+static guint32
+move_year_back (guint32 day)
 {
-  guint32 n_days = stretch.last_day - stretch.first_day + 1;
-  Stretch before = { stretch.first_day - MIN (n_days, stretch.first_day - 1), stretch.first_day - 1 };
+  GDate date;
 
-  return before;
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, day);
+  if (g_date_get_year (&date) > 2)
+    g_date_subtract_years (&date, 1);
+
+  return g_date_get_julian (&date);
+}
+
+/**
+ * tue_insight_days_find_other: (skip)
+ * @days: some days
+ * @with: what to compare them with
+ * @other: the days for %TUE_INSIGHT_WITH_OTHER
+ *
+ * Returns: the days to compare with
+ */
+TueInsightDays
+tue_insight_days_find_other (TueInsightDays days,
+                             TueInsightWith with,
+                             TueInsightDays other)
+{
+  guint32 n_days = days.last_day - days.first_day + 1;
+
+  switch (with)
+    {
+    case TUE_INSIGHT_WITH_OTHER:
+      return other;
+    case TUE_INSIGHT_WITH_YEAR_BEFORE:
+      return (TueInsightDays){ move_year_back (days.first_day), move_year_back (days.last_day) };
+    case TUE_INSIGHT_WITH_BEFORE:
+    default:
+      return (TueInsightDays){ days.first_day - MIN (n_days, days.first_day - 1), days.first_day - 1 };
+    }
+}
+
+static TueInsightDays
+find_days (TueInsightData         *data,
+           const TueInsightChoice *choice)
+{
+  guint32 today = tue_insight_data_get_today (data);
+
+  if (choice->days.first_day > 0)
+    return choice->days;
+
+  return (TueInsightDays){ tue_insight_move (today, choice->unit, 1 - (int)choice->n_units), today };
 }
 
 static gboolean
@@ -52,9 +98,10 @@ is_within (guint32 day,
  * each figure. */
 static GPtrArray *
 narrow (TueInsightData *data,
-        guint32         first_day,
-        guint32         last_day)
+        TueInsightDays  days,
+        TueInsightDays  before)
 {
+  guint32    first_day = MIN (days.first_day, before.first_day), last_day = MAX (days.last_day, before.last_day);
   GPtrArray *outcomes = tue_insight_data_get_outcomes (data);
   GPtrArray *near = g_ptr_array_new ();
 
@@ -73,12 +120,12 @@ narrow (TueInsightData *data,
 static GHashTable *
 make_scope (TueInsightData         *data,
             const TueInsightChoice *choice,
-            Stretch                 stretch,
+            TueInsightDays          days,
             TueInsightScope        *scope)
 {
   GHashTable *workflows;
 
-  tue_insight_data_make_scope (data, stretch.first_day, stretch.last_day, choice->role_id, choice->workflow_id, scope, &workflows);
+  tue_insight_data_make_scope (data, days.first_day, days.last_day, choice->role_id, choice->workflow_id, scope, &workflows);
 
   return workflows;
 }
@@ -86,8 +133,8 @@ make_scope (TueInsightData         *data,
 /**
  * tue_insight_overview_new: (skip)
  * @data: what is known
- * @choice: which work, and when: the last @choice.n_units weeks, months, quarters or
- *   years, of which today is in the last
+ * @choice: which work, and when: days, or the last @choice.n_units weeks, months,
+ *   quarters or years, of which today is in the last; and what with
  *
  * What it costs grows with the outcomes and the figures: a window asks with
  * tue_insight_overview_make_async().
@@ -100,27 +147,29 @@ tue_insight_overview_new (TueInsightData         *data,
 {
   TueInsightOverview *self = g_new0 (TueInsightOverview, 1);
   TueInsightScope     everything = { .now = tue_insight_data_get_now (data) };
-  TueInsightScope     scope, scope_before, ever;
-  Stretch             stretch = find_stretch (data, choice);
-  Stretch             before = find_stretch_before (stretch);
-  g_autoptr(GPtrArray) near = narrow (data, before.first_day, stretch.last_day);
-  g_autoptr(GHashTable) workflows = make_scope (data, choice, stretch, &scope);
+  TueInsightScope     scope, scope_before;
+  TueInsightDays      days = find_days (data, choice);
+  TueInsightDays      before = tue_insight_days_find_other (days, choice->with, choice->other);
+  g_autoptr(GPtrArray) near = narrow (data, days, before);
+  g_autoptr(GHashTable) workflows = make_scope (data, choice, days, &scope);
   g_autoptr(GHashTable) workflows_before = make_scope (data, choice, before, &scope_before);
 
   self->data = tue_insight_data_ref (data);
-  self->unit = choice->unit;
+  self->days = days;
+  self->before = before;
+  self->unit = choice->days.first_day > 0 ? tue_insight_days_choose_unit (days) : choice->unit;
+  self->marks = tue_insight_data_list_marks (data, days.first_day, days.last_day, choice->role_id, choice->workflow_id);
   self->baseline = tue_insight_find_first_day (tue_insight_data_get_outcomes (data), &everything);
   for (guint i = 0; i < TUE_N_FIGURES; i++)
     {
       g_autoptr(GArray) cases_before = tue_insight_collect (near, i, &scope_before);
 
       self->cases[i] = tue_insight_collect (near, i, &scope);
-      self->series[i] = tue_insight_make_series (self->cases[i], choice->unit, stretch.first_day, stretch.last_day);
+      self->series[i] = tue_insight_make_series (self->cases[i], self->unit, days.first_day, days.last_day);
       tue_insight_compare_cases (cases_before, self->cases[i], i, &self->comparisons[i]);
     }
-  ever = scope;
-  ever.first_day = 1;
-  self->templates = tue_template_outcomes_find (tue_insight_data_get_outcomes (data), &ever);
+  self->templates = tue_insight_data_ref_templates (data, choice->role_id, choice->workflow_id);
+  tue_learning_find (tue_insight_data_get_outcomes (data), &scope, &self->learning);
   tue_insight_count_reasons (near, &scope, &self->n_tasks, self->n_with_reason);
 
   return self;
@@ -135,6 +184,7 @@ tue_insight_overview_free (TueInsightOverview *self)
       g_array_unref (self->series[i]);
     }
   g_ptr_array_unref (self->templates);
+  g_ptr_array_unref (self->marks);
   tue_insight_data_unref (self->data);
   g_free (self);
 }

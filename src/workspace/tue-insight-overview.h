@@ -2,7 +2,7 @@
  * Copyright the Tuesday authors
  *
  * TueInsightOverview: every figure of one choice of work over one stretch of time,
- * beside the stretch before it.
+ * beside another stretch.
  *
  * Immutable; made on a thread of its own, since years of work take a moment.
  */
@@ -12,32 +12,59 @@
 #include <gio/gio.h>
 
 #include "tue-insight-data.h"
+#include "tue-learning.h"
 #include "tue-version-outcomes.h"
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  TUE_INSIGHT_WITH_BEFORE,      /* as many days before */
+  TUE_INSIGHT_WITH_YEAR_BEFORE, /* the same days of the year before */
+  TUE_INSIGHT_WITH_OTHER,       /* other days */
+} TueInsightWith;
+
+/* From the first to the last day, both in it. */
 typedef struct
 {
-  TueInsightUnit unit; /* of the series */
+  guint32 first_day; /* 0 for none */
+  guint32 last_day;
+} TueInsightDays;
+
+typedef struct
+{
+  TueInsightUnit unit; /* of the series; of days it follows from how many they are */
   guint          n_units;
   const char    *role_id;     /* (nullable): of all */
   const char    *workflow_id; /* (nullable): of all */
+  TueInsightDays days;        /* in the place of the units */
+  TueInsightWith with;        /* what it is compared with */
+  TueInsightDays other;       /* the other days */
 } TueInsightChoice;
 
 typedef struct
 {
   TueInsightUnit       unit;
+  TueInsightDays       days;
+  TueInsightDays       before;                     /* what they are compared with */
+  GPtrArray           *marks;                      /* (element-type TueInsightMark): within the days */
   guint32              baseline;                   /* the day of the first approval of all, 0 before it */
   GArray              *cases[TUE_N_FIGURES];       /* (element-type TueInsightCase): of the stretch */
   GArray              *series[TUE_N_FIGURES];      /* (element-type TueInsightPoint) */
-  TueInsightComparison comparisons[TUE_N_FIGURES]; /* with the stretch before */
+  TueInsightComparison comparisons[TUE_N_FIGURES]; /* with the days before */
   GPtrArray           *templates;                  /* (element-type TueTemplateOutcomes): of all days */
+  TueLearning          learning;                   /* of the last weeks, whatever days are looked at */
   guint                n_tasks;
   guint                n_with_reason[TUE_REVISION_N_REASONS];
 
   /*< private >*/
   TueInsightData *data; /* whose outcomes the cases are of */
 } TueInsightOverview;
+
+TueInsightDays tue_insight_days_find_other (TueInsightDays days,
+                                            TueInsightWith with,
+                                            TueInsightDays other);
+TueInsightUnit tue_insight_days_choose_unit (TueInsightDays days);
 
 TueInsightOverview *tue_insight_overview_new (TueInsightData         *data,
                                               const TueInsightChoice *choice);

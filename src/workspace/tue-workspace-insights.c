@@ -17,6 +17,7 @@ typedef struct
 {
   GPtrArray *outcomes; /* (element-type TueTaskOutcome) (nullable): while there is more to read */
   GPtrArray *editions; /* (element-type TueEditionTime) (nullable): the same */
+  GPtrArray *versions; /* (element-type TueVersionTime) (nullable): the same */
 } Part;
 
 static void
@@ -26,6 +27,7 @@ part_free (gpointer data)
 
   g_clear_pointer (&part->outcomes, g_ptr_array_unref);
   g_clear_pointer (&part->editions, g_ptr_array_unref);
+  g_clear_pointer (&part->versions, g_ptr_array_unref);
   g_free (part);
 }
 
@@ -47,7 +49,8 @@ read_part (TueStore *store,
     return part;
 
   part->editions = tue_store_list_edition_times (store, error);
-  if (part->editions == NULL)
+  part->versions = part->editions != NULL ? tue_store_list_version_times (store, error) : NULL;
+  if (part->versions == NULL)
     {
       part_free (part);
       return NULL;
@@ -121,7 +124,7 @@ add_workflows (TueWorkspace   *self,
             name = g_strdup_printf ("%s · %s", tue_workflow_get_name (workflow), step);
           else
             name = g_strdup (tue_workflow_get_name (workflow));
-          tue_insight_data_add_template (data, tue_template_get_id (tue_step_get_template (steps->pdata[j])), name);
+          tue_insight_data_add_template (data, tue_template_get_id (tue_step_get_template (steps->pdata[j])), name, tue_workflow_get_id (workflow));
         }
     }
 }
@@ -140,6 +143,12 @@ make_data (TueWorkspace *self,
       const TueEditionTime *edition = part->editions->pdata[i];
 
       tue_insight_data_add_edition (data, edition->playbook_id, edition->playbook, edition->edition, edition->time);
+    }
+  for (guint i = 0; i < part->versions->len; i++)
+    {
+      const TueVersionTime *version = part->versions->pdata[i];
+
+      tue_insight_data_add_version (data, version->template_id, version->version, version->time);
     }
 
   return data;

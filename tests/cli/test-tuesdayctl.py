@@ -1236,6 +1236,7 @@ def check_help_of_groups(terminal):
     """The first word of commands names all of them, and no others."""
     names = [line.split("  ")[1] for line in terminal.run("--help")[1].splitlines() if line.startswith("  ")][1:]
     groups = {words[0] for words in map(str.split, names) if len(words) > 1 and words[1].islower()}
+    groups -= {"insights"}  # which is a command by itself, too
     if groups != {"key", "workflow", "playbook", "template", "task", "draft", "revision", "review", "shelf", "library"}:
         yield f"the groups are {groups}"
     for group in sorted(groups):
@@ -1271,7 +1272,16 @@ def check_insights(terminal):
     _, output, _ = terminal.run("insights", "--since=2026-01-05", "--until=2026-01-11", "--by=version")
     yield from expect("versions", output.splitlines()[0], "2026-01-05 to 2026-01-11, before: the version before")
 
+    period = ("--since=2026-01-05", "--until=2026-01-11")
+    _, output, _ = terminal.run("insights", *period, "--compare-since=2025-01-06")
+    yield from expect("as many days of another year", output.splitlines()[0], "2026-01-05 to 2026-01-11, before: 2025-01-06 to 2025-01-12")
+    told = json.loads(terminal.run("insights", *period, "--compare-since=2025-01-06", "--compare-until=2025-03-31", "--format=json")[1])
+    yield from expect("other days", (told["before-since"], told["before-until"], told["marks"]), ("2025-01-06", "2025-03-31", []))
+
     for arguments in (
+        ("--compare-until=2026-01-05",),
+        ("--compare-since=2026-01-05", "--compare-until=2026-01-04"),
+        ("--compare-since=then",),
         ("--since=yesterday",),
         ("--since=2026-02-30",),
         ("--since=2026-01-11", "--until=2026-01-05"),
@@ -1286,6 +1296,36 @@ def check_insights(terminal):
     yield from expect("csv of what has none", (status, output), (2, ""))
     status, output, _ = terminal.run("insights", "--workflow=nothing of the kind")
     yield from expect("no such workflow", (status, output), (1, ""))
+
+
+def check_summaries(terminal):
+    """A library in which nothing happened has nothing to tell, and a folder without summaries neither."""
+    status, output, errors = terminal.run("insights", "share")
+    yield from expect("shown", (status, errors, "There is nothing to tell yet" in output), (0, "", True))
+    file = terminal.folder / "own.summary"
+    status, output, errors = terminal.run("insights", "share", "--yes", str(file))
+    if status != 1 or "nothing to share" not in errors or file.exists():
+        yield f"nothing shared: status {status}, {output!r}, {errors!r}"
+    told = json.loads(terminal.run("insights", "share", "--format=json")[1])
+    yield from expect("the file itself", (told["format"], told["version"], told["workflows"]), ("tuesday-summary", 1, []))
+    yield from expect("the same key", json.loads(terminal.run("insights", "share", "--format=json")[1])["key"], told["key"])
+    if told["key"] in terminal.run("key", "show", "--format=json")[1]:
+        yield "a summary is signed with the key that others know"
+
+    folder = terminal.folder / "summaries"
+    folder.mkdir()
+    yield from expect("an empty folder", terminal.run("insights", "read", str(folder)), (0, "There are no summaries in this folder.\n", ""))
+    (folder / "bad.summary").write_text("{}")
+    (folder / "good.summary").write_text(json.dumps(told))
+    status, output, errors = terminal.run("insights", "read", "--format=json", str(folder))
+    view = json.loads(output)
+    yield from expect("one of two", (status, view["people"], [item["file"] for item in view["left-out"]]), (0, 1, ["bad.summary"]))
+    yield from expect("told", errors, "“bad.summary” is left out: The file is not a summary.\n")
+    yield from expect("as a table", terminal.run("insights", "read", "--format=csv", str(folder))[1], "workflow,figure,unit,of,since,until,people,cases,value\r\n")
+    for arguments in ((), (str(folder / "gone"),), (str(folder), "more")):
+        status, output, errors = terminal.run("insights", "read", *arguments)
+        if status not in (1, 2) or output or not errors:
+            yield f"insights read {arguments}: status {status}, {output!r}, {errors!r}"
 
 
 def check_workflow_review(terminal):
@@ -1353,6 +1393,7 @@ CHECKS = [
     check_not_text,
     check_example,
     check_insights,
+    check_summaries,
     check_workflow_review,
     check_lists,
     check_another_library,

@@ -42,6 +42,15 @@ def check_year():
     if newer["change"] != "lower" or newer["median"] >= newer["before"]["median"]:
         yield f"the new version is not found: {newer}"
 
+    marks = json.loads(desk.tuesdayctl("insights", "--since=1y", "--workflow=Proposal", "--format=json"))["marks"]
+    if len(marks) != 1 or not marks[0]["text"].startswith("since version 2 of Proposal"):
+        yield f"the marks are {marks}"
+
+    file = desk.path_of_library().parent / "own.summary"
+    words = desk.tuesdayctl("insights", "share", "--yes", str(file))
+    if "Proposal" not in words or "Northwind" in words + file.read_text() or "5 cases" not in words:
+        yield f"what leaves is not what is shown: {words!r}"
+
     with desk.start() as program:
         window = program.window()
         card = driver.find(window, name=begins_with("Revisions per draft: "), action="click")

@@ -269,6 +269,20 @@ test_author (void)
     }
 }
 
+/* HMAC-SHA-256 of the purpose, by the private key: worked out elsewhere. */
+static void
+test_derive (void)
+{
+  g_autoptr(TueSigningKey) key = tue_signing_key_new_from_text (RFC_PRIVATE);
+  g_autoptr(TueSigningKey) expected = tue_signing_key_new_from_text ("ed25519-private:Tk1hK05WDZH7lkOSmCYMfPhRdYUpJfc346P41Edy8y0=");
+  g_autoptr(TueSigningKey) derived = tue_signing_key_derive (key, "tuesday-summary");
+  g_autoptr(TueSigningKey) other = tue_signing_key_derive (key, "another purpose");
+
+  g_assert_cmpstr (tue_signing_key_get_public (derived), ==, tue_signing_key_get_public (expected));
+  g_assert_cmpstr (tue_signing_key_get_public (derived), !=, RFC_PUBLIC);
+  g_assert_cmpstr (tue_signing_key_get_public (derived), !=, tue_signing_key_get_public (other));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -283,6 +297,7 @@ main (int    argc,
   g_test_add_func ("/signature/layout", test_layout);
   g_test_add_func ("/signature/swaps", test_swaps);
   g_test_add_func ("/signature/author", test_author);
+  g_test_add_func ("/signature/derive", test_derive);
 
   return g_test_run ();
 }

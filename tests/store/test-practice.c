@@ -155,6 +155,23 @@ test_versions (void)
   g_assert_cmpuint (tue_template_get_version (tue_step_get_template (tue_workflow_get_steps (stored)->pdata[0])), ==, 5);
   g_assert_cmpstr (tue_template_get_text (tue_step_get_template (tue_workflow_get_steps (stored)->pdata[0])), ==, "{{#unfinished");
 
+  /* When each came; the first one changed nothing. */
+  {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) times = tue_store_list_version_times (store, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (times->len, ==, 2);
+    for (guint i = 0; i < times->len; i++)
+      {
+        const TueVersionTime *version = times->pdata[i];
+
+        g_assert_cmpstr (version->template_id, ==, "workflow-1-template");
+        g_assert_cmpuint (version->version, ==, 4 + i);
+        g_assert_cmpint (version->time, ==, 5);
+      }
+  }
+
   g_clear_pointer (&store, tue_store_free);
   fixture_remove_folder (folder);
 }

@@ -241,30 +241,81 @@ test_odd_values (void)
       }
 }
 
+/* Lines as far from one another, and not more than three of them above that at 0. */
 static void
-test_top (void)
+test_axis (void)
 {
-  static const double cases[][2] = { { 0, 1 }, { 0.03, 0.05 }, { 1, 1 }, { 1.2, 2 }, { 3, 5 }, { 5, 5 }, { 5.1, 10 }, { 23, 50 }, { 100, 100 } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpfloat_with_epsilon (tue_chart_find_top (cases[i][0]), cases[i][1], 1e-9);
-}
-
-/* What is counted has no halves, neither at the axis of one case. */
-static void
-test_whole (void)
-{
-  static const double cases[][3] = { { 0, 1, 0.5 }, { 1, 1, 0.5 }, { 2, 1, 1 }, { 3, 3, 2.5 }, { 7, 5, 5 }, { 23, 25, 25 } };
+  static const struct
+  {
+    double   max;
+    gboolean is_whole;
+    double   step;
+    double   top;
+  } cases[] = {
+    { 0, FALSE, 1, 1 },
+    { 0, TRUE, 1, 1 },
+    { 0.03, FALSE, 0.01, 0.03 },
+    { 1, FALSE, 0.5, 1 },
+    { 1, TRUE, 1, 1 },
+    { 1.2, FALSE, 0.5, 1.5 },
+    { 2, TRUE, 1, 2 },
+    { 2.5, TRUE, 1, 3 },
+    { 3, TRUE, 1, 3 },
+    { 4, TRUE, 2, 4 },
+    { 5, TRUE, 2, 6 },
+    { 5, FALSE, 2, 6 },
+    { 7, TRUE, 5, 10 },
+    { 23, TRUE, 10, 30 },
+    { 100, FALSE, 50, 100 },
+    { 1e300, FALSE, 5e299, 1e300 },
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      TueChartPoint point = { .label = "W48", .text = "one", .value = cases[i][0] };
+      TueChartPoint point = { .label = "W48", .text = "one", .value = cases[i].max };
       g_autoptr(TueChart) chart = g_object_ref_sink (TUE_CHART (tue_chart_new (TUE_CHART_BARS, "Revisions")));
 
       tue_chart_set_points (chart, &point, 1);
-      g_assert_cmpfloat_with_epsilon (tue_chart_find_middle (chart), cases[i][2], 1e-9);
-      tue_chart_set_whole (chart, TRUE);
-      g_assert_cmpfloat_with_epsilon (tue_chart_find_middle (chart), cases[i][1], 1e-9);
+      tue_chart_set_whole (chart, cases[i].is_whole);
+      g_test_message ("%g", cases[i].max);
+      g_assert_cmpfloat_with_epsilon (chart->step / cases[i].step, 1, 1e-9);
+      g_assert_cmpfloat_with_epsilon (chart->top / cases[i].top, 1, 1e-9);
+    }
+
+  for (guint round = 0; round < 1000; round++)
+    {
+      double max = pow (10, g_test_rand_double_range (-6, 6));
+      double step = tue_chart_find_step (max, FALSE);
+
+      g_assert_cmpfloat (3 * step, >=, max * (1 - 1e-9));
+      /* Never more than half of it is empty. */
+      g_assert_cmpfloat (step, <=, max * (1 + 1e-9));
+    }
+}
+
+/* What began with a point is in its words, and is drawn without falling over. */
+static void
+test_marks (void)
+{
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    {
+      TueChartPoint points[] = {
+        { .label = "W47", .text = "2", .value = 2, .mark = "since edition 2" },
+        { .label = "W48", .text = "3", .value = 3 },
+        { .label = "W49", .text = "no cases", .is_empty = TRUE, .mark = "since <b>edition</b> 3 of a playbook with a long name that has no room" },
+      };
+      Wall wall;
+
+      hang (&wall, kind);
+      tue_chart_set_points (wall.chart, points, G_N_ELEMENTS (points));
+      g_assert_cmpstr (tue_chart_get_description (wall.chart), ==,
+                       "W47: 2 (since edition 2); W48: 3; W49: no cases (since <b>edition</b> 3 of a playbook with a long name that has no room)");
+      draw (wall.chart);
+      gtk_widget_set_direction (GTK_WIDGET (wall.chart), GTK_TEXT_DIR_RTL);
+      draw (wall.chart);
+      tue_chart_select (wall.chart, 0);
+      draw (wall.chart);
+      take_down (&wall);
     }
 }
 
@@ -318,8 +369,8 @@ main (int    argc,
   g_test_add_func ("/ui/chart/names", test_names);
   g_test_add_func ("/ui/chart/table", test_table);
   g_test_add_func ("/ui/chart/odd-values", test_odd_values);
-  g_test_add_func ("/ui/chart/top", test_top);
-  g_test_add_func ("/ui/chart/whole", test_whole);
+  g_test_add_func ("/ui/chart/axis", test_axis);
+  g_test_add_func ("/ui/chart/marks", test_marks);
   g_test_add_func ("/ui/chart/file", test_file);
 
   return g_test_run ();

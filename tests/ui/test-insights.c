@@ -16,6 +16,7 @@
 #include "tue-finding-row.h"
 #include "tue-insights-page.h"
 #include "tue-insight-saver.h"
+#include "tue-learning-group.h"
 #include "tue-undo-stack.h"
 #include "tue-workflow-review-page.h"
 #include "tue-workflow-revise.h"
@@ -613,6 +614,141 @@ test_review_export (void)
   desk_tear_down (&desk.own_library);
 }
 
+static GtkDropDown *
+find_drop (GtkWidget  *widget,
+           const char *tooltip)
+{
+  GtkDropDown *found = NULL;
+
+  if (GTK_IS_DROP_DOWN (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return GTK_DROP_DOWN (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_drop (child, tooltip);
+
+  return found;
+}
+
+static AdwAlertDialog *
+get_question (Desk *desk)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (desk->window));
+
+  return ADW_IS_ALERT_DIALOG (dialog) ? ADW_ALERT_DIALOG (dialog) : NULL;
+}
+
+static GtkWidget *
+find_button_in (GtkWidget  *widget,
+                const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_button_in (child, label);
+
+  return found;
+}
+
+static void
+type_days (AdwAlertDialog *question,
+           const char     *first,
+           const char     *last)
+{
+  GtkWidget *list = adw_alert_dialog_get_extra_child (question);
+
+  gtk_editable_set_text (GTK_EDITABLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)), first);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)), last);
+}
+
+/* Other days, asked for; what is no day, or goes backwards, is not taken, and who
+ * cancels looks at what was looked at. */
+static void
+test_days (void)
+{
+  static const struct
+  {
+    const char *first;
+    const char *last;
+    gboolean    is_enough;
+  } cases[] = {
+    { "", "", FALSE },
+    { "2026-03-02", "", FALSE },
+    { "2026-03-02", "soon", FALSE },
+    { "2026-03-02", "2026-03-01", FALSE },
+    { "2026-03-02", "2026-03-02", TRUE },
+    { "2026-03-02", "31 May 2026", TRUE },
+  };
+  Desk            desk = { 0 };
+  GtkDropDown    *period, *with;
+  AdwAlertDialog *question;
+
+  desk_set_up (&desk.own_library);
+  approve (&desk, "Northwind");
+  present (&desk, 1000);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "1 case: 1") != NULL);
+  period = find_drop (GTK_WIDGET (desk.page), "Which period to look at");
+  with = find_drop (GTK_WIDGET (desk.page), "What to compare it with");
+
+  gtk_drop_down_set_selected (period, 5);
+  question = get_question (&desk);
+  g_assert_nonnull (question);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s, %s", cases[i].first, cases[i].last);
+      type_days (question, cases[i].first, cases[i].last);
+      g_assert_cmpint (adw_alert_dialog_get_response_enabled (question, "show"), ==, cases[i].is_enough);
+    }
+  g_signal_emit_by_name (find_button_in (GTK_WIDGET (question), "_Show"), "clicked");
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "Medians of 2 March 2026 to 31 May 2026, beside 1 December 2025 to 1 March 2026") != NULL);
+
+  gtk_drop_down_set_selected (with, 1);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "Medians of 2 March 2026 to 31 May 2026, beside 2 March 2025 to 31 May 2025") != NULL);
+
+  gtk_drop_down_set_selected (with, 2);
+  wait_until (get_question (&desk) != NULL);
+  adw_dialog_close (ADW_DIALOG (get_question (&desk)));
+  wait_until (gtk_drop_down_get_selected (with) == 1);
+  tear_down (&desk);
+}
+
+static void
+show_place_of_learning_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  g_set_str (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+test_learning (void)
+{
+  static const GActionEntry entries[] = { { .name = "show-place", .activate = show_place_of_learning_cb, .parameter_type = "s" } };
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  TueLearningGroup *group = g_object_new (TUE_TYPE_LEARNING_GROUP, NULL);
+  GtkWidget        *window = gtk_window_new ();
+  TueLearning       learning = { .n_tasks_before = 9, .n_tasks = 8, .next_workflow = "w1" };
+  g_autofree char  *place = NULL;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), &place);
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (group));
+  tue_learning_group_show (group, &learning, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (group)));
+
+  learning.n_before[TUE_REVISION_REASON_FACTS] = 3;
+  learning.n_now[TUE_REVISION_REASON_TONE] = 4;
+  learning.next = TUE_REVISION_REASON_TONE;
+  tue_learning_group_show (group, &learning, HOSTILE_TITLE);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (group)));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (group), "No longer: Facts"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (group), "In 3 of 9 tasks before, in none of 8 since"));
+  g_assert_nonnull (desk_find_label_with (GTK_WIDGET (group), HOSTILE_TITLE));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (group), "Next to try: Tone"), ADW_TYPE_ACTION_ROW), "activated");
+  g_assert_cmpstr (place, ==, "workflow/w1");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -625,6 +761,8 @@ main (int    argc,
   g_test_add_func ("/ui/insights/tasks", test_tasks);
   g_test_add_func ("/ui/insights/narrow", test_narrow);
   g_test_add_func ("/ui/insights/versions", test_versions);
+  g_test_add_func ("/ui/insights/days", test_days);
+  g_test_add_func ("/ui/insights/learning", test_learning);
 
   g_test_add_func ("/ui/insights/review/empty", test_review_empty);
   g_test_add_func ("/ui/insights/review/few", test_review_few);

@@ -64,22 +64,28 @@ check (TueInsightData         *data,
 {
   GPtrArray      *outcomes = tue_insight_data_get_outcomes (data);
   guint32         today = tue_insight_data_get_today (data);
-  guint32         first = tue_insight_move (today, choice->unit, 1 - (int)choice->n_units);
+  guint32         first = choice->days.first_day > 0 ? choice->days.first_day : tue_insight_move (today, choice->unit, 1 - (int)choice->n_units);
+  guint32         last = choice->days.first_day > 0 ? choice->days.last_day : today;
+  guint32         before_first = choice->with == TUE_INSIGHT_WITH_OTHER ? choice->other.first_day : first - (last - first + 1);
+  guint32         before_last = choice->with == TUE_INSIGHT_WITH_OTHER ? choice->other.last_day : first - 1;
   TueInsightScope scope, scope_before, everything = { .now = tue_insight_data_get_now (data) };
   g_autoptr(GHashTable) chosen = NULL;
   g_autoptr(GHashTable) chosen_before = NULL;
   guint n_tasks, n_with_reason[TUE_REVISION_N_REASONS];
 
-  tue_insight_data_make_scope (data, first, today, choice->role_id, choice->workflow_id, &scope, &chosen);
-  tue_insight_data_make_scope (data, first - (today - first + 1), first - 1, choice->role_id, choice->workflow_id, &scope_before, &chosen_before);
+  tue_insight_data_make_scope (data, first, last, choice->role_id, choice->workflow_id, &scope, &chosen);
+  tue_insight_data_make_scope (data, before_first, before_last, choice->role_id, choice->workflow_id, &scope_before, &chosen_before);
 
   g_assert_cmpuint (overview->baseline, ==, tue_insight_find_first_day (outcomes, &everything));
-  g_assert_cmpint (overview->unit, ==, choice->unit);
+  g_assert_cmpuint (overview->days.first_day, ==, first);
+  g_assert_cmpuint (overview->days.last_day, ==, last);
+  if (choice->days.first_day == 0)
+    g_assert_cmpint (overview->unit, ==, choice->unit);
   for (guint i = 0; i < TUE_N_FIGURES; i++)
     {
       g_autoptr(GArray) cases = tue_insight_collect (outcomes, i, &scope);
       g_autoptr(GArray) before = tue_insight_collect (outcomes, i, &scope_before);
-      g_autoptr(GArray) series = tue_insight_make_series (cases, choice->unit, first, today);
+      g_autoptr(GArray) series = tue_insight_make_series (cases, overview->unit, first, last);
       TueInsightComparison comparison;
 
       assert_cases (overview->cases[i], cases);
@@ -101,6 +107,10 @@ static const TueInsightChoice choices[] = {
   { TUE_INSIGHT_QUARTER, 3, "sales", NULL },
   { TUE_INSIGHT_YEAR, 5, NULL, NULL },
   { TUE_INSIGHT_WEEK, 1, NULL, "nobody" },
+  /* 2026-03-02 to 2026-05-31; beside 2025, and beside days that overlap */
+  { .role_id = "sales", .days = { 739677, 739767 } },
+  { .days = { 739677, 739767 }, .with = TUE_INSIGHT_WITH_OTHER, .other = { 739400, 739500 } },
+  { .unit = TUE_INSIGHT_MONTH, .n_units = 3, .with = TUE_INSIGHT_WITH_OTHER, .other = { 739677, 739945 } },
 };
 
 static void
@@ -125,6 +135,169 @@ test_empty (void)
 
   check (data, &choices[0], overview);
   g_assert_cmpuint (overview->baseline, ==, 0);
+}
+
+static guint32
+day (const char *text)
+{
+  guint32  found;
+  gboolean is_day = tue_insight_parse_day (text, 739945, &found);
+
+  g_assert_true (is_day);
+
+  return found;
+}
+
+/* As many days before, the same days of a year before, and how they are shown. */
+static void
+test_days (void)
+{
+  static const struct
+  {
+    const char    *first, *last;
+    const char    *before_first, *before_last;
+    const char    *year_first, *year_last;
+    TueInsightUnit unit;
+  } cases[] = {
+    { "2026-03-02", "2026-03-08", "2026-02-23", "2026-03-01", "2025-03-02", "2025-03-08", TUE_INSIGHT_WEEK },
+    { "2026-03-02", "2026-03-02", "2026-03-01", "2026-03-01", "2025-03-02", "2025-03-02", TUE_INSIGHT_WEEK },
+    { "2024-02-29", "2024-03-01", "2024-02-27", "2024-02-28", "2023-02-28", "2023-03-01", TUE_INSIGHT_WEEK },
+    { "2025-01-01", "2025-12-31", "2024-01-02", "2024-12-31", "2024-01-01", "2024-12-31", TUE_INSIGHT_WEEK },
+    { "2024-01-01", "2025-12-31", "2021-12-31", "2023-12-31", "2023-01-01", "2024-12-31", TUE_INSIGHT_MONTH },
+    { "2019-01-01", "2025-12-31", "2012-01-01", "2018-12-31", "2018-01-01", "2024-12-31", TUE_INSIGHT_YEAR },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TueInsightDays days = { day (cases[i].first), day (cases[i].last) };
+      TueInsightDays other = { 1, 2 };
+      TueInsightDays before = tue_insight_days_find_other (days, TUE_INSIGHT_WITH_BEFORE, other);
+      TueInsightDays year = tue_insight_days_find_other (days, TUE_INSIGHT_WITH_YEAR_BEFORE, other);
+
+      g_test_message ("%s", cases[i].first);
+      g_assert_cmpuint (before.first_day, ==, day (cases[i].before_first));
+      g_assert_cmpuint (before.last_day, ==, day (cases[i].before_last));
+      g_assert_cmpuint (year.first_day, ==, day (cases[i].year_first));
+      g_assert_cmpuint (year.last_day, ==, day (cases[i].year_last));
+      g_assert_cmpint (tue_insight_days_choose_unit (days), ==, cases[i].unit);
+      g_assert_cmpuint (tue_insight_days_find_other (days, TUE_INSIGHT_WITH_OTHER, other).last_day, ==, 2);
+    }
+}
+
+static gint64
+moment (const char *text)
+{
+  return (gint64)(day (text) - 719163) * G_TIME_SPAN_DAY + G_TIME_SPAN_HOUR;
+}
+
+static char *
+list_marks (TueInsightData *data,
+            const char     *role_id,
+            const char     *workflow_id)
+{
+  g_autoptr(GPtrArray) marks = tue_insight_data_list_marks (data, day ("2026-01-01"), day ("2026-12-31"), role_id, workflow_id);
+  GString *texts = g_string_new (NULL);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const TueInsightMark *mark = marks->pdata[i];
+      g_autofree char      *at = tue_insight_format_day (mark->day);
+
+      g_string_append_printf (texts, "%s%s %s", i > 0 ? "; " : "", at, mark->text);
+    }
+
+  return g_string_free_and_steal (texts);
+}
+
+/* Only what came where something was before, within the days, of the work that is
+ * looked at; versions of templates of one workflow alone. */
+static void
+test_marks (void)
+{
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 25, 12, 0, 0);
+  g_autoptr(TueInsightData) data = tue_insight_data_new (outcomes, now);
+  static const struct
+  {
+    const char *role_id;
+    const char *workflow_id;
+    const char *marks;
+  } cases[] = {
+    { NULL, NULL, "2026-03-01 since edition 2 of Sales; 2026-06-01 since edition 3 of Sales" },
+    { "sales", NULL, "2026-03-01 since edition 2 of Sales; 2026-06-01 since edition 3 of Sales" },
+    { "finance", NULL, "" },
+    { NULL, "proposal", "2026-03-01 since edition 2 of Sales; 2026-03-01 since version 2 of Proposal; 2026-06-01 since edition 3 of Sales" },
+    { NULL, "report", "2026-04-01 since version 5 of Report" },
+    { NULL, "gone", "" },
+  };
+
+  tue_insight_data_add_workflow (data, "proposal", "Proposal", "sales", "Sales", "p1");
+  tue_insight_data_add_workflow (data, "report", "Report", "finance", "Finance", "p2");
+  tue_insight_data_add_template (data, "t1", "Proposal", "proposal");
+  tue_insight_data_add_template (data, "t2", "Report", "report");
+  tue_insight_data_add_edition (data, "p1", "Sales", 1, moment ("2026-01-05"));
+  tue_insight_data_add_edition (data, "p1", "Sales", 2, moment ("2026-03-01"));
+  tue_insight_data_add_edition (data, "p2", "Finance", 7, moment ("2026-03-02"));
+  tue_insight_data_add_edition (data, "p1", "Sales", 3, moment ("2026-06-01"));
+  tue_insight_data_add_edition (data, "p1", "Sales", 4, moment ("2027-06-01"));
+  tue_insight_data_add_edition (data, "p3", "Unused", 1, moment ("2026-06-01"));
+  tue_insight_data_add_edition (data, "p3", "Unused", 2, moment ("2026-06-02"));
+  tue_insight_data_add_version (data, "t1", 2, moment ("2026-03-01"));
+  tue_insight_data_add_version (data, "t2", 5, moment ("2026-04-01"));
+  tue_insight_data_add_version (data, "t3", 2, moment ("2026-04-01"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *marks = list_marks (data, cases[i].role_id, cases[i].workflow_id);
+
+      g_assert_cmpstr (marks, ==, cases[i].marks);
+    }
+}
+
+static guint
+count_versions (GPtrArray *templates)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < templates->len; i++)
+    n += ((TueTemplateOutcomes *)templates->pdata[i])->versions->len;
+
+  return n;
+}
+
+/* They are found once, and anew for other work. */
+static void
+test_templates (void)
+{
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 25, 12, 0, 0);
+  g_autoptr(TueInsightData) data = NULL;
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(GPtrArray) again = NULL;
+  g_autoptr(GPtrArray) one = NULL;
+  g_autoptr(GPtrArray) role = NULL;
+
+  /* Two versions in one workflow, and a third in another one. */
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("task-%u", i);
+
+      g_ptr_array_add (outcomes, history_make_approved (id, i < 2 ? "proposal" : "report", moment ("2026-03-01"), 1, 0, 0, i + 1));
+    }
+  data = tue_insight_data_new (outcomes, now);
+  tue_insight_data_add_workflow (data, "proposal", "Proposal", "sales", "Sales", NULL);
+  tue_insight_data_add_workflow (data, "report", "Report", "finance", "Finance", NULL);
+
+  all = tue_insight_data_ref_templates (data, NULL, NULL);
+  again = tue_insight_data_ref_templates (data, NULL, NULL);
+  g_assert_true (all == again);
+  g_assert_cmpuint (count_versions (all), ==, 3);
+  one = tue_insight_data_ref_templates (data, NULL, "proposal");
+  g_assert_cmpuint (count_versions (one), ==, 2);
+  role = tue_insight_data_ref_templates (data, "finance", NULL);
+  g_assert_cmpuint (count_versions (role), ==, 0);
+  /* What was handed out holds. */
+  g_assert_cmpuint (count_versions (all), ==, 3);
 }
 
 static void
@@ -176,6 +349,9 @@ main (int    argc,
 
   g_test_add_func ("/workspace/insight-overview/same", test_same);
   g_test_add_func ("/workspace/insight-overview/empty", test_empty);
+  g_test_add_func ("/workspace/insight-overview/days", test_days);
+  g_test_add_func ("/workspace/insight-overview/marks", test_marks);
+  g_test_add_func ("/workspace/insight-overview/templates", test_templates);
   g_test_add_func ("/workspace/insight-overview/thread", test_thread);
 
   return g_test_run ();

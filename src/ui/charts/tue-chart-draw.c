@@ -16,6 +16,8 @@
 #define FAINT 0.35f
 #define FLOW_HEIGHT 24
 #define DOT 4
+#define MAX_LINES 3 /* of the axis, above that at 0 */
+#define DASH 4
 
 /* The colours of the moment. */
 typedef struct
@@ -112,28 +114,37 @@ format_value (TueChart *self,
   return self->format != NULL ? self->format (value, self->format_data) : g_strdup_printf ("%g", value);
 }
 
-/* The number at the top of the axis: 1, 2 or 5 and zeros, above all values. */
+/**
+ * tue_chart_find_step: (skip)
+ * @max: the highest value
+ * @is_whole: whether the axis has whole numbers only
+ *
+ * Returns: how far the lines of the axis are from one another: 1, 2 or 5 and zeros, so
+ *   that three of them at most reach above all values
+ */
 double
-tue_chart_find_top (double max)
+tue_chart_find_step (double   max,
+                     gboolean is_whole)
 {
-  double step;
+  static const double steps[] = { 1, 2, 5, 10 };
+  double              unit;
 
   if (!(max > 0))
     return 1;
 
-  step = pow (10, floor (log10 (max)));
-  if (max <= step)
-    return step;
+  unit = pow (10, floor (log10 (max / MAX_LINES)));
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i] * unit * MAX_LINES >= max * (1 - 1e-12) && (!is_whole || steps[i] * unit >= 1))
+      return steps[i] * unit;
 
-  return max <= 2 * step ? 2 * step : max <= 5 * step ? 5 * step
-                                                      : 10 * step;
+  return is_whole ? MAX (1, 10 * unit) : 10 * unit;
 }
 
-/* The number between 0 and the top that has a line: what is counted has no halves. */
-double
-tue_chart_find_middle (TueChart *self)
+/* How many lines there are above that at 0. */
+static guint
+count_lines (TueChart *self)
 {
-  return self->is_whole ? ceil (self->top / 2) : self->top / 2;
+  return (guint)MAX (round (self->top / self->step), 1);
 }
 
 void
@@ -146,12 +157,14 @@ tue_chart_get_area (TueChart        *self,
   measure_text (self, "0", &other, &text_height);
   if (self->kind == TUE_CHART_BARS || self->kind == TUE_CHART_LINE)
     {
-      g_autofree char *top = format_value (self, self->top);
-      g_autofree char *middle = format_value (self, tue_chart_find_middle (self));
+      for (guint i = 1; i <= count_lines (self); i++)
+        {
+          g_autofree char *number = format_value (self, i * self->step);
 
-      measure_text (self, top, &axis_width, &other);
-      measure_text (self, middle, &other, &text_height);
-      axis_width = MAX (axis_width, other) + 2 * PAD;
+          measure_text (self, number, &other, &text_height);
+          axis_width = MAX (axis_width, other);
+        }
+      axis_width += 2 * PAD;
     }
 
   area->origin.x = (float)(gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? PAD : MAX (axis_width, PAD));
@@ -263,18 +276,14 @@ draw_axis (TueChart              *self,
            const Palette         *palette,
            const graphene_rect_t *area)
 {
-  double   numbers[] = { 0, tue_chart_find_middle (self), self->top };
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+  for (guint i = 0; i <= count_lines (self); i++)
     {
-      g_autofree char *text = format_value (self, numbers[i]);
-      double           y = area->origin.y + area->size.height * (1 - numbers[i] / self->top);
+      g_autofree char *text = format_value (self, i * self->step);
+      double           y = area->origin.y + area->size.height * (1 - i * self->step / self->top);
       int              width, height;
 
-      /* Up to one there is nothing between. */
-      if (i > 0 && numbers[i] == numbers[i - 1])
-        continue;
       measure_text (self, text, &width, &height);
       gtk_snapshot_append_color (snapshot, &palette->line, &GRAPHENE_RECT_INIT (area->origin.x, (float)round (y), area->size.width, 1));
       draw_text (self, snapshot, text, is_rtl ? area->origin.x + area->size.width + PAD : area->origin.x - PAD, y - height / 2.0, is_rtl ? 0 : 1, &palette->faint_text);
@@ -476,6 +485,41 @@ draw_flow (TueChart              *self,
   gtk_snapshot_pop (snapshot);
 }
 
+/* Where something began: a line of dashes before its point, and what it is above it, as
+ * far as there is room. */
+static void
+draw_marks (TueChart              *self,
+            GtkSnapshot           *snapshot,
+            const Palette         *palette,
+            const graphene_rect_t *area)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double   free_from = 0;
+
+  for (guint n = 0; n < self->items->len; n++)
+    {
+      guint               i = is_rtl ? self->items->len - 1 - n : n;
+      const TueChartItem *item = self->items->pdata[i];
+      double              start, end, x;
+      int                 width, height;
+
+      if (item->mark == NULL)
+        continue;
+      get_extent (self, i, &start, &end);
+      x = round (place (self, area, start));
+      for (float y = area->origin.y; y < area->origin.y + area->size.height; y += 2 * DASH)
+        gtk_snapshot_append_color (snapshot, &palette->faint_text, &GRAPHENE_RECT_INIT ((float)x, y, 1, MIN (DASH, area->origin.y + area->size.height - y)));
+
+      measure_text (self, item->mark, &width, &height);
+      x = CLAMP (x - width / 2.0, 0, MAX (get_width (self) - width, 0));
+      /* Above is the value of the point that one is at. */
+      if (self->selected >= 0 || x < free_from || x + width > get_width (self))
+        continue;
+      draw_text (self, snapshot, item->mark, x, 0, 0, &palette->faint_text);
+      free_from = x + width + 2 * PAD;
+    }
+}
+
 /* The point that one is at, and what it says, above the picture. */
 static void
 draw_selected (TueChart              *self,
@@ -531,6 +575,8 @@ tue_chart_draw (TueChart    *self,
     draw_line (self, snapshot, &palette, &area);
   if (self->kind == TUE_CHART_STRIP || (self->kind == TUE_CHART_LINE && self->items->len <= 60))
     draw_dots (self, snapshot, &palette, &area);
+  if (self->kind == TUE_CHART_BARS || self->kind == TUE_CHART_LINE)
+    draw_marks (self, snapshot, &palette, &area);
   if (self->kind == TUE_CHART_FLOW)
     draw_flow_labels (self, snapshot, &palette, &area);
   else if (self->kind != TUE_CHART_STRIP)

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char    *label;
-  char    *text;
+  char    *text; /* with what began there */
+  char    *mark; /* (nullable) */
   double   value;
   double   before; /* the sum of those before it */
   gboolean is_empty;
@@ -30,8 +31,10 @@ struct _TueChart
   char              *description;
   GPtrArray         *items; /* (element-type TueChartItem) */
   int                selected;
-  double             top; /* the number at the top of the axis */
-  double             sum; /* of all values */
+  double             max;  /* the highest value */
+  double             step; /* between the lines of the axis */
+  double             top;  /* the number at the top of it */
+  double             sum;  /* of all values */
   gboolean           is_whole;
   int                paper_width; /* 0 on the screen */
   int                paper_height;
@@ -45,8 +48,8 @@ void   tue_chart_get_area (TueChart        *self,
                            graphene_rect_t *area);
 int    tue_chart_find_point (TueChart *self,
                              double    x);
-double tue_chart_find_top (double max);
-double tue_chart_find_middle (TueChart *self);
+double tue_chart_find_step (double   max,
+                            gboolean is_whole);
 void   tue_chart_draw (TueChart    *self,
                        GtkSnapshot *snapshot);
 

@@ -30,6 +30,7 @@ item_free (gpointer data)
 
   g_free (item->label);
   g_free (item->text);
+  g_free (item->mark);
   g_free (item);
 }
 
@@ -52,6 +53,13 @@ update_description (TueChart *self)
 
   g_set_str (&self->description, text->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->description, -1);
+}
+
+static void
+find_axis (TueChart *self)
+{
+  self->step = tue_chart_find_step (self->max, self->is_whole);
+  self->top = self->step * MAX (ceil (self->max / self->step * (1 - 1e-12)), 1);
 }
 
 static void
@@ -235,7 +243,7 @@ tue_chart_init (TueChart *self)
 
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->selected = -1;
-  self->top = self->sum = 1;
+  self->top = self->step = self->sum = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
 
@@ -290,30 +298,30 @@ tue_chart_set_points (TueChart            *self,
                       const TueChartPoint *points,
                       guint                n_points)
 {
-  double max = 0;
-
   g_return_if_fail (TUE_IS_CHART (self));
 
   g_clear_pointer (&self->table, gtk_widget_unparent);
   g_ptr_array_set_size (self->items, 0);
   self->selected = -1;
   self->sum = 0;
+  self->max = 0;
   for (guint i = 0; i < n_points; i++)
     {
       TueChartItem *item = g_new0 (TueChartItem, 1);
       gboolean      is_sound = isfinite (points[i].value) && points[i].value >= 0;
 
       item->label = g_strdup (points[i].label);
-      item->text = g_strdup (points[i].text);
+      item->mark = g_strdup (points[i].mark);
+      item->text = item->mark != NULL ? g_strdup_printf ("%s (%s)", points[i].text, item->mark) : g_strdup (points[i].text);
       item->value = is_sound && !points[i].is_empty ? points[i].value : 0;
       item->before = self->sum;
       self->sum += item->value;
-      max = MAX (max, item->value);
+      self->max = MAX (self->max, item->value);
       item->is_empty = points[i].is_empty || !is_sound;
       item->is_uncertain = points[i].is_uncertain;
       g_ptr_array_add (self->items, item);
     }
-  self->top = tue_chart_find_top (max);
+  find_axis (self);
   if (!(self->sum > 0))
     self->sum = 1;
   update_description (self);
@@ -339,6 +347,7 @@ tue_chart_set_whole (TueChart *self,
   g_return_if_fail (TUE_IS_CHART (self));
 
   self->is_whole = is_whole;
+  find_axis (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -30,6 +30,7 @@ typedef struct
 {
   const char *label; /* "W48" */
   const char *text;  /* its value as people read it: "1.8, 12 cases" */
+  const char *mark;  /* (nullable): what began with it: "since edition 3"; of bars and lines */
   double      value; /* 0 or more */
   gboolean    is_empty;
   gboolean    is_uncertain;

@@ -150,6 +150,17 @@ tue_insight_saver_save_report (GtkWidget         *widget,
   ask (widget, dialog, saving);
 }
 
+static void
+save_bytes (GtkWidget     *widget,
+            GtkFileDialog *dialog,
+            GBytes        *bytes)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->bytes = g_bytes_ref (bytes);
+  ask (widget, dialog, saving);
+}
+
 /**
  * tue_insight_saver_save_bytes: (skip)
  * @widget: where it is told that it is there
@@ -171,8 +182,23 @@ tue_insight_saver_save_bytes (GtkWidget  *widget,
 {
   g_autofree char *name = tue_file_name_suggest (title, extension);
   g_autoptr(GtkFileDialog) dialog = tue_save_dialog_new (_("Export Chart"), kind, mime_type, extension, name);
-  Saving *saving = g_new0 (Saving, 1);
 
-  saving->bytes = g_bytes_ref (bytes);
-  ask (widget, dialog, saving);
+  save_bytes (widget, dialog, bytes);
+}
+
+/**
+ * tue_insight_saver_save_summary: (skip)
+ * @widget: where it is told that it is there
+ * @bytes: a summary
+ *
+ * The same for a summary.
+ */
+void
+tue_insight_saver_save_summary (GtkWidget *widget,
+                                GBytes    *bytes)
+{
+  g_autofree char *name = tue_file_name_suggest (_("Summary"), "summary");
+  g_autoptr(GtkFileDialog) dialog = tue_save_dialog_new (_("Save Summary"), _("Summaries"), NULL, "summary", name);
+
+  save_bytes (widget, dialog, bytes);
 }

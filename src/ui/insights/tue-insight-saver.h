@@ -31,4 +31,7 @@ void tue_insight_saver_save_bytes (GtkWidget  *widget,
                                    const char *extension,
                                    GBytes     *bytes);
 
+void tue_insight_saver_save_summary (GtkWidget *widget,
+                                     GBytes    *bytes);
+
 G_END_DECLS

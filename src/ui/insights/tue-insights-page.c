@@ -14,10 +14,14 @@
 #include "tue-chart.h"
 #include "tue-figure-card.h"
 #include "tue-figure-words.h"
+#include "tue-insight-choices.h"
 #include "tue-insight-csv.h"
 #include "tue-insight-overview.h"
 #include "tue-insight-saver.h"
 #include "tue-insight-tasks.h"
+#include "tue-learning-group.h"
+#include "tue-summary-dialog.h"
+#include "tue-team-dialog.h"
 #include "tue-workspace-insights.h"
 #include "tue-write-follower.h"
 
@@ -31,13 +35,13 @@ struct _TueInsightsPage
   GtkStack            *stack;
   AdwStatusPage       *message_page;
   GtkLabel            *baseline_label;
-  GtkDropDown         *filter_drop;
-  GtkDropDown         *period_drop;
+  TueInsightChoices   *choices;
   GtkBox              *first_cards;
   GtkBox              *last_cards;
   GtkBox              *charts;
   GtkBox              *stages;
   AdwPreferencesGroup *more_group;
+  TueLearningGroup    *learning_group;
   AdwPreferencesGroup *versions_group;
   AdwPreferencesGroup *reasons_group;
 
@@ -56,12 +60,8 @@ struct _TueInsightsPage
   GPtrArray          *cards_shown;  /* (element-type TueFigureCard): borrowed */
   GPtrArray          *reason_rows;  /* (element-type GtkWidget): borrowed */
   GPtrArray          *version_rows; /* (element-type GtkWidget): borrowed */
-  GPtrArray          *filter_roles; /* (element-type utf8): by choice, "" for all */
-  GPtrArray          *filter_workflows;
 
   TueWriteFollower *follower;
-
-  gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (TueInsightsPage, tue_insights_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -87,33 +87,6 @@ static const TueFigure stage_figures[] = {
   TUE_FIGURE_REVIEWING,
   TUE_FIGURE_AFTER,
 };
-
-static const struct
-{
-  const char    *label;
-  TueInsightUnit unit; /* of the charts */
-  guint          n;    /* how many of these */
-} periods[] = {
-  { N_("Last 4 Weeks"), TUE_INSIGHT_WEEK, 4 },
-    { N_("Last 12 Weeks"), TUE_INSIGHT_WEEK, 12 },
-      { N_("Last 26 Weeks"), TUE_INSIGHT_WEEK, 26 },
-        { N_("Last 12 Months"), TUE_INSIGHT_MONTH, 12 },
-          { N_("Last 5 Years"), TUE_INSIGHT_YEAR, 5 },
-        };
-
-#define FIRST_CHOICE 1
-
-/* --- What is looked at ------------------------------------------------------ */
-
-static const char *
-get_choice (GPtrArray   *ids,
-            GtkDropDown *drop)
-{
-  guint       selected = gtk_drop_down_get_selected (drop);
-  const char *id = selected < ids->len ? ids->pdata[selected] : "";
-
-  return *id != '\0' ? id : NULL;
-}
 
 /* --- Tasks ------------------------------------------------------------------- */
 
@@ -240,6 +213,30 @@ export_action (GtkWidget  *widget,
         }
 }
 
+/* --- Summaries --------------------------------------------------------------- */
+
+static void
+share_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
+
+  if (self->data != NULL)
+    adw_dialog_present (tue_summary_dialog_new (self->workspace, self->data), widget);
+}
+
+static void
+open_summaries_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
+
+  if (self->data != NULL)
+    tue_team_dialog_choose (widget, tue_insight_data_get_today (self->data));
+}
+
 /* --- Showing ----------------------------------------------------------------- */
 
 static char *
@@ -295,6 +292,27 @@ describe_start (guint32        day,
   return g_date_time_format (time, unit == TUE_INSIGHT_YEAR ? "%Y" : "%b");
 }
 
+/* What began within a period, from a day on and before another; (nullable) for nothing. */
+static char *
+join_marks (GPtrArray *marks,
+            guint32    from,
+            guint32    before)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) texts = NULL;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const TueInsightMark *mark = marks->pdata[i];
+
+      if (mark->day >= from && mark->day < before)
+        g_strv_builder_add (builder, mark->text);
+    }
+  texts = g_strv_builder_end (builder);
+
+  return texts[0] != NULL ? g_strjoinv (", ", texts) : NULL;
+}
+
 static void
 free_points (GArray *points)
 {
@@ -302,6 +320,7 @@ free_points (GArray *points)
     {
       g_free ((char *)g_array_index (points, TueChartPoint, i).label);
       g_free ((char *)g_array_index (points, TueChartPoint, i).text);
+      g_free ((char *)g_array_index (points, TueChartPoint, i).mark);
     }
   g_array_unref (points);
 }
@@ -323,6 +342,7 @@ show_series (TueInsightsPage *self,
       g_autofree char       *value = tue_figure_format_value (figure, found->summary.median);
       TueChartPoint          point = {
                  .label = describe_start (found->start, unit),
+                 .mark = join_marks (self->overview->marks, found->start, tue_insight_move (found->start, unit, 1)),
                  .value = found->summary.median / scale,
                  .is_empty = n == 0,
                  .is_uncertain = n < TUE_INSIGHT_MIN_CASES,
@@ -477,6 +497,33 @@ show_baseline (TueInsightsPage *self,
   gtk_label_set_label (self->baseline_label, text);
 }
 
+/* Beside which days the figures stand. */
+static void
+show_days (TueInsightsPage *self)
+{
+  const TueInsightDays days = self->overview->days, before = self->overview->before;
+  g_autofree char     *first = tue_figure_format_day (days.first_day);
+  g_autofree char     *last = tue_figure_format_day (days.last_day);
+  g_autofree char     *before_first = tue_figure_format_day (before.first_day);
+  g_autofree char     *before_last = tue_figure_format_day (before.last_day);
+  g_autofree char     *text = NULL;
+
+  /* Translators: four days */
+  text = g_strdup_printf (_("Medians of %s to %s, beside %s to %s"), first, last, before_first, before_last);
+  adw_preferences_group_set_description (self->more_group, text);
+}
+
+static void
+show_learning (TueInsightsPage *self)
+{
+  const TueLearning *learning = &self->overview->learning;
+  g_autofree char   *workflow = NULL;
+
+  if (learning->next_workflow != NULL)
+    workflow = tue_insight_data_dup_label (self->data, TUE_INSIGHT_BY_WORKFLOW, learning->next_workflow);
+  tue_learning_group_show (self->learning_group, learning, workflow);
+}
+
 static void
 show_message (TueInsightsPage *self,
               const char      *icon_name,
@@ -504,6 +551,7 @@ show (TueInsightsPage *self)
     }
 
   show_baseline (self, self->overview->baseline);
+  show_days (self);
   for (guint i = 0; i < self->cards_shown->len; i++)
     {
       TueFigureCard *card = self->cards_shown->pdata[i];
@@ -517,6 +565,7 @@ show (TueInsightsPage *self)
   for (guint i = 0; i < TUE_N_FIGURES; i++)
     if (self->rows[i] != NULL)
       show_row (self, i);
+  show_learning (self);
   show_versions (self);
   show_reasons (self);
   gtk_stack_set_visible_child_name (self->stack, "figures");
@@ -544,14 +593,9 @@ counted_cb (GObject      *source,
 static void
 count (TueInsightsPage *self)
 {
-  guint            selected = MIN (gtk_drop_down_get_selected (self->period_drop), G_N_ELEMENTS (periods) - 1);
-  TueInsightChoice choice = {
-    .unit = periods[selected].unit,
-    .n_units = periods[selected].n,
-    .role_id = get_choice (self->filter_roles, self->filter_drop),
-    .workflow_id = get_choice (self->filter_workflows, self->filter_drop),
-  };
+  TueInsightChoice choice;
 
+  tue_insight_choices_get (self->choices, &choice);
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   self->counting = g_cancellable_new ();
@@ -561,59 +605,8 @@ count (TueInsightsPage *self)
 static void
 chosen_cb (TueInsightsPage *self)
 {
-  if (self->data != NULL && !self->filling)
+  if (self->data != NULL)
     count (self);
-}
-
-/* --- Choices ----------------------------------------------------------------- */
-
-static void
-add_choice (TueInsightsPage *self,
-            GtkStringList   *names,
-            const char      *name,
-            const char      *role_id,
-            const char      *workflow_id)
-{
-  gtk_string_list_append (names, name);
-  g_ptr_array_add (self->filter_roles, g_strdup (role_id));
-  g_ptr_array_add (self->filter_workflows, g_strdup (workflow_id));
-}
-
-/* All, then each role with its workflows. */
-static void
-fill_filter (TueInsightsPage *self)
-{
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  GListModel *roles = tue_workspace_get_roles (self->workspace);
-  GListModel *workflows = tue_workspace_get_workflows (self->workspace);
-
-  add_choice (self, names, _("All Work"), "", "");
-  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
-    {
-      g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
-
-      add_choice (self, names, tue_role_get_name (role), tue_role_get_id (role), "");
-      for (guint j = 0; j < g_list_model_get_n_items (workflows); j++)
-        {
-          g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, j);
-          g_autofree char *name = g_strdup_printf ("%s · %s", tue_role_get_name (role), tue_workflow_get_name (workflow));
-
-          if (g_str_equal (tue_workflow_get_role_id (workflow), tue_role_get_id (role)))
-            add_choice (self, names, name, "", tue_workflow_get_id (workflow));
-        }
-    }
-  gtk_drop_down_set_model (self->filter_drop, G_LIST_MODEL (names));
-}
-
-static void
-fill_periods (TueInsightsPage *self)
-{
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
-    gtk_string_list_append (names, _(periods[i].label));
-  gtk_drop_down_set_model (self->period_drop, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->period_drop, FIRST_CHOICE);
 }
 
 /* --- Loading ----------------------------------------------------------------- */
@@ -786,7 +779,6 @@ tue_insights_page_dispose (GObject *object)
   g_ptr_array_set_size (self->cards_shown, 0);
   g_ptr_array_set_size (self->reason_rows, 0);
   g_ptr_array_set_size (self->version_rows, 0);
-  self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_INSIGHTS_PAGE);
   g_clear_pointer (&self->overview, tue_insight_overview_free);
   g_clear_pointer (&self->data, tue_insight_data_unref);
@@ -803,8 +795,6 @@ tue_insights_page_finalize (GObject *object)
   g_clear_pointer (&self->cards_shown, g_ptr_array_unref);
   g_clear_pointer (&self->reason_rows, g_ptr_array_unref);
   g_clear_pointer (&self->version_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->filter_roles, g_ptr_array_unref);
-  g_clear_pointer (&self->filter_workflows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tue_insights_page_parent_class)->finalize (object);
 }
@@ -822,27 +812,29 @@ tue_insights_page_class_init (TueInsightsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, message_page);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, baseline_label);
-  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, filter_drop);
-  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, period_drop);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, choices);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, first_cards);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, last_cards);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, charts);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, stages);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, more_group);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, learning_group);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, versions_group);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, reasons_group);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_install_action (widget_class, "insights.export", "(ss)", export_action);
+  gtk_widget_class_install_action (widget_class, "insights.share", NULL, share_action);
+  gtk_widget_class_install_action (widget_class, "insights.open-summaries", NULL, open_summaries_action);
 }
 
 static void
 tue_insights_page_init (TueInsightsPage *self)
 {
+  g_type_ensure (TUE_TYPE_INSIGHT_CHOICES);
+  g_type_ensure (TUE_TYPE_LEARNING_GROUP);
   self->cards_shown = g_ptr_array_new ();
   self->reason_rows = g_ptr_array_new ();
   self->version_rows = g_ptr_array_new ();
-  self->filter_roles = g_ptr_array_new_with_free_func (g_free);
-  self->filter_workflows = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   build (self);
 }
@@ -858,11 +850,8 @@ tue_insights_page_new (TueWorkspace *workspace)
 {
   TueInsightsPage *self = g_object_new (TUE_TYPE_INSIGHTS_PAGE, NULL);
 
-  self->filling = TRUE;
   self->workspace = g_object_ref (workspace);
-  fill_filter (self);
-  fill_periods (self);
-  self->filling = FALSE;
+  tue_insight_choices_fill (self->choices, workspace);
   self->follower = tue_write_follower_new (GTK_WIDGET (self), workspace);
   g_signal_connect_object (self->follower, "look", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
 

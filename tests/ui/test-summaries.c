@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What a summary would tell is shown before it is saved, and a folder of them is one
+ * view.
+ */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "tue-insights-page.h"
+#include "tue-summary-dialog.h"
+#include "tue-team-dialog.h"
+#include "tue-undo-stack.h"
+#include "tue-workspace-reviews.h"
+
+typedef struct
+{
+  Library    own_library;
+  GtkWidget *window;
+  GtkWidget *page; /* (borrowed) */
+} Desk;
+
+static void
+approve_task (Desk    *desk,
+              TueTask *task)
+{
+  TueWorkspace *workspace = desk->own_library.workspace;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *people[] = { "Marek", NULL };
+
+  library_flush (&desk->own_library);
+  draft = tue_workspace_load_draft_sync (workspace, task, &error);
+  g_assert_no_error (error);
+  tue_workspace_paste_answer (workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+  g_assert_no_error (error);
+  review = tue_workspace_load_review_sync (workspace, task, &error);
+  g_assert_no_error (error);
+  tue_settings_set_user_name (desk->own_library.settings, "Marta");
+  tue_workspace_ask_for_review (workspace, review, draft, people, NULL, &error);
+  g_assert_no_error (error);
+  tue_settings_set_user_name (desk->own_library.settings, "Marek");
+  tue_workspace_approve_review (workspace, review, NULL, NULL, &error);
+  g_assert_no_error (error);
+  library_flush (&desk->own_library);
+}
+
+static void
+approve (Desk       *desk,
+         const char *title)
+{
+  g_autoptr(TueTask) task = desk_add_task (&desk->own_library, "Proposal", title, NULL);
+
+  approve_task (desk, task);
+}
+
+static void
+present (Desk *desk)
+{
+  GtkWidget *view = adw_navigation_view_new ();
+
+  desk->window = adw_window_new ();
+  desk->page = GTK_WIDGET (tue_insights_page_new (desk->own_library.workspace));
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1000, 700);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (desk->page));
+  adw_window_set_content (ADW_WINDOW (desk->window), view);
+  gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+static void
+tear_down (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  desk_run_pending ();
+  desk_tear_down (&desk->own_library);
+}
+
+static GtkWidget *
+get_dialog (Desk *desk)
+{
+  return GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (desk->window)));
+}
+
+static void
+list_texts (GtkWidget *widget,
+            GString   *texts)
+{
+  if (GTK_IS_TEXT_VIEW (widget))
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &text, NULL);
+      g_string_append (texts, text);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    list_texts (child, texts);
+}
+
+/* All that is shown, in words and as the file. */
+static char *
+dup_texts (Desk *desk)
+{
+  GString   *texts = g_string_new (NULL);
+  GtkWidget *dialog = get_dialog (desk);
+
+  if (dialog != NULL)
+    list_texts (dialog, texts);
+
+  return g_string_free_and_steal (texts);
+}
+
+static gboolean
+shows (Desk       *desk,
+       const char *words)
+{
+  g_autofree char *texts = dup_texts (desk);
+
+  return strstr (texts, words) != NULL;
+}
+
+static GtkWidget *
+find_save_button (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Save…") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_save_button (child);
+
+  return found;
+}
+
+/* Three weeks later, so that the week of the work is over. */
+static void
+test_share (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) later = g_date_time_add_days (now, 21);
+
+  desk_set_up (&desk.own_library);
+  for (guint i = 0; i < 5; i++)
+    approve (&desk, HOSTILE_TITLE);
+  tue_workspace_set_now (desk.own_library.workspace, later);
+  present (&desk);
+  wait_until (desk_find_label (desk.page, "5 of 5 cases") != NULL);
+
+  gtk_widget_activate_action (desk.page, "insights.share", NULL);
+  wait_until (shows (&desk, "\nProposal\n"));
+  g_assert_true (TUE_IS_SUMMARY_DIALOG (get_dialog (&desk)));
+  g_assert_true (shows (&desk, "5 of 5 cases"));
+  g_assert_true (shows (&desk, "\"tuesday-summary\""));
+  g_assert_false (shows (&desk, "AT&T"));
+  g_assert_false (shows (&desk, "Mar"));
+  g_assert_true (gtk_widget_is_sensitive (find_save_button (get_dialog (&desk))));
+  desk_assert_icon_buttons_named (get_dialog (&desk));
+  tear_down (&desk);
+}
+
+static void
+test_nothing (void)
+{
+  Desk desk = { 0 };
+
+  desk_set_up (&desk.own_library);
+  approve (&desk, "Northwind");
+  present (&desk);
+  wait_until (desk_find_label_with (desk.page, "1 case: 1") != NULL);
+  gtk_widget_activate_action (desk.page, "insights.share", NULL);
+  wait_until (shows (&desk, "There is nothing to tell yet"));
+  g_assert_false (gtk_widget_is_sensitive (find_save_button (get_dialog (&desk))));
+  tear_down (&desk);
+}
+
+/* A dialog that is closed while it reads, or makes, is told nothing. */
+static void
+test_closed (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GFile) folder = g_file_new_for_path (g_get_tmp_dir ());
+
+  desk_set_up (&desk.own_library);
+  approve (&desk, "Northwind");
+  present (&desk);
+  wait_until (desk_find_label_with (desk.page, "1 case: 1") != NULL);
+  gtk_widget_activate_action (desk.page, "insights.share", NULL);
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (&desk)));
+  adw_dialog_present (tue_team_dialog_new (folder, 1), desk.window);
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (&desk)));
+  tear_down (&desk);
+}
+
+static void
+test_folder (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *path = g_dir_make_tmp ("tuesday-summaries-XXXXXX", NULL);
+  g_autofree char *bad = g_build_filename (path, "<b>&.summary", NULL);
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  g_autoptr(GFile) gone = g_file_get_child (folder, "gone");
+
+  g_assert_true (g_file_set_contents (bad, "{}", -1, NULL));
+  desk_set_up (&desk.own_library);
+  present (&desk);
+  adw_dialog_present (tue_team_dialog_new (folder, 739579), desk.window);
+  wait_until (desk_find_label (get_dialog (&desk), "1 File Left Out") != NULL);
+  g_assert_nonnull (desk_find_label (get_dialog (&desk), "There are no summaries in this folder."));
+  g_assert_nonnull (desk_find_label (get_dialog (&desk), "<b>&.summary"));
+  g_assert_nonnull (desk_find_label (get_dialog (&desk), "The file is not a summary."));
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (&desk)));
+
+  adw_dialog_present (tue_team_dialog_new (gone, 739579), desk.window);
+  wait_until (desk_find_label (get_dialog (&desk), "Cannot Read the Folder") != NULL);
+  tear_down (&desk);
+  g_remove (bad);
+  g_rmdir (path);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/ui/summaries/share", test_share);
+  g_test_add_func ("/ui/summaries/nothing", test_nothing);
+  g_test_add_func ("/ui/summaries/closed", test_closed);
+  g_test_add_func ("/ui/summaries/folder", test_folder);
+
+  return g_test_run ();
+}
