@@ -16,6 +16,7 @@
 #include "tue-review-saver.h"
 #include "tue-toast-overlay.h"
 #include "tue-toast.h"
+#include "tue-typed-words.h"
 
 struct _TueReviewFileDialog
 {
@@ -107,6 +108,7 @@ make_check_rows (TueReviewFileDialog *self)
         continue;
       row = tue_review_check_row_new (items->pdata[i]);
       g_signal_connect_object (row, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+      tue_review_check_row_follow (TUE_REVIEW_CHECK_ROW (row), self->workspace, self->review);
       gtk_list_box_append (self->checks_list, row);
       n_shown++;
     }
@@ -234,6 +236,7 @@ show_review (TueReviewFileDialog *self)
   g_autofree char *facts = describe_facts (self);
 
   adw_dialog_set_title (ADW_DIALOG (self), tue_task_get_title (tue_review_get_task (self->review)));
+  tue_typed_words_follow (GTK_EDITABLE (self->note_row), self->workspace, self->review, "decision");
   tue_guest_text_set_review (self->text, self->workspace, self->review);
   tue_review_remarks_set_review (self->remarks, self->workspace, self->review, NULL);
   gtk_label_set_label (self->facts_label, facts);
@@ -289,6 +292,7 @@ decided (TueReviewFileDialog *self,
     tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
   else
     {
+      tue_typed_words_show_said (GTK_EDITABLE (self->note_row), "");
       self->decision = tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace));
       set_unsent (self, TRUE);
     }
@@ -324,9 +328,17 @@ approve_cb (TueReviewFileDialog *self)
 {
   g_autoptr(GError) error = NULL;
 
-  tue_guest_text_set_suggesting (self->text, FALSE);
+  say_typed (self);
   tue_workspace_approve_review (self->workspace, self->review, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
   decided (self, error);
+}
+
+/* What is said where one goes on is said now. */
+static void
+say_typed (TueReviewFileDialog *self)
+{
+  tue_guest_text_set_suggesting (self->text, FALSE);
+  tue_review_check_rows_say (self->checks_list);
 }
 
 static void
@@ -341,7 +353,7 @@ send_back (GtkWidget  *widget,
   if (self->review == NULL || !tue_revision_reason_from_string (g_variant_get_string (parameter, NULL), &reason))
     return;
 
-  tue_guest_text_set_suggesting (self->text, FALSE);
+  say_typed (self);
   tue_workspace_send_review_back (self->workspace, self->review, reason, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
   decided (self, error);
 }
@@ -349,7 +361,7 @@ send_back (GtkWidget  *widget,
 static void
 save_cb (TueReviewFileDialog *self)
 {
-  tue_guest_text_set_suggesting (self->text, FALSE);
+  say_typed (self);
   set_unsent (self, FALSE);
   tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_FILE, 0);
 }
@@ -364,7 +376,7 @@ copy_answer (GtkWidget  *widget,
   if (self->review == NULL)
     return;
 
-  tue_guest_text_set_suggesting (self->text, FALSE);
+  say_typed (self);
   set_unsent (self, FALSE);
   tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_CLIPBOARD, 0);
 }
