@@ -41,6 +41,8 @@ struct _TueReviewFileDialog
   GtkButton           *claim_button;
   AdwPreferencesGroup *checks_group;
   GtkListBox          *checks_list;
+  AdwSwitchRow        *since_row;
+  GtkWidget           *since_list;
   GtkWidget           *suggest_button;
   GtkLabel            *facts_label;
   TueReviewRemarks    *remarks;
@@ -209,6 +211,19 @@ update (TueReviewFileDialog *self)
   self->showing = FALSE;
 }
 
+/* Who saw an earlier round asks first what is another since. */
+static void
+show_since (TueReviewFileDialog *self)
+{
+  guint            seen = tue_guest_text_get_seen (self->text);
+  g_autofree char *subtitle = NULL;
+
+  /* Translators: %u is the number of a revision. */
+  subtitle = g_strdup_printf (_("Since revision %u"), seen);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->since_row), subtitle);
+  gtk_widget_set_visible (self->since_list, seen > 0);
+}
+
 /* Of the figures, dates and names that the text says: which of them its task has. */
 static char *
 describe_facts (TueReviewFileDialog *self)
@@ -244,6 +259,7 @@ show_review (TueReviewFileDialog *self)
   make_check_rows (self);
   g_signal_connect_object (self->review, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   tue_workspace_note_review_look (self->workspace, self->review);
+  show_since (self);
   update (self);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "review");
@@ -320,7 +336,16 @@ claim_cb (TueReviewFileDialog *self)
 
   tue_settings_add_other_name (tue_workspace_get_settings (self->workspace), turn->name);
   tue_workspace_note_review_look (self->workspace, self->review);
+  show_since (self);
   update (self);
+}
+
+/* What is said where one goes on is said now. */
+static void
+say_typed (TueReviewFileDialog *self)
+{
+  tue_guest_text_set_suggesting (self->text, FALSE);
+  tue_review_check_rows_say (self->checks_list);
 }
 
 static void
@@ -331,14 +356,6 @@ approve_cb (TueReviewFileDialog *self)
   say_typed (self);
   tue_workspace_approve_review (self->workspace, self->review, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
   decided (self, error);
-}
-
-/* What is said where one goes on is said now. */
-static void
-say_typed (TueReviewFileDialog *self)
-{
-  tue_guest_text_set_suggesting (self->text, FALSE);
-  tue_review_check_rows_say (self->checks_list);
 }
 
 static void
@@ -576,6 +593,8 @@ tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, claim_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, since_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, since_list);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, suggest_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, facts_label);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, remarks);
