@@ -391,7 +391,8 @@ tue_store_load_review (TueStore   *self,
  * @review_id: of which review
  * @record: gets them
  *
- * Reads what is typed in a review and not said yet, also where it can be read in part.
+ * Reads what is typed in a review and not said yet, also where it is not what was
+ * written; the record tells of that.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -405,10 +406,14 @@ tue_store_load_typed_words (TueStore        *self,
 
   g_clear_pointer (&record->typed, g_hash_table_unref);
   record->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  statement = tue_database_prepare (self->database, "SELECT place, content FROM typed_words WHERE review_id = ?1 AND content <> ''");
+  statement = tue_database_prepare (self->database, "SELECT w.place, w.content, sealed (typed_words AS w) FROM typed_words AS w"
+                                                    " WHERE w.review_id = ?1 AND w.content <> ''");
   tue_statement_bind_text (statement, 1, review_id);
   while (tue_statement_next (statement))
-    g_hash_table_replace (record->typed, g_strdup (tue_statement_get_shown (statement, 0)), g_strdup (tue_statement_get_shown (statement, 1)));
+    {
+      g_hash_table_replace (record->typed, g_strdup (tue_statement_get_shown (statement, 0)), g_strdup (tue_statement_get_shown (statement, 1)));
+      record->damaged = !tue_statement_get_integer (statement, 2) || record->damaged;
+    }
 
   return tue_statement_finish (statement, error);
 }

@@ -481,6 +481,23 @@ test_frozen_8 (void)
         }
     }
 
+  /* What is not what was written is shown, and told. */
+  {
+    g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+    TueTaskPatch    *patch = tue_task_patch_new (reviews[0]);
+    g_autoptr(TueReviewRecord) record = NULL;
+
+    tue_task_patch_set_typed (patch, "comment", "Why");
+    apply (store, patch);
+    g_clear_pointer (&store, tue_store_free);
+    fixture_damage (path, "UPDATE typed_words SET content = 'Whx' WHERE content = 'Why'");
+    store = tue_store_open (path, NULL, NULL, NULL);
+    record = tue_store_load_review (store, reviews[0], NULL);
+    g_assert_true (tue_store_load_typed_words (store, reviews[0], record, NULL));
+    g_assert_cmpstr (g_hash_table_lookup (record->typed, "comment"), ==, "Whx");
+    g_assert_true (record->damaged);
+  }
+
   g_clear_pointer (&store, tue_store_free);
   fixture_remove_folder (folder);
 }
