@@ -398,6 +398,11 @@ GPtrArray *tue_store_load_answers (TueStore   *self,
                                    guint       limit,
                                    GError    **error);
 
+char **tue_store_list_names (TueStore          *self,
+                             const char *const *fields,
+                             guint              limit,
+                             GError           **error);
+
 /* Reviews */
 typedef struct
 {
