@@ -121,7 +121,7 @@ write_names (const gunichar *chars,
     {
       const Name *name = &g_array_index (names, Name, i);
 
-      glong       end = name->start + name->kept;
+      glong end = name->start + name->kept;
 
       /* No blank before the dots. */
       while (name->kept < name->length && end > name->start && g_unichar_isspace (chars[end - 1]))
