@@ -131,10 +131,12 @@ mark_facts (TueGuestText        *self,
   for (guint i = 0; i < text->facts->len; i++)
     {
       const TueReviewFact *fact = text->facts->pdata[i];
+      gboolean             in_task = g_strcmp0 (fact->mark, "as-in-task") == 0;
       GtkTextIter          from, to;
 
-      if (get_range (self, fact->start, fact->length, &from, &to))
-        gtk_text_buffer_apply_tag (buffer, g_strcmp0 (fact->mark, "as-in-task") == 0 ? self->value_tag : self->warning_tag, &from, &to);
+      /* A table is marked as a whole: where something of it is to be looked at. */
+      if (get_range (self, fact->start, fact->length, &from, &to) && (!in_task || gtk_text_iter_get_child_anchor (&from) == NULL))
+        gtk_text_buffer_apply_tag (buffer, in_task ? self->value_tag : self->warning_tag, &from, &to);
     }
 }
 
