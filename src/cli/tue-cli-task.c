@@ -427,6 +427,7 @@ add_quick (TueCli     *cli,
   if (!tue_cli_open (cli))
     return TUE_CLI_FAILED;
 
+  tue_workspace_load_known_names_sync (cli->workspace);
   quick = tue_workspace_read_quick_task (cli->workspace, line);
   if (quick->workflow == NULL)
     return tue_cli_fail (_("No workflow is named in “%s”. The workflows are listed by “tuesdayctl workflow list”."), line);

@@ -625,16 +625,89 @@ make_title (const Line *line,
   return tue_blanks_strip (g_string_free (g_steal_pointer (&title), FALSE));
 }
 
-static void
-take_name (TueQuickTask *self,
-           const Line   *line,
-           const Due    *due) /* (nullable) */
+/* How many words of a name stand in the line from @first on, from its beginning. */
+static guint
+count_known (const Line *line,
+             guint       first,
+             GArray     *name)
 {
-  guint first = find_name_start (line);
-  guint end = first < line->words->len ? find_name_end (line, first) : first;
+  guint n = 0;
+
+  while (n < name->len && first + n < line->words->len && !get_word (line, first + n)->used &&
+         strcmp (get_word (line, first + n)->folded, g_array_index (name, Word, n).folded) == 0)
+    n++;
+
+  return n;
+}
+
+typedef struct
+{
+  const char *name; /* (nullable) */
+  guint       first;
+  guint       n_words;
+  gboolean    is_part; /* the line has only its beginning */
+  gboolean    is_sole; /* of no other name */
+} Known;
+
+static void
+look_for_name (const Line *line,
+               guint       guessed,
+               guint       guessed_end,
+               const char *name,
+               Known      *best)
+{
+  g_autoptr(GArray) words = split_words (name);
+  gboolean is_aimed = guessed < line->words->len && find_aim (line, guessed) != NULL;
+
+  for (guint i = 0; i < line->words->len && words->len > 0; i++)
+    {
+      guint n = count_known (line, i, words);
+
+      /* Behind "for" stands whom it is for, also where another name is in the line. */
+      if (n == words->len && (i == guessed || (!is_aimed && !is_small (line, i))) &&
+          (best->name == NULL || best->is_part || n > best->n_words))
+        *best = (Known){ .name = name, .first = i, .n_words = n, .is_sole = TRUE };
+      else if (n > 0 && n < words->len && i == guessed && i + n == guessed_end && (best->name == NULL || best->is_part) &&
+               g_utf8_strlen (get_word (line, i)->folded, -1) >= MIN_STEM)
+        *best = (Known){ .name = name, .first = i, .n_words = n, .is_part = TRUE, .is_sole = best->name == NULL };
+    }
+}
+
+/* Who is known is told by their words alone, and is spelt as before: all of the name, or
+ * its beginning where that is of one name only. */
+static const char *
+find_known (const Line        *line,
+            const char *const *names, /* (nullable) */
+            guint             *first,
+            guint             *end)
+{
+  Known best = { 0 };
+
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    look_for_name (line, *first, *end, names[i], &best);
+  if (best.name == NULL || !best.is_sole)
+    return NULL;
+
+  *first = best.first;
+  *end = best.first + best.n_words;
+
+  return best.name;
+}
+
+static void
+take_name (TueQuickTask      *self,
+           const Line        *line,
+           const char *const *names, /* (nullable) */
+           const Due         *due)           /* (nullable) */
+{
+  guint       first = find_name_start (line);
+  guint       end = first < line->words->len ? find_name_end (line, first) : first;
+  const char *known = find_known (line, names, &first, &end);
 
   if (first < end)
     set_name (self, line, first, end);
+  if (known != NULL)
+    g_set_str (&self->name, known);
   if (has_more (line, first, end))
     self->title = make_title (line, due);
 }
@@ -643,6 +716,7 @@ take_name (TueQuickTask *self,
  * tue_quick_task_read:
  * @text: what was typed, one line of valid UTF-8
  * @workflows: (element-type TueWorkflow): those to choose from, the likelier first
+ * @names: (nullable) (array zero-terminated=1): whom earlier tasks were about
  * @today: what "tomorrow" and "Friday" count from
  * @locale: whose dates
  *
@@ -654,10 +728,11 @@ take_name (TueQuickTask *self,
  * Returns: (transfer full): the guess, of which each part may be missing
  */
 TueQuickTask *
-tue_quick_task_read (const char      *text,
-                     GPtrArray       *workflows,
-                     const GDate     *today,
-                     const TueLocale *locale)
+tue_quick_task_read (const char        *text,
+                     GPtrArray         *workflows,
+                     const char *const *names,
+                     const GDate       *today,
+                     const TueLocale   *locale)
 {
   TueQuickTask *self;
   g_autoptr(GArray) words = NULL;
@@ -674,7 +749,7 @@ tue_quick_task_read (const char      *text,
   if (has_due)
     take_due (self, &line, &due);
   take_workflow (self, &line, workflows);
-  take_name (self, &line, has_due ? &due : NULL);
+  take_name (self, &line, names, has_due ? &due : NULL);
 
   return self;
 }

@@ -37,11 +37,13 @@ typedef struct
 } TueQuickTask;
 
 /* workflows: (element-type TueWorkflow): those to choose from; of two that fit
- * alike the first is taken. text: valid UTF-8 */
-TueQuickTask *tue_quick_task_read (const char      *text,
-                                   GPtrArray       *workflows,
-                                   const GDate     *today,
-                                   const TueLocale *locale);
+ * alike the first is taken. names: (nullable) (array zero-terminated=1): whom earlier
+ * tasks were about, as they are spelt. text: valid UTF-8 */
+TueQuickTask *tue_quick_task_read (const char        *text,
+                                   GPtrArray         *workflows,
+                                   const char *const *names,
+                                   const GDate       *today,
+                                   const TueLocale   *locale);
 void          tue_quick_task_free (TueQuickTask *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueQuickTask, tue_quick_task_free)

@@ -284,6 +284,7 @@ tue_task_patch_to_variant (const TueTaskPatch *self)
   add_review (&dict, self->review);
   add_values (&dict, "values", self->values);
   add_texts (&dict, "alsos", self->alsos);
+  add_texts (&dict, "typed", self->typed);
 
   if (self->copies != NULL)
     {
@@ -370,6 +371,22 @@ read_alsos (GVariant     *dict,
   g_variant_iter_init (&iter, alsos);
   while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
     tue_task_patch_set_also (patch, name, text);
+}
+
+static void
+read_typed (GVariant     *dict,
+            TueTaskPatch *patch)
+{
+  g_autoptr(GVariant) typed = g_variant_lookup_value (dict, "typed", G_VARIANT_TYPE ("a{ss}"));
+  GVariantIter iter;
+  const char  *place, *words;
+
+  if (typed == NULL)
+    return;
+
+  g_variant_iter_init (&iter, typed);
+  while (g_variant_iter_next (&iter, "{&s&s}", &place, &words))
+    tue_task_patch_set_typed (patch, place, words);
 }
 
 static void
@@ -659,6 +676,7 @@ tue_task_patch_from_variant (GVariant *variant)
   read_events (variant, patch);
   read_review (variant, patch);
   read_alsos (variant, patch);
+  read_typed (variant, patch);
 
   copies = g_variant_lookup_value (variant, "copies", G_VARIANT_TYPE ("aa{sv}"));
   for (gsize i = 0; copies != NULL && i < g_variant_n_children (copies); i++)

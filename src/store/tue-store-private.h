@@ -101,6 +101,9 @@ gboolean  tue_store_make_review (TueStore   *self,
                                  gint64      time,
                                  gint64     *key,
                                  GError    **error);
+gboolean  tue_store_write_typed_words (TueStore           *self,
+                                       const TueTaskPatch *patch,
+                                       GError            **error);
 gboolean  tue_store_write_guest_review (TueStore           *self,
                                         const TueTaskPatch *patch,
                                         gboolean           *found,
@@ -187,7 +190,7 @@ GPtrArray   *tue_store_read_records (TueStatement *statement,
 
 /* That of the objects of the present schema: to make them only to know that
  * nothing is missing would take longer than all else at a start. */
-#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (4458729514678247810)
+#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (2906832956943738755)
 
 /* The columns tue_store_read_records() reads, of task "t". */
 #define TUE_STORE_TASK_COLUMNS \

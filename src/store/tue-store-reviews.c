@@ -28,6 +28,7 @@ tue_review_record_free (TueReviewRecord *self)
     return;
 
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->typed, g_hash_table_unref);
   g_clear_pointer (&self->task, tue_task_record_free);
   g_free (self);
 }
@@ -203,7 +204,7 @@ insert_entries (TueStore           *self,
 {
   gint64 n_more = 0;
 
-  for (guint i = 0; i < patch->review->len; i++)
+  for (guint i = 0; patch->review != NULL && i < patch->review->len; i++)
     {
       TueReviewEntry *entry = patch->review->pdata[i];
       gboolean        known = TRUE;
@@ -236,6 +237,48 @@ tue_store_write_review (TueStore           *self,
          insert_entries (self, patch, key, error);
 }
 
+static gboolean
+write_typed_words (TueStore   *self,
+                   const char *review_id,
+                   const char *place,
+                   const char *words,
+                   GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO typed_words (review_id, place, content, sequence) VALUES (?1, ?2, ?3, ?4)"
+                                    " ON CONFLICT (review_id, place) DO UPDATE SET content = excluded.content, sequence = excluded.sequence");
+  tue_statement_bind_text (statement, 1, review_id);
+  tue_statement_bind_text (statement, 2, place);
+  tue_statement_bind_text (statement, 3, words);
+  tue_statement_bind_integer (statement, 4, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+/* Writes what a patch says is typed in the review of its task. */
+gboolean
+tue_store_write_typed_words (TueStore           *self,
+                             const TueTaskPatch *patch,
+                             GError            **error)
+{
+  GHashTableIter iter;
+  gpointer       place, words;
+
+  if (patch->typed == NULL)
+    return TRUE;
+
+  g_hash_table_iter_init (&iter, patch->typed);
+  while (g_hash_table_iter_next (&iter, &place, &words))
+    {
+      if (!write_typed_words (self, patch->id, place, words, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* The same where the task is in another library: nothing else of the patch is written.
  * found: whether it is so. */
 gboolean
@@ -248,7 +291,7 @@ tue_store_write_guest_review (TueStore           *self,
   gint64 key = 0;
 
   *found = FALSE;
-  if (patch->review == NULL || patch->review->len == 0)
+  if ((patch->review == NULL || patch->review->len == 0) && patch->typed == NULL)
     return TRUE;
 
   statement = tue_database_prepare (self->database, "SELECT key FROM review WHERE id = ?1 AND task_key IS NULL");
@@ -260,7 +303,7 @@ tue_store_write_guest_review (TueStore           *self,
 
   *found = key != 0;
 
-  return key == 0 || insert_entries (self, patch, key, error);
+  return key == 0 || (insert_entries (self, patch, key, error) && tue_store_write_typed_words (self, patch, error));
 }
 
 /* --- Reading --------------------------------------------------------------- */
@@ -341,6 +384,38 @@ tue_store_load_review (TueStore   *self,
     return NULL;
 
   return g_steal_pointer (&record);
+}
+
+/**
+ * tue_store_load_typed_words: (skip)
+ * @review_id: of which review
+ * @record: gets them
+ *
+ * Reads what is typed in a review and not said yet, also where it is not what was
+ * written; the record tells of that.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_load_typed_words (TueStore        *self,
+                            const char      *review_id,
+                            TueReviewRecord *record,
+                            GError         **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  g_clear_pointer (&record->typed, g_hash_table_unref);
+  record->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  statement = tue_database_prepare (self->database, "SELECT w.place, w.content, sealed (typed_words AS w) FROM typed_words AS w"
+                                                    " WHERE w.review_id = ?1 AND w.content <> ''");
+  tue_statement_bind_text (statement, 1, review_id);
+  while (tue_statement_next (statement))
+    {
+      g_hash_table_replace (record->typed, g_strdup (tue_statement_get_shown (statement, 0)), g_strdup (tue_statement_get_shown (statement, 1)));
+      record->damaged = !tue_statement_get_integer (statement, 2) || record->damaged;
+    }
+
+  return tue_statement_finish (statement, error);
 }
 
 /* The reviews of these tasks, which are moved into them; NULL with @error set. */

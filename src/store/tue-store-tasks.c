@@ -568,7 +568,7 @@ tue_store_apply_patch (TueStore           *self,
        !tue_store_write_events (self, patch, key, &before, &n_events, error) ||
        !touch_row (self, patch, key, n_contents, n_events, error)))
     return FALSE;
-  if (!tue_store_write_review (self, patch, key, error) ||
+  if (!tue_store_write_review (self, patch, key, error) || !tue_store_write_typed_words (self, patch, error) ||
       (patch->draft != NULL && !tue_store_write_draft (self, patch, key, draft_conflicts, error)))
     return FALSE;
 

@@ -34,7 +34,7 @@
 G_BEGIN_DECLS
 
 /* What user_version says in libraries of this Tuesday. */
-#define TUE_STORE_SCHEMA_VERSION 8
+#define TUE_STORE_SCHEMA_VERSION 9
 
 /* "Tues" */
 #define TUE_STORE_APPLICATION_ID 0x54756573
@@ -409,6 +409,11 @@ GPtrArray *tue_store_load_answers (TueStore   *self,
                                    guint       limit,
                                    GError    **error);
 
+char **tue_store_list_names (TueStore          *self,
+                             const char *const *fields,
+                             guint              limit,
+                             GError           **error);
+
 /* Reviews */
 typedef struct
 {
@@ -416,12 +421,17 @@ typedef struct
   TueTaskRecord *task;    /* (owned) (nullable): only in lists */
   guint          n_found; /* entries, with those that are not what was written */
   gboolean       damaged; /* something of it is not what was written, or gone */
+  GHashTable    *typed;   /* (owned) (nullable): place to words that are not said yet; not in lists */
 } TueReviewRecord;
 
 void             tue_review_record_free (TueReviewRecord *self);
 TueReviewRecord *tue_store_load_review (TueStore   *self,
                                         const char *task_id,
                                         GError    **error);
+gboolean         tue_store_load_typed_words (TueStore        *self,
+                                             const char      *review_id,
+                                             TueReviewRecord *record,
+                                             GError         **error);
 GPtrArray       *tue_store_list_reviews (TueStore *self,
                                          GError  **error);
 GPtrArray       *tue_store_list_decided_reviews (TueStore   *self,

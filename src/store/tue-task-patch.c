@@ -8,6 +8,8 @@
 
 #include "tue-task-patch.h"
 
+#include <string.h>
+
 static TuePromptCopy *
 prompt_copy_copy (const TuePromptCopy *self)
 {
@@ -76,6 +78,7 @@ tue_task_patch_free (TueTaskPatch *self)
   g_clear_pointer (&self->copies, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->review, g_ptr_array_unref);
+  g_clear_pointer (&self->typed, g_hash_table_unref);
   g_clear_pointer (&self->draft, tue_draft_patch_free);
   g_free (self);
 }
@@ -207,6 +210,24 @@ tue_task_patch_add_review_entry (TueTaskPatch   *self,
 }
 
 /**
+ * tue_task_patch_set_typed: (skip)
+ * @place: where in its review
+ * @words: (nullable): what is typed there and not said yet
+ *
+ * That is nothing that happened, and nothing to undo.
+ */
+void
+tue_task_patch_set_typed (TueTaskPatch *self,
+                          const char   *place,
+                          const char   *words)
+{
+  if (self->typed == NULL)
+    self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  g_hash_table_replace (self->typed, g_strdup (place), g_strdup (words != NULL ? words : ""));
+}
+
+/**
  * tue_task_patch_make_draft: (skip)
  *
  * Returns: the section on the draft, which is made where there is none
@@ -263,6 +284,12 @@ tue_task_patch_measure (const TueTaskPatch *self)
       g_hash_table_iter_init (&iter, self->values);
       while (g_hash_table_iter_next (&iter, NULL, &value))
         n_bytes += measure_value (value);
+    }
+  if (self->typed != NULL)
+    {
+      g_hash_table_iter_init (&iter, self->typed);
+      while (g_hash_table_iter_next (&iter, NULL, &value))
+        n_bytes += strlen (value);
     }
 
   return n_bytes;
@@ -451,6 +478,13 @@ tue_task_patch_merge (TueTaskPatch       *self,
         tue_task_patch_set_also (self, key, value);
     }
 
+  if (later->typed != NULL)
+    {
+      g_hash_table_iter_init (&iter, later->typed);
+      while (g_hash_table_iter_next (&iter, &key, &value))
+        tue_task_patch_set_typed (self, key, value);
+    }
+
   for (guint i = 0; later->copies != NULL && i < later->copies->len; i++)
     tue_task_patch_take_copy (self, prompt_copy_copy (later->copies->pdata[i]));
 }
@@ -491,6 +525,7 @@ tue_task_patch_overlaps (const TueTaskPatch *self,
   if ((self->flags & other->flags & said) != 0 ||
       have_key_in_common (self->values, other->values) ||
       have_key_in_common (self->alsos, other->alsos) ||
+      have_key_in_common (self->typed, other->typed) ||
       (self->review != NULL && other->review != NULL))
     return TRUE;
 

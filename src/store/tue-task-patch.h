@@ -71,6 +71,7 @@ typedef struct
   guint             n_stale;
   GPtrArray        *events; /* (nullable) (element-type TueTaskEvent): what happened, oldest first, once it is noted */
   GPtrArray        *review; /* (nullable) (element-type TueReviewEntry): what is done in its review, oldest first */
+  GHashTable       *typed;  /* (nullable): place to words that are typed in its review and not said yet; "" clears */
   TueDraftPatch    *draft;  /* (nullable): of its draft and revisions */
 } TueTaskPatch;
 
@@ -106,6 +107,9 @@ void           tue_task_patch_set_n_stale (TueTaskPatch *self,
                                            guint         n_stale);
 void           tue_task_patch_add_review_entry (TueTaskPatch   *self,
                                                 TueReviewEntry *entry);
+void           tue_task_patch_set_typed (TueTaskPatch *self,
+                                         const char   *place,
+                                         const char   *words);
 TueDraftPatch *tue_task_patch_make_draft (TueTaskPatch *self);
 gboolean       tue_task_patch_has_draft_text (const TueTaskPatch *self);
 gsize          tue_task_patch_measure (const TueTaskPatch *self);

@@ -132,6 +132,7 @@ static gboolean
 write_draft (TueStore              *store,
              const TueJournalEntry *entry,
              gboolean              *again,
+             gboolean              *kept,
              GError               **error)
 {
   g_autoptr(TueTaskPatch) patch = tue_task_patch_new (entry->patch->id);
@@ -140,7 +141,7 @@ write_draft (TueStore              *store,
   g_autoptr(GPtrArray) patches = g_ptr_array_new ();
   TueDraftPatch *draft = tue_task_patch_make_draft (patch);
 
-  *again = FALSE;
+  *again = *kept = FALSE;
   if (record == NULL)
     return FALSE;
 
@@ -158,26 +159,36 @@ write_draft (TueStore              *store,
     return FALSE;
 
   *again = news->draft_conflicts->len > 0;
+  *kept = draft->revisions != NULL;
 
   return TRUE;
 }
 
 /* Returns whether the text is in the library; without an error set, others wrote
- * it each time. */
+ * it each time. kept: whether words of it are in a revision alone. */
 static gboolean
 replay_draft (TueStore              *store,
               const TueJournalEntry *entry,
+              gboolean              *kept,
               GError               **error)
 {
   gboolean again = TRUE;
 
   for (guint i = 0; i < MAX_ROUNDS && again; i++)
     {
-      if (!write_draft (store, entry, &again, error))
+      if (!write_draft (store, entry, &again, kept, error))
         return FALSE;
     }
 
   return !again;
+}
+
+static const char *
+get_title (const TueJournalEntry *entry)
+{
+  const char *title = entry->was->title != NULL ? entry->was->title : entry->patch->title;
+
+  return title != NULL ? title : "";
 }
 
 static void
@@ -185,26 +196,47 @@ keep_left (TueKeptText           *text,
            const TueJournalEntry *entry,
            const TueTaskPatch    *left)
 {
-  const char *title = entry->was->title != NULL ? entry->was->title : entry->patch->title;
+  tue_kept_text_add (text, get_title (entry), left);
+}
 
-  tue_kept_text_add (text, title != NULL ? title : "", left);
+/* Nobody looks for words where they do not know of them. */
+static void
+tell_revision (TueReplay             *self,
+               TueStore              *store,
+               const TueJournalEntry *entry,
+               GString               *told)
+{
+  g_autoptr(TueTaskRecord) record = tue_store_load_task (store, entry->patch->id, NULL);
+
+  if (self->task == NULL)
+    self->task = g_strdup (entry->patch->id);
+  if (told->len > 0)
+    g_string_append_c (told, ' ');
+  g_string_append_printf (told,
+                          /* Translators: %s is the title of a task. */
+                          _("Words that were typed in the draft of “%s” are not in it: they are kept in its revisions."),
+                            record != NULL ? record->title : get_title (entry));
 }
 
 /* What others have changed since, or what cannot be written at all, goes into
  * @text. Returns %FALSE with @passing set where it may be written later. */
 static gboolean
-replay_entry (TueStore              *store,
+replay_entry (TueReplay             *self,
+              TueStore              *store,
               const TueJournalEntry *entry,
               TueKeptText           *text,
+              GString               *told,
               GError               **passing)
 {
   g_autoptr(TueTaskPatch) left = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean draft_left = FALSE;
+  gboolean draft_left = FALSE, kept = FALSE;
 
   if (tue_store_replay (store, entry, &left, &draft_left, &error) && draft_left &&
-      replay_draft (store, entry, &error))
+      replay_draft (store, entry, &kept, &error))
     draft_left = FALSE;
+  if (kept)
+    tell_revision (self, store, entry, told);
 
   if (tue_store_error_passes (error))
     {
@@ -223,14 +255,16 @@ replay_entry (TueStore              *store,
 /* Whether the journal has had its turn: what may be written later has to come
  * again. */
 static gboolean
-replay_journal (TueStore       *store,
+replay_journal (TueReplay      *self,
+                TueStore       *store,
                 TueLeftJournal *journal,
                 TueKeptText    *text,
+                GString        *told,
                 GError        **passing)
 {
   for (guint i = 0; i < journal->entries->len; i++)
     {
-      if (!replay_entry (store, journal->entries->pdata[i], text, passing))
+      if (!replay_entry (self, store, journal->entries->pdata[i], text, told, passing))
         return FALSE;
     }
 
@@ -306,7 +340,7 @@ replay_path (TueReplay   *self,
   if (journal == NULL)
     return;
 
-  if (!replay_journal (store, journal, text, &error))
+  if (!replay_journal (self, store, journal, text, told, &error))
     {
       self->again = TRUE;
       self->held = self->held || g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY);
@@ -384,5 +418,6 @@ tue_replay_free (TueReplay *self)
     return;
 
   g_free (self->told);
+  g_free (self->task);
   g_free (self);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char    *told;  /* (nullable): sentences on what was kept */
+  char    *task;  /* (nullable): the id of one with words in a revision that its draft lacks */
   gboolean again; /* some could not be brought in now */
   gboolean held;  /* because another program holds the library */
 } TueReplay;

@@ -16,6 +16,7 @@ struct _TueReview
   GPtrArray         *entries;  /* (owned) (element-type TueReviewEntry) */
   TueReviewState    *state;    /* (owned) (nullable): until somebody asks */
   TueReviewDocument *document; /* (owned) (nullable) */
+  GHashTable        *typed;    /* (owned): place to words, "" where they were said */
   gboolean           damaged;
 };
 
@@ -42,6 +43,7 @@ tue_review_finalize (GObject *object)
 
   g_object_unref (self->task);
   g_ptr_array_unref (self->entries);
+  g_hash_table_unref (self->typed);
   g_clear_pointer (&self->state, tue_review_state_unref);
   g_clear_pointer (&self->document, tue_review_document_unref);
 
@@ -61,6 +63,7 @@ static void
 tue_review_init (TueReview *self)
 {
   self->entries = make_entries ();
+  self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 TueReview *
@@ -246,4 +249,55 @@ tue_review_set_entries (TueReview *self,
   self->damaged = damaged;
   g_clear_pointer (&self->state, tue_review_state_unref);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * tue_review_get_typed:
+ * @place: where in it: "comment", "reply:ID"…
+ *
+ * Returns: (transfer none): what is typed there and not said yet, "" for nothing;
+ *   until it is set again
+ */
+const char *
+tue_review_get_typed (TueReview  *self,
+                      const char *place)
+{
+  const char *words;
+
+  g_return_val_if_fail (TUE_IS_REVIEW (self), "");
+
+  words = g_hash_table_lookup (self->typed, place);
+
+  return words != NULL ? words : "";
+}
+
+void
+tue_review_set_typed (TueReview  *self,
+                      const char *place,
+                      const char *words)
+{
+  g_return_if_fail (TUE_IS_REVIEW (self));
+
+  g_hash_table_replace (self->typed, g_strdup (place), g_strdup (words));
+}
+
+/* As the library has it; what is typed in this program is newer. */
+void
+tue_review_add_typed (TueReview  *self,
+                      GHashTable *typed)
+{
+  GHashTableIter iter;
+  gpointer       place, words;
+
+  g_return_if_fail (TUE_IS_REVIEW (self));
+
+  if (typed == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, typed);
+  while (g_hash_table_iter_next (&iter, &place, &words))
+    {
+      if (!g_hash_table_contains (self->typed, place))
+        tue_review_set_typed (self, place, words);
+    }
 }

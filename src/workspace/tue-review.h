@@ -27,6 +27,9 @@ TueReviewState *tue_review_get_state (TueReview *self);    /* borrowed until "ch
 /* (nullable): what is shown of a review whose task is in another library */
 TueReviewDocument *tue_review_get_document (TueReview *self);
 gboolean           tue_review_get_damaged (TueReview *self); /* something of it is gone, or not what was written */
+/* Words that are typed in it and not said yet, "" for none */
+const char *tue_review_get_typed (TueReview  *self,
+                                  const char *place);
 
 /* Only the workspace calls these. */
 void tue_review_add_entries (TueReview *self,
@@ -36,6 +39,11 @@ void tue_review_set_entries (TueReview *self,
                              gboolean   damaged);
 void tue_review_set_document (TueReview         *self,
                               TueReviewDocument *document);
+void tue_review_set_typed (TueReview  *self,
+                           const char *place,
+                           const char *words);
+void tue_review_add_typed (TueReview  *self,
+                           GHashTable *typed); /* (nullable) */
 
 /* signal "changed" */
 

@@ -98,11 +98,14 @@ replay_journals (TueStore          *store,
                  GError           **error)
 {
   g_autofree char *told = result->replay != NULL ? g_steal_pointer (&result->replay->told) : NULL;
+  g_autofree char *task = result->replay != NULL ? g_steal_pointer (&result->replay->task) : NULL;
 
   g_clear_pointer (&result->replay, tue_replay_free);
   result->replay = tue_replay_new (store);
   if (result->replay->told == NULL)
     result->replay->told = g_steal_pointer (&told);
+  if (result->replay->task == NULL)
+    result->replay->task = g_steal_pointer (&task);
   if (request->has_window && result->replay->held)
     {
       tue_store_error_set (error, TUE_STORE_ERROR_BUSY);
@@ -383,7 +386,7 @@ adopt (TueWorkspace *self,
     {
       adopt_error (self, result->error);
       if (result->replay != NULL)
-        tue_workspace_adopt_replay (self, &(TueReplay){ .told = result->replay->told });
+        tue_workspace_adopt_replay (self, &(TueReplay){ .told = result->replay->told, .task = result->replay->task });
       g_propagate_error (error, g_steal_pointer (&result->error));
       return FALSE;
     }

@@ -61,6 +61,8 @@ struct _TueWorkspace
   char          *problem;        /* (nullable) */
   char          *backup_problem; /* (nullable) */
   char          *kept_note;      /* (nullable) */
+  char         **known_names;    /* (nullable): whom earlier tasks were about, as last looked up */
+  char          *kept_task;      /* (nullable): of which it says that words are in a revision */
   char          *rescued;        /* (nullable): words that are in a text */
   char          *rescued_path;   /* (nullable): the text */
   TueBackup     *backup;         /* (nullable): what can be put in the place of the library */

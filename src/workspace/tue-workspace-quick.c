@@ -10,6 +10,9 @@
 
 #include "tue-workspace-private.h"
 
+/* More people nobody means by one line. */
+#define MAX_NAMES 1000
+
 /* The favourites before those of one's own roles, and these before the others. */
 static int
 get_rank (TueWorkflow       *workflow,
@@ -68,7 +71,102 @@ tue_workspace_read_quick_task (TueWorkspace *self,
   tue_date_from_time (now, &today);
   tue_locale_read (&locale);
 
-  return tue_quick_task_read (text, workflows, &today, &locale);
+  return tue_quick_task_read (text, workflows, (const char *const *)self->known_names, &today, &locale);
+}
+
+/* --- Whom one knows --------------------------------------------------------- */
+
+static gpointer
+list_names (TueStore *store,
+            gpointer  data,
+            GError  **error)
+{
+  return tue_store_list_names (store, data, MAX_NAMES, error);
+}
+
+static const TueWorkerJob names_job = {
+  .with_store = list_names,
+  .free_data = (GDestroyNotify)g_strfreev,
+  .free_result = (GDestroyNotify)g_strfreev,
+};
+
+/* The fields by which tasks are told apart. (transfer full) */
+static char **
+list_naming_fields (TueWorkspace *self)
+{
+  GListModel *workflows = tue_workspace_get_workflows (self);
+  g_autoptr(GStrvBuilder) fields = g_strv_builder_new ();
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+      TueField *naming = tue_workspace_find_naming_field (workflow);
+
+      if (naming != NULL && g_hash_table_add (seen, (gpointer)tue_field_get_name (naming)))
+        g_strv_builder_add (fields, tue_field_get_name (naming));
+    }
+
+  return g_strv_builder_end (fields);
+}
+
+static void
+take_names (TueWorkspace *self,
+            char        **take_names) /* (nullable) */
+{
+  if (take_names == NULL)
+    return;
+
+  g_strfreev (self->known_names);
+  self->known_names = take_names;
+}
+
+static void
+names_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  take_names (g_task_get_source_object (task), tue_worker_run_finish (TUE_WORKER (source), result, NULL));
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * tue_workspace_load_known_names_async:
+ * @cancellable: (nullable): to give it up
+ * @callback: (nullable): is told when they are there
+ * @user_data: for @callback
+ *
+ * Looks up whom earlier tasks were about, so that tue_workspace_read_quick_task() knows
+ * them.
+ */
+void
+tue_workspace_load_known_names_async (TueWorkspace       *self,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_load_known_names_async);
+  tue_worker_run_async (self->worker, &names_job, list_naming_fields (self), cancellable, names_cb, task);
+}
+
+/**
+ * tue_workspace_load_known_names_sync:
+ *
+ * The same, waiting.
+ */
+void
+tue_workspace_load_known_names_sync (TueWorkspace *self)
+{
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+
+  take_names (self, tue_worker_run_sync (self->worker, &names_job, list_naming_fields (self), NULL));
 }
 
 /**

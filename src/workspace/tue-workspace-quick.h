@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 
 TueQuickTask *tue_workspace_read_quick_task (TueWorkspace *self,
                                              const char   *text);
+void          tue_workspace_load_known_names_async (TueWorkspace       *self,
+                                                    GCancellable       *cancellable,
+                                                    GAsyncReadyCallback callback,
+                                                    gpointer            user_data);
+void          tue_workspace_load_known_names_sync (TueWorkspace *self);
 TueTask      *tue_workspace_add_quick_task (TueWorkspace *self,
                                             TueWorkflow  *workflow,
                                             const char   *name,  /* (nullable) */

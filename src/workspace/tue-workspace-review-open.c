@@ -265,8 +265,11 @@ make_guest (TueStore   *store,
     }
 
   record = tue_store_load_review (store, id, error);
-  if (record == NULL)
-    return NULL;
+  if (record == NULL || !tue_store_load_typed_words (store, id, record, error))
+    {
+      tue_review_record_free (record);
+      return NULL;
+    }
 
   guest = g_new0 (Guest, 1);
   guest->id = g_strdup (id);
@@ -350,6 +353,7 @@ adopt_guest (TueWorkspace *self,
   tue_workspace_add_unwritten_review (self, guest->id, guest->record->entries);
   ordered = tue_review_order_entries (guest->record->entries, guest->document);
   tue_review_set_document (review, guest->document);
+  tue_review_add_typed (review, guest->record->typed);
   tue_review_set_entries (review, ordered, guest->record->damaged);
   tue_task_set_title (task, tue_review_document_get (guest->document)->title);
   tue_task_set_state (task, tue_review_stand_to_task_state (tue_review_state_get_stand (tue_review_get_state (review))));

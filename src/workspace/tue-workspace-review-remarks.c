@@ -236,6 +236,36 @@ tue_workspace_get_check_result (TueReview        *review,
 }
 
 /**
+ * tue_workspace_keep_typed_words:
+ * @review: a review
+ * @place: where in it: "comment", "reply:ID"…
+ * @words: what is typed there and not said yet, "" once it is
+ *
+ * Keeps words in the library until they are said, as whatever else is typed. They are
+ * in no file that leaves it, and nothing to undo.
+ */
+void
+tue_workspace_keep_typed_words (TueWorkspace *self,
+                                TueReview    *review,
+                                const char   *place,
+                                const char   *words)
+{
+  g_autoptr(TueTaskPatch) patch = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_REVIEW (review));
+  g_return_if_fail (place != NULL && words != NULL);
+
+  if (g_str_equal (tue_review_get_typed (review, place), words))
+    return;
+
+  tue_review_set_typed (review, place, words);
+  patch = tue_workspace_new_patch (self, tue_review_get_task (review));
+  tue_task_patch_set_typed (patch, place, words);
+  tue_workspace_apply (self, tue_review_get_task (review), patch);
+}
+
+/**
  * tue_workspace_note_review_look:
  * @review: a review
  *

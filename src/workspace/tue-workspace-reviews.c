@@ -22,7 +22,9 @@ load_review (TueStore *store,
              gpointer  data,
              GError  **error)
 {
-  return tue_store_load_review (store, data, error);
+  g_autoptr(TueReviewRecord) record = tue_store_load_review (store, data, error);
+
+  return record != NULL && tue_store_load_typed_words (store, data, record, error) ? g_steal_pointer (&record) : NULL;
 }
 
 static const TueWorkerJob load_job = {
@@ -63,6 +65,7 @@ adopt_review (TueWorkspace    *self,
       g_hash_table_insert (self->reviews, g_strdup (tue_task_get_id (task)), review);
     }
   tue_workspace_add_unwritten_review (self, tue_task_get_id (task), record->entries);
+  tue_review_add_typed (review, record->typed);
   tue_review_set_entries (review, record->entries, record->damaged);
 
   return g_object_ref (review);

@@ -130,6 +130,10 @@ gboolean             tue_workspace_check_in_review (TueWorkspace        *self,
 TueReviewCheckResult tue_workspace_get_check_result (TueReview        *review,
                                                      TueChecklistItem *item,
                                                      const char      **note);
+void                 tue_workspace_keep_typed_words (TueWorkspace *self,
+                                                     TueReview    *review,
+                                                     const char   *place,
+                                                     const char   *words);
 void                 tue_workspace_note_review_look (TueWorkspace *self,
                                                      TueReview    *review);
 

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "tue-workspace.h"
+#include "tue-workspace-unsaved.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -190,7 +190,22 @@ tue_workspace_dismiss_kept_note (TueWorkspace *self)
 {
   g_return_if_fail (TUE_IS_WORKSPACE (self));
 
+  g_clear_pointer (&self->kept_task, g_free);
   set_kept_note (self, NULL);
+}
+
+/**
+ * tue_workspace_get_kept_task:
+ *
+ * Returns: (transfer none) (nullable): the id of a task with words in a revision that its
+ *   draft lacks, as tue_workspace_get_kept_note() says, until that is dismissed
+ */
+const char *
+tue_workspace_get_kept_task (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  return self->kept_task;
 }
 
 /* Words that the library does not take. */
@@ -270,6 +285,8 @@ void
 tue_workspace_adopt_replay (TueWorkspace    *self,
                             const TueReplay *replay)
 {
+  if (replay->task != NULL)
+    g_set_str (&self->kept_task, replay->task);
   if (replay->told != NULL)
     tue_workspace_tell_kept (self, replay->told);
   g_clear_handle_id (&self->replay_source, g_source_remove);

@@ -224,6 +224,8 @@ tue_workspace_finalize (GObject *object)
   g_free (self->problem);
   g_free (self->backup_problem);
   g_free (self->kept_note);
+  g_free (self->kept_task);
+  g_strfreev (self->known_names);
   g_free (self->rescued);
   g_free (self->rescued_path);
   g_clear_pointer (&self->backup, tue_backup_free);

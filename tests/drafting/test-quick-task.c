@@ -76,7 +76,7 @@ check_cases (const char *const *names,
 
   for (gsize i = 0; i < n_cases; i++)
     {
-      g_autoptr(TueQuickTask) task = tue_quick_task_read (cases[i].text, workflows, &today, &locale);
+      g_autoptr(TueQuickTask) task = tue_quick_task_read (cases[i].text, workflows, NULL, &today, &locale);
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpstr (task->due, ==, cases[i].due);
@@ -185,9 +185,9 @@ test_choice (void)
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 30, G_DATE_NOVEMBER, 2026);
 
-  first = tue_quick_task_read ("A report", workflows, &today, &locale);
+  first = tue_quick_task_read ("A report", workflows, NULL, &today, &locale);
   g_assert_cmpstr (tue_workflow_get_id (first->workflow), ==, "Report");
-  nothing = tue_quick_task_read ("A report by Friday", none, &today, &locale);
+  nothing = tue_quick_task_read ("A report by Friday", none, NULL, &today, &locale);
   g_assert_null (nothing->workflow);
   g_assert_cmpstr (nothing->due, ==, "2026-12-04");
 }
@@ -247,6 +247,52 @@ is_between (const TueQuickWords *a,
   return a->length == 0 || b->length == 0 || a->start + a->length <= b->start || b->start + b->length <= a->start;
 }
 
+/* Who is known is told by their words, and spelt as before. */
+static void
+test_known (void)
+{
+  static const char *const names[] = { "Northwind", "Hartley & Sons Ltd", "Harbor Café", "Harbor House", "Training", "The", NULL };
+  static const struct
+  {
+    const char *line;
+    const char *name;  /* (nullable) */
+    const char *title; /* (nullable) */
+  } cases[] = {
+    { "Proposal for Northwind by Friday", "Northwind", NULL },
+    { "proposal for northwind by friday", "Northwind", NULL },
+    { "proposal northwind friday", "Northwind", NULL },
+    { "northwind proposal by friday", "Northwind", NULL },
+    { "Proposal for Hartley by Friday", "Hartley & Sons Ltd", NULL },
+    { "Proposal for hartley & sons", "Hartley & Sons Ltd", NULL },
+    /* Of two that begin alike nobody knows which. */
+    { "Proposal for Harbor by Friday", "Harbor", NULL },
+    { "Proposal for harbor café by Friday", "Harbor Café", NULL },
+    /* Whom it is for goes before who else is in the line. */
+    { "Proposal for Zebra about training by Friday", "Zebra", "Proposal for Zebra about training" },
+    { "Proposal for Northwind about the oven", "Northwind", "Proposal for Northwind about the oven" },
+    { "Proposal for Northwinds by Friday", "Northwinds", NULL },
+    { "Proposal by Friday", NULL, NULL },
+  };
+  g_autoptr(GPtrArray) workflows = make_workflows (english, G_N_ELEMENTS (english));
+  TueLocale locale;
+  GDate     today;
+
+  tue_locale_read (&locale);
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 30, G_DATE_NOVEMBER, 2026);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueQuickTask) task = tue_quick_task_read (cases[i].line, workflows, names, &today, &locale);
+
+      g_test_message ("%s", cases[i].line);
+      g_assert_cmpstr (task->name, ==, cases[i].name);
+      g_assert_cmpstr (task->title, ==, cases[i].title);
+      check_words (cases[i].line, &task->name_words, task->name != NULL);
+      g_assert_true (is_between (&task->workflow_words, &task->name_words));
+    }
+}
+
 /* Whatever is typed: what was found are words of the line, none of them twice,
  * and what they do not say is in the title. */
 static void
@@ -264,7 +310,7 @@ test_any_line (void)
   for (int i = 0; i < 500; i++)
     {
       g_autofree char *line = make_line (rand);
-      g_autoptr(TueQuickTask) task = tue_quick_task_read (line, workflows, &today, &locale);
+      g_autoptr(TueQuickTask) task = tue_quick_task_read (line, workflows, NULL, &today, &locale);
 
       check_words (line, &task->due_words, task->due != NULL);
       check_words (line, &task->workflow_words, task->workflow != NULL);
@@ -291,6 +337,8 @@ main (int   argc,
   g_test_add_func ("/quick-task/french", test_french);
   g_test_add_func ("/quick-task/choice", test_choice);
   g_test_add_func ("/quick-task/any-line", test_any_line);
+
+  g_test_add_func ("/quick-task/known", test_known);
 
   return g_test_run ();
 }

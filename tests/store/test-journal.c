@@ -119,6 +119,8 @@ make_full_patch (void)
   fixture_set_text (patch, "client", "a\nb\"c");
   tue_task_patch_set_value (patch, "gone", null);
   tue_task_patch_set_also (patch, "step-1", "also this");
+  tue_task_patch_set_typed (patch, "comment", "“Why” two");
+  tue_task_patch_set_typed (patch, "decision", NULL);
   tue_task_patch_set_step (patch, "step-1");
   tue_task_patch_set_copied (patch, 4711);
   tue_task_patch_set_n_stale (patch, 3);
@@ -204,6 +206,8 @@ test_round_trip (Place        *place,
   assert_client (patch, "a\nb\"c");
   g_assert_cmpint (tue_value_get_kind (g_hash_table_lookup (patch->values, "gone")), ==, TUE_VALUE_NULL);
   g_assert_cmpstr (g_hash_table_lookup (patch->alsos, "step-1"), ==, "also this");
+  g_assert_cmpstr (g_hash_table_lookup (patch->typed, "comment"), ==, "“Why” two");
+  g_assert_cmpstr (g_hash_table_lookup (patch->typed, "decision"), ==, "");
   copy = patch->copies->pdata[0];
   g_assert_cmpstr (copy->person, ==, "Kim");
   g_assert_cmpstr (copy->prompt_hash, ==, "h");

@@ -349,7 +349,7 @@ open_frozen (const char *folder,
 static void
 test_migrated (void)
 {
-  static const char *const fixtures[] = { "library-1.sql", "library-2.sql", "library-3.sql", "library-4.sql", "library-5.sql", "library-6.sql" };
+  static const char *const fixtures[] = { "library-1.sql", "library-2.sql", "library-3.sql", "library-4.sql", "library-5.sql", "library-6.sql", "library-7.sql", "library-8.sql" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fixtures); i++)
     {
@@ -448,6 +448,60 @@ test_documents (void)
   fixture_remove_folder (folder);
 }
 
+/* The library of the eighth schema, with somebody else's review in it; what is typed in
+ * either kind is kept, and nothing of the review is another for it. */
+static void
+test_frozen_8 (void)
+{
+  static const char *const reviews[] = { "3f0e5f8e-0c8a-4b52-9a37-58a6f0c1d001", "5d034bf9-2f66-42a2-b4e6-457c7b2cb820" };
+  static const char *const typed[] = { "Why “two hours”?", "Why", "" };
+  char                    *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = open_frozen (folder, "library-8.sql");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reviews); i++)
+    {
+      g_autoptr(TueReviewRecord) before = tue_store_load_review (store, reviews[i], NULL);
+
+      g_assert_false (before->damaged);
+      for (gsize k = 0; k < G_N_ELEMENTS (typed); k++)
+        {
+          TueTaskPatch *patch = tue_task_patch_new (reviews[i]);
+          g_autoptr(TueReviewRecord) record = NULL;
+          g_autoptr(GError) error = NULL;
+
+          tue_task_patch_set_typed (patch, "comment", typed[k]);
+          apply (store, patch);
+          record = tue_store_load_review (store, reviews[i], NULL);
+          g_assert_false (record->damaged);
+          g_assert_cmpuint (record->entries->len, ==, before->entries->len);
+          g_assert_true (tue_store_load_typed_words (store, reviews[i], record, &error));
+          g_assert_no_error (error);
+          g_assert_cmpuint (g_hash_table_size (record->typed), ==, *typed[k] != '\0');
+          g_assert_cmpstr (g_hash_table_lookup (record->typed, "comment"), ==, *typed[k] != '\0' ? typed[k] : NULL);
+        }
+    }
+
+  /* What is not what was written is shown, and told. */
+  {
+    g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+    TueTaskPatch    *patch = tue_task_patch_new (reviews[0]);
+    g_autoptr(TueReviewRecord) record = NULL;
+
+    tue_task_patch_set_typed (patch, "comment", "Why");
+    apply (store, patch);
+    g_clear_pointer (&store, tue_store_free);
+    fixture_damage (path, "UPDATE typed_words SET content = 'Whx' WHERE content = 'Why'");
+    store = tue_store_open (path, NULL, NULL, NULL);
+    record = tue_store_load_review (store, reviews[0], NULL);
+    g_assert_true (tue_store_load_typed_words (store, reviews[0], record, NULL));
+    g_assert_cmpstr (g_hash_table_lookup (record->typed, "comment"), ==, "Whx");
+    g_assert_true (record->damaged);
+  }
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -462,6 +516,7 @@ main (int    argc,
   g_test_add_func ("/store/reviews/list", test_list);
   g_test_add_func ("/store/reviews/migrated", test_migrated);
   g_test_add_func ("/store/reviews/frozen-7", test_frozen_7);
+  g_test_add_func ("/store/reviews/frozen-8", test_frozen_8);
   g_test_add_func ("/store/reviews/documents", test_documents);
 
   return g_test_run ();

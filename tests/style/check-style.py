@@ -41,7 +41,7 @@ UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/charts", "ui/widgets"}
 # The page of a task is put together from rooms of its own,
 UI_PARTS = {
     "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form", "ui/material", "ui/paper", "ui/review"},
-    "ui/review": {"ui/changes"},
+    "ui/review": {"ui/changes", "ui/reading"},
     "ui/draft": {"ui/changes", "ui/reading"},
     "ui/playbooks": {"ui/changes"},
     "ui/practice": {"ui/changes", "ui/paper"},

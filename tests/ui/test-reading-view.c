@@ -8,6 +8,7 @@
 
 #include "desk-fixture.h"
 #include "tue-reading-table.h"
+#include "tue-reading-map.h"
 #include "tue-reading-view.h"
 
 #define PRICES "| Item | Quantity | Price |\n" \
@@ -339,6 +340,101 @@ test_tab (void)
   gtk_window_destroy (GTK_WINDOW (shown.window));
 }
 
+static char *
+dup_shown (const char *markdown)
+{
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, strlen (markdown));
+  GtkWidget     *view = g_object_ref_sink (g_object_new (TUE_TYPE_READING_VIEW, NULL));
+  GtkTextBuffer *buffer;
+  GtkTextIter    start, end;
+  char          *shown;
+
+  tue_reading_view_set_document (TUE_READING_VIEW (view), document);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  shown = gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
+  g_object_unref (view);
+
+  return shown;
+}
+
+/* Words of a source are where they are read, and back. */
+static void
+test_map (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *words; /* of the source, the first of them */
+    const char *shown; /* (nullable): they are not */
+  } cases[] = {
+    { "Two hours.", "hours", "hours" },
+    { "# Offer\n\nTwo hours.", "Offer", "Offer" },
+    { "It takes **two hours**, no more.", "two hours", "two hours" },
+    { "It takes **two** hours, no more.", "**two** hours", "two hours" },
+    { "It takes **two** hours, no more.", "takes **two** hours", "takes two hours" },
+    { "- one\n- two üben\n- three", "two üben", "two üben" },
+    { "1. one\n2. two\n\nAnd 2. again", "And 2. again", "And 2. again" },
+    { "> Quoted _words_ here", "words", "words" },
+    { "See [the page](https://example.com/page) and more.", "and more", "and more" },
+    { "See [the page](https://example.com/page) and more.", "the page", "the page" },
+    { "R&amp;D costs 5 EUR.", "costs 5", "costs 5" },
+    { "A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter it.", "After it", "After it" },
+    { "AT&T \\*stars\\* end", "end", "end" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = dup_shown (cases[i].markdown);
+      g_autoptr(GBytes) source = g_bytes_new_static (cases[i].markdown, strlen (cases[i].markdown));
+      g_autoptr(TueReadingMap) map = tue_reading_map_new (source, shown);
+      gsize            at = (gsize)(strstr (cases[i].markdown, cases[i].words) - cases[i].markdown);
+      gsize            start, length;
+      int              from, to;
+      g_autofree char *words = NULL;
+
+      g_test_message ("%s", cases[i].markdown);
+      g_assert_true (tue_reading_map_find_shown (map, at, strlen (cases[i].words), &from, &to));
+      words = g_utf8_substring (shown, from, to);
+      g_assert_cmpstr (words, ==, cases[i].shown);
+      g_assert_true (tue_reading_map_find_source (map, from, to, &start, &length));
+      if (strchr ("*", cases[i].words[0]) == NULL)
+        g_assert_cmpmem (cases[i].markdown + start, length, cases[i].words, strlen (cases[i].words));
+    }
+}
+
+/* Any range of either is a range of the other, or nothing, and never cuts a character. */
+static void
+test_map_bounds (void)
+{
+  const char      *markdown = "# Größe\n\nTwo **höurs** – [a](b)\n\n| ä | b |\n|---|---|\n| 1 | 2 |\n\n- ü\n";
+  g_autofree char *shown = dup_shown (markdown);
+  g_autoptr(GBytes) source = g_bytes_new_static (markdown, strlen (markdown));
+  g_autoptr(TueReadingMap) map = tue_reading_map_new (source, shown);
+  int   n_shown = (int)g_utf8_strlen (shown, -1), from, to;
+  gsize n = strlen (markdown), start, length;
+
+  for (gsize i = 0; i <= n + 1; i++)
+    {
+      for (gsize k = 0; k <= n + 1; k++)
+        {
+          if (tue_reading_map_find_shown (map, i, k, &from, &to))
+            g_assert_true (0 <= from && from < to && to <= n_shown);
+        }
+    }
+  g_assert_false (tue_reading_map_find_shown (map, 4, G_MAXSIZE, &from, &to));
+  for (int i = -1; i <= n_shown + 1; i++)
+    {
+      for (int k = -1; k <= n_shown + 1; k++)
+        {
+          if (!tue_reading_map_find_source (map, i, k, &start, &length))
+            continue;
+          g_assert_cmpuint (start + length, <=, n);
+          g_assert_true (g_utf8_validate_len (markdown + start, length, NULL));
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -355,6 +451,8 @@ main (int    argc,
   g_test_add_func ("/ui/reading-view/tab", test_tab);
   g_test_add_func ("/ui/reading-view/many-cells", test_many_cells);
   g_test_add_func ("/ui/reading-view/again", test_again);
+  g_test_add_func ("/reading-view/map", test_map);
+  g_test_add_func ("/reading-view/map-bounds", test_map_bounds);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "tue-changes-text.h"
 #include "tue-clipboard.h"
 #include "tue-guest-text.h"
 #include "tue-review-bar.h"
@@ -769,6 +770,91 @@ test_guest (Fixture      *fixture,
   desk_tear_down (&other);
 }
 
+/* Takes what came as a file into a library. */
+static void
+open_file (Library    *library,
+           GBytes     *bytes,
+           TueReview **review)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReviewArrival) arrival = tue_workspace_look_at_review_sync (library->workspace, bytes, &error);
+  g_auto(TueReviewMerge) merge = { 0 };
+
+  g_assert_no_error (error);
+  g_clear_object (review);
+  *review = tue_workspace_open_review_sync (library->workspace, arrival, "file", &merge, &error);
+  g_assert_no_error (error);
+}
+
+/* Who sends a draft back is shown what changed since, once it comes again. */
+static void
+test_guest_again (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr(GBytes) answer = NULL;
+  g_autoptr(GBytes) again = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReview) review = NULL;
+  Library    other = { 0 };
+  AdwDialog *dialog;
+  GtkWidget *window, *row, *text, *changes;
+
+  ask (fixture);
+  set_up_guest (fixture, &other, &review);
+  window = present (gtk_label_new ("Desk"), 1000);
+  dialog = tue_review_file_dialog_new_for_id (other.workspace, tue_task_get_id (tue_review_get_task (review)));
+  adw_dialog_present (dialog, window);
+  wait_until (find_button (GTK_WIDGET (dialog), "Approve") != NULL && gtk_widget_get_mapped (find_button (GTK_WIDGET (dialog), "Approve")));
+  row = gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (dialog), "Changes Since Your Last Look"), ADW_TYPE_SWITCH_ROW);
+  g_assert_false (gtk_widget_get_mapped (row));
+  g_assert_true (tue_workspace_send_review_back (other.workspace, review, TUE_REVISION_REASON_FACTS, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  adw_dialog_force_close (dialog);
+  wait_until (dialog == NULL);
+
+  answer = tue_workspace_save_review_sync (other.workspace, review, &error);
+  g_assert_no_error (error);
+  open_file (&fixture->library, answer, &fixture->review);
+  tue_workspace_edit_draft (fixture->library.workspace, fixture->draft, strlen ("# Offer\n\nDear Dana, "), strlen ("we meet"), "you call", strlen ("you call"), NULL);
+  ask (fixture);
+  again = tue_workspace_save_review_sync (fixture->library.workspace, fixture->review, &error);
+  g_assert_no_error (error);
+  tue_settings_set_user_name (other.settings, "Marek");
+  open_file (&other, again, &review);
+
+  dialog = tue_review_file_dialog_new_for_id (other.workspace, tue_task_get_id (tue_review_get_task (review)));
+  adw_dialog_present (dialog, window);
+  wait_until (find_button (GTK_WIDGET (dialog), "Approve") != NULL && gtk_widget_get_mapped (find_button (GTK_WIDGET (dialog), "Approve")));
+  text = desk_find_type (GTK_WIDGET (dialog), TUE_TYPE_GUEST_TEXT);
+  g_assert_cmpuint (tue_guest_text_get_seen (TUE_GUEST_TEXT (text)), ==, 1);
+  row = gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (dialog), "Changes Since Your Last Look"), ADW_TYPE_SWITCH_ROW);
+  g_assert_true (gtk_widget_get_mapped (row));
+  g_assert_nonnull (desk_find_label (row, "Since revision 1"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  changes = desk_find_type (text, TUE_TYPE_CHANGES_TEXT);
+  wait_until (tue_changes_text_get_n_changes (TUE_CHANGES_TEXT (changes)) == 1);
+  wait_until (gtk_widget_get_mapped (changes));
+  gtk_widget_activate_action (text, "changes.next", NULL);
+  g_assert_cmpuint (tue_changes_text_get_current (TUE_CHANGES_TEXT (changes)), ==, 0);
+  g_assert_nonnull (desk_find_label (text, "1 of 1"));
+  g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (dialog)), <=, 360);
+
+  /* Typing is another way to look at it, and a place is in the text. */
+  tue_guest_text_set_suggesting (TUE_GUEST_TEXT (text), TRUE);
+  g_assert_true (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  tue_guest_text_show_place (TUE_GUEST_TEXT (text), 2, 5);
+  g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  g_assert_false (gtk_widget_get_mapped (changes));
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  adw_dialog_force_close (dialog);
+  wait_until (dialog == NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&review);
+  desk_tear_down (&other);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -791,6 +877,7 @@ main (int    argc,
   ADD ("ways", test_ways);
   ADD ("guest", test_guest);
   ADD ("guest-decides", test_guest_decides);
+  ADD ("guest-again", test_guest_again);
 #undef ADD
 
   return g_test_run ();

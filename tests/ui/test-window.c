@@ -7,12 +7,14 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "tue-revisions-pane.h"
 #include "tue-sidebar.h"
 #include "tue-snippet-dialog.h"
 #include "tue-task-page.h"
 #include "tue-welcome-page.h"
 #include "tue-window.h"
 #include "tue-workflow-page.h"
+#include "tue-workspace-private.h"
 #include "tue-workspace-reviews.h"
 
 static TueWindow *
@@ -405,6 +407,47 @@ test_deliver_differs (void)
   desk_tear_down (&library);
 }
 
+/* Words that a draft lacks are one press away. */
+static void
+test_kept_words (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *place = NULL;
+  char             told[] = "Words are in the revisions.";
+  TueWindow       *window;
+  GtkWidget       *pane;
+  AdwBanner       *banner;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", DESK_TODAY);
+  place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  draft = tue_workspace_load_draft_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  tue_workspace_paste_answer (library.workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+  g_assert_no_error (error);
+  window = present (&library);
+  tue_workspace_adopt_replay (library.workspace, &(TueReplay){ .told = told, .task = (char *)tue_task_get_id (task) });
+  wait_until (desk_find_label (GTK_WIDGET (window), told) != NULL);
+  banner = ADW_BANNER (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (window), told), ADW_TYPE_BANNER));
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (banner), ==, told);
+  g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "Open _Revisions");
+
+  g_signal_emit_by_name (banner, "button-clicked");
+  wait_until (g_strcmp0 (tue_window_get_place (window), place) == 0);
+  g_assert_false (adw_banner_get_revealed (banner));
+  pane = desk_find_type (GTK_WIDGET (window), TUE_TYPE_REVISIONS_PANE);
+  g_assert_nonnull (pane);
+  wait_until (gtk_widget_get_mapped (pane));
+
+  destroy (window);
+  g_clear_object (&draft);
+  desk_tear_down (&library);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -422,6 +465,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/menu-gives-focus-back", test_menu_gives_focus_back);
   g_test_add_func ("/ui/window/states", test_states);
   g_test_add_func ("/ui/window/deliver-differs", test_deliver_differs);
+  g_test_add_func ("/ui/window/kept-words", test_kept_words);
 
   return g_test_run ();
 }

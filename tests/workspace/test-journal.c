@@ -23,6 +23,7 @@
 #include "tue-journal.h"
 #include "tue-store.h"
 #include "tue-workspace-private.h"
+#include "tue-workspace-unsaved.h"
 
 #define N_KILLS 3
 
@@ -735,6 +736,10 @@ test_drafts (void)
               }
           }
 
+        /* Who lacks words is told where they are. */
+        g_assert_cmpstr (tue_workspace_get_kept_task (library.workspace), ==, cases[i].revisions > 0 ? id : NULL);
+        if (cases[i].revisions > 0)
+          g_assert_nonnull (strstr (tue_workspace_get_kept_note (library.workspace), "“Draft”"));
         task = library_load (&library, id);
         draft = tue_workspace_load_draft_sync (library.workspace, task, &error);
         g_assert_no_error (error);

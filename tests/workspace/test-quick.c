@@ -59,6 +59,34 @@ test_add (void)
   library_tear_down (&own_library);
 }
 
+/* Whom an earlier task was about is known, as that spells it. */
+static void
+test_known (void)
+{
+  Library own_library = { 0 };
+  g_autoptr(TueTask) earlier = NULL;
+  g_autoptr(TueTask) deleted = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueQuickTask) gone = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_up (&own_library);
+  earlier = add (&own_library, "Proposal for Hartley & Sons by Friday");
+  deleted = add (&own_library, "Proposal for Zebra & Co by Friday");
+  tue_workspace_delete_task (own_library.workspace, deleted);
+  g_assert_true (tue_workspace_flush_sync (own_library.workspace, &error));
+  g_assert_no_error (error);
+  tue_workspace_load_known_names_sync (own_library.workspace);
+
+  task = add (&own_library, "proposal hartley tomorrow");
+  g_assert_cmpstr (library_get_text (task, "client"), ==, "Hartley & Sons");
+  g_assert_cmpstr (tue_task_get_due (task), ==, "2026-12-01");
+  gone = tue_workspace_read_quick_task (own_library.workspace, "Proposal for Zebra tomorrow");
+  g_assert_cmpstr (gone->name, ==, "Zebra");
+
+  library_tear_down (&own_library);
+}
+
 /* What says more than a name stays as it was typed; one undo takes it all back. */
 static void
 test_more_words (void)
@@ -128,6 +156,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/quick/add", test_add);
+  g_test_add_func ("/quick/known", test_known);
   g_test_add_func ("/quick/more-words", test_more_words);
   g_test_add_func ("/quick/without-field", test_without_field);
   g_test_add_func ("/quick/likelihood", test_likelihood);

@@ -16,6 +16,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-announce.h"
 #include "tue-changes-pieces.h"
 #include "tue-early-layout.h"
 
@@ -735,4 +736,87 @@ tue_changes_text_describe (TueChangesText *self,
 
   /* Translators: both %s are words of a text; first the old ones, then the new ones */
   return g_strdup_printf (_("Replaced: %s. With: %s"), removed, added);
+}
+
+/* The same, and says what it is. */
+static void
+show_change (TueChangesText *self,
+             guint           change)
+{
+  g_autofree char *description = NULL;
+  g_autofree char *message = NULL;
+
+  if (!tue_changes_text_go_to (self, change))
+    return;
+
+  description = tue_changes_text_describe (self, change);
+  /* Translators: what a change is, its number, and how many there are */
+  message = g_strdup_printf (_("%s. Change %u of %u"), description, change + 1, tue_changes_text_get_n_changes (self));
+  tue_announce (GTK_WIDGET (self), message);
+}
+
+/**
+ * tue_changes_text_step:
+ * @forward: to the next change, or to the one before
+ *
+ * Goes on to another change, from the last to the first, and says what it is.
+ */
+void
+tue_changes_text_step (TueChangesText *self,
+                       gboolean        forward)
+{
+  guint n_changes, current;
+
+  g_return_if_fail (TUE_IS_CHANGES_TEXT (self));
+
+  n_changes = tue_changes_text_get_n_changes (self);
+  current = tue_changes_text_get_current (self);
+  if (n_changes == 0)
+    return;
+
+  if (forward)
+    show_change (self, current >= n_changes - 1 ? 0 : current + 1);
+  else
+    show_change (self, current == 0 || current >= n_changes ? n_changes - 1 : current - 1);
+}
+
+/**
+ * tue_changes_text_step_to:
+ * @change: the number of a change that somebody activated
+ *
+ * Once to say what it is, again to go where it went.
+ */
+void
+tue_changes_text_step_to (TueChangesText *self,
+                          guint           change)
+{
+  guint counterpart;
+
+  g_return_if_fail (TUE_IS_CHANGES_TEXT (self));
+
+  counterpart = tue_changes_text_get_counterpart (self, change);
+  show_change (self, tue_changes_text_get_current (self) == change && counterpart != G_MAXUINT ? counterpart : change);
+}
+
+/**
+ * tue_changes_text_describe_position:
+ *
+ * Returns: (transfer full): "2 of 5", "5 changes", or "" where there are none
+ */
+char *
+tue_changes_text_describe_position (TueChangesText *self)
+{
+  guint n_changes, current;
+
+  g_return_val_if_fail (TUE_IS_CHANGES_TEXT (self), NULL);
+
+  n_changes = tue_changes_text_get_n_changes (self);
+  current = tue_changes_text_get_current (self);
+  if (n_changes == 0)
+    return g_strdup ("");
+  if (current < n_changes)
+    /* Translators: the number of the change one is at, and how many there are */
+    return g_strdup_printf (_("%u of %u"), current + 1, n_changes);
+
+  return g_strdup_printf (ngettext ("%u change", "%u changes", n_changes), n_changes);
 }

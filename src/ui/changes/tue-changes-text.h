@@ -34,6 +34,11 @@ guint tue_changes_text_get_n_changes (TueChangesText *self);
 guint    tue_changes_text_get_current (TueChangesText *self);
 gboolean tue_changes_text_go_to (TueChangesText *self,
                                  guint           change);
+void     tue_changes_text_step (TueChangesText *self,
+                                gboolean        forward);
+void     tue_changes_text_step_to (TueChangesText *self,
+                                   guint           change);
+char    *tue_changes_text_describe_position (TueChangesText *self);
 /* The other half of a move; G_MAXUINT where the change is none. */
 guint tue_changes_text_get_counterpart (TueChangesText *self,
                                         guint           change);

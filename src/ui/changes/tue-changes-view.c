@@ -113,19 +113,10 @@ update_actions (TueChangesView *self)
 static void
 update_position (TueChangesView *self)
 {
-  guint            n_changes = get_n_changes (self);
-  guint            current = tue_changes_text_get_current (self->text);
-  g_autofree char *position = NULL;
+  g_autofree char *position = tue_changes_text_describe_position (self->text);
 
-  if (n_changes == 0)
-    position = g_strdup ("");
-  else if (current < n_changes)
-    /* Translators: the number of the change one is at, and how many there are */
-    position = g_strdup_printf (_("%u of %u"), current + 1, n_changes);
-  else
-    position = g_strdup_printf (ngettext ("%u change", "%u changes", n_changes), n_changes);
   gtk_label_set_text (self->position_label, position);
-  gtk_widget_set_visible (self->step_box, n_changes > 0);
+  gtk_widget_set_visible (self->step_box, get_n_changes (self) > 0);
   update_actions (self);
 }
 
@@ -514,32 +505,10 @@ side_selected_cb (TueChangesView *self)
 /* From change to change */
 
 static void
-go_to (TueChangesView *self,
-       guint           change)
-{
-  g_autofree char *description = NULL;
-  g_autofree char *message = NULL;
-
-  if (!tue_changes_text_go_to (self->text, change))
-    return;
-
-  description = tue_changes_text_describe (self->text, change);
-  /* Translators: what a change is, its number, and how many there are */
-  message = g_strdup_printf (_("%s. Change %u of %u"), description, change + 1, get_n_changes (self));
-  tue_announce (GTK_WIDGET (self), message);
-}
-
-static void
 change_activated_cb (TueChangesView *self,
                      guint           change)
 {
-  guint counterpart = tue_changes_text_get_counterpart (self->text, change);
-
-  /* Once to say what it is, again to go where it went. */
-  if (tue_changes_text_get_current (self->text) == change && counterpart != G_MAXUINT)
-    go_to (self, counterpart);
-  else
-    go_to (self, change);
+  tue_changes_text_step_to (self->text, change);
 }
 
 static void
@@ -547,12 +516,7 @@ go_to_next (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
-  TueChangesView *self = TUE_CHANGES_VIEW (widget);
-  guint           n_changes = get_n_changes (self);
-  guint           current = tue_changes_text_get_current (self->text);
-
-  if (n_changes > 0)
-    go_to (self, current >= n_changes - 1 ? 0 : current + 1);
+  tue_changes_text_step (TUE_CHANGES_VIEW (widget)->text, TRUE);
 }
 
 static void
@@ -560,12 +524,7 @@ go_to_previous (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  TueChangesView *self = TUE_CHANGES_VIEW (widget);
-  guint           n_changes = get_n_changes (self);
-  guint           current = tue_changes_text_get_current (self->text);
-
-  if (n_changes > 0)
-    go_to (self, current == 0 || current >= n_changes ? n_changes - 1 : current - 1);
+  tue_changes_text_step (TUE_CHANGES_VIEW (widget)->text, FALSE);
 }
 
 static void
@@ -575,7 +534,10 @@ go_to_counterpart (GtkWidget  *widget,
 {
   TueChangesView *self = TUE_CHANGES_VIEW (widget);
 
-  go_to (self, tue_changes_text_get_counterpart (self->text, tue_changes_text_get_current (self->text)));
+  guint current = tue_changes_text_get_current (self->text);
+
+  if (tue_changes_text_get_counterpart (self->text, current) != G_MAXUINT)
+    tue_changes_text_step_to (self->text, current);
 }
 
 /* Back to the old words */

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-blanks.h"
 #include "tue-date-text.h"
 
 typedef struct
@@ -33,7 +34,7 @@ read_day (GtkEditable *entry,
           guint32     *day)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  g_autofree char *text = tue_blanks_dup_stripped (gtk_editable_get_text (entry));
   TueLocale        locale;
   TueDateStyle     style = { .locale = &locale };
   GDate            today, date;

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-blanks.h"
+#include "tue-typed-words.h"
 
 struct _TueAskReviewDialog
 {
@@ -124,6 +125,7 @@ ask (GtkWidget  *widget,
 
       if (!is_me (self, self->first_row))
         tue_settings_set_review_way (tue_workspace_get_settings (self->workspace), tue_review_way_to_string (way));
+      tue_typed_words_show_said (GTK_EDITABLE (self->message_row), "");
       g_signal_emit (self, signals[SIGNAL_ASKED], 0, (guint)way);
       adw_dialog_close (ADW_DIALOG (self));
       return;
@@ -348,6 +350,7 @@ tue_ask_review_dialog_new (TueWorkspace *workspace,
   subtitle = g_strdup_printf (_("%s, round %u"), title, tue_review_state_get_round (tue_review_get_state (review)) + 1);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_check_button_set_active (get_way_button (self, way), TRUE);
+  tue_typed_words_follow (GTK_EDITABLE (self->message_row), workspace, review, "message");
   changed_cb (self);
   show_people (self, NULL);
   tue_workspace_list_reviewers_async (workspace, self->cancellable, people_cb, g_object_ref (self));

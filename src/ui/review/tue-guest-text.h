@@ -2,9 +2,10 @@
  * Copyright the Tuesday authors
  *
  * TueGuestText: the revision that somebody with another library asks about. It is read,
- * with what of it their task has and has not, or typed in, which makes suggestions.
+ * as formatted text, with what of it their task has and has not, or as what changed since
+ * the last look, or typed in, which makes suggestions. Places are bytes of the revision.
  *
- * Property "suggesting": whether it is typed in.
+ * Properties "suggesting": whether it is typed in; "comparing": whether changes are shown.
  */
 
 #pragma once
@@ -26,6 +27,12 @@ void tue_guest_text_set_review (TueGuestText *self,
 void     tue_guest_text_set_suggesting (TueGuestText *self,
                                         gboolean      suggesting);
 gboolean tue_guest_text_get_suggesting (TueGuestText *self);
+/* The number of the revision that the person here had in front of them before this one, 0
+ * for none; and whether it is shown what changed since. */
+guint    tue_guest_text_get_seen (TueGuestText *self);
+void     tue_guest_text_set_comparing (TueGuestText *self,
+                                       gboolean      comparing);
+gboolean tue_guest_text_get_comparing (TueGuestText *self);
 /* The bytes that are selected where it is read; text: (out) (transfer none): of the
  * revision. FALSE: none are */
 gboolean tue_guest_text_get_selection (TueGuestText *self,

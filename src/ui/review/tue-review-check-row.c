@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-typed-words.h"
+
 struct _TueReviewCheckRow
 {
   AdwPreferencesRow parent_instance;
@@ -21,6 +23,7 @@ struct _TueReviewCheckRow
   GtkEditable    *note;
 
   TueChecklistItem *item; /* (owned) */
+  char             *said; /* (owned) (nullable): the word why, as the review has it */
   gboolean          is_updating;
 };
 
@@ -58,7 +61,8 @@ active_cb (TueReviewCheckRow *self)
 static void
 note_cb (TueReviewCheckRow *self)
 {
-  if (!self->is_updating && tue_review_check_row_get_result (self) == TUE_REVIEW_CHECK_NOT_MET)
+  if (!self->is_updating && tue_review_check_row_get_result (self) == TUE_REVIEW_CHECK_NOT_MET &&
+      g_strcmp0 (gtk_editable_get_text (self->note), self->said) != 0)
     g_signal_emit (self, signals[SIGNAL_CHECKED], 0);
 }
 
@@ -66,6 +70,7 @@ static void
 tue_review_check_row_finalize (GObject *object)
 {
   g_clear_object (&TUE_REVIEW_CHECK_ROW (object)->item);
+  g_free (TUE_REVIEW_CHECK_ROW (object)->said);
 
   G_OBJECT_CLASS (tue_review_check_row_parent_class)->finalize (object);
 }
@@ -197,10 +202,23 @@ tue_review_check_row_set (TueReviewCheckRow   *self,
   else
     adw_toggle_group_set_active (self->group, GTK_INVALID_LIST_POSITION);
   /* What is being typed stays. */
-  if (!gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (self->note))) && g_strcmp0 (gtk_editable_get_text (self->note), note) != 0)
-    gtk_editable_set_text (self->note, note);
+  g_set_str (&self->said, note);
+  if (g_strcmp0 (gtk_editable_get_text (self->note), note) == 0 ||
+      (!gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (self->note))) && !tue_typed_words_has (self->note)))
+    tue_typed_words_show_said (self->note, note);
   update_revealed (self);
   self->is_updating = FALSE;
+}
+
+/* What is typed in it, and not said yet, is kept in the review. */
+void
+tue_review_check_row_follow (TueReviewCheckRow *self,
+                             TueWorkspace      *workspace,
+                             TueReview         *review)
+{
+  g_autofree char *place = g_strdup_printf ("check:%s", tue_checklist_item_get_id (self->item));
+
+  tue_typed_words_follow (self->note, workspace, review, place);
 }
 
 /* --- A list of them --------------------------------------------------------- */
@@ -215,6 +233,17 @@ tue_review_check_rows_show (GtkListBox *rows,
       TueReviewCheckResult result = tue_workspace_get_check_result (review, tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), &note);
 
       tue_review_check_row_set (TUE_REVIEW_CHECK_ROW (row), result, note);
+    }
+}
+
+/* Says what is typed in them, as going elsewhere does. */
+void
+tue_review_check_rows_say (GtkListBox *rows)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (rows)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      if (tue_typed_words_has (TUE_REVIEW_CHECK_ROW (row)->note))
+        note_cb (TUE_REVIEW_CHECK_ROW (row));
     }
 }
 

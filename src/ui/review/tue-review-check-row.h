@@ -23,11 +23,15 @@ const char          *tue_review_check_row_get_note (TueReviewCheckRow *self);
 void                 tue_review_check_row_set (TueReviewCheckRow   *self,
                                                TueReviewCheckResult result,
                                                const char          *note);
+void                 tue_review_check_row_follow (TueReviewCheckRow *self,
+                                                  TueWorkspace      *workspace,
+                                                  TueReview         *review);
 
 /* Of a list of such rows: what was found in this round, and what one is told before one
  * decides, "" for nothing. (transfer full) */
 void  tue_review_check_rows_show (GtkListBox *rows,
                                   TueReview  *review);
+void  tue_review_check_rows_say (GtkListBox *rows);
 char *tue_review_check_rows_describe_left (GtkListBox     *rows,
                                            TueReviewState *state);
 

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-blanks.h"
+#include "tue-typed-words.h"
+
 struct _TueReviewCommentRow
 {
   AdwPreferencesRow parent_instance;
@@ -49,7 +52,7 @@ done_cb (TueReviewCommentRow *self)
 static void
 reply_cb (TueReviewCommentRow *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reply))));
+  g_autofree char *text = tue_blanks_dup_stripped (gtk_editable_get_text (GTK_EDITABLE (self->reply)));
 
   if (*text == '\0')
     return;
@@ -65,7 +68,8 @@ reply_toggled_cb (TueReviewCommentRow *self)
   gboolean is_replying = gtk_toggle_button_get_active (self->reply_button);
 
   gtk_revealer_set_reveal_child (self->revealer, is_replying);
-  gtk_widget_grab_focus (is_replying ? GTK_WIDGET (self->reply) : GTK_WIDGET (self->reply_button));
+  if (!self->is_updating)
+    gtk_widget_grab_focus (is_replying ? GTK_WIDGET (self->reply) : GTK_WIDGET (self->reply_button));
 }
 
 static void
@@ -210,5 +214,22 @@ tue_review_comment_row_set (TueReviewCommentRow    *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->text), "dimmed");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->text), "dimmed");
+  self->is_updating = FALSE;
+}
+
+void
+tue_review_comment_row_follow (TueReviewCommentRow *self,
+                               TueWorkspace        *workspace,
+                               TueReview           *review)
+{
+  g_autofree char *place = NULL;
+
+  g_return_if_fail (TUE_IS_REVIEW_COMMENT_ROW (self));
+
+  place = g_strdup_printf ("reply:%s", self->id);
+  tue_typed_words_follow (GTK_EDITABLE (self->reply), workspace, review, place);
+  self->is_updating = TRUE;
+  if (tue_typed_words_has (GTK_EDITABLE (self->reply)))
+    gtk_toggle_button_set_active (self->reply_button, TRUE);
   self->is_updating = FALSE;
 }

@@ -22,6 +22,10 @@ void        tue_review_comment_row_set (TueReviewCommentRow    *self,
                                         const TueReviewComment *comment,
                                         guint                   number, /* of the comment, from 1 */
                                         const char             *about);             /* who, when and about which words */
+/* The reply that is typed is kept in the review, until it is said. */
+void tue_review_comment_row_follow (TueReviewCommentRow *self,
+                                    TueWorkspace        *workspace,
+                                    TueReview           *review);
 
 /* signal "done" (gboolean), signal "reply" (const char *text) */
 

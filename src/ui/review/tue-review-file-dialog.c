@@ -16,6 +16,7 @@
 #include "tue-review-saver.h"
 #include "tue-toast-overlay.h"
 #include "tue-toast.h"
+#include "tue-typed-words.h"
 
 struct _TueReviewFileDialog
 {
@@ -40,6 +41,8 @@ struct _TueReviewFileDialog
   GtkButton           *claim_button;
   AdwPreferencesGroup *checks_group;
   GtkListBox          *checks_list;
+  AdwSwitchRow        *since_row;
+  GtkWidget           *since_list;
   GtkWidget           *suggest_button;
   GtkLabel            *facts_label;
   TueReviewRemarks    *remarks;
@@ -107,6 +110,7 @@ make_check_rows (TueReviewFileDialog *self)
         continue;
       row = tue_review_check_row_new (items->pdata[i]);
       g_signal_connect_object (row, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+      tue_review_check_row_follow (TUE_REVIEW_CHECK_ROW (row), self->workspace, self->review);
       gtk_list_box_append (self->checks_list, row);
       n_shown++;
     }
@@ -207,6 +211,19 @@ update (TueReviewFileDialog *self)
   self->showing = FALSE;
 }
 
+/* Who saw an earlier round asks first what is another since. */
+static void
+show_since (TueReviewFileDialog *self)
+{
+  guint            seen = tue_guest_text_get_seen (self->text);
+  g_autofree char *subtitle = NULL;
+
+  /* Translators: %u is the number of a revision. */
+  subtitle = g_strdup_printf (_("Since revision %u"), seen);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->since_row), subtitle);
+  gtk_widget_set_visible (self->since_list, seen > 0);
+}
+
 /* Of the figures, dates and names that the text says: which of them its task has. */
 static char *
 describe_facts (TueReviewFileDialog *self)
@@ -234,6 +251,7 @@ show_review (TueReviewFileDialog *self)
   g_autofree char *facts = describe_facts (self);
 
   adw_dialog_set_title (ADW_DIALOG (self), tue_task_get_title (tue_review_get_task (self->review)));
+  tue_typed_words_follow (GTK_EDITABLE (self->note_row), self->workspace, self->review, "decision");
   tue_guest_text_set_review (self->text, self->workspace, self->review);
   tue_review_remarks_set_review (self->remarks, self->workspace, self->review, NULL);
   gtk_label_set_label (self->facts_label, facts);
@@ -241,6 +259,7 @@ show_review (TueReviewFileDialog *self)
   make_check_rows (self);
   g_signal_connect_object (self->review, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   tue_workspace_note_review_look (self->workspace, self->review);
+  show_since (self);
   update (self);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "review");
@@ -289,6 +308,7 @@ decided (TueReviewFileDialog *self,
     tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
   else
     {
+      tue_typed_words_show_said (GTK_EDITABLE (self->note_row), "");
       self->decision = tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace));
       set_unsent (self, TRUE);
     }
@@ -316,7 +336,16 @@ claim_cb (TueReviewFileDialog *self)
 
   tue_settings_add_other_name (tue_workspace_get_settings (self->workspace), turn->name);
   tue_workspace_note_review_look (self->workspace, self->review);
+  show_since (self);
   update (self);
+}
+
+/* What is said where one goes on is said now. */
+static void
+say_typed (TueReviewFileDialog *self)
+{
+  tue_guest_text_set_suggesting (self->text, FALSE);
+  tue_review_check_rows_say (self->checks_list);
 }
 
 static void
@@ -324,7 +353,7 @@ approve_cb (TueReviewFileDialog *self)
 {
   g_autoptr(GError) error = NULL;
 
-  tue_guest_text_set_suggesting (self->text, FALSE);
+  say_typed (self);
   tue_workspace_approve_review (self->workspace, self->review, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
   decided (self, error);
 }
@@ -341,7 +370,7 @@ send_back (GtkWidget  *widget,
   if (self->review == NULL || !tue_revision_reason_from_string (g_variant_get_string (parameter, NULL), &reason))
     return;
 
-  tue_guest_text_set_suggesting (self->text, FALSE);
+  say_typed (self);
   tue_workspace_send_review_back (self->workspace, self->review, reason, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
   decided (self, error);
 }
@@ -349,7 +378,7 @@ send_back (GtkWidget  *widget,
 static void
 save_cb (TueReviewFileDialog *self)
 {
-  tue_guest_text_set_suggesting (self->text, FALSE);
+  say_typed (self);
   set_unsent (self, FALSE);
   tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_FILE, 0);
 }
@@ -364,7 +393,7 @@ copy_answer (GtkWidget  *widget,
   if (self->review == NULL)
     return;
 
-  tue_guest_text_set_suggesting (self->text, FALSE);
+  say_typed (self);
   set_unsent (self, FALSE);
   tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_CLIPBOARD, 0);
 }
@@ -564,6 +593,8 @@ tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, claim_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, since_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, since_list);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, suggest_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, facts_label);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, remarks);

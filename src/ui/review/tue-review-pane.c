@@ -18,6 +18,7 @@
 #include "tue-review-remarks.h"
 #include "tue-time-words.h"
 #include "tue-toast.h"
+#include "tue-typed-words.h"
 #include "tue-workspace-approval.h"
 
 struct _TueReviewPane
@@ -415,6 +416,14 @@ checked_cb (TueReviewPane     *self,
   show_error (self, error);
 }
 
+/* What is typed and not said yet is there again. */
+static void
+follow_typed (TueReviewPane *self)
+{
+  tue_typed_words_follow (GTK_EDITABLE (self->note_row), self->workspace, self->review, "decision");
+  tue_typed_words_follow (GTK_EDITABLE (self->hand_over_row), self->workspace, self->review, "hand-over");
+}
+
 /* Those of the reviewer; where the workflow tells nobody apart, all. */
 static void
 make_check_rows (TueReviewPane *self,
@@ -434,6 +443,7 @@ make_check_rows (TueReviewPane *self,
         continue;
       row = tue_review_check_row_new (items->pdata[i]);
       g_signal_connect_object (row, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+      tue_review_check_row_follow (TUE_REVIEW_CHECK_ROW (row), self->workspace, self->review);
       gtk_list_box_append (self->checks_list, row);
     }
 }
@@ -595,6 +605,7 @@ decide (GtkWidget  *widget,
 
   if (self->review == NULL)
     return;
+  tue_review_check_rows_say (self->checks_list);
   if (approves)
     tue_workspace_approve_review (self->workspace, self->review, note, find_for_whom (self), &error);
   else if (tue_revision_reason_from_string (g_variant_get_string (parameter, NULL), &reason))
@@ -715,6 +726,7 @@ loaded_cb (GObject      *source,
   g_signal_group_set_target (self->review_signals, review);
   g_signal_group_set_target (self->task_signals, task);
   g_signal_group_set_target (self->settings_signals, tue_workspace_get_settings (self->workspace));
+  follow_typed (self);
   make_check_rows (self, tue_workspace_find_workflow_of (self->workspace, task));
   tue_review_remarks_set_review (self->remarks, self->workspace, review, self->draft);
   update (self);
@@ -847,6 +859,8 @@ tue_review_pane_set_draft (TueReviewPane *self,
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->draft, draft);
   g_clear_object (&self->review);
+  follow_typed (self);
+  gtk_list_box_remove_all (self->checks_list);
   g_signal_group_set_target (self->review_signals, NULL);
   tue_review_remarks_set_review (self->remarks, workspace, NULL, NULL);
   update (self);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-blanks.h"
 #include "tue-minute-clock.h"
 #include "tue-review-comment-row.h"
 #include "tue-review-places.h"
@@ -19,6 +20,7 @@
 #include "tue-review-suggestion.h"
 #include "tue-time-words.h"
 #include "tue-toast.h"
+#include "tue-typed-words.h"
 
 /* As much of the words of a comment as has room. */
 #define MAX_QUOTE 60
@@ -45,6 +47,7 @@ struct _TueReviewRemarks
   GBytes *about_text; /* (owned) (nullable): about the whole draft */
   gsize   about_start;
   gsize   about_length;
+  char   *about_hash; /* (owned) (nullable): its digest, once it was asked for */
 
   guint unmark_id;
 };
@@ -227,6 +230,7 @@ show_comments (TueReviewRemarks *self)
           gtk_list_box_append (self->comments_list, row);
         }
       tue_review_comment_row_set (TUE_REVIEW_COMMENT_ROW (row), comment, i + 1, about);
+      tue_review_comment_row_follow (TUE_REVIEW_COMMENT_ROW (row), self->workspace, self->review);
       row = gtk_widget_get_next_sibling (row);
     }
   remove_rows (self->comments_list, row);
@@ -237,6 +241,24 @@ show_comments (TueReviewRemarks *self)
   gtk_widget_set_visible (GTK_WIDGET (self->comments_list), n > 0);
 }
 
+/* Which words a comment that is being typed is about, as it is kept with it. */
+static void
+keep_about (TueReviewRemarks *self)
+{
+  g_autofree char *about = NULL;
+
+  if (self->review == NULL)
+    return;
+
+  if (self->about_text != NULL && tue_typed_words_has (GTK_EDITABLE (self->comment_row)))
+    {
+      if (self->about_hash == NULL)
+        self->about_hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->about_text);
+      about = g_strdup_printf ("%s %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT, self->about_hash, self->about_start, self->about_length);
+    }
+  tue_workspace_keep_typed_words (self->workspace, self->review, "comment-about", about != NULL ? about : "");
+}
+
 static void
 set_about (TueReviewRemarks *self,
            GBytes           *text, /* (nullable) */
@@ -245,6 +267,7 @@ set_about (TueReviewRemarks *self,
 {
   g_autofree char *title = NULL;
 
+  g_clear_pointer (&self->about_hash, g_free);
   g_clear_pointer (&self->about_text, g_bytes_unref);
   self->about_text = text != NULL ? g_bytes_ref (text) : NULL;
   self->about_start = start;
@@ -261,13 +284,47 @@ set_about (TueReviewRemarks *self,
       title = g_strdup_printf (_("Comment on “%s”"), valid);
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->comment_row), title != NULL ? title : _("Add a Comment"));
+  keep_about (self);
+}
+
+/* (nullable) (transfer full): the text of which this is the digest, where one can comment
+ * on it */
+static GBytes *
+find_text (TueReviewRemarks *self,
+           const char       *hash)
+{
+  TueReviewDocument   *document = tue_review_get_document (self->review);
+  const TueReviewText *of_guest = document != NULL ? tue_review_document_find_text (document, hash) : NULL;
+  g_autoptr(GBytes) text = of_guest != NULL ? g_bytes_ref (of_guest->text) : self->draft != NULL ? tue_draft_ref_text (self->draft)
+                                                                                                 : NULL;
+  g_autofree char *own = text != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text) : NULL;
+
+  return g_strcmp0 (own, hash) == 0 ? g_steal_pointer (&text) : NULL;
+}
+
+/* A comment that was being typed, and what it is about. Words that changed meanwhile it
+ * cannot be about. */
+static void
+follow_typed (TueReviewRemarks *self)
+{
+  g_autofree char *kept = g_strdup (self->review != NULL ? tue_review_get_typed (self->review, "comment-about") : "");
+  g_auto(GStrv) parts = g_strsplit (kept, " ", 3);
+  g_autoptr(GBytes) text = g_strv_length (parts) == 3 ? find_text (self, parts[0]) : NULL;
+  guint64 start = text != NULL ? g_ascii_strtoull (parts[1], NULL, 10) : 0;
+  guint64 length = text != NULL ? g_ascii_strtoull (parts[2], NULL, 10) : 0;
+
+  tue_typed_words_follow (GTK_EDITABLE (self->comment_row), self->workspace, self->review, "comment");
+  if (text != NULL && start <= g_bytes_get_size (text) && length <= g_bytes_get_size (text) - start)
+    set_about (self, text, start, length);
+  else
+    set_about (self, NULL, 0, 0);
 }
 
 static void
 comment_cb (TueReviewRemarks *self)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->comment_row))));
+  g_autofree char *text = tue_blanks_dup_stripped (gtk_editable_get_text (GTK_EDITABLE (self->comment_row)));
 
   if (self->review == NULL)
     return;
@@ -495,6 +552,9 @@ forget (TueReviewRemarks *self)
     g_signal_handlers_disconnect_by_data (self->places, self);
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (tue_workspace_get_settings (self->workspace), self);
+  if (self->comment_row != NULL)
+    tue_typed_words_follow (GTK_EDITABLE (self->comment_row), NULL, NULL, "comment");
+  g_clear_pointer (&self->about_hash, g_free);
   g_clear_pointer (&self->about_text, g_bytes_unref);
   g_clear_object (&self->places);
   g_clear_object (&self->review);
@@ -541,6 +601,8 @@ tue_review_remarks_init (TueReviewRemarks *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
+  /* Before what follows the review, so that it goes with the words. */
+  g_signal_connect_object (self->comment_row, "changed", G_CALLBACK (keep_about), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update (self);
 }
 
@@ -568,7 +630,9 @@ tue_review_remarks_set_review (TueReviewRemarks *self,
     g_signal_connect_object (self->places, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   if (workspace != NULL)
     g_signal_connect_object (tue_workspace_get_settings (workspace), "notify::user-name", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  set_about (self, NULL, 0, 0);
+  follow_typed (self);
+  if (review == NULL)
+    gtk_list_box_remove_all (self->comments_list);
   update (self);
 }
 

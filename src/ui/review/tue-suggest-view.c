@@ -20,6 +20,10 @@
 /* What is typed is suggested when nothing was typed for so long. */
 #define SUGGEST_DELAY_MS 700
 
+/* Who types on and on is not suggesting yet, and loses nothing either. */
+#define KEEP_DELAY_MS 300
+#define TYPED_PLACE "suggestion"
+
 struct _TueSuggestView
 {
   AdwBin parent_instance;
@@ -33,9 +37,11 @@ struct _TueSuggestView
   TueWorkspace *workspace; /* (nullable) */
   TueReview    *review;    /* (nullable) */
   GBytes       *text;      /* (nullable): of the revision */
+  char         *hash;      /* (nullable): its digest */
   GtkTextTag   *added_tag;
 
   guint    suggest_id;
+  guint    keep_id;
   gboolean is_loading;
 };
 
@@ -95,6 +101,57 @@ show_changes (TueSuggestView *self,
   gtk_label_set_label (self->count_label, count);
 }
 
+/* What is typed and not suggested yet: where it differs from the revision. */
+static char *
+describe_typed (TueSuggestView *self,
+                const char     *typed)
+{
+  gsize       length, n_typed = strlen (typed), start = 0, end = 0;
+  const char *text = g_bytes_get_data (self->text, &length);
+
+  while (start < MIN (length, n_typed) && text[start] == typed[start])
+    start++;
+  while (start > 0 && ((guchar)typed[start] & 0xC0) == 0x80)
+    start--;
+  while (end < MIN (length, n_typed) - start && text[length - end - 1] == typed[n_typed - end - 1])
+    end++;
+  while (end > 0 && ((guchar)typed[n_typed - end] & 0xC0) == 0x80)
+    end--;
+
+  return g_strdup_printf ("%s %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT " %.*s", self->hash, start, length - end - start, (int)(n_typed - end - start), typed + start);
+}
+
+/* (nullable) (transfer full): the revision with what was typed in it */
+static char *
+find_typed (TueSuggestView *self)
+{
+  g_auto(GStrv) parts = g_strsplit (tue_review_get_typed (self->review, TYPED_PLACE), " ", 4);
+  gsize       length;
+  const char *text = g_bytes_get_data (self->text, &length);
+  guint64     start, removed;
+
+  if (g_strv_length (parts) != 4 || !g_str_equal (parts[0], self->hash))
+    return NULL;
+
+  start = g_ascii_strtoull (parts[1], NULL, 10);
+  removed = g_ascii_strtoull (parts[2], NULL, 10);
+  if (start > length || removed > length - start)
+    return NULL;
+
+  return g_strdup_printf ("%.*s%s%.*s", (int)start, text, parts[3], (int)(length - start - removed), text + start + removed);
+}
+
+static void
+keep_cb (gpointer user_data)
+{
+  TueSuggestView  *self = user_data;
+  g_autofree char *typed = dup_typed (self);
+  g_autofree char *kept = describe_typed (self, typed);
+
+  self->keep_id = 0;
+  tue_workspace_keep_typed_words (self->workspace, self->review, TYPED_PLACE, kept);
+}
+
 static void
 suggest (TueSuggestView *self)
 {
@@ -103,7 +160,10 @@ suggest (TueSuggestView *self)
 
   g_clear_handle_id (&self->suggest_id, g_source_remove);
   show_changes (self, typed);
-  if (!tue_workspace_suggest_in_review (self->workspace, self->review, self->text, typed, strlen (typed), &error))
+  g_clear_handle_id (&self->keep_id, g_source_remove);
+  if (tue_workspace_suggest_in_review (self->workspace, self->review, self->text, typed, strlen (typed), &error))
+    tue_workspace_keep_typed_words (self->workspace, self->review, TYPED_PLACE, "");
+  else
     tue_toast_show_error (GTK_WIDGET (self), error->message);
 }
 
@@ -124,6 +184,8 @@ changed_cb (TueSuggestView *self)
 
   g_clear_handle_id (&self->suggest_id, g_source_remove);
   self->suggest_id = g_timeout_add_once (SUGGEST_DELAY_MS, suggest_cb, self);
+  if (self->keep_id == 0)
+    self->keep_id = g_timeout_add_once (KEEP_DELAY_MS, keep_cb, self);
 }
 
 static void
@@ -224,6 +286,7 @@ tue_suggest_view_begin (TueSuggestView *self,
                         GBytes         *text)
 {
   GtkTextBuffer   *buffer;
+  g_autofree char *kept = NULL;
   g_autofree char *typed = NULL;
   g_autofree char *title = NULL;
   TueReviewEntry  *request;
@@ -236,7 +299,9 @@ tue_suggest_view_begin (TueSuggestView *self,
   self->workspace = g_object_ref (workspace);
   self->review = g_object_ref (review);
   self->text = g_bytes_ref (text);
-  typed = tue_workspace_dup_suggested_text (workspace, review, text);
+  self->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
+  kept = find_typed (self);
+  typed = kept != NULL ? g_steal_pointer (&kept) : tue_workspace_dup_suggested_text (workspace, review, text);
   request = tue_review_state_get_request (tue_review_get_state (review));
   /* Translators: %u is the number of a revision. */
   title = g_strdup_printf (_("You suggest changes to revision %u"), request != NULL ? tue_review_entry_get_revision (request) : 0);
@@ -251,6 +316,9 @@ tue_suggest_view_begin (TueSuggestView *self,
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   show_changes (self, typed);
+  /* It was not suggested yet. */
+  if (*tue_review_get_typed (review, TYPED_PLACE) != '\0')
+    changed_cb (self);
 }
 
 void
@@ -260,6 +328,8 @@ tue_suggest_view_end (TueSuggestView *self)
 
   if (self->suggest_id != 0)
     suggest (self);
+  g_clear_handle_id (&self->keep_id, g_source_remove);
+  g_clear_pointer (&self->hash, g_free);
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_object (&self->review);
   g_clear_object (&self->workspace);

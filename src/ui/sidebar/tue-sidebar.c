@@ -14,6 +14,7 @@
 #include "tue-announce.h"
 #include "tue-row-focus.h"
 #include "tue-search-rows.h"
+#include "tue-short-label.h"
 #include "tue-sidebar-order.h"
 #include "tue-sidebar-row.h"
 #include "tue-workspace-practice.h"
@@ -655,11 +656,9 @@ append_undo_item (TueSidebar *self,
 
   if (operation != NULL)
     {
-      g_autofree char *start = g_utf8_substring (operation, 0, MIN (g_utf8_strlen (operation, -1), MAX_LABEL_CHARS));
+      g_autofree char *shortened = tue_short_label_make (operation, MAX_LABEL_CHARS);
 
-      what = g_string_new (start);
-      if (strlen (start) < strlen (operation))
-        g_string_append (what, "…");
+      what = g_string_new (shortened);
       /* What is in a title is no access key, and no second line. */
       g_string_replace (what, "_", "__", 0);
       g_string_replace (what, "\n", " ", 0);

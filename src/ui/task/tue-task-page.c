@@ -225,6 +225,17 @@ show_points_action (GtkWidget  *widget,
 }
 
 static void
+show_revisions_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  TueTaskPage *self = TUE_TASK_PAGE (widget);
+
+  tue_task_page_show_pane (self, "revisions");
+  gtk_widget_grab_focus (GTK_WIDGET (self->revisions_pane));
+}
+
+static void
 n_open_cb (TueTaskPage *self)
 {
   guint n_open = tue_points_pane_get_n_open (self->points_pane), n_leaks = tue_points_pane_get_n_leaks (self->points_pane);
@@ -659,6 +670,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.show-prompt", NULL, show_view_action);
   gtk_widget_class_install_action (widget_class, "task.show-draft", NULL, show_view_action);
   gtk_widget_class_install_action (widget_class, "task.show-points", NULL, show_points_action);
+  gtk_widget_class_install_action (widget_class, "task.show-revisions", NULL, show_revisions_action);
   gtk_widget_class_install_action (widget_class, "task.compare-answer", NULL, compare_answer_action);
   gtk_widget_class_install_action (widget_class, "task.stop-comparing", NULL, stop_comparing_action);
   gtk_widget_class_install_action (widget_class, "task.copy-draft", "s", deliver);

@@ -39,12 +39,14 @@ struct _TueQuickAdd
   TueWorkspace *workspace;       /* (nullable) */
   TueQuickTask *quick;           /* (nullable): what the line is taken for */
   TueWorkflow  *chosen_workflow; /* (nullable) */
-  char         *chosen_name;     /* (nullable) */
-  char         *chosen_due;      /* (nullable) */
+  GCancellable *cancellable;
+  char         *chosen_name; /* (nullable) */
+  char         *chosen_due;  /* (nullable) */
 
   guint has_chosen_name : 1;
   guint has_chosen_due : 1;
-  guint showing : 1; /* a popover is being filled, nobody is typing */
+  guint was_written : 1; /* the line is not empty */
+  guint showing : 1;     /* a popover is being filled, nobody is typing */
 };
 
 G_DEFINE_FINAL_TYPE (TueQuickAdd, tue_quick_add, ADW_TYPE_BIN)
@@ -182,13 +184,43 @@ is_blank (TueQuickAdd *self)
 }
 
 static void
+read_line (TueQuickAdd *self)
+{
+  g_clear_pointer (&self->quick, tue_quick_task_free);
+  self->quick = tue_workspace_read_quick_task (self->workspace, gtk_editable_get_text (GTK_EDITABLE (self->text)));
+}
+
+static void
+names_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(TueQuickAdd) self = user_data;
+
+  if (self->workspace == NULL || self->quick == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+
+  read_line (self);
+  show_parts (self);
+}
+
+/* Who begins a line may mean somebody of an earlier one. */
+static void
+look_up_names (TueQuickAdd *self)
+{
+  tue_workspace_load_known_names_async (self->workspace, self->cancellable, names_cb, g_object_ref (self));
+}
+
+static void
 changed_cb (TueQuickAdd *self)
 {
   gboolean blank = is_blank (self);
 
   gtk_revealer_set_reveal_child (self->revealer, !blank);
-  g_clear_pointer (&self->quick, tue_quick_task_free);
-  self->quick = tue_workspace_read_quick_task (self->workspace, gtk_editable_get_text (GTK_EDITABLE (self->text)));
+  if (!blank && !self->was_written)
+    look_up_names (self);
+  self->was_written = !blank;
+  read_line (self);
   /* Another line is another task. */
   if (blank)
     forget_choices (self);
@@ -313,6 +345,8 @@ tue_quick_add_dispose (GObject *object)
 {
   TueQuickAdd *self = TUE_QUICK_ADD (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_QUICK_ADD);
   forget_choices (self);
   g_clear_object (&self->workspace);
@@ -367,6 +401,7 @@ tue_quick_add_class_init (TueQuickAddClass *klass)
 static void
 tue_quick_add_init (TueQuickAdd *self)
 {
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -23,6 +23,7 @@
 #include "tue-window-private.h"
 #include "tue-workflow-page.h"
 #include "tue-workflow-review-page.h"
+#include "tue-workspace-unsaved.h"
 
 /* How often it may have become another day. */
 #define MINUTE_S 60
@@ -309,13 +310,24 @@ update_banner (TueWindow *self)
     adw_banner_set_title (self->banner, note);
 
   /* What lasts goes by itself; what was told once goes when it was read. */
-  adw_banner_set_button_label (self->banner, problem == NULL && note != NULL ? _("_Dismiss") : NULL);
+  if (problem != NULL || note == NULL)
+    adw_banner_set_button_label (self->banner, NULL);
+  else
+    adw_banner_set_button_label (self->banner, tue_workspace_get_kept_task (self->workspace) != NULL ? _("Open _Revisions") : _("_Dismiss"));
   adw_banner_set_revealed (self->banner, open && (problem != NULL || note != NULL));
 }
 
 static void
 banner_button_clicked_cb (TueWindow *self)
 {
+  const char      *task_id = tue_workspace_get_kept_task (self->workspace);
+  g_autofree char *place = task_id != NULL ? g_strconcat (PLACE_TASK, task_id, NULL) : NULL;
+
+  if (place != NULL)
+    {
+      tue_window_show_place (self, place);
+      gtk_widget_activate_action (GTK_WIDGET (adw_navigation_view_get_visible_page (self->content)), "task.show-revisions", NULL);
+    }
   tue_workspace_dismiss_kept_note (self->workspace);
 }
 
