@@ -78,3 +78,64 @@ tue_field_words_make_name (const char  *label,
 
   return name;
 }
+
+/* --- Fields that differ ------------------------------------------------------------- */
+
+/* (nullable) */
+static TueField *
+find_field (TueTemplate *template,
+            const char *name)
+{
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    if (g_str_equal (tue_field_get_name (tue_template_get_nth_field (template, i)), name))
+      return tue_template_get_nth_field (template, i);
+
+  return NULL;
+}
+
+/* A template is known by all that its fields say. */
+static gboolean
+is_same_field (TueField *one,
+               TueField *other)
+{
+  g_autoptr(TueTemplate) with_one = tue_template_new ("one", 1, NULL, "", &one, 1);
+  g_autoptr(TueTemplate) with_other = tue_template_new ("one", 1, NULL, "", &other, 1);
+
+  return g_str_equal (tue_template_get_hash (with_one), tue_template_get_hash (with_other));
+}
+
+/* Those of @template that are another in @other, or, where @missing, are not there. */
+static void
+add_differing (GPtrArray *labels,
+               TueTemplate *template,
+               TueTemplate *other,
+               gboolean     missing)
+{
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    {
+      TueField *field = tue_template_get_nth_field (template, i);
+      TueField *there = find_field (other, tue_field_get_name (field));
+
+      if (there == NULL || (!missing && !is_same_field (field, there)))
+        g_ptr_array_add (labels, (gpointer)tue_field_get_label (field));
+    }
+}
+
+char *
+tue_field_words_describe_differing (TueTemplate *old,
+                                    TueTemplate *present)
+{
+  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+
+  add_differing (labels, old, present, FALSE);
+  add_differing (labels, present, old, TRUE);
+  if (labels->len == 0)
+    return g_strdup ("");
+
+  g_ptr_array_add (labels, NULL);
+  names = g_strjoinv (", ", (char **)labels->pdata);
+
+  /* Translators: %s are the names of fields of a template. */
+  return g_strdup_printf (_("Fields that differ: %s"), names);
+}

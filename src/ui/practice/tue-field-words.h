@@ -16,5 +16,8 @@ char *tue_field_words_describe (TueField *field);
 char *tue_field_words_make_name (const char  *label,
                                  TueWorkflow *workflow,
                                  const char  *except);
+/* "Fields that differ: Client, Total", or "" where all are the same */
+char *tue_field_words_describe_differing (TueTemplate *old,
+                                          TueTemplate *present);
 
 G_END_DECLS

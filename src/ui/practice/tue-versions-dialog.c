@@ -14,6 +14,7 @@
 #include "tue-announce.h"
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
+#include "tue-field-words.h"
 #include "tue-figure-words.h"
 #include "tue-minute-clock.h"
 #include "tue-template-pills.h"
@@ -172,70 +173,6 @@ dup_note (const TueTemplateVersion *version)
     }
 
   return g_string_free_and_steal (g_steal_pointer (&line));
-}
-
-/* --- Fields that differ ------------------------------------------------------------- */
-
-/* (nullable) */
-static TueField *
-find_field (TueTemplate *template,
-            const char *name)
-{
-  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
-    if (g_str_equal (tue_field_get_name (tue_template_get_nth_field (template, i)), name))
-      return tue_template_get_nth_field (template, i);
-
-  return NULL;
-}
-
-static gboolean
-is_same_field (TueField *one,
-               TueField *other)
-{
-  g_autoptr(TueTemplate) with_one = tue_template_new ("one", 1, NULL, "", &one, 1);
-  g_autoptr(TueTemplate) with_other = tue_template_new ("one", 1, NULL, "", &other, 1);
-
-  return is_same (with_one, with_other);
-}
-
-/* Those of @template that are another in @other, or, where @missing, are not there. */
-static void
-add_differing (GPtrArray *labels,
-               TueTemplate *template,
-               TueTemplate *other,
-               gboolean     missing)
-{
-  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
-    {
-      TueField *field = tue_template_get_nth_field (template, i);
-      TueField *there = find_field (other, tue_field_get_name (field));
-
-      if (there == NULL || (!missing && !is_same_field (field, there)))
-        g_ptr_array_add (labels, (gpointer)tue_field_get_label (field));
-    }
-}
-
-/* "" where all are the same */
-static char *
-describe_fields (TueTemplate *old,
-                 TueTemplate *present)
-{
-  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
-  g_autofree char *names = NULL;
-
-  if (is_same (old, present))
-    return g_strdup ("");
-
-  add_differing (labels, old, present, FALSE);
-  add_differing (labels, present, old, TRUE);
-  if (labels->len == 0)
-    return g_strdup ("");
-
-  g_ptr_array_add (labels, NULL);
-  names = g_strjoinv (", ", (char **)labels->pdata);
-
-  /* Translators: %s are the names of fields of a template. */
-  return g_strdup_printf (_("Fields that differ: %s"), names);
 }
 
 /* --- What they led to ------------------------------------------------------------- */
@@ -512,7 +449,7 @@ show_selected (TueVersionsDialog *self)
   gtk_button_set_label (self->go_back_button, go_back);
   show_outcomes (self, version, other);
   damaged = version->damaged || (other != NULL && other->damaged);
-  fields = damaged ? g_strdup ("") : describe_fields (version->template, compared);
+  fields = damaged ? g_strdup ("") : tue_field_words_describe_differing (version->template, compared);
   show_words (self, version, fields);
   if (!damaged)
     {
