@@ -681,6 +681,7 @@ test_days (void)
   };
   Desk            desk = { 0 };
   GtkDropDown    *period, *with;
+  GtkWidget      *change;
   AdwAlertDialog *question;
 
   desk_set_up (&desk.own_library);
@@ -701,6 +702,20 @@ test_days (void)
     }
   g_signal_emit_by_name (find_button_in (GTK_WIDGET (question), "_Show"), "clicked");
   wait_until (desk_find_label (GTK_WIDGET (desk.page), "Medians of 2 March 2026 to 31 May 2026, beside 1 December 2025 to 1 March 2026") != NULL);
+
+  /* What is chosen already is chosen anew by the button beside it. */
+  change = gtk_widget_get_next_sibling (GTK_WIDGET (period));
+  g_assert_true (gtk_widget_get_visible (change));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_next_sibling (GTK_WIDGET (with))));
+  g_signal_emit_by_name (change, "clicked");
+  wait_until (get_question (&desk) != NULL);
+  type_days (get_question (&desk), "2026-03-02", "2026-03-02");
+  g_signal_emit_by_name (find_button_in (GTK_WIDGET (get_question (&desk)), "_Show"), "clicked");
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "Medians of 2 March 2026 to 2 March 2026, beside 1 March 2026 to 1 March 2026") != NULL);
+  g_signal_emit_by_name (change, "clicked");
+  wait_until (get_question (&desk) != NULL);
+  type_days (get_question (&desk), "2026-03-02", "31 May 2026");
+  g_signal_emit_by_name (find_button_in (GTK_WIDGET (get_question (&desk)), "_Show"), "clicked");
 
   gtk_drop_down_set_selected (with, 1);
   wait_until (desk_find_label (GTK_WIDGET (desk.page), "Medians of 2 March 2026 to 31 May 2026, beside 2 March 2025 to 31 May 2025") != NULL);

@@ -20,6 +20,8 @@ struct _TueInsightChoices
   GtkDropDown *filter_drop;
   GtkDropDown *period_drop;
   GtkDropDown *with_drop;
+  GtkWidget   *period_button; /* days that were chosen are chosen anew */
+  GtkWidget   *with_button;
 
   /* Owned */
   GPtrArray *filter_roles; /* (element-type utf8): by choice, "" for all */
@@ -67,6 +69,8 @@ static const char *const withs[] = {
 static void
 tell_changed (TueInsightChoices *self)
 {
+  gtk_widget_set_visible (self->period_button, periods[self->period].n == 0);
+  gtk_widget_set_visible (self->with_button, self->with == TUE_INSIGHT_WITH_OTHER);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -259,6 +263,8 @@ tue_insight_choices_class_init (TueInsightChoicesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, filter_drop);
   gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, period_drop);
   gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, with_drop);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, period_button);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, with_button);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, with_chosen_cb);
