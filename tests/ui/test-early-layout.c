@@ -34,6 +34,12 @@ set_text (Desk *desk)
   g_string_free (text, TRUE);
 }
 
+/* Only the cursor moves. */
+static void
+set_nothing (Desk *desk)
+{
+}
+
 static void
 set_tag (Desk *desk)
 {
@@ -138,6 +144,7 @@ main (int   argc,
     Change      change;
   } cases[] = {
     { "/early-layout/text", set_text },
+    { "/early-layout/cursor", set_nothing },
     { "/early-layout/tag", set_tag },
     { "/early-layout/editable", set_editable },
     { "/early-layout/buffer", set_buffer },

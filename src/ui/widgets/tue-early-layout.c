@@ -18,7 +18,7 @@ lay_out (GtkTextView *view)
 static void
 follow_buffer (GtkTextView *view)
 {
-  static const char *const signals[] = { "changed", "apply-tag", "remove-tag" };
+  static const char *const signals[] = { "changed", "apply-tag", "remove-tag", "mark-set" };
   GSignalGroup            *group = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
 
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)

@@ -2,7 +2,7 @@
  * Copyright the Tuesday authors
  *
  * A text view that is laid out before it is drawn. What changes within a frame (a key
- * is handled in one) GTK lays out while it draws; the scrollbar moves then, is left
+ * is handled in one; moving the cursor is a change, too) GTK lays out while it draws; the scrollbar moves then, is left
  * out of the frame, and a warning says so.
  */
 
