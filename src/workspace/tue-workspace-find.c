@@ -265,18 +265,19 @@ append_hit (TueWorkspace         *self,
 static void
 append_snippets (TueWorkspace         *self,
                  GListStore           *results,
-                 const TueSearchQuery *query)
+                 const TueSearchQuery *query,
+                 guint                 limit)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
   guint n_workflows = g_list_model_get_n_items (G_LIST_MODEL (self->workflows));
   guint n_found = 0;
 
-  for (guint i = 0; i < n_workflows && n_found < MAX_SNIPPETS; i++)
+  for (guint i = 0; i < n_workflows && n_found < limit; i++)
     {
       g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (self->workflows), i);
       GPtrArray *snippets = tue_workflow_get_snippets (workflow);
 
-      for (guint j = 0; j < snippets->len && n_found < MAX_SNIPPETS; j++)
+      for (guint j = 0; j < snippets->len && n_found < limit; j++)
         {
           g_autoptr(TueSearchResult) found = NULL;
 
@@ -294,14 +295,17 @@ append_snippets (TueWorkspace         *self,
 /* Snippets stand behind what a person works on. */
 static GListStore *
 adopt_results (TueWorkspace     *self,
-               TueSearchResults *found)
+               TueSearchResults *found,
+               guint             limit)
 {
   GListStore *results = g_list_store_new (TUE_TYPE_SEARCH_RESULT);
+  guint       n_results;
 
   for (guint i = 0; i < found->hits->len; i++)
     append_hit (self, results, found->query, found->hits->pdata[i]);
-  if (found->query != NULL && found->query->words->len > 0)
-    append_snippets (self, results, found->query);
+  n_results = g_list_model_get_n_items (G_LIST_MODEL (results));
+  if (found->query != NULL && found->query->words->len > 0 && n_results < limit)
+    append_snippets (self, results, found->query, MIN (limit - n_results, MAX_SNIPPETS));
 
   return results;
 }
@@ -323,19 +327,19 @@ searched_cb (GObject      *source,
       return;
     }
 
-  g_task_return_pointer (task, adopt_results (self, found), g_object_unref);
+  g_task_return_pointer (task, adopt_results (self, found, GPOINTER_TO_UINT (g_task_get_task_data (task))), g_object_unref);
 }
 
 /**
  * tue_workspace_search_async:
  * @query: what a person typed
- * @limit: the most tasks and workflows to return
+ * @limit: the most to return
  * @cancellable: (nullable): to give it up, because more was typed
  * @callback: is told the results
  * @user_data: for @callback
  *
- * Searches tasks and workflows, and snippets, of which a few come last. Nothing that
- * can be typed is an error.
+ * Searches tasks and workflows, and snippets, of which a few come last where there is
+ * room for them. Nothing that can be typed is an error.
  */
 void
 tue_workspace_search_async (TueWorkspace       *self,
@@ -352,6 +356,7 @@ tue_workspace_search_async (TueWorkspace       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_search_async);
+  g_task_set_task_data (task, GUINT_TO_POINTER (limit), NULL);
   tue_worker_run_async (self->worker, &search_job, search_request_new (query, limit), cancellable, searched_cb, task);
 }
 
@@ -613,7 +618,7 @@ tue_workspace_list_tasks_sync (TueWorkspace *self,
 /**
  * tue_workspace_search_sync:
  * @query: what a person typed
- * @limit: the most tasks and workflows to return
+ * @limit: the most to return
  *
  * Searches as tue_workspace_search_async() does.
  *
@@ -633,5 +638,5 @@ tue_workspace_search_sync (TueWorkspace *self,
 
   found = tue_worker_run_sync (self->worker, &search_job, search_request_new (query, limit), error);
 
-  return found != NULL ? G_LIST_MODEL (adopt_results (self, found)) : NULL;
+  return found != NULL ? G_LIST_MODEL (adopt_results (self, found, limit)) : NULL;
 }

@@ -37,7 +37,7 @@ def tuesdayctl(*arguments):
 
 
 def start():
-    return driver.Program("tuesday", environment={"G_DEBUG": "fatal-warnings"})
+    return driver.Program("tuesday", environment={"G_DEBUG": "fatal-criticals"})
 
 
 def the_task():

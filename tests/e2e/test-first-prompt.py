@@ -27,7 +27,7 @@ def start():
     """The program, ended by its first warning."""
     # Not by every warning: when a list of choices closes, GTK may say that it
     # drew a part of a widget without an allocation.
-    return driver.Program("tuesday", environment={"G_DEBUG": "fatal-warnings"})
+    return driver.Program("tuesday", environment={"G_DEBUG": "fatal-criticals"})
 
 
 def list_tasks():

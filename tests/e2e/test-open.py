@@ -30,7 +30,7 @@ def write(name, content):
 
 def start(*files):
     """The program with files, ended by its first critical message."""
-    return driver.Program("tuesday", *files, environment={"G_DEBUG": "fatal-warnings"})
+    return driver.Program("tuesday", *files, environment={"G_DEBUG": "fatal-criticals"})
 
 
 def set_up():

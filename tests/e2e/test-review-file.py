@@ -57,7 +57,7 @@ def set_up(name):
 
 def start(*files, person=None):
     """The window, with the library of who sits at this computer, or of somebody else."""
-    environment = {"G_DEBUG": "fatal-warnings"}
+    environment = {"G_DEBUG": "fatal-criticals"}
     if person is not None:
         # The session's bus is the desktop's; the library and the settings are theirs.
         environment |= {name: value for name, value in person.environment.items()

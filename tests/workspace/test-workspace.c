@@ -648,6 +648,11 @@ test_search_snippets (void)
         }
       g_assert_cmpuint (n_snippets, ==, cases[i].name != NULL ? 1 : 0);
     }
+  {
+    g_autoptr(GListModel) one = tue_workspace_search_sync (library.workspace, "the", 1, NULL);
+
+    g_assert_cmpuint (g_list_model_get_n_items (one), ==, 1);
+  }
   library_tear_down (&library);
 }
 

@@ -47,15 +47,20 @@ refuse (GtkWidget *view)
     tue_toast_show_error (view, sentence);
 }
 
-/* With what is there already, in which a character has a byte at least. */
+/* With what is there already and stays, in which a character has a byte at least. */
 static gboolean
 is_too_long (Pasting    *pasting,
              const char *text)
 {
-  gsize length = strlen (text);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (pasting->view);
+  gsize          length = strlen (text);
+  int            n_kept = gtk_text_buffer_get_char_count (buffer);
+  GtkTextIter    start, end;
 
-  return length > pasting->max_bytes ||
-         (gsize)gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (pasting->view)) > pasting->max_bytes - length;
+  if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    n_kept -= gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start);
+
+  return length > pasting->max_bytes || (gsize)n_kept > pasting->max_bytes - length;
 }
 
 static void
