@@ -208,3 +208,50 @@ tue_document_reader_parse (TueDocumentReader *reader,
 
   return root;
 }
+
+JsonObject *
+tue_document_reader_get_object (JsonNode   *root,
+                                const char *format)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonNode   *node = object != NULL ? json_object_get_member (object, "format") : NULL;
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING || strcmp (json_node_get_string (node), format) != 0)
+    return NULL;
+
+  return object;
+}
+
+gboolean
+tue_document_reader_check_format (TueDocumentReader *reader,
+                                  JsonNode          *root,
+                                  const char        *format,
+                                  const char        *not_one,
+                                  gint64            *version)
+{
+  JsonObject *object = tue_document_reader_get_object (root, format);
+
+  if (object == NULL)
+    return tue_document_reader_refuse_code (reader, TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, not_one);
+
+  return tue_document_reader_read_integer (reader, object, "version", 1, TRUE, version);
+}
+
+gboolean
+tue_document_reader_check_signature (TueDocumentReader *reader,
+                                     GBytes            *bytes,
+                                     const char        *key,
+                                     const char        *unsigned_one,
+                                     const char        *broken)
+{
+  switch (tue_document_check_signature (bytes, key))
+    {
+    case TUE_SIGNATURE_GOOD:
+      return TRUE;
+    case TUE_SIGNATURE_NONE:
+      return tue_document_reader_refuse_code (reader, TUE_EXCHANGE_ERROR_CONTENT, unsigned_one);
+    case TUE_SIGNATURE_BROKEN:
+    default:
+      return tue_document_reader_refuse_code (reader, TUE_EXCHANGE_ERROR_CONTENT, broken);
+    }
+}

@@ -30,6 +30,22 @@ typedef gboolean (*TueDocumentReadFunc) (TueDocumentReader *reader,
 JsonNode *tue_document_reader_parse (TueDocumentReader *reader,
                                      GBytes            *bytes,
                                      gsize              max_values);
+/* Whether it is a document of this format, and of which version of it, from 1 on.
+ * not_one: what is said of another file */
+gboolean tue_document_reader_check_format (TueDocumentReader *reader,
+                                           JsonNode          *root,
+                                           const char        *format,
+                                           const char        *not_one,
+                                           gint64            *version);
+/* Whether the holder of the key signed it. unsigned_one, broken: what is said otherwise */
+gboolean tue_document_reader_check_signature (TueDocumentReader *reader,
+                                              GBytes            *bytes,
+                                              const char        *key,
+                                              const char        *unsigned_one,
+                                              const char        *broken);
+/* (nullable): the object that says of itself that it is of this format */
+JsonObject *tue_document_reader_get_object (JsonNode   *root,
+                                            const char *format);
 /* code: a TueExchangeError */
 gboolean tue_document_reader_refuse_code (TueDocumentReader *reader,
                                           int                code,

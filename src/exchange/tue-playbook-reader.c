@@ -13,6 +13,7 @@
 
 #include "tue-blanks.h"
 #include "tue-date-text.h"
+#include "tue-document-reader.h"
 #include "tue-field-json.h"
 #include "tue-field-value.h"
 #include "tue-json.h"
@@ -45,13 +46,11 @@ G_DEFINE_QUARK (tue-exchange-error-quark, tue_exchange_error)
 
 typedef struct
 {
-  GPtrArray  *place; /* (element-type utf8): "workflow 3 “Proposal”", "step 1" */
-  GHashTable *ids;   /* every id of the document: each is used once */
-  GHashTable *role_ids;
-  GHashTable *partials; /* snippets parsed, by name */
-  GPtrArray  *roles;
-  GPtrArray  *snippets;
-  GError    **error;
+  TueDocumentReader base; /* its place: "workflow 3 “Proposal”", "step 1" */
+  GHashTable       *role_ids;
+  GHashTable       *partials; /* snippets parsed, by name */
+  GPtrArray        *roles;
+  GPtrArray        *snippets;
 } Reader;
 
 typedef gpointer (*ReadFunc) (Reader     *reader,
@@ -63,13 +62,8 @@ refuse_code (Reader          *reader,
              TueExchangeError code,
              const char      *message)
 {
-  g_autofree char *place = NULL;
+  tue_document_reader_refuse_code (&reader->base, (int)code, message);
 
-  g_ptr_array_add (reader->place, NULL);
-  place = g_strjoinv (", ", (char **)reader->place->pdata);
-  g_ptr_array_set_size (reader->place, reader->place->len - 1);
-
-  g_set_error (reader->error, TUE_EXCHANGE_ERROR, code, "%s%s%s", place, *place != '\0' ? ": " : "", message);
   return NULL;
 }
 
@@ -238,7 +232,7 @@ read_id (Reader     *reader,
 {
   const char *id = read_uuid (reader, object, "id");
 
-  if (id != NULL && !g_hash_table_add (reader->ids, (char *)id))
+  if (id != NULL && !g_hash_table_add (reader->base.ids, (char *)id))
     return refuse (reader, _("The id %s stands here a second time."), id);
   return id;
 }
@@ -300,7 +294,7 @@ read_list (Reader     *reader,
       JsonNode *element = json_array_get_element (array, i);
       gpointer  part;
 
-      g_ptr_array_add (reader->place, describe_place (label, i, element));
+      g_ptr_array_add (reader->base.place, describe_place (label, i, element));
       if (!JSON_NODE_HOLDS_OBJECT (element))
         return refuse (reader, _("Here has to be an object."));
 
@@ -308,7 +302,7 @@ read_list (Reader     *reader,
       if (part == NULL)
         return NULL;
       g_ptr_array_add (parts, part);
-      g_ptr_array_set_size (reader->place, reader->place->len - 1);
+      g_ptr_array_set_size (reader->base.place, reader->base.place->len - 1);
     }
 
   return g_steal_pointer (&parts);
@@ -393,10 +387,10 @@ check_snippets (Reader *reader)
     {
       const char *name = tue_snippet_get_name (g_ptr_array_index (reader->snippets, i));
 
-      g_ptr_array_add (reader->place, g_strdup_printf ("%s %u “%s”", _("snippet"), i + 1, name));
+      g_ptr_array_add (reader->base.place, g_strdup_printf ("%s %u “%s”", _("snippet"), i + 1, name));
       if (!check_partials (reader, g_hash_table_lookup (reader->partials, name)))
         return FALSE;
-      g_ptr_array_set_size (reader->place, reader->place->len - 1);
+      g_ptr_array_set_size (reader->base.place, reader->base.place->len - 1);
     }
 
   return TRUE;
@@ -421,10 +415,10 @@ check_members (Reader   *reader,
       TueField *member = tue_field_get_nth_field (list_field, i);
 
       /* Translators: the place of a fault in a playbook */
-      g_ptr_array_add (reader->place, g_strdup_printf (_("member %u “%s”"), (guint)i + 1, tue_field_get_name (member)));
+      g_ptr_array_add (reader->base.place, g_strdup_printf (_("member %u “%s”"), (guint)i + 1, tue_field_get_name (member)));
       if (!check_formula (reader, member, list_field))
         return FALSE;
-      g_ptr_array_set_size (reader->place, reader->place->len - 1);
+      g_ptr_array_set_size (reader->base.place, reader->base.place->len - 1);
     }
 
   return TRUE;
@@ -438,10 +432,10 @@ check_fields (Reader    *reader,
     {
       TueField *field = g_ptr_array_index (fields, i);
 
-      g_ptr_array_add (reader->place, g_strdup_printf (_("field %u “%s”"), i + 1, tue_field_get_name (field)));
+      g_ptr_array_add (reader->base.place, g_strdup_printf (_("field %u “%s”"), i + 1, tue_field_get_name (field)));
       if (!check_formula (reader, field, NULL) || !check_members (reader, field))
         return FALSE;
-      g_ptr_array_set_size (reader->place, reader->place->len - 1);
+      g_ptr_array_set_size (reader->base.place, reader->base.place->len - 1);
     }
 
   return TRUE;
@@ -828,28 +822,20 @@ static gboolean
 check_format (Reader   *reader,
               JsonNode *root)
 {
+  JsonObject      *object = tue_document_reader_get_object (root, "tuesday-playbook");
   g_autofree char *message = NULL;
-  JsonObject      *object;
-  JsonNode        *format;
   gint64           version;
 
-  if (JSON_NODE_HOLDS_OBJECT (root))
-    {
-      object = json_node_get_object (root);
-      format = json_object_get_member (object, "format");
-      if (format != NULL && json_node_get_value_type (format) == G_TYPE_STRING && strcmp (json_node_get_string (format), "tuesday-playbook") == 0)
-        {
-          if (!read_integer (reader, object, "version", 1, 0, &version))
-            return FALSE;
-          if (version == FORMAT_VERSION)
-            return TRUE;
+  if (object == NULL)
+    return refuse_code (reader, TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, _("The file is not a playbook.")) != NULL;
+  if (!read_integer (reader, object, "version", 1, 0, &version))
+    return FALSE;
+  if (version == FORMAT_VERSION)
+    return TRUE;
 
-          message = g_strdup_printf (_("The playbook has format version %d; this Tuesday reads version %d."), (int)version, FORMAT_VERSION);
-          return refuse_code (reader, TUE_EXCHANGE_ERROR_NEWER, message) != NULL;
-        }
-    }
+  message = g_strdup_printf (_("The playbook has format version %d; this Tuesday reads version %d."), (int)version, FORMAT_VERSION);
 
-  return refuse_code (reader, TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, _("The file is not a playbook.")) != NULL;
+  return refuse_code (reader, TUE_EXCHANGE_ERROR_NEWER, message) != NULL;
 }
 
 /* Who published it, and what is new in it. The form of a key is looked at
@@ -918,18 +904,18 @@ static void
 init_reader (Reader  *reader,
              GError **error)
 {
-  reader->place = g_ptr_array_new_with_free_func (g_free);
-  reader->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  reader->base.place = g_ptr_array_new_with_free_func (g_free);
+  reader->base.ids = g_hash_table_new (g_str_hash, g_str_equal);
   reader->role_ids = g_hash_table_new (g_str_hash, g_str_equal);
   reader->partials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tue_mustache_unref);
-  reader->error = error;
+  reader->base.error = error;
 }
 
 static void
 clear_reader (Reader *reader)
 {
-  g_clear_pointer (&reader->place, g_ptr_array_unref);
-  g_clear_pointer (&reader->ids, g_hash_table_unref);
+  g_clear_pointer (&reader->base.place, g_ptr_array_unref);
+  g_clear_pointer (&reader->base.ids, g_hash_table_unref);
   g_clear_pointer (&reader->role_ids, g_hash_table_unref);
   g_clear_pointer (&reader->partials, g_hash_table_unref);
   g_clear_pointer (&reader->roles, g_ptr_array_unref);
@@ -954,25 +940,15 @@ tue_playbook_from_bytes (GBytes  *bytes,
 {
   g_auto(Reader) reader = { 0 };
   g_autoptr(JsonNode) root = NULL;
-  g_autoptr(GError) json_error = NULL;
-  const char *text;
-  gsize       length;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
   init_reader (&reader, error);
-  text = g_bytes_get_data (bytes, &length);
-  if (length > TUE_PLAYBOOK_MAX_BYTES)
+  if (g_bytes_get_size (bytes) > TUE_PLAYBOOK_MAX_BYTES)
     return refuse_code (&reader, TUE_EXCHANGE_ERROR_LIMIT, _("The file is larger than 16 MiB."));
 
-  root = tue_json_parse (length > 0 ? text : "", length, MAX_VALUES, &json_error);
-  if (root == NULL)
-    return refuse_code (&reader,
-                        json_error->code == TUE_JSON_ERROR_LIMIT ? TUE_EXCHANGE_ERROR_LIMIT : json_error->code == TUE_JSON_ERROR_CONTENT ? TUE_EXCHANGE_ERROR_CONTENT
-                                                                                                                                         : TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK,
-                        json_error->message);
-
-  if (!check_format (&reader, root))
+  root = tue_document_reader_parse (&reader.base, bytes, MAX_VALUES);
+  if (root == NULL || !check_format (&reader, root))
     return NULL;
   return read_playbook (&reader, root);
 }

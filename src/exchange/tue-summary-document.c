@@ -218,22 +218,17 @@ static gboolean
 check_format (TueDocumentReader *reader,
               JsonNode          *root)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonNode   *format = object != NULL ? json_object_get_member (object, "format") : NULL;
-  gint64      version;
+  g_autofree char *message = NULL;
+  gint64           version;
 
-  if (format == NULL || json_node_get_value_type (format) != G_TYPE_STRING || strcmp (json_node_get_string (format), FORMAT) != 0)
-    return tue_document_reader_refuse_code (reader, TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, _("The file is not a summary."));
-  if (!tue_document_reader_read_integer (reader, object, "version", 1, TRUE, &version))
+  if (!tue_document_reader_check_format (reader, root, FORMAT, _("The file is not a summary."), &version))
     return FALSE;
-  if (version != FORMAT_VERSION)
-    {
-      g_autofree char *message = g_strdup_printf (_("The summary has format version %d; this Tuesday reads version %d."), (int)version, FORMAT_VERSION);
+  if (version == FORMAT_VERSION)
+    return TRUE;
 
-      return tue_document_reader_refuse_code (reader, TUE_EXCHANGE_ERROR_NEWER, message);
-    }
+  message = g_strdup_printf (_("The summary has format version %d; this Tuesday reads version %d."), (int)version, FORMAT_VERSION);
 
-  return TRUE;
+  return tue_document_reader_refuse_code (reader, TUE_EXCHANGE_ERROR_NEWER, message);
 }
 
 static gboolean
@@ -241,16 +236,9 @@ check_signature (TueDocumentReader *reader,
                  GBytes            *bytes,
                  const char        *key)
 {
-  switch (tue_document_check_signature (bytes, key))
-    {
-    case TUE_SIGNATURE_GOOD:
-      return TRUE;
-    case TUE_SIGNATURE_NONE:
-      return tue_document_reader_refuse (reader, _("The summary is not signed: anybody can have written it."));
-    case TUE_SIGNATURE_BROKEN:
-    default:
-      return tue_document_reader_refuse (reader, _("The summary was changed after it was signed, or signed by somebody else."));
-    }
+  return tue_document_reader_check_signature (reader, bytes, key,
+                                              _("The summary is not signed: anybody can have written it."),
+                                                _("The summary was changed after it was signed, or signed by somebody else."));
 }
 
 static TueSummaryDocument *
