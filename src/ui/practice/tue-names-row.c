@@ -239,18 +239,6 @@ take_name (TueNamesRow *self,
 
 /* --- What is being written ---------------------------------------------------------- */
 
-/* Within what a person does, as a comma is typed: a text that is set would end it. */
-static void
-write_text (TueNamesRow *self,
-            const char  *text)
-{
-  int position = 0;
-
-  gtk_editable_delete_text (self->entry, 0, -1);
-  gtk_editable_insert_text (self->entry, text, -1, &position);
-  gtk_editable_set_position (self->entry, -1);
-}
-
 /* All that is before a comma is done. */
 static void
 take_written (TueNamesRow *self,
@@ -262,7 +250,7 @@ take_written (TueNamesRow *self,
   for (guint i = 0; i < n_done; i++)
     take_name (self, parts[i]);
   self->showing = TRUE;
-  write_text (self, all || parts[n_done] == NULL ? "" : g_strchug (parts[n_done]));
+  gtk_editable_set_text (self->entry, all || parts[n_done] == NULL ? "" : g_strchug (parts[n_done]));
   self->showing = FALSE;
   tell (self);
 }
