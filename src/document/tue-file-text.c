@@ -53,19 +53,13 @@ is_pdf (GBytes     *bytes,
          (size > 0 && has_ending (name, "|pdf|") && g_strstr_len (data, (gssize)MIN (size, 1024), "%PDF-") != NULL);
 }
 
-static gboolean
-check_length (gsize    length,
-              GError **error)
+static void
+refuse_length (GError **error)
 {
-  g_autofree char *limit = NULL;
+  g_autofree char *limit = g_format_size (TUE_FILE_TEXT_MAX_BYTES);
 
-  if (length <= TUE_FILE_TEXT_MAX_BYTES)
-    return TRUE;
-
-  limit = g_format_size (TUE_FILE_TEXT_MAX_BYTES);
   /* Translators: %s is a size with a unit, 10.5 MB. */
   g_set_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG, _("The text in it is longer than %s."), limit);
-  return FALSE;
 }
 
 /* What is pasted into a draft is refused with a sentence about a clipboard or a draft. */
@@ -76,7 +70,7 @@ word_error (const GError *refusal,
   if (g_error_matches (refusal, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY))
     g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text in it."));
   else if (g_error_matches (refusal, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG))
-    check_length (G_MAXSIZE, error);
+    refuse_length (error);
   else
     g_propagate_error (error, g_error_copy (refusal));
 }
@@ -104,10 +98,13 @@ clean (GBytes       *bytes,
   g_autoptr(GError) local_error = NULL;
   g_autofree char *text = NULL;
   g_auto(GStrv) text_notes = NULL;
-  g_autoptr(GBytes) decoded = decode (bytes);
+  g_autoptr(GBytes) decoded = g_bytes_get_size (bytes) <= TUE_FILE_TEXT_MAX_BYTES ? decode (bytes) : NULL;
 
-  if (!check_length (g_bytes_get_size (decoded), error))
-    return NULL;
+  if (decoded == NULL || g_bytes_get_size (decoded) > TUE_FILE_TEXT_MAX_BYTES)
+    {
+      refuse_length (error);
+      return NULL;
+    }
 
   text = tue_pasted_text_clean (decoded, &text_notes, &local_error);
   if (text != NULL && notes != NULL)
