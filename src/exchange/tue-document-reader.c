@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-json.h"
 #include "tue-playbook-document.h"
 
@@ -46,10 +47,10 @@ tue_document_reader_refuse (TueDocumentReader *reader,
   return tue_document_reader_refuse_code (reader, TUE_EXCHANGE_ERROR_CONTENT, message);
 }
 
-gboolean
-tue_document_reader_refuse_limit (TueDocumentReader *reader,
-                                  const char        *key,
-                                  guint              limit)
+static gboolean
+refuse_limit (TueDocumentReader *reader,
+              const char        *key,
+              guint              limit)
 {
   g_autofree char *message = g_strdup_printf (_("“%s” has more than %u entries."), key, limit);
 
@@ -104,7 +105,7 @@ tue_document_reader_read_line (TueDocumentReader *reader,
     return FALSE;
   if (has_control (*text))
     return tue_document_reader_refuse (reader, _("“%s” cannot hold line breaks or control characters."), key);
-  if (required && **text == '\0')
+  if (required && tue_blanks_only (*text))
     return tue_document_reader_refuse (reader, _("“%s” is empty."), key);
 
   return TRUE;
@@ -172,7 +173,7 @@ tue_document_reader_read_list (TueDocumentReader  *reader,
 
   array = json_node_get_array (node);
   if (json_array_get_length (array) > limit)
-    return tue_document_reader_refuse_limit (reader, key, limit);
+    return refuse_limit (reader, key, limit);
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {

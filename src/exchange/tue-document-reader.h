@@ -53,9 +53,6 @@ gboolean tue_document_reader_refuse_code (TueDocumentReader *reader,
 gboolean tue_document_reader_refuse (TueDocumentReader *reader,
                                      const char        *format,
                                      ...) G_GNUC_PRINTF (2, 3);
-gboolean tue_document_reader_refuse_limit (TueDocumentReader *reader,
-                                           const char        *key,
-                                           guint              limit);
 
 /* "" where it is missing, and may be. max_length: in characters, 0 for what the file may have */
 gboolean tue_document_reader_read_string (TueDocumentReader *reader,

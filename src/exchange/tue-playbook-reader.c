@@ -154,16 +154,13 @@ read_line (Reader     *reader,
            glong       max_length,
            gboolean    required)
 {
-  const char      *text = read_string (reader, object, key, max_length, required);
-  g_autofree char *stripped = NULL;
+  const char *text = read_string (reader, object, key, max_length, required);
 
   if (text == NULL)
     return NULL;
   if (has_control (text, TRUE))
     return refuse (reader, _("“%s” cannot hold line breaks or control characters."), key);
-
-  stripped = tue_blanks_dup_stripped (text);
-  if (required && *stripped == '\0')
+  if (required && tue_blanks_only (text))
     return refuse (reader, _("“%s” is empty."), key);
   return text;
 }

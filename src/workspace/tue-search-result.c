@@ -90,9 +90,9 @@ explain_workflow (TueSearchResult      *self,
 
 /**
  * tue_search_result_new: (skip)
- * @item: a #TueTask or a #TueWorkflow
+ * @item: a #TueTask, a #TueWorkflow or a #TueSnippet
  * @query: what found it
- * @excerpt: (nullable) (transfer full): of a task
+ * @excerpt: (nullable) (transfer full): of a task or a snippet
  *
  * Returns: (transfer full): a new result; of a workflow it says itself which of
  *   its parts holds the words
@@ -104,7 +104,7 @@ tue_search_result_new (gpointer              item,
 {
   TueSearchResult *self;
 
-  g_return_val_if_fail (TUE_IS_TASK (item) || TUE_IS_WORKFLOW (item), NULL);
+  g_return_val_if_fail (TUE_IS_TASK (item) || TUE_IS_WORKFLOW (item) || TUE_IS_SNIPPET (item), NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
   self = g_object_new (TUE_TYPE_SEARCH_RESULT, NULL);
@@ -147,11 +147,8 @@ tue_search_result_new_snippet (TueSnippet           *snippet,
   if (!is_named && (text == NULL || text->n_words < query->words->len))
     return NULL;
 
-  self = g_object_new (TUE_TYPE_SEARCH_RESULT, NULL);
-  self->item = G_OBJECT (g_object_ref (snippet));
+  self = tue_search_result_new (snippet, query, g_steal_pointer (&text));
   self->playbook_id = g_strdup (playbook_id);
-  self->excerpt = g_steal_pointer (&text);
-  self->title_matches = tue_search_find_matches (tue_snippet_get_title (snippet), query);
 
   return self;
 }

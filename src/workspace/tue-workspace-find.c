@@ -268,7 +268,7 @@ append_snippets (TueWorkspace         *self,
                  const TueSearchQuery *query,
                  guint                 limit)
 {
-  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) playbooks = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_workflows = g_list_model_get_n_items (G_LIST_MODEL (self->workflows));
   guint n_found = 0;
 
@@ -277,13 +277,13 @@ append_snippets (TueWorkspace         *self,
       g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (self->workflows), i);
       GPtrArray *snippets = tue_workflow_get_snippets (workflow);
 
+      /* The list keeps the workflow, and it its id. */
+      if (!g_hash_table_add (playbooks, (char *)tue_workflow_get_playbook_id (workflow)))
+        continue;
       for (guint j = 0; j < snippets->len && n_found < limit; j++)
         {
-          g_autoptr(TueSearchResult) found = NULL;
+          g_autoptr(TueSearchResult) found = tue_search_result_new_snippet (snippets->pdata[j], tue_workflow_get_playbook_id (workflow), query);
 
-          if (!g_hash_table_add (seen, snippets->pdata[j]))
-            continue;
-          found = tue_search_result_new_snippet (snippets->pdata[j], tue_workflow_get_playbook_id (workflow), query);
           if (found == NULL)
             continue;
           g_list_store_append (results, found);
@@ -374,6 +374,28 @@ tue_workspace_search_finish (TueWorkspace *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* (nullable): any workflow of a playbook, the first where it is not said which */
+TueWorkflow *
+tue_workspace_find_of_playbook (TueWorkspace *self,
+                                const char   *playbook_id) /* (nullable) */
+{
+  GListStore *lists[] = { self->workflows, self->archived };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (lists[i])); j++)
+        {
+          g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (lists[i]), j);
+
+          /* The list keeps it. */
+          if (playbook_id == NULL || strcmp (tue_workflow_get_playbook_id (workflow), playbook_id) == 0)
+            return workflow;
+        }
+    }
+
+  return NULL;
 }
 
 /**

@@ -396,27 +396,6 @@ complete (TueWorkspace *self,
   return tue_workflow_new (&spec);
 }
 
-/* (nullable): any workflow of a playbook, the first where it is not said which */
-static TueWorkflow *
-find_of_playbook (TueWorkspace *self,
-                  const char   *playbook_id) /* (nullable) */
-{
-  GListStore *lists[] = { self->workflows, self->archived };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (lists[i])); j++)
-        {
-          g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (lists[i]), j);
-
-          if (playbook_id == NULL || strcmp (tue_workflow_get_playbook_id (workflow), playbook_id) == 0)
-            return workflow;
-        }
-    }
-
-  return NULL;
-}
-
 /* (transfer full): an edit that begins, with what was kept of one */
 static TueWorkflowEdit *
 begin_edit (TueWorkspace *self,
@@ -429,7 +408,7 @@ begin_edit (TueWorkspace *self,
   TueWorkflowEdit *edit;
 
   if (kept != NULL && like == NULL)
-    like = find_of_playbook (self, tue_workflow_get_playbook_id (kept->workflow));
+    like = tue_workspace_find_of_playbook (self, tue_workflow_get_playbook_id (kept->workflow));
   edited = kept != NULL ? complete (self, kept->workflow, like) : g_object_ref (workflow);
   if (kept != NULL && kept->base != NULL && workflow != NULL && !tue_workflow_equal (kept->base, workflow))
     {
@@ -609,7 +588,7 @@ tue_workspace_edit_new_workflow (TueWorkspace *self,
 
   like = find_of_role (self, role_id);
   if (like == NULL)
-    like = from != NULL ? from : find_of_playbook (self, NULL);
+    like = from != NULL ? from : tue_workspace_find_of_playbook (self, NULL);
   if (like == NULL)
     return NULL;
 

@@ -270,23 +270,25 @@ gboolean tue_workspace_seed_starter (TueStore *store,
                                      GError  **error);
 
 /* tue-workspace-tasks.c */
-TueTask    *tue_workspace_absorb (TueWorkspace        *self,
-                                  const TueTaskRecord *record,
-                                  gboolean            *changed);
-void        tue_workspace_apply (TueWorkspace *self,
-                                 TueTask      *task,
-                                 TueTaskPatch *patch);
-void        tue_workspace_tell_lists (TueWorkspace *self,
-                                      GPtrArray    *tasks);
-gboolean    tue_workspace_is_deleted (TueWorkspace *self,
-                                      TueTask      *task);
-TueTask    *tue_workspace_find_new_task (TueWorkspace *self,
-                                         const char   *id);
-void        tue_workspace_remember_task (TueWorkspace *self,
-                                         TueTask      *task);
-GHashTable *tue_workspace_make_task_table (void);
-void        tue_workspace_free_tasks (TueWorkspace *self);
-GPtrArray  *tue_workspace_get_known_tasks (TueWorkspace *self);
+TueTask     *tue_workspace_absorb (TueWorkspace        *self,
+                                   const TueTaskRecord *record,
+                                   gboolean            *changed);
+void         tue_workspace_apply (TueWorkspace *self,
+                                  TueTask      *task,
+                                  TueTaskPatch *patch);
+void         tue_workspace_tell_lists (TueWorkspace *self,
+                                       GPtrArray    *tasks);
+gboolean     tue_workspace_is_deleted (TueWorkspace *self,
+                                       TueTask      *task);
+TueWorkflow *tue_workspace_find_of_playbook (TueWorkspace *self,
+                                             const char   *playbook_id); /* (nullable) */
+TueTask     *tue_workspace_find_new_task (TueWorkspace *self,
+                                          const char   *id);
+void         tue_workspace_remember_task (TueWorkspace *self,
+                                          TueTask      *task);
+GHashTable  *tue_workspace_make_task_table (void);
+void         tue_workspace_free_tasks (TueWorkspace *self);
+GPtrArray   *tue_workspace_get_known_tasks (TueWorkspace *self);
 
 /* tue-workspace-unsaved.c */
 void tue_workspace_adopt_replay (TueWorkspace    *self,

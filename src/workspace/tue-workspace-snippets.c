@@ -414,6 +414,30 @@ tue_workspace_change_snippet_sync (TueWorkspace *self,
 }
 
 /**
+ * tue_workspace_find_snippet:
+ * @playbook_id: the playbook that it is in
+ * @name: its name
+ *
+ * Finds a snippet of a playbook that has workflows.
+ *
+ * Returns: (transfer none) (nullable): the snippet
+ */
+TueSnippet *
+tue_workspace_find_snippet (TueWorkspace *self,
+                            const char   *playbook_id,
+                            const char   *name)
+{
+  TueWorkflow *workflow;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (playbook_id != NULL && name != NULL, NULL);
+
+  workflow = tue_workspace_find_of_playbook (self, playbook_id);
+
+  return workflow != NULL ? tue_workflow_find_snippet (workflow, name) : NULL;
+}
+
+/**
  * tue_workspace_list_snippet_users:
  * @playbook_id: a playbook
  * @name: the name of one of its snippets

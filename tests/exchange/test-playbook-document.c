@@ -315,6 +315,7 @@ static const struct
   { "\"version\":1,\"id\"", "\"version\":0,\"id\"", TUE_EXCHANGE_ERROR_CONTENT, "“version” has to be" },
   { "\"name\":\"Small\"", "\"name\":\"Sm\\nall\"", TUE_EXCHANGE_ERROR_CONTENT, "“name” cannot hold line breaks" },
   { "\"name\":\"Small\"", "\"name\":\" \"", TUE_EXCHANGE_ERROR_CONTENT, "“name” is empty" },
+  { "\"name\":\"Small\"", "\"name\":\"\u200b\u2800\"", TUE_EXCHANGE_ERROR_CONTENT, "“name” is empty" },
   { "9c0e-444444444444", "9c0e-44444444444A", TUE_EXCHANGE_ERROR_CONTENT, "lower case" },
   { "\"name\":\"Proposal\"", "\"name\":\"Proposal\",\"icon\":\"../x-symbolic\"", TUE_EXCHANGE_ERROR_CONTENT, "not the name of a symbolic icon" },
   { "\"name\":\"Proposal\"", "\"name\":\"Proposal\",\"name\":\"Offer\"", TUE_EXCHANGE_ERROR_CONTENT, "“name” comes twice" },

@@ -182,6 +182,7 @@ test_refused (void)
     { "\"title\": \"Proposal", "\"title\": \"Pro\\nposal", "title" },
     { "\"title\": \"Proposal", "\"title\": \"Pro\\u0000posal", "U+0000" },
     { "\"name\": \"Marta\"", "\"name\": \"\"", "name" },
+    { "\"name\": \"Marta\"", "\"name\": \" \u200b\"", "name" },
     { "\"name\": \"Marta\"", "\"nom\": \"Marta\"", "name" },
     { "\"checklist\": [", "\"checklist\": [7, ", "checklist item 1: " },
     { "\"start\": 5,\n          \"length\": 4,", "\"start\": 5, \"length\": 900,", "revision 1, fact 1: " },

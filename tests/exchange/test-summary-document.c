@@ -163,6 +163,7 @@ test_refused (void)
     { "\"id\": \"" WORKFLOW "\",", "", "workflow 1: “id”" },
     { "\"name\": \"Proposal", "\"name\": \"Pro\\nposal", "workflow 1: “name”" },
     { "\"name\": \"Proposal “A”\",", "", "workflow 1: “name”" },
+    { "\"name\": \"Proposal “A”\",", "\"name\": \" \u200b\",", "workflow 1: “name” is empty" },
     { "\"id\": \"" WORKFLOW "\",\n      \"name\": \"Proposal “A”\",", "", "workflow 2: “id”" },
     { "\"workflows\": [", "\"workflows\": [7, ", "workflow 1: " },
     { "\"weeks\": [", "\"weeks\": [[], ", "weeks 1: " },

@@ -14,6 +14,7 @@
 #include "tue-import-dialog.h"
 #include "tue-snippet-dialog.h"
 #include "tue-toast.h"
+#include "tue-workspace-snippets.h"
 
 /* Told by the name: what it holds is looked at by who reads it. */
 gboolean
@@ -108,25 +109,6 @@ import_action (GtkWidget  *widget,
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, chosen_cb, g_object_ref (widget));
 }
 
-static TueSnippet *
-find_snippet (TueWindow  *self,
-              const char *playbook_id,
-              const char *name)
-{
-  GListModel *workflows = tue_workspace_get_workflows (self->workspace);
-
-  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
-    {
-      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
-
-      /* The list keeps it. */
-      if (g_strcmp0 (tue_workflow_get_playbook_id (workflow), playbook_id) == 0)
-        return tue_workflow_find_snippet (workflow, name);
-    }
-
-  return NULL;
-}
-
 /* The target is a playbook and the name of one of its snippets. */
 static void
 edit_snippet_action (GtkWidget  *widget,
@@ -139,7 +121,7 @@ edit_snippet_action (GtkWidget  *widget,
   const char *playbook_id, *name;
 
   g_variant_get (parameter, "(&s&s)", &playbook_id, &name);
-  snippet = self->workspace != NULL ? find_snippet (self, playbook_id, name) : NULL;
+  snippet = self->workspace != NULL ? tue_workspace_find_snippet (self->workspace, playbook_id, name) : NULL;
   if (snippet == NULL || tue_workspace_get_state (self->workspace) != TUE_LIBRARY_OPEN)
     {
       gtk_widget_error_bell (widget);
