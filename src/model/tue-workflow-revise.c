@@ -605,14 +605,6 @@ tidy_name (const char *name)
   return g_string_free_and_steal (g_steal_pointer (&tidied));
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *tidied = tidy_name (text);
-
-  return tue_blanks_only (tidied);
-}
-
 static GPtrArray *
 tidy_steps (GPtrArray *steps)
 {
@@ -637,7 +629,7 @@ tidy_checklist (GPtrArray *checks)
   GPtrArray *tidied = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < checks->len; i++)
-    if (!is_blank (tue_checklist_item_get_text (checks->pdata[i])))
+    if (!tue_blanks_only (tue_checklist_item_get_text (checks->pdata[i])))
       g_ptr_array_add (tidied, g_object_ref (checks->pdata[i]));
 
   return tidied;
@@ -649,7 +641,7 @@ tidy_notes (GPtrArray *notes)
   GPtrArray *tidied = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < notes->len; i++)
-    if (!is_blank (tue_practice_note_get_title (notes->pdata[i])) || !is_blank (tue_practice_note_get_text (notes->pdata[i])))
+    if (!tue_blanks_only (tue_practice_note_get_title (notes->pdata[i])) || !tue_blanks_only (tue_practice_note_get_text (notes->pdata[i])))
       g_ptr_array_add (tidied, g_object_ref (notes->pdata[i]));
 
   return tidied;
