@@ -63,9 +63,8 @@ def walk_past_sidebar(root, depth=0):
     yield root
     if depth >= driver.MAX_DEPTH or root.get_name() == "Places":
         return
-    for index in range(root.get_child_count()):
-        child = root.get_child_at_index(index)
-        if child is not None and driver.has_state(child, driver.State.SHOWING):
+    for child in driver.children_of(root):
+        if driver.has_state(child, driver.State.SHOWING):
             yield from walk_past_sidebar(child, depth + 1)
 
 
@@ -85,9 +84,7 @@ def find_text(window, name, seconds=30, focused=False):
 
 def frames_of(program):
     """The windows of a program."""
-    application = program.application()
-    children = (application.get_child_at_index(index) for index in range(application.get_child_count()))
-    return [child for child in children if child is not None and child.get_role_name() == "frame"]
+    return [child for child in driver.children_of(program.application()) if child.get_role_name() == "frame"]
 
 
 def quit_by_key(program):

@@ -9,6 +9,7 @@ a sleep would leave stale. What cannot be trusted is not offered: GTK reports
 no screen positions, so nothing here clicks at coordinates.
 """
 
+import functools
 import os
 import pathlib
 import signal
@@ -31,6 +32,7 @@ GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None,
 State = Atspi.StateType
 MAX_DEPTH = 80
 POLL_SECONDS = 0.02
+LOOKS = 5
 
 
 class NotSeen(AssertionError):
@@ -56,15 +58,36 @@ def wait_until(what, probe, seconds=15):
             result = probe()
             if result:
                 return result
-        except GLib.Error as failure:
-            # A thing may vanish between being found and being asked.
+        except (GLib.Error, AttributeError) as failure:
+            # A thing may vanish between being found and being asked, and nothing may have the focus.
             error = failure
         if time.monotonic() > deadline:
-            raise NotSeen(f"waited {seconds} s for {what}" + (f" ({error.message})" if error else ""))
+            raise NotSeen(f"waited {seconds} s for {what}" + (f" ({error})" if error else ""))
         turn()
 
 
 # --- Reading -----------------------------------------------------------------
+
+
+def looks_again(read):
+    """Read what may change while it is read once more when a thing vanished in the middle."""
+
+    @functools.wraps(read)
+    def look(*arguments, **wanted):
+        for _ in range(LOOKS - 1):
+            try:
+                return read(*arguments, **wanted)
+            except GLib.Error:
+                turn()
+        return read(*arguments, **wanted)
+
+    return look
+
+
+def children_of(thing):
+    """What is in a thing, in order; without what went between being counted and being asked for."""
+    found = (thing.get_child_at_index(index) for index in range(thing.get_child_count()))
+    return [child for child in found if child is not None]
 
 
 def walk(root, showing=True, depth=0):
@@ -72,10 +95,7 @@ def walk(root, showing=True, depth=0):
     yield root
     if depth >= MAX_DEPTH:
         return
-    for index in range(root.get_child_count()):
-        child = root.get_child_at_index(index)
-        if child is None:
-            continue
+    for child in children_of(root):
         if showing and child.get_role() != Atspi.Role.FRAME and not has_state(child, State.SHOWING):
             continue
         yield from walk(child, showing, depth + 1)
@@ -106,8 +126,7 @@ def text_of(thing):
         return Atspi.Text.get_text(thing, 0, Atspi.Text.get_character_count(thing))
     if thing.get_name():
         return thing.get_name()
-    children = (thing.get_child_at_index(index) for index in range(thing.get_child_count()))
-    return " ".join(filter(None, (text_of(child) for child in children if child is not None)))
+    return " ".join(filter(None, map(text_of, children_of(thing))))
 
 
 def name_of(thing):
@@ -117,10 +136,11 @@ def name_of(thing):
     for relation in thing.get_relation_set():
         if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
             targets = (relation.get_target(index) for index in range(relation.get_n_targets()))
-            return " ".join(text_of(target) for target in targets).strip()
+            return " ".join(text_of(target) for target in targets if target is not None).strip()
     return ""
 
 
+@looks_again
 def find_all(root, name=None, role=None, action=None, state=None, showing=True):
     """What in root has all of these. A name may be a function of the name."""
     found = []
@@ -150,6 +170,7 @@ def wait_gone(root, seconds=15, **wanted):
     wait_until(f"{wanted} to go", lambda: not find_all(root, **wanted), seconds)
 
 
+@looks_again
 def describe(root):
     """The showing tree as indented lines, for a person to read."""
     lines = []
@@ -162,11 +183,8 @@ def describe(root):
         if thing.get_text_iface() is not None and text_of(thing) != name_of(thing):
             line += " " + repr(text_of(thing)[:60])
         lines.append(line)
-        for index in range(thing.get_child_count()):
-            child = thing.get_child_at_index(index)
-            if child is not None and depth < MAX_DEPTH and (
-                child.get_role() == Atspi.Role.FRAME or has_state(child, State.SHOWING)
-            ):
+        for child in children_of(thing):
+            if depth < MAX_DEPTH and (child.get_role() == Atspi.Role.FRAME or has_state(child, State.SHOWING)):
                 add(child, depth + 1)
 
     add(root, 0)
@@ -179,6 +197,7 @@ def focused(root):
     return found[-1] if found else None
 
 
+@looks_again
 def find_unnamed(root):
     """Things the keyboard reaches and a screen reader could not name."""
     unnamed = []
@@ -338,12 +357,8 @@ class Program:
         def probe():
             if self.process.poll() is not None:
                 raise NotSeen(f"{self.name} ended with {self.process.returncode}: {self.output()[-2000:]}")
-            desktop = Atspi.get_desktop(0)
-            for index in range(desktop.get_child_count()):
-                child = desktop.get_child_at_index(index)
-                if child is not None and child.get_process_id() == self.process.pid:
-                    return child
-            return None
+            found = (child for child in children_of(Atspi.get_desktop(0)) if child.get_process_id() == self.process.pid)
+            return next(found, None)
 
         return wait_until(f"{self.name} on the accessibility bus", probe, seconds)
 

@@ -258,7 +258,7 @@ def check_reading_view_shows_tables():
         driver.press("ctrl+r")
         table = driver.find(window, role="table", name="Table: Item,Price")
         rows = driver.find_all(table, role="table row")
-        cells = [driver.text_of(row.get_child_at_index(index)) for row in rows for index in range(row.get_child_count())]
+        cells = [driver.text_of(cell) for row in rows for cell in driver.children_of(row)]
         if cells != ["Item", "Price", "AT&T <b", "€900"]:
             yield f"the cells are {cells}, in {driver.describe(table)}"
         driver.press("ctrl+a", "ctrl+c")

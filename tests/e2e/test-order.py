@@ -41,7 +41,7 @@ def start_at(name):
 def places(window):
     """The names of the sidebar's rows that show, in order."""
     found = driver.find(window, name="Places", role="list")
-    return [driver.name_of(found.get_child_at_index(i)) for i in range(found.get_child_count())]
+    return [driver.name_of(place) for place in driver.children_of(found)]
 
 
 def wait_places(window, expected):
