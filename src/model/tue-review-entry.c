@@ -41,6 +41,7 @@ static const char *const kinds[] = {
   [TUE_REVIEW_ENTRY_SEND_BACK] = "send-back",
   [TUE_REVIEW_ENTRY_HAND_OVER] = "hand-over",
   [TUE_REVIEW_ENTRY_REVISE] = "revise",
+  [TUE_REVIEW_ENTRY_AWAY] = "away",
   [TUE_REVIEW_ENTRY_TAKE_BACK] = "take-back",
   [TUE_REVIEW_ENTRY_RESTORE] = "restore",
   [TUE_REVIEW_ENTRY_OTHER] = "other",

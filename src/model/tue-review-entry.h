@@ -36,6 +36,7 @@ typedef enum
   TUE_REVIEW_ENTRY_SEND_BACK, /* about a request: reason, note, for */
   TUE_REVIEW_ENTRY_HAND_OVER, /* about a request: from, to, note */
   TUE_REVIEW_ENTRY_REVISE,    /* about a request: what was approved is gone on with */
+  TUE_REVIEW_ENTRY_AWAY,      /* tue-absence.h: first_day, last_day, deputy; nothing: they are back */
   TUE_REVIEW_ENTRY_TAKE_BACK, /* about any of the above but a look */
   TUE_REVIEW_ENTRY_RESTORE,   /* about an entry that was taken back */
   TUE_REVIEW_ENTRY_OTHER,     /* of a later Tuesday */

@@ -397,6 +397,7 @@ check_kind (TueReviewState *self,
     case TUE_REVIEW_ENTRY_COMMENT:
     case TUE_REVIEW_ENTRY_SUGGEST:
     case TUE_REVIEW_ENTRY_CHECK:
+    case TUE_REVIEW_ENTRY_AWAY:
     default:
       return NULL;
     }
@@ -586,6 +587,7 @@ take_in (TueReviewState *self,
       g_hash_table_replace (self->checks, (char *)tue_review_entry_get_string (entry, "item"), entry);
       break;
     case TUE_REVIEW_ENTRY_LOOK:
+    case TUE_REVIEW_ENTRY_AWAY:
     case TUE_REVIEW_ENTRY_TAKE_BACK:
     case TUE_REVIEW_ENTRY_RESTORE:
     case TUE_REVIEW_ENTRY_OTHER:

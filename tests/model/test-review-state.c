@@ -142,6 +142,7 @@ static const struct
   { TUE_REVIEW_ENTRY_HAND_OVER, "r", "{\"from\": \"Marek\"}", "----", "----", "----" },
   { TUE_REVIEW_ENTRY_REVISE, "r", "{}", "---a", "----", "----" },
   { TUE_REVIEW_ENTRY_REVISE, "c", "{}", "----", "----", "----" },
+  { TUE_REVIEW_ENTRY_AWAY, "r", "{}", "nwsa", "nwsa", "nwsa" },
   { TUE_REVIEW_ENTRY_TAKE_BACK, "r", "{}", "-w--", "----", "----" },
   { TUE_REVIEW_ENTRY_TAKE_BACK, "d", "{}", "----", "--sa", "----" },
   { TUE_REVIEW_ENTRY_TAKE_BACK, "c", "{}", "----", "nwsa", "----" },
