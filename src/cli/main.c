@@ -69,6 +69,7 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_review_approve,
   &tue_cli_review_send_back,
   &tue_cli_review_hand_over,
+  &tue_cli_review_away,
   &tue_cli_review_revise,
   &tue_cli_review_save_document,
   &tue_cli_review_read,

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-date-text.h"
 #include "tue-workspace-review-files.h"
 
 static const char *const stands[] = {
@@ -374,6 +375,44 @@ finish (TueCli    *cli,
   return TUE_CLI_DONE;
 }
 
+/* Who is asked instead of each, "" for nobody; (transfer full) */
+static char **
+find_deputies (TueCli  *cli,
+               char   **people,
+               GError **error)
+{
+  g_autoptr(GPtrArray) absences = tue_workspace_list_absences_sync (cli->workspace, error);
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (cli->workspace);
+  g_autoptr(GStrvBuilder) deputies = g_strv_builder_new ();
+  TueLocale locale;
+  GDate     today;
+
+  if (absences == NULL)
+    return NULL;
+
+  tue_locale_read (&locale);
+  tue_date_from_time (now, &today);
+  for (gsize i = 0; people[i] != NULL; i++)
+    {
+      const TueAbsence *absence = tue_absences_find (absences, people[i], &today);
+      const char       *deputy = tue_absences_find_deputy (absences, people[i], &today);
+      g_autofree char  *day = absence != NULL ? tue_date_format (&absence->last, &locale) : NULL;
+      g_autofree char  *sentence = NULL;
+
+      if (deputy != NULL)
+        /* Translators: a name, a date, and the name of who stands in. */
+        sentence = g_strdup_printf (_("%s is away until %s: %s is asked instead."), absence->person, day, deputy);
+      else if (absence != NULL)
+        /* Translators: a name, and a date. */
+        sentence = g_strdup_printf (_("%s is away until %s, and nobody stands in."), absence->person, day);
+      if (sentence != NULL)
+        g_printerr ("%s\n", sentence);
+      g_strv_builder_add (deputies, deputy != NULL ? deputy : "");
+    }
+
+  return g_strv_builder_end (deputies);
+}
+
 static int
 run_request (TueCli *cli,
              int     argc,
@@ -384,13 +423,15 @@ run_request (TueCli *cli,
   g_autoptr(TueReview) review = NULL;
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean           take_back = FALSE;
+  g_auto(GStrv) deputies = NULL;
+  gboolean           take_back = FALSE, as_named = FALSE;
   int                status;
   const GOptionEntry entries[] = {
     { "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &people, N_("Whom to ask; twice for two, one after the other"), N_("NAME") },
       { "message", 0, 0, G_OPTION_ARG_STRING, &message, N_("A line to them"), N_("TEXT") },
-        { "take-back", 0, 0, G_OPTION_ARG_NONE, &take_back, N_("Take the request back instead"), NULL },
-          G_OPTION_ENTRY_NULL };
+        { "as-named", 0, 0, G_OPTION_ARG_NONE, &as_named, N_("Ask whom you name, also where they are away"), NULL },
+          { "take-back", 0, 0, G_OPTION_ARG_NONE, &take_back, N_("Take the request back instead"), NULL },
+            G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_review_request, entries, &argc, &argv, 1, 1, &status))
     return status;
@@ -411,8 +452,10 @@ run_request (TueCli *cli,
     }
 
   draft = tue_workspace_load_draft_sync (cli->workspace, tue_review_get_task (review), &error);
-  if (draft == NULL ||
-      !tue_workspace_ask_for_review (cli->workspace, review, draft, (const char *const *)people, message, &error))
+  if (draft != NULL && !as_named)
+    deputies = find_deputies (cli, people, &error);
+  if (error != NULL ||
+      !tue_workspace_ask_with_deputies (cli->workspace, review, draft, (const char *const *)people, (const char *const *)deputies, message, &error))
     return tue_cli_fail ("%s", error->message);
 
   return finish (cli, review);

@@ -219,6 +219,7 @@ extern const TueCliCommand tue_cli_review_open;
 extern const TueCliCommand tue_cli_review_approve;
 extern const TueCliCommand tue_cli_review_send_back;
 extern const TueCliCommand tue_cli_review_hand_over;
+extern const TueCliCommand tue_cli_review_away;
 extern const TueCliCommand tue_cli_review_revise;
 extern const TueCliCommand tue_cli_review_save_document;
 extern const TueCliCommand tue_cli_review_read;

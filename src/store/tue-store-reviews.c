@@ -499,6 +499,36 @@ tue_store_list_decided_reviews (TueStore   *self,
   return tasks != NULL ? load_reviews (self, tasks, error) : NULL;
 }
 
+/**
+ * tue_store_list_away_entries: (skip)
+ *
+ * Lists what people said of when they are away, in the reviews of tasks of this library:
+ * in these, nobody speaks for anybody else. What was taken back, and restored, is in it.
+ *
+ * Returns: (transfer full) (element-type TueReviewEntry): entries in their order, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+tue_store_list_away_entries (TueStore *self,
+                             GError  **error)
+{
+  g_autoptr(TueReviewRecord) record = record_new ();
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " ENTRY_COLUMNS
+                                    " FROM (SELECT DISTINCT review_key FROM review_entry WHERE kind = 'away') AS a"
+                                    " CROSS JOIN review AS r ON r.key = a.review_key AND r.task_key IS NOT NULL"
+                                    " CROSS JOIN review_entry AS e ON e.review_key = r.key AND e.kind IN ('away', 'take-back', 'restore')"
+                                    " ORDER BY e.key");
+  while (tue_statement_next (statement))
+    read_entry (statement, record);
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  return g_steal_pointer (&record->entries);
+}
+
 /* (nullable) */
 static const char *
 get_first_asked (TueValue *content)

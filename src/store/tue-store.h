@@ -438,6 +438,8 @@ GPtrArray       *tue_store_list_decided_reviews (TueStore   *self,
                                                  const char *workflow_id,
                                                  guint       limit,
                                                  GError    **error);
+GPtrArray       *tue_store_list_away_entries (TueStore *self,
+                                              GError  **error);
 char           **tue_store_list_reviewers (TueStore *self,
                                            guint     limit,
                                            GError  **error);

@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-absence.h"
+#include "tue-date-text.h"
 #include "tue-isolated-text.h"
 #include "tue-person-name.h"
 
@@ -439,6 +441,34 @@ describe_remarks (const TueReviewArrival *self)
   return g_string_free_and_steal (text);
 }
 
+/* Who is away, and until when. */
+static void
+append_absences (const TueReviewArrival *self,
+                 GString                *text)
+{
+  g_autoptr(GPtrArray) absences = tue_absences_read (self->fresh);
+  TueLocale locale;
+
+  tue_locale_read (&locale);
+  for (guint i = 0; i < absences->len; i++)
+    {
+      const TueAbsence *absence = absences->pdata[i];
+      g_autofree char  *person = tue_isolate_text (absence->person);
+      g_autofree char  *deputy = tue_isolate_text (absence->deputy);
+      g_autofree char  *first = tue_date_format (&absence->first, &locale);
+      g_autofree char  *last = tue_date_format (&absence->last, &locale);
+
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      if (*absence->deputy != '\0')
+        /* Translators: a name, the first and the last day, and the name of who stands in. */
+        g_string_append_printf (text, _("%s is away from %s to %s: %s stands in."), person, first, last, deputy);
+      else
+        /* Translators: a name, the first and the last day. */
+        g_string_append_printf (text, _("%s is away from %s to %s."), person, first, last);
+    }
+}
+
 static const char *
 describe_nothing (const TueReviewArrival *self)
 {
@@ -499,6 +529,7 @@ tue_review_arrival_describe_news (const TueReviewArrival *self)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", decision);
   if (*remarks != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", remarks);
+  append_absences (self, text);
   if (text->len == 0)
     {
       guint n_counted = 0;

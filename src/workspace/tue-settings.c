@@ -11,6 +11,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include "tue-date-text.h"
+
 #define SCHEMA_ID "org.tuesdayapp.Tuesday"
 
 /* Where neither the person nor the locale names one. */
@@ -21,6 +23,7 @@ enum
   PROP_0,
   PROP_SET_UP,
   PROP_USER_NAME,
+  PROP_ABSENCE,
   PROP_OTHER_NAMES,
   PROP_USER_ROLE,
   PROP_USER_ORGANISATION,
@@ -204,7 +207,7 @@ tue_settings_get_property (GObject    *object,
 
   if (prop_id == PROP_ROLES)
     g_value_set_boxed (value, self->roles);
-  else if (prop_id == PROP_HIDDEN_GUIDANCE || prop_id == PROP_REMINDERS_TOLD || prop_id == PROP_OTHER_NAMES)
+  else if (prop_id == PROP_HIDDEN_GUIDANCE || prop_id == PROP_ABSENCE || prop_id == PROP_REMINDERS_TOLD || prop_id == PROP_OTHER_NAMES)
     g_value_take_boxed (value, g_variant_dup_strv (self->values[prop_id], NULL));
   else if (prop_id == PROP_CURRENCY)
     g_value_set_string (value, tue_settings_get_currency (self));
@@ -247,6 +250,7 @@ tue_settings_class_init (TueSettingsClass *klass)
   properties[PROP_FIRST_DAYS] = g_param_spec_boolean ("first-days", NULL, NULL, TRUE, flags);
   properties[PROP_COACHING] = g_param_spec_boolean ("coaching", NULL, NULL, TRUE, flags);
   properties[PROP_OTHER_NAMES] = g_param_spec_boxed ("other-names", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_ABSENCE] = g_param_spec_boxed ("absence", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_REMINDERS] = g_param_spec_boolean ("reminders", NULL, NULL, FALSE, flags);
   properties[PROP_REMINDERS_TOLD] = g_param_spec_boxed ("reminders-told", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_REVIEW_WAY] = g_param_spec_string ("review-way", NULL, NULL, "file", flags);
@@ -474,6 +478,46 @@ tue_settings_add_other_name (TueSettings *self,
   g_strfreev (names);
   names = g_strv_builder_end (builder);
   set_value (self, PROP_OTHER_NAMES, g_variant_new_strv ((const char *const *)names, -1));
+}
+
+/**
+ * tue_settings_dup_absence:
+ *
+ * Returns: (transfer full) (nullable): when the person is away, %NULL where they said
+ *   nothing of it
+ */
+TueAbsence *
+tue_settings_dup_absence (TueSettings *self)
+{
+  g_auto(GStrv) texts = NULL;
+  GDate first, last;
+
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  texts = g_variant_dup_strv (self->values[PROP_ABSENCE], NULL);
+  if (g_strv_length (texts) != 3 || !tue_date_from_iso (texts[0], &first) || !tue_date_from_iso (texts[1], &last))
+    return NULL;
+
+  return tue_absence_new (get_string (self, PROP_USER_NAME), NULL, &first, &last, texts[2]);
+}
+
+/**
+ * tue_settings_set_absence:
+ * @absence: (nullable): when the person is away; %NULL where they are there
+ */
+void
+tue_settings_set_absence (TueSettings      *self,
+                          const TueAbsence *absence)
+{
+  g_autofree char *first = absence != NULL ? tue_date_to_iso (&absence->first) : NULL;
+  g_autofree char *last = absence != NULL ? tue_date_to_iso (&absence->last) : NULL;
+
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  if (absence != NULL)
+    set_value (self, PROP_ABSENCE, g_variant_new_strv ((const char *const[]){ first, last, absence->deputy }, 3));
+  else
+    set_value (self, PROP_ABSENCE, g_variant_new_strv (NULL, 0));
 }
 
 /**

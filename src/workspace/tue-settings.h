@@ -5,7 +5,7 @@
  * GSettings, the only place that knows its keys; replaceable in tests.
  *
  * Properties, all bindable: "user-name", "user-role" (what they are, "account
- * manager"), "user-organisation", "roles" (strv of role ids), "currency", "text-size" (per cent), "window-width", "window-height", "maximized",
+ * manager"), "absence" (strv), "user-organisation", "roles" (strv of role ids), "currency", "text-size" (per cent), "window-width", "window-height", "maximized",
  * "sidebar-width", "inspector-width" (sp), "inspector-shown", "place"
  * ("", "today", "workflow/ID", "task/ID"), "all-roles", "set-up" (the first page was answered),
  * "shelf-folder" (URI of the shared folder, "" for none), "shelf-reached" (when it was
@@ -17,21 +17,27 @@
 
 #include <gio/gio.h>
 
+#include "tue-absence.h"
+
 G_BEGIN_DECLS
 
 #define TUE_TYPE_SETTINGS (tue_settings_get_type ())
 G_DECLARE_FINAL_TYPE (TueSettings, tue_settings, TUE, SETTINGS, GObject)
 
-TueSettings       *tue_settings_new (GSettingsBackend *backend); /* (nullable): the system's */
-const char        *tue_settings_get_user_name (TueSettings *self);
-void               tue_settings_set_user_name (TueSettings *self,
-                                               const char  *user_name);
-const char        *tue_settings_get_user_role (TueSettings *self);
-void               tue_settings_set_user_role (TueSettings *self,
-                                               const char  *user_role);
-char             **tue_settings_dup_other_names (TueSettings *self); /* by which the person is known as well */
-void               tue_settings_add_other_name (TueSettings *self,
-                                                const char  *name);
+TueSettings *tue_settings_new (GSettingsBackend *backend); /* (nullable): the system's */
+const char  *tue_settings_get_user_name (TueSettings *self);
+void         tue_settings_set_user_name (TueSettings *self,
+                                         const char  *user_name);
+const char  *tue_settings_get_user_role (TueSettings *self);
+void         tue_settings_set_user_role (TueSettings *self,
+                                         const char  *user_role);
+char       **tue_settings_dup_other_names (TueSettings *self); /* by which the person is known as well */
+void         tue_settings_add_other_name (TueSettings *self,
+                                          const char  *name);
+/* When the person is away; (transfer full) (nullable) */
+TueAbsence        *tue_settings_dup_absence (TueSettings *self);
+void               tue_settings_set_absence (TueSettings      *self,
+                                             const TueAbsence *absence);
 const char        *tue_settings_get_user_organisation (TueSettings *self);
 char             **tue_settings_dup_sender (TueSettings *self);
 void               tue_settings_set_user_organisation (TueSettings *self,

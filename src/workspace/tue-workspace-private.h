@@ -247,9 +247,12 @@ TueTaskState    tue_review_stand_to_task_state (TueReviewStand stand);
 /* Why nothing may be done in a review now. (nullable) */
 const char *tue_workspace_find_review_refusal (TueReview *review);
 
-void     tue_workspace_add_unwritten_review (TueWorkspace *self,
-                                             const char   *task_id,
-                                             GPtrArray    *entries);
+void tue_workspace_add_unwritten_review (TueWorkspace *self,
+                                         const char   *task_id,
+                                         GPtrArray    *entries);
+/* In a review that goes out. */
+void     tue_workspace_say_absence (TueWorkspace *self,
+                                    TueReview    *review);
 gboolean tue_workspace_may_review (TueWorkspace *self,
                                    TueTaskPatch *patch);
 void     tue_workspace_show_reviewed (TueWorkspace       *self,

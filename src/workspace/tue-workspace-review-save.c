@@ -459,7 +459,10 @@ tue_workspace_save_review_sync (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (TUE_IS_REVIEW (review), NULL);
 
-  if (!check_review (review, error) || !tue_workspace_flush_sync (self, error))
+  if (!check_review (review, error))
+    return NULL;
+  tue_workspace_say_absence (self, review);
+  if (!tue_workspace_flush_sync (self, error))
     return NULL;
   key = tue_workspace_load_key_sync (self, error);
   if (key == NULL)
@@ -508,6 +511,7 @@ key_there_cb (GObject      *source,
       return;
     }
 
+  tue_workspace_say_absence (self, g_task_get_task_data (task));
   saving = saving_new (self, g_task_get_task_data (task));
   saving->key = tue_signing_key_ref (key->key);
   tue_worker_run_async (self->worker, &save_job, saving, g_task_get_cancellable (task), saved_cb, g_object_ref (task));

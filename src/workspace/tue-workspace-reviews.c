@@ -363,13 +363,15 @@ tue_workspace_move_reviewed (TueTask      *task,
   tue_task_patch_set_snooze (after, NULL);
 }
 
-/* Does what is allowed: one operation, with the move of the task that follows. */
+/* Does what is allowed: one operation, with the move of the task that follows; more:
+ * (element-type TueReviewEntry) (nullable): what builds on it, and goes and comes with it */
 static void
-do_entry (TueWorkspace   *self,
-          TueTask        *task,
-          TueReviewEntry *entry,
-          TueTaskState    state,
-          const char     *label)
+do_entries (TueWorkspace   *self,
+            TueTask        *task,
+            TueReviewEntry *entry,
+            GPtrArray      *more,
+            TueTaskState    state,
+            const char     *label)
 {
   g_autoptr(TueReviewEntry) undone = make_undo (entry, FALSE);
   g_autoptr(TueReviewEntry) redone = make_undo (entry, TRUE);
@@ -378,6 +380,8 @@ do_entry (TueWorkspace   *self,
   TueTaskPatch *after = tue_workspace_new_patch (self, task);
 
   tue_task_patch_add_review_entry (patch, entry);
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    tue_task_patch_add_review_entry (patch, more->pdata[i]);
   tue_task_patch_add_review_entry (before, undone);
   tue_task_patch_add_review_entry (after, redone);
   tue_workspace_move_reviewed (task, state, patch, before, after);
@@ -466,7 +470,7 @@ tue_workspace_do_in_review (TueWorkspace             *self,
   then = tue_review_state_new (entries);
   if (tue_review_state_get_stand (then) != tue_review_state_get_stand (state))
     task_state = tue_review_stand_to_task_state (tue_review_state_get_stand (then));
-  do_entry (self, task, entry, task_state, label);
+  do_entries (self, task, entry, NULL, task_state, label);
 
   return TRUE;
 }
@@ -497,6 +501,17 @@ make_person (const char *name)
   return tue_value_builder_end (builder);
 }
 
+static TueValue *
+make_hand_over (const char *from,
+                const char *to,
+                const char *note) /* (nullable) */
+{
+  g_autoptr(TueValue) texts = make_content ((const char *const[]){ "from", from, "note", note, NULL });
+  g_autoptr(TueValue) person = make_person (to);
+
+  return tue_value_with_member (texts, "to", person);
+}
+
 /* --- Asking ---------------------------------------------------------------- */
 
 static TueValue *
@@ -521,6 +536,62 @@ make_request (TueReviewRules    *rules, /* (nullable) */
     tue_value_builder_set (builder, "message", tue_value_new_string (message));
 
   return tue_value_builder_end (builder);
+}
+
+static const char *
+get_deputy (const char *const *deputies, /* (nullable) */
+            guint              index)
+{
+  return deputies != NULL && *deputies[index] != '\0' ? deputies[index] : NULL;
+}
+
+/* Who has the review in the end; (transfer container) */
+static const char **
+list_asked (const char *const *people,
+            const char *const *deputies)
+{
+  guint        n_people = g_strv_length ((char **)people);
+  const char **asked = g_new0 (const char *, n_people + 1);
+
+  for (guint i = 0; i < n_people; i++)
+    asked[i] = get_deputy (deputies, i) != NULL ? deputies[i] : people[i];
+
+  return asked;
+}
+
+/* Whoever is away is asked, and hands over to who stands in: so the trail has both.
+ * entries: those of the review, with the request. Returns (nullable): why it cannot be */
+static const char *
+add_deputies (TueWorkspace      *self,
+              GPtrArray         *entries,
+              const char *const *people,
+              const char *const *deputies,
+              GPtrArray         *more)
+{
+  TueReviewEntry *request = entries->pdata[entries->len - 1];
+
+  for (guint i = 0; people[i] != NULL; i++)
+    {
+      const char *deputy = get_deputy (deputies, i);
+      g_autoptr(TueReviewState) state = NULL;
+      g_autoptr(TueReviewEntry) entry = NULL;
+      g_autoptr(TueValue) content = NULL;
+      const char *reason;
+
+      if (deputy == NULL)
+        continue;
+
+      state = tue_review_state_new (entries);
+      content = make_hand_over (people[i], deputy, NULL);
+      entry = tue_workspace_make_review_entry (self, &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_HAND_OVER, .content = content }, request);
+      reason = tue_review_state_check (state, entry);
+      if (reason != NULL)
+        return reason;
+      g_ptr_array_add (entries, tue_review_entry_ref (entry));
+      g_ptr_array_add (more, g_steal_pointer (&entry));
+    }
+
+  return NULL;
 }
 
 /* Why nobody can be asked now, whoever it is. (nullable) */
@@ -583,44 +654,52 @@ freeze (TueWorkspace *self,
 }
 
 /**
- * tue_workspace_ask_for_review:
+ * tue_workspace_ask_with_deputies:
  * @review: the review of a task
  * @draft: the draft of that task
  * @people: (array zero-terminated=1): who is asked, one or two, in order
+ * @deputies: (nullable): as many names: who is asked instead of each, "" for nobody; of
+ *   people who are away
  * @message: (nullable): a line to them
  *
- * Keeps the draft as a revision, which is the one to be reviewed, and asks for it.
+ * Keeps the draft as a revision, which is the one to be reviewed, and asks for it. Who is
+ * away is named all the same, and the review handed over to who stands in.
  *
  * Returns: %TRUE, or %FALSE with @error saying why not
  */
 gboolean
-tue_workspace_ask_for_review (TueWorkspace      *self,
-                              TueReview         *review,
-                              TueDraft          *draft,
-                              const char *const *people,
-                              const char        *message,
-                              GError           **error)
+tue_workspace_ask_with_deputies (TueWorkspace      *self,
+                                 TueReview         *review,
+                                 TueDraft          *draft,
+                                 const char *const *people,
+                                 const char *const *deputies,
+                                 const char        *message,
+                                 GError           **error)
 {
   g_autoptr(TueRevision) revision = NULL;
   g_autoptr(TueReviewEntry) entry = NULL;
   g_autoptr(TueValue) content = NULL;
-  g_autofree char *hash = NULL;
-  g_autofree char *label = NULL;
-  TueTask         *task;
-  TueReviewRules  *rules;
-  const char      *reason, *text;
-  gsize            length;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GPtrArray) more = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+  g_autofree const char **asked = NULL;
+  g_autofree char        *hash = NULL;
+  g_autofree char        *label = NULL;
+  TueTask                *task;
+  TueReviewRules         *rules;
+  const char             *reason, *text;
+  gsize                   length;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (TUE_IS_REVIEW (review), FALSE);
   g_return_val_if_fail (TUE_IS_DRAFT (draft), FALSE);
   g_return_val_if_fail (people != NULL, FALSE);
 
+  asked = list_asked (people, deputies);
   task = tue_review_get_task (review);
   rules = tue_workspace_find_review_rules (self, review);
   reason = check_asking (self, review, draft);
   if (reason == NULL)
-    reason = tue_review_rules_check_people (rules, get_me (self), people);
+    reason = tue_review_rules_check_people (rules, get_me (self), asked);
   if (!check_task (review, error))
     return FALSE;
   if (reason != NULL)
@@ -643,14 +722,39 @@ tue_workspace_ask_for_review (TueWorkspace      *self,
                                            },
                                            NULL);
   reason = tue_review_state_check (tue_review_get_state (review), entry);
+  if (reason == NULL)
+    {
+      entries = tue_review_copy_entries (review);
+      g_ptr_array_add (entries, tue_review_entry_ref (entry));
+      reason = add_deputies (self, entries, people, deputies, more);
+    }
   if (reason != NULL)
     return tue_workspace_refuse (error, reason);
 
   /* Translators: an operation to undo; %s is the title of a task. */
   label = g_strdup_printf (_("Ask for a Review of “%s”"), tue_task_get_title (task));
-  do_entry (self, task, entry, TUE_TASK_STATE_IN_REVIEW, label);
+  do_entries (self, task, entry, more, TUE_TASK_STATE_IN_REVIEW, label);
 
   return TRUE;
+}
+
+/**
+ * tue_workspace_ask_for_review:
+ * @people: (array zero-terminated=1): who is asked, one or two, in order
+ *
+ * As tue_workspace_ask_with_deputies(), of people who are there.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why not
+ */
+gboolean
+tue_workspace_ask_for_review (TueWorkspace      *self,
+                              TueReview         *review,
+                              TueDraft          *draft,
+                              const char *const *people,
+                              const char        *message,
+                              GError           **error)
+{
+  return tue_workspace_ask_with_deputies (self, review, draft, people, NULL, message, error);
 }
 
 /**
@@ -870,8 +974,6 @@ tue_workspace_hand_review_over (TueWorkspace *self,
 {
   const TueReviewStep *turn;
   const char          *reason;
-  g_autoptr(TueValue) texts = NULL;
-  g_autoptr(TueValue) person = NULL;
   g_autoptr(TueValue) content = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
@@ -887,9 +989,7 @@ tue_workspace_hand_review_over (TueWorkspace *self,
   if (reason != NULL)
     return tue_workspace_refuse (error, reason);
 
-  texts = make_content ((const char *const[]){ "from", from, "note", note, NULL });
-  person = make_person (to);
-  content = tue_value_with_member (texts, "to", person);
+  content = make_hand_over (from, to, note);
 
   return tue_workspace_do_in_review (self,
                                      review,

@@ -11,6 +11,7 @@
 
 #pragma once
 
+#include "tue-absence.h"
 #include "tue-lessons.h"
 #include "tue-review.h"
 #include "tue-workspace.h"
@@ -47,6 +48,14 @@ gboolean tue_workspace_ask_for_review (TueWorkspace      *self,
                                        const char *const *people,
                                        const char        *message, /* (nullable) */
                                        GError           **error);
+/* The same, where some are away: who is asked instead of each, "" for nobody. */
+gboolean tue_workspace_ask_with_deputies (TueWorkspace      *self,
+                                          TueReview         *review,
+                                          TueDraft          *draft,
+                                          const char *const *people,
+                                          const char *const *deputies, /* (nullable) */
+                                          const char        *message,  /* (nullable) */
+                                          GError           **error);
 /* The task is being drafted again. */
 gboolean tue_workspace_take_review_back (TueWorkspace *self,
                                          TueReview    *review,
@@ -186,13 +195,23 @@ void     tue_workspace_find_review_concerns_sync (TueWorkspace      *self,
                                                   TueReviewConcerns *concerns);
 
 /* Names of those who were asked before, the last first; (array zero-terminated=1) */
-void   tue_workspace_list_reviewers_async (TueWorkspace       *self,
-                                           GCancellable       *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer            user_data);
-char **tue_workspace_list_reviewers_finish (TueWorkspace *self,
-                                            GAsyncResult *result,
-                                            GError      **error);
+/* When people are away; (element-type TueAbsence), to be unreferenced */
+void       tue_workspace_list_absences_async (TueWorkspace       *self,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+GPtrArray *tue_workspace_list_absences_finish (TueWorkspace *self,
+                                               GAsyncResult *result,
+                                               GError      **error);
+GPtrArray *tue_workspace_list_absences_sync (TueWorkspace *self,
+                                             GError      **error);
+void       tue_workspace_list_reviewers_async (TueWorkspace       *self,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+char     **tue_workspace_list_reviewers_finish (TueWorkspace *self,
+                                                GAsyncResult *result,
+                                                GError      **error);
 
 /* The lists. */
 void        tue_workspace_load_lessons_async (TueWorkspace       *self,

@@ -61,6 +61,44 @@ def check_there_and_back(terminal):
     yield from expect("still once", marta.read("review", "show", task)["open_comments"], 1)
 
 
+def check_away(terminal):
+    """Who is away says so once, with an answer; from then on who stands in is asked."""
+    marta, dana = person(terminal, "Marta"), person(terminal, "Dana")
+    nothing = {"first_day": None, "last_day": None, "stand_in": None}
+    yield from expect("there", dana.run("review", "away"), (0, "You are not away.\n", ""))
+    yield from expect("there, as JSON", dana.read("review", "away"), nothing)
+    for name, arguments in (
+        ("no last day", ["--stand-in", "Priya"]),
+        ("no day", ["--until", "soonish"]),
+        ("no first day", ["--from", "0001-01-01", "--until", "2099-12-20"]),
+        ("backwards", ["--from", "2099-12-20", "--until", "2099-12-10"]),
+    ):
+        status, _, errors = dana.run("review", "away", *arguments)
+        if status != 1 or not errors.startswith("tuesdayctl: "):
+            yield f"{name}: {status}, {errors!r}"
+    yield from expect("nothing kept", dana.read("review", "away"), nothing)
+    kept = {"first_day": "2026-01-01", "last_day": "2099-12-20", "stand_in": "Priya"}
+    yield from expect("said", dana.read("review", "away", "--from", "2026-01-01", "--until", "2099-12-20", "--stand-in", "Priya"), kept)
+    yield from expect("another deputy", dana.read("review", "away", "--stand-in", "Ines"), {**kept, "stand_in": "Ines"})
+
+    task, file = ask(marta, "Dana")
+    dana.run("review", "open", file)
+    dana.run("review", "send-back", task, "--reason", "missing")
+    answer = str(dana.folder / "answer.review")
+    dana.run("review", "save", task, answer)
+    output = marta.run("review", "open", answer)[1]
+    if "Dana" not in output or "is away" not in output or "Ines" not in output:
+        yield f"the answer says {output!r}"
+    status, _, errors = marta.run("review", "request", task, "--to", "dana")
+    yield from expect("told", (status, errors), (0, "Dana is away until 20 December 2099: Ines is asked instead.\n"))
+    shown = marta.read("review", "show", task)["steps"]
+    yield from expect("asked", [(step["name"], step.get("handed_over_from")) for step in shown], [("Ines", "dana")])
+    marta.run("review", "request", task, "--take-back")
+    yield from expect("as named", marta.run("review", "request", task, "--to", "Dana", "--as-named")[2], "")
+    yield from expect("asked as named", [step["name"] for step in marta.read("review", "show", task)["steps"]], ["Dana"])
+    yield from expect("back", dana.read("review", "away", "--back"), nothing)
+
+
 def check_changed_files(terminal):
     """Nothing of a file that somebody changed is taken over."""
     marta, dana = person(terminal, "Marta"), person(terminal, "Dana")
@@ -113,4 +151,4 @@ def check_somebody_else(terminal):
 
 
 
-sys.exit(run_in_terminals([check_there_and_back, check_changed_files, check_somebody_else]))
+sys.exit(run_in_terminals([check_there_and_back, check_away, check_changed_files, check_somebody_else]))

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "draft-fixture.h"
+#include "tue-date-text.h"
 #include "tue-own-key.h"
 #include "tue-value-json.h"
 
@@ -827,6 +828,145 @@ test_histories (void)
   two_tear_down (&two);
 }
 
+/* --- Who is away ------------------------------------------------------------- */
+
+/* Days from today on. */
+static void
+set_absence (TueSettings *settings,
+             int          first,
+             int          last,
+             const char  *deputy)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  TueAbsence absence = { .deputy = (char *)deputy };
+
+  tue_date_from_time (now, &absence.first);
+  g_date_set_julian (&absence.last, g_date_get_julian (&absence.first) + (guint)(last + 100) - 100);
+  g_date_set_julian (&absence.first, g_date_get_julian (&absence.first) + (guint)(first + 100) - 100);
+  tue_settings_set_absence (settings, &absence);
+}
+
+/* Who stands in for Dana today, as Marta's library has it. */
+static void
+check_deputy (Two        *two,
+              guint       n_absences,
+              const char *deputy) /* (nullable) */
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) absences = tue_workspace_list_absences_sync (get_workspace (two, MARTA), &error);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  GDate today;
+
+  g_assert_no_error (error);
+  tue_date_from_time (now, &today);
+  g_assert_cmpuint (absences->len, ==, n_absences);
+  g_assert_cmpstr (tue_absences_find_deputy (absences, "dana", &today), ==, deputy);
+}
+
+static void
+send_back (Two *two)
+{
+  g_autoptr(GError) error = NULL;
+
+  be (two, DANA);
+  tue_workspace_send_review_back (get_workspace (two, DANA), two->guest, TUE_REVISION_REASON_FACTS, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* It goes with the answer, once, and is taken back as it was said. */
+static void
+test_away_travels (void)
+{
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) silent = NULL;
+  g_autoptr(GBytes) answer = NULL;
+  g_autoptr(GBytes) again = NULL;
+  g_autoptr(GBytes) later = NULL;
+  g_autoptr(GBytes) back = NULL;
+
+  two_set_up (&two);
+  tue_settings_set_absence (two.other.settings, NULL);
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+  check_deputy (&two, 0, NULL);
+
+  /* What is over is not told. */
+  set_absence (two.other.settings, -5, -1, "Priya");
+  comment (&two, DANA);
+  silent = save (&two, DANA);
+  open_file (&two, MARTA, silent, NULL);
+  check_deputy (&two, 0, NULL);
+
+  set_absence (two.other.settings, 0, 9, "Priya");
+  send_back (&two);
+  answer = save (&two, DANA);
+  again = save (&two, DANA);
+  g_assert_true (g_bytes_equal (answer, again));
+  open_file (&two, MARTA, answer, NULL);
+  check_deputy (&two, 1, "Priya");
+
+  /* Other days, which are not yet; and none. */
+  set_absence (two.other.settings, 3, 9, "Ines");
+  later = save (&two, DANA);
+  open_file (&two, MARTA, later, "1 new, 0 left out, 0 not counted");
+  check_deputy (&two, 1, NULL);
+  tue_settings_set_absence (two.other.settings, NULL);
+  back = save (&two, DANA);
+  open_file (&two, MARTA, back, "1 new, 0 left out, 0 not counted");
+  check_deputy (&two, 0, NULL);
+
+  tue_settings_set_absence (two.desk.own_library.settings, NULL);
+  two_tear_down (&two);
+}
+
+/* Who is away is named, and who stands in has it: one operation. */
+static void
+test_away_asks_deputy (void)
+{
+  const char *people[] = { "Dana", NULL };
+  const char *deputies[] = { "Priya" };
+  const char *same[] = { "Priya", "Dana", NULL };
+  const char *for_second[] = { "", "priya" };
+  Two         two = { 0 };
+  g_autoptr(GError) error = NULL;
+  TueWorkspace *workspace;
+  TueUndoStack *undo_stack;
+
+  two_set_up (&two);
+  be (&two, MARTA);
+  workspace = get_workspace (&two, MARTA);
+  undo_stack = tue_workspace_get_undo_stack (workspace);
+
+  /* Nobody is asked twice. */
+  g_assert_false (tue_workspace_ask_with_deputies (workspace, two.own, two.desk.draft, same, for_second, NULL, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+  check (two.own, "not-asked 0 drafting, 0 comments");
+
+  g_assert_true (tue_workspace_ask_with_deputies (workspace, two.own, two.desk.draft, people, deputies, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      const TueReviewStep *step;
+
+      g_assert_true (tue_workspace_flush_sync (workspace, &error));
+      load_own (&two);
+      check (two.own, "waiting 1 in-review, 0 comments");
+      g_assert_cmpuint (tue_review_state_get_n_steps (tue_review_get_state (two.own)), ==, 1);
+      step = tue_review_state_get_step (tue_review_get_state (two.own), 0);
+      g_assert_cmpstr (step->name, ==, "Priya");
+      g_assert_nonnull (step->hand_over);
+      g_assert_cmpstr (tue_review_entry_get_string (step->hand_over, "from"), ==, "Dana");
+
+      tue_undo_stack_undo (undo_stack);
+      check (two.own, "not-asked 0 drafting, 0 comments");
+      tue_undo_stack_redo (undo_stack);
+    }
+  two_tear_down (&two);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -843,6 +983,8 @@ main (int    argc,
   g_test_add_func ("/workspace/review-travel/late", test_late);
   g_test_add_func ("/workspace/review-travel/forged", test_forged);
   g_test_add_func ("/workspace/review-travel/astray", test_astray);
+  g_test_add_func ("/workspace/review-travel/away-travels", test_away_travels);
+  g_test_add_func ("/workspace/review-travel/away-asks-deputy", test_away_asks_deputy);
   g_test_add_func ("/workspace/review-travel/histories", test_histories);
 
   status = g_test_run ();
