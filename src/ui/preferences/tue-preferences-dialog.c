@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-away-group.h"
 #include "tue-check-row.h"
 #include "tue-currencies.h"
 #include "tue-signature-group.h"
@@ -27,6 +28,7 @@ struct _TuePreferencesDialog
   GtkWidget           *role_row;
   GtkWidget           *organisation_row;
   AdwPreferencesGroup *signature_group;
+  AdwPreferencesGroup *away_group;
   AdwPreferencesGroup *roles_group;
   AdwPreferencesGroup *archived_group;
   AdwComboRow         *currency_row;
@@ -312,6 +314,7 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, roles_group);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, signature_group);
+  gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, away_group);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, archived_group);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, text_size_row);
@@ -355,6 +358,7 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   self->name_before = g_strdup (tue_settings_get_user_name (settings));
   adw_preferences_group_add (self->signature_group, tue_signature_group_new (workspace));
+  adw_preferences_group_add (self->away_group, tue_away_group_new (settings));
   fill_practice (self);
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (fill_practice), self, G_CONNECT_SWAPPED);
   fill_archived (self);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-blanks.h"
+#include "tue-deputy-row.h"
 #include "tue-typed-words.h"
 
 struct _TueAskReviewDialog
@@ -24,6 +25,8 @@ struct _TueAskReviewDialog
   AdwEntryRow         *first_row;
   AdwEntryRow         *second_row;
   AdwEntryRow         *message_row;
+  TueDeputyRow        *first_deputy_row;
+  TueDeputyRow        *second_deputy_row;
   GtkMenuButton       *first_button;
   GtkMenuButton       *second_button;
   AdwPreferencesGroup *concerns_group;
@@ -58,6 +61,8 @@ get_name (AdwEntryRow *row)
 static void
 changed_cb (TueAskReviewDialog *self)
 {
+  tue_deputy_row_set_name (self->first_deputy_row, get_name (self->first_row));
+  tue_deputy_row_set_name (self->second_deputy_row, get_name (self->second_row));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ask-review.ask", !tue_blanks_only (get_name (self->first_row)));
   adw_banner_set_revealed (self->banner, FALSE);
 }
@@ -87,20 +92,31 @@ get_way_button (TueAskReviewDialog *self,
     }
 }
 
+/* Who has the review in the end. */
+static const char *
+get_asked (AdwEntryRow  *row,
+           TueDeputyRow *deputy_row)
+{
+  const char *deputy = tue_deputy_row_get_deputy (deputy_row);
+
+  return *deputy != '\0' ? deputy : get_name (row);
+}
+
 static gboolean
 is_me (TueAskReviewDialog *self,
-       AdwEntryRow        *row)
+       const char         *name)
 {
-  return tue_review_is_same_person (get_name (row), NULL, tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL);
+  return tue_review_is_same_person (name, NULL, tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL);
 }
 
 /* Who reviews their own draft has it in front of them. */
 static TueReviewWay
 get_way (TueAskReviewDialog *self)
 {
+  const char  *second = get_asked (self->second_row, self->second_deputy_row);
   TueReviewWay way = TUE_REVIEW_WAY_NONE;
 
-  if (is_me (self, self->first_row) && (tue_blanks_only (get_name (self->second_row)) || is_me (self, self->second_row)))
+  if (is_me (self, get_asked (self->first_row, self->first_deputy_row)) && (tue_blanks_only (second) || is_me (self, second)))
     return TUE_REVIEW_WAY_NONE;
 
   while (way + 1 < TUE_REVIEW_N_WAYS && !gtk_check_button_get_active (get_way_button (self, way)))
@@ -117,13 +133,14 @@ ask (GtkWidget  *widget,
   TueAskReviewDialog *self = TUE_ASK_REVIEW_DIALOG (widget);
   const char         *second = get_name (self->second_row);
   const char         *people[] = { get_name (self->first_row), tue_blanks_only (second) ? NULL : second, NULL };
+  const char         *deputies[] = { tue_deputy_row_get_deputy (self->first_deputy_row), tue_deputy_row_get_deputy (self->second_deputy_row) };
   g_autoptr(GError) error = NULL;
 
-  if (tue_workspace_ask_for_review (self->workspace, self->review, self->draft, people, get_name (self->message_row), &error))
+  if (tue_workspace_ask_with_deputies (self->workspace, self->review, self->draft, people, deputies, get_name (self->message_row), &error))
     {
       TueReviewWay way = get_way (self);
 
-      if (!is_me (self, self->first_row))
+      if (!is_me (self, get_asked (self->first_row, self->first_deputy_row)))
         tue_settings_set_review_way (tue_workspace_get_settings (self->workspace), tue_review_way_to_string (way));
       tue_typed_words_show_said (GTK_EDITABLE (self->message_row), "");
       g_signal_emit (self, signals[SIGNAL_ASKED], 0, (guint)way);
@@ -235,6 +252,22 @@ people_cb (GObject      *source,
     show_people (self, names);
 }
 
+static void
+absences_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(TueAskReviewDialog) self = user_data;
+  g_autoptr(GPtrArray) absences = tue_workspace_list_absences_finish (TUE_WORKSPACE (source), result, NULL);
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (TUE_WORKSPACE (source));
+
+  if (absences == NULL || self->workspace == NULL)
+    return;
+
+  tue_deputy_row_set_absences (self->first_deputy_row, absences, now);
+  tue_deputy_row_set_absences (self->second_deputy_row, absences, now);
+}
+
 /* --- What to look at ------------------------------------------------------- */
 
 static void
@@ -305,6 +338,7 @@ tue_ask_review_dialog_class_init (TueAskReviewDialogClass *klass)
   signals[SIGNAL_ASKED] = g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  g_type_ensure (TUE_TYPE_DEPUTY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/review/tue-ask-review-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, banner);
@@ -314,6 +348,8 @@ tue_ask_review_dialog_class_init (TueAskReviewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, message_row);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, first_button);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, second_button);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, first_deputy_row);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, second_deputy_row);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, concerns_group);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, none_button);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, file_button);
@@ -354,6 +390,7 @@ tue_ask_review_dialog_new (TueWorkspace *workspace,
   changed_cb (self);
   show_people (self, NULL);
   tue_workspace_list_reviewers_async (workspace, self->cancellable, people_cb, g_object_ref (self));
+  tue_workspace_list_absences_async (workspace, self->cancellable, absences_cb, g_object_ref (self));
   tue_workspace_find_review_concerns_async (workspace, draft, self->cancellable, concerns_cb, g_object_ref (self));
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->first_row));
 

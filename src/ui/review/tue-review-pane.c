@@ -171,6 +171,19 @@ get_step_icon (TueReviewStepStand stand)
     }
 }
 
+/* "Priya Nair, for Dana Roth" */
+static char *
+describe_person (const TueReviewStep *step)
+{
+  const char *name = *step->name != '\0' ? step->name : _("Me");
+
+  if (step->hand_over == NULL)
+    return g_strdup (name);
+
+  /* Translators: names: who has a review now, and who handed it over. */
+  return g_strdup_printf (_("%s, for %s"), name, tue_review_entry_get_string (step->hand_over, "from"));
+}
+
 static void
 show_steps (TueReviewPane   *self,
             const Situation *now)
@@ -185,11 +198,12 @@ show_steps (TueReviewPane   *self,
   for (guint i = 0; i < n_steps; i++)
     {
       const TueReviewStep *step = tue_review_state_get_step (now->state, i);
+      g_autofree char     *person = describe_person (step);
       g_autofree char     *subtitle = describe_step (self, step);
       GtkWidget           *row = adw_action_row_new ();
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *step->name != '\0' ? step->name : _("Me"));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), person);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (get_step_icon (step->stand)));

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Who is away: written in the preferences, and looked up where somebody is asked.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "tue-ask-review-dialog.h"
+#include "tue-away-group.h"
+#include "tue-date-text.h"
+#include "tue-day-row.h"
+#include "tue-deputy-row.h"
+#include "tue-workspace-review-files.h"
+
+typedef struct
+{
+  Library    library;
+  TueTask   *task;
+  TueDraft  *draft;
+  TueReview *review;
+} Fixture;
+
+static void
+add_task (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (&fixture->review);
+  g_clear_object (&fixture->draft);
+  g_clear_object (&fixture->task);
+  fixture->task = desk_add_task (&fixture->library, "proposal", HOSTILE_TITLE, NULL);
+  fixture->draft = tue_workspace_load_draft_sync (fixture->library.workspace, fixture->task, &error);
+  g_assert_no_error (error);
+  tue_workspace_paste_answer (fixture->library.workspace, fixture->draft, TUE_ANSWER_DOCUMENT ("# Offer\n\nDear Dana, we meet soon.\n"), &error);
+  g_assert_no_error (error);
+  fixture->review = tue_workspace_load_review_sync (fixture->library.workspace, fixture->task, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  desk_set_up (&fixture->library);
+  tue_settings_set_absence (fixture->library.settings, NULL);
+  tue_settings_set_user_name (fixture->library.settings, "Marta");
+  add_task (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  tue_settings_set_absence (fixture->library.settings, NULL);
+  g_clear_object (&fixture->review);
+  g_clear_object (&fixture->draft);
+  g_clear_object (&fixture->task);
+  desk_tear_down (&fixture->library);
+}
+
+static GDate
+in_days (Fixture *fixture,
+         guint    days)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (fixture->library.workspace);
+  GDate date;
+
+  tue_date_from_time (now, &date);
+  g_date_add_days (&date, days);
+
+  return date;
+}
+
+/* Somebody who is asked says it in the review. */
+static void
+say (Fixture    *fixture,
+     const char *person,
+     const char *deputy)
+{
+  const char *people[] = { person, NULL };
+  TueAbsence  absence = { .first = in_days (fixture, 0), .last = in_days (fixture, 9), .deputy = (char *)deputy };
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tue_settings_set_user_name (fixture->library.settings, "Marta");
+  add_task (fixture);
+  g_assert_true (tue_workspace_ask_for_review (fixture->library.workspace, fixture->review, fixture->draft, people, NULL, &error));
+  g_assert_no_error (error);
+  tue_settings_set_user_name (fixture->library.settings, person);
+  tue_settings_set_absence (fixture->library.settings, &absence);
+  bytes = tue_workspace_save_review_sync (fixture->library.workspace, fixture->review, &error);
+  g_assert_no_error (error);
+  tue_settings_set_absence (fixture->library.settings, NULL);
+  tue_settings_set_user_name (fixture->library.settings, "Marta");
+}
+
+static GtkWidget *
+present (GtkWidget *content)
+{
+  GtkWidget *window = adw_window_new ();
+
+  adw_window_set_content (ADW_WINDOW (window), content);
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 720);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+/* (nullable) */
+static GtkWidget *
+find_titled (GtkWidget  *widget,
+             GType       type,
+             const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_titled (child, type, title);
+
+  return found;
+}
+
+/* The row that tells of somebody who is away; (nullable): none shows */
+static GtkWidget *
+find_shown_deputy (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (TUE_IS_DEPUTY_ROW (widget) && gtk_widget_get_visible (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_shown_deputy (child);
+
+  return found;
+}
+
+static void
+type (GtkWidget  *dialog,
+      const char *title,
+      const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_titled (dialog, ADW_TYPE_ENTRY_ROW, title)), text);
+}
+
+/* What is named in the dialog, who is told to be away, and who has the review then. */
+static void
+test_asked (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *first, *second;
+    const char *title; /* (nullable): of the row that shows */
+    gboolean    as_named;
+    const char *asked; /* of both */
+  } cases[] = {
+    { "Marek", "", NULL, FALSE, "Marek" },
+    { "Dana <b>", "", "Ask Priya & Co instead", FALSE, "Priya & Co, for Dana <b>" },
+    { "dana <B> ", "", "Ask Priya & Co instead", TRUE, "dana <B>" },
+    { "Marek", "Dana <b>", "Ask Priya & Co instead", FALSE, "Marek; Priya & Co, for Dana <b>" },
+    { "Olaf", "", "Nobody stands in", FALSE, "Olaf" },
+  };
+
+  say (fixture, "Dana <b>", "Priya & Co");
+  say (fixture, "Olaf", "");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget      *window = present (gtk_label_new ("Desk"));
+      AdwDialog      *dialog;
+      GtkWidget      *row;
+      TueReviewState *state;
+      g_autoptr(GString) asked = g_string_new (NULL);
+
+      g_test_message ("case %zu", i);
+      add_task (fixture);
+      dialog = tue_ask_review_dialog_new (fixture->library.workspace, fixture->review, fixture->draft, TUE_REVIEW_WAY_NONE);
+      adw_dialog_present (dialog, window);
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+
+      /* Until it is known who is away nobody is told to be. */
+      type (GTK_WIDGET (dialog), "Reviewer", "Dana <b>");
+      wait_until (find_shown_deputy (GTK_WIDGET (dialog)) != NULL);
+      type (GTK_WIDGET (dialog), "Reviewer", cases[i].first);
+      type (GTK_WIDGET (dialog), "Then", cases[i].second);
+      row = find_shown_deputy (GTK_WIDGET (dialog));
+      g_assert_cmpstr (row != NULL ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)) : NULL, ==, cases[i].title);
+      if (cases[i].as_named)
+        adw_action_row_activate (ADW_ACTION_ROW (row));
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "ask-review.ask", NULL));
+      state = tue_review_get_state (fixture->review);
+      for (guint j = 0; j < tue_review_state_get_n_steps (state); j++)
+        {
+          const TueReviewStep *step = tue_review_state_get_step (state, j);
+
+          g_string_append_printf (asked, "%s%s", j > 0 ? "; " : "", step->name);
+          if (step->hand_over != NULL)
+            g_string_append_printf (asked, ", for %s", tue_review_entry_get_string (step->hand_over, "from"));
+        }
+      g_assert_cmpstr (asked->str, ==, cases[i].asked);
+      wait_until (dialog == NULL);
+      gtk_window_destroy (GTK_WINDOW (window));
+      desk_run_pending ();
+    }
+}
+
+/* What is typed, and what is kept of it. */
+static void
+test_typed (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *first, *last, *deputy;
+    const char *expected; /* (nullable): nobody is away */
+    gboolean    first_wrong, last_wrong;
+  } cases[] = {
+    { "2026-12-10", "2026-12-20", " Priya ", "2026-12-10 2026-12-20 Priya", FALSE, FALSE },
+    { "10 December 2026", "20 December 2026", "", "2026-12-10 2026-12-20 ", FALSE, FALSE },
+    /* What is no day changes nothing of what was kept before. */
+    { "2026-12-1x", "2026-12-20", "Priya", "2026-12-01 2026-12-02 before", TRUE, FALSE },
+    { "2026-12-10", "never", "Priya", "2026-12-01 2026-12-02 before", FALSE, TRUE },
+    { "2026-12-20", "2026-12-10", "Priya", "2026-12-01 2026-12-02 before", FALSE, TRUE },
+    { "0001-01-01", "2026-12-10", "Priya", "2026-12-01 2026-12-02 before", TRUE, FALSE },
+    { "2026-12-10", "99999-12-10", "Priya", "2026-12-01 2026-12-02 before", FALSE, TRUE },
+    { "", "", "Priya", NULL, FALSE, FALSE },
+    { "2026-12-10", " ", "", NULL, FALSE, FALSE },
+    { "", "x", "", NULL, FALSE, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TueAbsence before = { .deputy = (char *)"before" };
+      GtkWidget *group, *window;
+      g_autoptr(TueAbsence) kept = NULL;
+      g_autofree char *found = NULL;
+
+      g_test_message ("case %zu", i);
+      g_assert_true (tue_date_from_iso ("2026-12-01", &before.first));
+      g_assert_true (tue_date_from_iso ("2026-12-02", &before.last));
+      tue_settings_set_absence (fixture->library.settings, &before);
+      group = tue_away_group_new (fixture->library.settings);
+      window = present (group);
+
+      /* The group begins with what was kept. */
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_titled (group, ADW_TYPE_ENTRY_ROW, "Who Stands In"))), ==, "before");
+
+      /* Whole at once, so that no half of it is kept in between. */
+      g_signal_handlers_block_matched (find_titled (group, ADW_TYPE_ENTRY_ROW, "First Day"), G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, group);
+      type (group, "First Day", cases[i].first);
+      g_signal_handlers_block_matched (find_titled (group, ADW_TYPE_ENTRY_ROW, "Last Day"), G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, group);
+      type (group, "Last Day", cases[i].last);
+      type (group, "Who Stands In", cases[i].deputy);
+      if (*cases[i].deputy == '\0')
+        g_signal_emit_by_name (find_titled (group, ADW_TYPE_ENTRY_ROW, "Who Stands In"), "changed");
+
+      kept = tue_settings_dup_absence (fixture->library.settings);
+      if (kept != NULL)
+        {
+          g_autofree char *first = tue_date_to_iso (&kept->first);
+          g_autofree char *last = tue_date_to_iso (&kept->last);
+
+          found = g_strdup_printf ("%s %s %s", first, last, kept->deputy);
+        }
+      g_assert_cmpstr (found, ==, cases[i].expected);
+      g_assert_cmpint (gtk_widget_has_css_class (find_titled (group, ADW_TYPE_ENTRY_ROW, "First Day"), "error"), ==, cases[i].first_wrong);
+      g_assert_cmpint (gtk_widget_has_css_class (find_titled (group, ADW_TYPE_ENTRY_ROW, "Last Day"), "error"), ==, cases[i].last_wrong);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add ("/ui/away/asked", Fixture, NULL, set_up, test_asked, tear_down);
+  g_test_add ("/ui/away/typed", Fixture, NULL, set_up, test_typed, tear_down);
+
+  return g_test_run ();
+}
