@@ -298,6 +298,13 @@ test_kept (Fixture      *fixture,
     }
 }
 
+static void
+assert_about (Page       *page,
+              const char *title)
+{
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (find_entry (page->page, "comment"))), ==, title);
+}
+
 /* What a comment is about is kept with it, and it is said of these words. */
 static void
 test_about (Fixture      *fixture,
@@ -313,11 +320,18 @@ test_about (Fixture      *fixture,
   tue_review_pane_begin_comment (TUE_REVIEW_PANE (first.page), (gsize)(words - TEXT), strlen ("two hours"));
   gtk_editable_set_text (find_entry (first.page, "comment"), "From where?");
   library_wait_saved (&fixture->library);
+  close_page (&first);
+  library_wait_saved (&fixture->library);
 
+  /* Who comes back to it finds it so, here and elsewhere. */
+  open_page (&first, PAGE_PANE, fixture->library.workspace, tue_task_get_id (fixture->task));
+  assert_about (&first, "Comment on “two hours”");
+  close_page (&first);
+  library_wait_saved (&fixture->library);
   next = open_beside (&fixture->library);
   open_page (&second, PAGE_PANE, next, tue_task_get_id (fixture->task));
+  assert_about (&second, "Comment on “two hours”");
   entry = find_entry (second.page, "comment");
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (entry)), ==, "Comment on “two hours”");
   g_signal_emit_by_name (entry, "apply");
   said = tue_review_state_get_comment (tue_review_get_state (second.review), 1)->entry;
   g_assert_cmpstr (tue_review_entry_get_string (said, "text"), ==, "From where?");
@@ -327,7 +341,6 @@ test_about (Fixture      *fixture,
   g_assert_cmpstr (tue_review_get_typed (second.review, "comment-about"), ==, "");
   close_page (&second);
   library_finalize (next);
-  close_page (&first);
 }
 
 /* A word why that was typed is said with the decision, once. */
