@@ -254,9 +254,16 @@ gboolean tue_workspace_may_review (TueWorkspace *self,
                                    TueTaskPatch *patch);
 void     tue_workspace_show_reviewed (TueWorkspace       *self,
                                       const TueTaskPatch *patch);
-void     tue_workspace_forget_reviews (TueWorkspace *self);
-void     tue_workspace_reload_reviews (TueWorkspace *self,
-                                       GPtrArray    *tasks);
+/* What a patch names of the words that are typed in the review of its task, as it is
+ * before the patch; and as it is with it. */
+void tue_workspace_describe_typed (TueWorkspace       *self,
+                                   const TueTaskPatch *patch,
+                                   TueTaskPatch       *was);
+void tue_workspace_show_typed (TueWorkspace       *self,
+                               const TueTaskPatch *patch);
+void tue_workspace_forget_reviews (TueWorkspace *self);
+void tue_workspace_reload_reviews (TueWorkspace *self,
+                                   GPtrArray    *tasks);
 
 /* tue-workspace-review-lists.c */
 void tue_workspace_refresh_reviews (TueWorkspace *self);
