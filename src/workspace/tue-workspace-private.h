@@ -265,6 +265,11 @@ void tue_workspace_forget_reviews (TueWorkspace *self);
 void tue_workspace_reload_reviews (TueWorkspace *self,
                                    GPtrArray    *tasks);
 
+/* tue-workspace-suggest-typed.c: hash: of the revision in which it was typed */
+void tue_workspace_forget_suggesting (TueWorkspace *self,
+                                      TueReview    *review,
+                                      const char   *hash);
+
 /* tue-workspace-review-lists.c */
 void tue_workspace_refresh_reviews (TueWorkspace *self);
 void tue_workspace_follow_reviews (TueWorkspace       *self,

@@ -370,6 +370,15 @@ test_check (Fixture      *fixture,
   close_page (&page);
 }
 
+/* Where it is kept which words are typed in a revision. */
+static char *
+make_suggestion_place (const char *text)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+  return g_strdup_printf ("suggestion:%s-about", hash);
+}
+
 /* Who suggests and types on and on loses nothing, though nothing is suggested yet. */
 static void
 test_suggesting (Fixture      *fixture,
@@ -384,6 +393,7 @@ test_suggesting (Fixture      *fixture,
     { "hours", 5, "" },
     { "# Offer", 7, "# “Öffer”" },
   };
+  g_autofree char *place = make_suggestion_place (TEXT);
 
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
@@ -407,7 +417,7 @@ test_suggesting (Fixture      *fixture,
       gtk_text_buffer_insert (buffer, &start, edits[i].words, -1);
       gtk_text_buffer_get_bounds (buffer, &start, &end);
       typed = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-      wait_until (*tue_review_get_typed (fixture->guest_review, "suggestion") != '\0');
+      wait_until (*tue_review_get_typed (fixture->guest_review, place) != '\0');
       library_wait_saved (&fixture->guest);
 
       next = open_beside (&fixture->guest);
@@ -428,8 +438,50 @@ test_suggesting (Fixture      *fixture,
       g_clear_object (&again);
       library_finalize (next);
       gtk_window_destroy (GTK_WINDOW (window));
-      g_assert_cmpstr (tue_review_get_typed (fixture->guest_review, "suggestion"), ==, "");
+      g_assert_cmpstr (tue_review_get_typed (fixture->guest_review, place), ==, "");
     }
+}
+
+/* What cannot be suggested any longer, because the draft was asked about anew, is told
+ * and kept. */
+static void
+test_too_late (Fixture      *fixture,
+               gconstpointer data)
+{
+  const char      *people[] = { "Marek", NULL };
+  g_autofree char *place = make_suggestion_place (TEXT);
+  g_autofree char *kept = NULL;
+  g_autoptr(GBytes) text = tue_draft_ref_text (fixture->draft);
+  g_autoptr(GBytes) next = NULL;
+  g_autoptr(GError) error = NULL;
+  TueWorkspace  *workspace = fixture->library.workspace;
+  GtkWidget     *view = g_object_new (TUE_TYPE_SUGGEST_VIEW, NULL), *window = present (view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (view, GTK_TYPE_TEXT_VIEW)));
+  GtkTextIter    end;
+
+  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, text);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "Kind regards", -1);
+  g_assert_true (tue_workspace_send_review_back (workspace, fixture->review, TUE_REVISION_REASON_MISSING, NULL, NULL, &error));
+  tue_settings_set_user_name (fixture->library.settings, "Marta");
+  tue_workspace_edit_draft (workspace, fixture->draft, 0, 0, "New. ", 5, NULL);
+  g_assert_true (tue_workspace_ask_for_review (workspace, fixture->review, fixture->draft, people, NULL, &error));
+  tue_settings_set_user_name (fixture->library.settings, "Marek");
+  next = tue_draft_ref_text (fixture->draft);
+
+  /* At once, before any pause: nothing was kept until now. */
+  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, next);
+  kept = g_strdup (tue_review_get_typed (fixture->review, place));
+  g_assert_cmpstr (kept, !=, "");
+  g_assert_nonnull (desk_find_label_with (window, "“Kind regards”"));
+
+  /* What is typed in the next one does not take its place. */
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "Bye", -1);
+  gtk_widget_activate_action (view, "suggest.done", NULL);
+  g_assert_cmpuint (tue_review_state_get_n_suggestions (tue_review_get_state (fixture->review)), ==, 1);
+  g_assert_cmpstr (tue_review_get_typed (fixture->review, place), ==, kept);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -444,6 +496,7 @@ main (int    argc,
   ADD ("about", test_about);
   ADD ("check", test_check);
   ADD ("suggesting", test_suggesting);
+  ADD ("too-late", test_too_late);
 #undef ADD
 
   return g_test_run ();
