@@ -13,6 +13,7 @@
 #include "tue-ask-review-dialog.h"
 #include "tue-guest-text.h"
 #include "tue-review-check-row.h"
+#include "tue-review-comment-row.h"
 #include "tue-review-file-dialog.h"
 #include "tue-review-pane.h"
 #include "tue-suggest-view.h"
@@ -370,6 +371,33 @@ test_check (Fixture      *fixture,
   close_page (&page);
 }
 
+/* Who closes a reply that is half typed is not shown it again with each change of the
+ * review, but when they come back to it. */
+static void
+test_reply_closed (Fixture      *fixture,
+                   gconstpointer data)
+{
+  for (guint again = 0; again < 2; again++)
+    {
+      Page         page;
+      GtkEditable *entry;
+      GtkWidget   *row, *button;
+
+      open_page (&page, PAGE_PANE, fixture->library.workspace, tue_task_get_id (fixture->task));
+      entry = find_entry (page.page, "reply:");
+      row = gtk_widget_get_ancestor (GTK_WIDGET (entry), TUE_TYPE_REVIEW_COMMENT_ROW);
+      button = desk_find_type (row, GTK_TYPE_TOGGLE_BUTTON);
+      g_assert_cmpint (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)), ==, again);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+      gtk_editable_set_text (entry, WORDS);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+      g_signal_emit_by_name (page.review, "changed");
+      g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+      g_assert_cmpstr (gtk_editable_get_text (entry), ==, WORDS);
+      close_page (&page);
+    }
+}
+
 /* Where it is kept which words are typed in a revision. */
 static char *
 make_suggestion_place (const char *text)
@@ -495,6 +523,7 @@ main (int    argc,
   ADD ("kept", test_kept);
   ADD ("about", test_about);
   ADD ("check", test_check);
+  ADD ("reply-closed", test_reply_closed);
   ADD ("suggesting", test_suggesting);
   ADD ("too-late", test_too_late);
 #undef ADD
