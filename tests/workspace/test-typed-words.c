@@ -415,6 +415,57 @@ test_next_revision (void)
     }
 }
 
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **)user_data = g_object_ref (result);
+}
+
+/* Who types, asks and wants the file at once gets it: it waits for what was asked about
+ * to be in the library, where what was typed is written just before. */
+static void
+test_saved_at_once (void)
+{
+  Library          library = { 0 };
+  g_autofree char *id = NULL;
+  g_autoptr(GBytes) first = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *people[] = { "Marek", NULL };
+
+  library_set_up (&library);
+  library_open (&library);
+  first = ask (&library, &id);
+  task = library_load (&library, id);
+  draft = tue_workspace_load_draft_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  review = tue_workspace_load_review_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  tue_workspace_edit_draft (library.workspace, draft, 0, 0, "New. ", 5, NULL);
+  tue_workspace_keep_typed_words (library.workspace, review, "message", WORDS);
+  library_wait_saved (&library);
+
+  g_assert_true (tue_workspace_ask_for_review (library.workspace, review, draft, people, WORDS, &error));
+  tue_workspace_save_review_async (library.workspace, review, NULL, keep_result_cb, &result);
+  wait_until (result != NULL);
+  bytes = tue_workspace_save_review_finish (library.workspace, result, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (bytes);
+
+  g_clear_object (&result);
+  g_clear_object (&review);
+  g_clear_object (&draft);
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -426,6 +477,7 @@ main (int    argc,
   g_test_add_data_func ("/workspace/typed-words/damaged/own", GINT_TO_POINTER (FALSE), test_damaged);
   g_test_add_data_func ("/workspace/typed-words/damaged/guest", GINT_TO_POINTER (TRUE), test_damaged);
   g_test_add_func ("/workspace/typed-words/next-revision", test_next_revision);
+  g_test_add_func ("/workspace/typed-words/saved-at-once", test_saved_at_once);
 
   return g_test_run ();
 }
