@@ -653,11 +653,11 @@ static void
 look_for_name (const Line *line,
                guint       guessed,
                guint       guessed_end,
+               gboolean    is_aimed,
                const char *name,
                Known      *best)
 {
   g_autoptr(GArray) words = split_words (name);
-  gboolean is_aimed = guessed < line->words->len && find_aim (line, guessed) != NULL;
 
   for (guint i = 0; i < line->words->len && words->len > 0; i++)
     {
@@ -681,10 +681,11 @@ find_known (const Line        *line,
             guint             *first,
             guint             *end)
 {
-  Known best = { 0 };
+  Known    best = { 0 };
+  gboolean is_aimed = *first < line->words->len && find_aim (line, *first) != NULL;
 
   for (gsize i = 0; names != NULL && names[i] != NULL; i++)
-    look_for_name (line, *first, *end, names[i], &best);
+    look_for_name (line, *first, *end, is_aimed, names[i], &best);
   if (best.name == NULL || !best.is_sole)
     return NULL;
 

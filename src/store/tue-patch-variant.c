@@ -357,36 +357,25 @@ read_values (GVariant     *dict,
     }
 }
 
+/* set: of the patch, for each of the texts */
 static void
-read_alsos (GVariant     *dict,
-            TueTaskPatch *patch)
+read_texts (GVariant     *dict,
+            const char   *key,
+            TueTaskPatch *patch,
+            void (*set) (TueTaskPatch *patch,
+                         const char   *name,
+                         const char   *text))
 {
-  g_autoptr(GVariant) alsos = g_variant_lookup_value (dict, "alsos", G_VARIANT_TYPE ("a{ss}"));
+  g_autoptr(GVariant) texts = g_variant_lookup_value (dict, key, G_VARIANT_TYPE ("a{ss}"));
   GVariantIter iter;
   const char  *name, *text;
 
-  if (alsos == NULL)
+  if (texts == NULL)
     return;
 
-  g_variant_iter_init (&iter, alsos);
+  g_variant_iter_init (&iter, texts);
   while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
-    tue_task_patch_set_also (patch, name, text);
-}
-
-static void
-read_typed (GVariant     *dict,
-            TueTaskPatch *patch)
-{
-  g_autoptr(GVariant) typed = g_variant_lookup_value (dict, "typed", G_VARIANT_TYPE ("a{ss}"));
-  GVariantIter iter;
-  const char  *place, *words;
-
-  if (typed == NULL)
-    return;
-
-  g_variant_iter_init (&iter, typed);
-  while (g_variant_iter_next (&iter, "{&s&s}", &place, &words))
-    tue_task_patch_set_typed (patch, place, words);
+    set (patch, name, text);
 }
 
 static void
@@ -675,8 +664,8 @@ tue_task_patch_from_variant (GVariant *variant)
   read_values (variant, patch);
   read_events (variant, patch);
   read_review (variant, patch);
-  read_alsos (variant, patch);
-  read_typed (variant, patch);
+  read_texts (variant, "alsos", patch, tue_task_patch_set_also);
+  read_texts (variant, "typed", patch, tue_task_patch_set_typed);
 
   copies = g_variant_lookup_value (variant, "copies", G_VARIANT_TYPE ("aa{sv}"));
   for (gsize i = 0; copies != NULL && i < g_variant_n_children (copies); i++)

@@ -61,14 +61,14 @@ read_row (TueStore   *self,
 static gboolean
 read_content (TueStore   *self,
               const char *sql,
-              gint64      key,
+              const char *id,
               const char *name,
               char      **content,
               GError    **error)
 {
   g_autoptr(TueStatement) statement = tue_database_prepare (self->database, sql);
 
-  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_text (statement, 1, id);
   tue_statement_bind_text (statement, 2, name);
   if (tue_statement_next (statement))
     *content = g_strdup (tue_statement_get_string (statement, 0));
@@ -117,13 +117,29 @@ says_value (const TueTaskPatch *patch,
 }
 
 static gboolean
+says_text (GHashTable *texts, /* (nullable) */
+           const char *name,
+           const char *content)
+{
+  const char *text = texts != NULL ? g_hash_table_lookup (texts, name) : NULL;
+
+  return text != NULL && strcmp (text, content != NULL ? content : "") == 0;
+}
+
+static gboolean
 says_also (const TueTaskPatch *patch,
            const char         *step_id,
            const char         *content)
 {
-  const char *also = patch->alsos != NULL ? g_hash_table_lookup (patch->alsos, step_id) : NULL;
+  return says_text (patch->alsos, step_id, content);
+}
 
-  return also != NULL && strcmp (also, content != NULL ? content : "") == 0;
+static gboolean
+says_typed (const TueTaskPatch *patch,
+            const char         *place,
+            const char         *content)
+{
+  return says_text (patch->typed, place, content);
 }
 
 /* Whether what the library has is what the person saw, or typed before. */
@@ -206,7 +222,6 @@ resolve_contents (TueStore              *self,
                   GHashTable            *contents,
                   const char            *sql,
                   SaysFunc               says,
-                  gint64                 key,
                   GError               **error)
 {
   GHashTableIter iter;
@@ -220,13 +235,52 @@ resolve_contents (TueStore              *self,
     {
       g_autofree char *content = NULL;
 
-      if (!read_content (self, sql, key, name, &content, error))
+      if (!read_content (self, sql, entry->patch->id, name, &content, error))
         return FALSE;
       if (content_is_ours (entry, says, name, content))
         continue;
 
       g_hash_table_iter_remove (&iter);
     }
+
+  return TRUE;
+}
+
+/* What words are about is nothing without them. */
+static void
+drop_abouts (const TueJournalEntry *entry,
+             TueTaskPatch          *patch)
+{
+  GHashTableIter iter;
+  gpointer       place;
+
+  g_hash_table_iter_init (&iter, entry->patch->typed);
+  while (g_hash_table_iter_next (&iter, &place, NULL))
+    {
+      g_autofree char *about = g_strconcat (place, TUE_TYPED_ABOUT, NULL);
+
+      if (!g_hash_table_contains (patch->typed, place))
+        g_hash_table_remove (patch->typed, about);
+    }
+}
+
+/* Of a review in which two programs typed in the same place. */
+static gboolean
+resolve_typed (TueStore              *self,
+               const TueJournalEntry *entry,
+               TueTaskPatch          *patch,
+               GError               **error)
+{
+  if (!resolve_contents (self,
+                         entry,
+                         patch->typed,
+                         "SELECT content FROM typed_words WHERE review_id = ?1 AND place = ?2",
+                         says_typed,
+                         error))
+    return FALSE;
+
+  if (patch->typed != NULL)
+    drop_abouts (entry, patch);
 
   return TRUE;
 }
@@ -248,17 +302,16 @@ resolve (TueStore              *self,
   return resolve_contents (self,
                            entry,
                            patch->values,
-                           "SELECT content FROM task_value WHERE task_key = ?1 AND field = ?2",
+                           "SELECT v.content FROM task AS t JOIN task_value AS v ON v.task_key = t.key WHERE t.id = ?1 AND v.field = ?2",
                            says_value,
-                           row->key,
                            error) &&
          resolve_contents (self,
                            entry,
                            patch->alsos,
-                           "SELECT text FROM task_also WHERE task_key = ?1 AND step_id = ?2",
+                           "SELECT a.text FROM task AS t JOIN task_also AS a ON a.task_key = t.key WHERE t.id = ?1 AND a.step_id = ?2",
                            says_also,
-                           row->key,
-                           error);
+                           error) &&
+         resolve_typed (self, entry, patch, error);
 }
 
 static gboolean
@@ -291,6 +344,14 @@ find_left_contents (const TueTaskPatch *all,
         if (!names (patch->alsos, name))
           tue_task_patch_set_also (left, name, content);
     }
+
+  if (all->typed != NULL)
+    {
+      g_hash_table_iter_init (&iter, all->typed);
+      while (g_hash_table_iter_next (&iter, &name, &content))
+        if (!names (patch->typed, name))
+          tue_task_patch_set_typed (left, name, content);
+    }
 }
 
 /* What a patch says that another one does not say any more; %NULL where that is
@@ -312,7 +373,27 @@ find_left (const TueTaskPatch *all,
   if (flags & TUE_TASK_PATCH_DELETED)
     tue_task_patch_set_deleted (left, all->deleted);
 
-  return left->flags != 0 ? g_steal_pointer (&left) : NULL;
+  return left->flags != 0 || left->typed != NULL ? g_steal_pointer (&left) : NULL;
+}
+
+/* Of what somebody else asked for there is the review alone, and no task that another
+ * program could have changed. */
+static gboolean
+replay_guest (TueStore              *self,
+              const TueJournalEntry *entry,
+              TueTaskPatch          *patch,
+              TueTaskPatch         **left,
+              GError               **error)
+{
+  gboolean is_guest;
+
+  if (!resolve_typed (self, entry, patch, error) ||
+      !tue_store_write_guest_review (self, patch, &is_guest, error))
+    return FALSE;
+
+  *left = is_guest ? find_left (entry->patch, patch) : tue_task_patch_copy (entry->patch);
+
+  return TRUE;
 }
 
 static gboolean
@@ -330,10 +411,7 @@ replay (TueStore              *self,
     return FALSE;
 
   if (row.key == 0 && (patch->flags & TUE_TASK_PATCH_NEW) == 0)
-    {
-      *left = g_steal_pointer (&patch);
-      return TRUE;
-    }
+    return replay_guest (self, entry, patch, left, error);
 
   if (row.key != 0 && !resolve (self, entry, patch, &row, error))
     return FALSE;

@@ -163,15 +163,23 @@ tue_task_patch_set_snooze (TueTaskPatch *self,
   tue_task_patch_set_value (self, TUE_TASK_SNOOZE_NAME, value);
 }
 
+static void
+set_text (GHashTable **texts,
+          const char  *name,
+          const char  *text) /* (nullable) */
+{
+  if (*texts == NULL)
+    *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  g_hash_table_replace (*texts, g_strdup (name), g_strdup (text != NULL ? text : ""));
+}
+
 void
 tue_task_patch_set_also (TueTaskPatch *self,
                          const char   *step_id,
                          const char   *also)
 {
-  if (self->alsos == NULL)
-    self->alsos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  g_hash_table_replace (self->alsos, g_strdup (step_id), g_strdup (also != NULL ? also : ""));
+  set_text (&self->alsos, step_id, also);
   self->flags |= TUE_TASK_PATCH_ALSOS;
 }
 
@@ -221,10 +229,7 @@ tue_task_patch_set_typed (TueTaskPatch *self,
                           const char   *place,
                           const char   *words)
 {
-  if (self->typed == NULL)
-    self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  g_hash_table_replace (self->typed, g_strdup (place), g_strdup (words != NULL ? words : ""));
+  set_text (&self->typed, place, words);
 }
 
 /**

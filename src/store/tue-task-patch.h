@@ -36,6 +36,10 @@ typedef enum
   TUE_TASK_PATCH_MENDED = 1 << 11, /* a row that is damaged is now what this says and what else is there */
 } TueTaskPatchFlags;
 
+/* Behind the name of a place in which words are typed: what they are about. That is for
+ * programs, and nothing without the words. */
+#define TUE_TYPED_ABOUT "-about"
+
 /* That a prompt was copied: from which template version and which values. */
 typedef struct
 {

@@ -192,11 +192,10 @@ get_title (const TueJournalEntry *entry)
 }
 
 static void
-keep_left (TueKeptText           *text,
-           const TueJournalEntry *entry,
-           const TueTaskPatch    *left)
+begin_sentence (GString *told)
 {
-  tue_kept_text_add (text, get_title (entry), left);
+  if (told->len > 0)
+    g_string_append_c (told, ' ');
 }
 
 /* Nobody looks for words where they do not know of them. */
@@ -210,8 +209,7 @@ tell_revision (TueReplay             *self,
 
   if (self->task == NULL)
     self->task = g_strdup (entry->patch->id);
-  if (told->len > 0)
-    g_string_append_c (told, ' ');
+  begin_sentence (told);
   g_string_append_printf (told,
                           /* Translators: %s is the title of a task. */
                           _("Words that were typed in the draft of “%s” are not in it: they are kept in its revisions."),
@@ -245,9 +243,9 @@ replay_entry (TueReplay             *self,
     }
 
   if (error != NULL || draft_left)
-    keep_left (text, entry, entry->patch);
+    tue_kept_text_add (text, get_title (entry), entry->patch);
   else if (left != NULL)
-    keep_left (text, entry, left);
+    tue_kept_text_add (text, get_title (entry), left);
 
   return TRUE;
 }
@@ -278,7 +276,7 @@ replay_journal (TueReplay      *self,
     {
       const TueJournalEntry *entry = journal->foreign->pdata[i];
 
-      keep_left (text, entry, entry->patch);
+      tue_kept_text_add (text, get_title (entry), entry->patch);
     }
 
   for (guint i = 0; i < journal->foreign_edits->len; i++)
@@ -293,8 +291,7 @@ tell_unread (GString    *told,
 {
   g_autofree char *name = g_filename_display_basename (path);
 
-  if (told->len > 0)
-    g_string_append_c (told, ' ');
+  begin_sentence (told);
   g_string_append_printf (told,
                           /* Translators: %s is the name of a file. */
                           _("Some of what was typed while the library could not be written cannot be read; it is kept beside the library as “%s”."),
@@ -304,8 +301,7 @@ tell_unread (GString    *told,
 static void
 tell_empty (GString *told)
 {
-  if (told->len > 0)
-    g_string_append_c (told, ' ');
+  begin_sentence (told);
   g_string_append (told, _("A file for what was typed while the library could not be written is empty. The last words that were typed before Tuesday ended may be missing."));
 }
 
@@ -315,8 +311,7 @@ tell_left (GString    *told,
 {
   g_autofree char *name = g_filename_display_basename (path);
 
-  if (told->len > 0)
-    g_string_append_c (told, ' ');
+  begin_sentence (told);
   g_string_append_printf (told,
                           /* Translators: %s is the name of a file. */
                           _("Some of what was typed while the library could not be written was changed elsewhere meanwhile or is of another library; it is kept in “%s” beside this one."),

@@ -226,6 +226,29 @@ append_draft (GString             *text,
     g_string_append_len (text, data, (gssize)length);
 }
 
+/* What was said in its review. */
+static void
+append_entry (GString        *text,
+              TueReviewEntry *entry)
+{
+  static const char *const members[] = { "text", "replacement", "message", "note" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    append_line (text, tue_review_entry_kind_to_string (tue_review_entry_get_kind (entry)), tue_review_entry_get_string (entry, members[i]));
+}
+
+/* What was typed in its review and not said: in which comment, a person could not read. */
+static void
+append_typed (GString    *text,
+              const char *place,
+              const char *words)
+{
+  g_autofree char *name = g_strndup (place, strcspn (place, ":"));
+
+  if (!g_str_has_suffix (place, TUE_TYPED_ABOUT))
+    append_line (text, name, words);
+}
+
 /* The words of a patch; not what is only counted or remembered. */
 static void
 append_words (GString            *text,
@@ -233,11 +256,16 @@ append_words (GString            *text,
 {
   g_autoptr(GPtrArray) fields = list_names (patch->values);
   g_autoptr(GPtrArray) steps = list_names (patch->alsos);
+  g_autoptr(GPtrArray) places = list_names (patch->typed);
 
   for (guint i = 0; i < fields->len; i++)
     append_value (text, fields->pdata[i], g_hash_table_lookup (patch->values, fields->pdata[i]));
   for (guint i = 0; i < steps->len; i++)
     append_line (text, steps->pdata[i], g_hash_table_lookup (patch->alsos, steps->pdata[i]));
+  for (guint i = 0; patch->review != NULL && i < patch->review->len; i++)
+    append_entry (text, patch->review->pdata[i]);
+  for (guint i = 0; i < places->len; i++)
+    append_typed (text, places->pdata[i], g_hash_table_lookup (patch->typed, places->pdata[i]));
   if (patch->draft != NULL)
     append_draft (text, patch->draft);
 }

@@ -281,7 +281,8 @@ tue_review_set_typed (TueReview  *self,
   g_hash_table_replace (self->typed, g_strdup (place), g_strdup (words));
 }
 
-/* As the library has it; what is typed in this program is newer. */
+/* As the library has it. A place that is known stays as it is here, whatever another
+ * program wrote there since: an entry does not change under the hands of who types in it. */
 void
 tue_review_add_typed (TueReview  *self,
                       GHashTable *typed)

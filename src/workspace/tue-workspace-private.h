@@ -257,9 +257,21 @@ gboolean tue_workspace_may_review (TueWorkspace *self,
                                    TueTaskPatch *patch);
 void     tue_workspace_show_reviewed (TueWorkspace       *self,
                                       const TueTaskPatch *patch);
-void     tue_workspace_forget_reviews (TueWorkspace *self);
-void     tue_workspace_reload_reviews (TueWorkspace *self,
-                                       GPtrArray    *tasks);
+/* What a patch names of the words that are typed in the review of its task, as it is
+ * before the patch; and as it is with it. */
+void tue_workspace_describe_typed (TueWorkspace       *self,
+                                   const TueTaskPatch *patch,
+                                   TueTaskPatch       *was);
+void tue_workspace_show_typed (TueWorkspace       *self,
+                               const TueTaskPatch *patch);
+void tue_workspace_forget_reviews (TueWorkspace *self);
+void tue_workspace_reload_reviews (TueWorkspace *self,
+                                   GPtrArray    *tasks);
+
+/* tue-workspace-suggest-typed.c: hash: of the revision in which it was typed */
+void tue_workspace_forget_suggesting (TueWorkspace *self,
+                                      TueReview    *review,
+                                      const char   *hash);
 
 /* tue-workspace-review-lists.c */
 void tue_workspace_refresh_reviews (TueWorkspace *self);

@@ -259,7 +259,6 @@ tue_workspace_keep_typed_words (TueWorkspace *self,
   if (g_str_equal (tue_review_get_typed (review, place), words))
     return;
 
-  tue_review_set_typed (review, place, words);
   patch = tue_workspace_new_patch (self, tue_review_get_task (review));
   tue_task_patch_set_typed (patch, place, words);
   tue_workspace_apply (self, tue_review_get_task (review), patch);

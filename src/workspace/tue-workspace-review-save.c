@@ -392,6 +392,33 @@ make_next (TueStore     *store,
   return g_steal_pointer (&bytes);
 }
 
+/* A file that somebody waits for. */
+typedef struct
+{
+  TueReview     *review;
+  TueSigningKey *key; /* (nullable): not there yet */
+} Asked;
+
+static Asked *
+asked_new (TueReview *review)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->review = g_object_ref (review);
+
+  return asked;
+}
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_object_unref (asked->review);
+  g_clear_pointer (&asked->key, tue_signing_key_unref);
+  g_free (asked);
+}
+
 /* On the thread of the library. */
 static gpointer
 save (TueStore *store,
@@ -495,6 +522,60 @@ saved_cb (GObject      *source,
 }
 
 static void
+start_saving (GTask *task)
+{
+  TueWorkspace *self = g_task_get_source_object (task);
+  const Asked  *asked = g_task_get_task_data (task);
+  Saving       *saving = saving_new (self, asked->review);
+
+  saving->key = tue_signing_key_ref (asked->key);
+  tue_worker_run_async (self->worker, &save_job, saving, g_task_get_cancellable (task), saved_cb, g_object_ref (task));
+}
+
+/* What was said, and the revision that it is about. */
+static gboolean
+is_written (TueWorkspace *self,
+            TueReview    *review)
+{
+  const char         *id = tue_task_get_id (tue_review_get_task (review));
+  const TueTaskPatch *patches[] = { tue_write_queue_get_writing (self->queue, id), tue_write_queue_get_waiting (self->queue, id) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (patches); i++)
+    {
+      if (patches[i] != NULL && (patches[i]->review != NULL || patches[i]->draft != NULL))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+let_go_cb (gpointer  task,
+           GClosure *closure)
+{
+  g_object_unref (task);
+}
+
+static void
+settled_cb (TueWriteQueue *queue,
+            gpointer       result,
+            gpointer       user_data)
+{
+  g_autoptr(GTask) task = g_object_ref (user_data);
+  const Asked  *asked = g_task_get_task_data (task);
+  const GError *problem = tue_write_queue_get_error (queue);
+
+  if (problem == NULL && !is_written (g_task_get_source_object (task), asked->review))
+    return;
+
+  g_signal_handlers_disconnect_by_func (queue, settled_cb, task);
+  if (problem != NULL)
+    g_task_return_error (task, g_error_copy (problem));
+  else
+    start_saving (task);
+}
+
+static void
 key_there_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -503,7 +584,7 @@ key_there_cb (GObject      *source,
   TueWorkspace *self = TUE_WORKSPACE (source);
   GError       *error = NULL;
   g_autoptr(TueOwnKey) key = tue_workspace_load_key_finish (self, result, &error);
-  Saving *saving;
+  Asked *asked = g_task_get_task_data (task);
 
   if (key == NULL)
     {
@@ -511,10 +592,13 @@ key_there_cb (GObject      *source,
       return;
     }
 
-  tue_workspace_say_absence (self, g_task_get_task_data (task));
-  saving = saving_new (self, g_task_get_task_data (task));
-  saving->key = tue_signing_key_ref (key->key);
-  tue_worker_run_async (self->worker, &save_job, saving, g_task_get_cancellable (task), saved_cb, g_object_ref (task));
+  tue_workspace_say_absence (self, asked->review);
+  asked->key = tue_signing_key_ref (key->key);
+  /* Who asks and types on saves before the library has what was asked about. */
+  if (is_written (self, asked->review))
+    start_saving (task);
+  else
+    g_signal_connect_data (self->queue, "settled", G_CALLBACK (settled_cb), g_object_ref (task), let_go_cb, 0);
 }
 
 /**
@@ -542,7 +626,7 @@ tue_workspace_save_review_async (TueWorkspace       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_save_review_async);
-  g_task_set_task_data (task, g_object_ref (review), g_object_unref);
+  g_task_set_task_data (task, asked_new (review), asked_free);
   if (!check_review (review, &error))
     g_task_return_error (task, error);
   else

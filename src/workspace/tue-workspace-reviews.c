@@ -287,6 +287,39 @@ tue_workspace_show_reviewed (TueWorkspace       *self,
     tue_review_add_entries (review, patch->review);
 }
 
+void
+tue_workspace_describe_typed (TueWorkspace       *self,
+                              const TueTaskPatch *patch,
+                              TueTaskPatch       *was)
+{
+  TueReview     *review = g_hash_table_lookup (self->reviews, patch->id);
+  GHashTableIter iter;
+  gpointer       place;
+
+  if (review == NULL || patch->typed == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, patch->typed);
+  while (g_hash_table_iter_next (&iter, &place, NULL))
+    tue_task_patch_set_typed (was, place, tue_review_get_typed (review, place));
+}
+
+void
+tue_workspace_show_typed (TueWorkspace       *self,
+                          const TueTaskPatch *patch)
+{
+  TueReview     *review = g_hash_table_lookup (self->reviews, patch->id);
+  GHashTableIter iter;
+  gpointer       place, words;
+
+  if (review == NULL || patch->typed == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, patch->typed);
+  while (g_hash_table_iter_next (&iter, &place, &words))
+    tue_review_set_typed (review, place, words);
+}
+
 /* Another program wrote these tasks. */
 void
 tue_workspace_reload_reviews (TueWorkspace *self,

@@ -157,6 +157,15 @@ gboolean tue_workspace_suggest_in_review (TueWorkspace *self,
 char    *tue_workspace_dup_suggested_text (TueWorkspace *self,
                                            TueReview    *review,
                                            GBytes       *text);
+void     tue_workspace_keep_suggesting (TueWorkspace *self,
+                                        TueReview    *review,
+                                        GBytes       *text,
+                                        const char   *edited);
+char    *tue_workspace_resume_suggesting (TueWorkspace *self,
+                                          TueReview    *review,
+                                          GBytes       *text,
+                                          gboolean     *typed,
+                                          char        **left); /* (nullable) */
 gboolean tue_workspace_answer_suggestion (TueWorkspace *self,
                                           TueReview    *review,
                                           TueDraft     *draft,

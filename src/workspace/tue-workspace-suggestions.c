@@ -231,6 +231,7 @@ tue_workspace_suggest_in_review (TueWorkspace *self,
   if (entries->len > 0)
     /* Translators: an operation to undo. */
     do_entries (self, tue_review_get_task (review), entries, _("Suggest Changes"));
+  tue_workspace_forget_suggesting (self, review, hash);
 
   return TRUE;
 }

@@ -560,6 +560,7 @@ describe_before (TueWorkspace       *self,
     tue_task_patch_set_deleted (was, tue_workspace_is_deleted (self, task));
   describe_contents (task, patch, was);
   describe_snooze (task, patch, was);
+  tue_workspace_describe_typed (self, patch, was);
 
   return was;
 }
@@ -592,6 +593,7 @@ tue_workspace_apply (TueWorkspace *self,
   g_object_freeze_notify (G_OBJECT (task));
   apply_row (self, task, patch);
   apply_contents (self, task, patch);
+  tue_workspace_show_typed (self, patch);
   g_object_thaw_notify (G_OBJECT (task));
 
   count_task (self, task, 1);

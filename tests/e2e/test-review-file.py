@@ -268,6 +268,12 @@ def check_round_trip():
         driver.find(window, role="button", name="Open", state=driver.State.FOCUSED)
         driver.press("Return")
         driver.find(window, role="text", name="The draft to review", state=driver.State.FOCUSED)
+        driver.act(driver.find(window, name="Changes Since Your Last Look", action="toggle"), "toggle")
+        driver.find(window, name="1 change")
+        for key in ("alt+Down", "alt+Up", "F8", "shift+F8"):
+            driver.press(key)
+            driver.find(window, name="1 of 1")
+        take_picture("guest-changes")
         driver.click(window, "Approve", role="button")
         driver.find(window, name="It is approved. Save the answer, and send it to who asked.")
         driver.click(window, "More Ways", role="toggle button")

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "store-fixture.h"
+#include "tue-journal.h"
 #include "tue-patch-variant.h"
 #include "tue-review-state.h"
 #include "tue-value-json.h"
@@ -502,6 +503,112 @@ test_frozen_8 (void)
   fixture_remove_folder (folder);
 }
 
+static TueTaskPatch *
+make_typed (const char *review,
+            const char *words, /* (nullable): no words */
+            const char *about) /* (nullable) */
+{
+  TueTaskPatch *patch = tue_task_patch_new (review);
+
+  if (words != NULL)
+    tue_task_patch_set_typed (patch, "reply:e2", words);
+  if (about != NULL)
+    tue_task_patch_set_typed (patch, "reply:e2" TUE_TYPED_ABOUT, about);
+
+  return patch;
+}
+
+static char *
+describe_typed (GHashTable *typed) /* (nullable) */
+{
+  const char *words = typed != NULL ? g_hash_table_lookup (typed, "reply:e2") : NULL;
+  const char *about = typed != NULL ? g_hash_table_lookup (typed, "reply:e2" TUE_TYPED_ABOUT) : NULL;
+
+  return g_strdup_printf ("%s|%s", words != NULL ? words : "", about != NULL ? about : "");
+}
+
+/* What a program that is gone had typed in a review, of a task here or elsewhere, is
+ * there, with what it said; what another one typed in the same place since stays, and
+ * the words that have no place are told. */
+static void
+test_typed_replayed (void)
+{
+  static const char *const reviews[] = { "3f0e5f8e-0c8a-4b52-9a37-58a6f0c1d001", "5d034bf9-2f66-42a2-b4e6-457c7b2cb820", "elsewhere" };
+  static const struct
+  {
+    const char *was, *was_about;     /* what the person saw */
+    const char *typed, *typed_about; /* what the journal has */
+    const char *other, *other_about; /* what another program wrote since */
+    const char *expected;
+    const char *left; /* (nullable) */
+  } cases[] = {
+    { "", NULL, HOSTILE, NULL, NULL, NULL, HOSTILE "|", NULL },
+    { "old", NULL, "new", NULL, NULL, NULL, "new|", NULL },
+    { "old", "1", "new", "2", NULL, NULL, "new|2", NULL },
+    { "old", "1", "", "", NULL, NULL, "|", NULL },
+    { "old", "1", NULL, "2", NULL, NULL, "old|2", NULL },
+    { "old", "1", "new", "2", "new", "2", "new|2", NULL },
+    { "old", NULL, "new", NULL, "theirs", NULL, "theirs|", "new|" },
+    { "", NULL, "new", "2", "theirs", NULL, "theirs|", "new|2" },
+  };
+
+  for (gsize n = 0; n < G_N_ELEMENTS (reviews) * G_N_ELEMENTS (cases); n++)
+    {
+      const char *review = reviews[n / G_N_ELEMENTS (cases)];
+      gsize       i = n % G_N_ELEMENTS (cases);
+      gboolean    is_here = n / G_N_ELEMENTS (cases) < 2;
+      char       *folder = fixture_make_folder ();
+      g_autoptr(TueStore) store = open_frozen (folder, "library-8.sql");
+      TueTaskPatch *patch;
+      g_autoptr(TueJournalEntry) entry = NULL;
+      guint n_entries = 0;
+
+      if (is_here)
+        apply (store, make_typed (review, cases[i].was, cases[i].was_about != NULL ? cases[i].was_about : ""));
+      patch = make_typed (review, cases[i].typed, cases[i].typed_about);
+      add (patch, make_entry ("said", TUE_REVIEW_ENTRY_COMMENT, "Marek", NULL, NULL, "{\"text\": \"When?\"}"));
+      entry = tue_journal_entry_new (patch, make_typed (review, cases[i].was, cases[i].was_about != NULL ? cases[i].was_about : ""), tue_store_get_sequence (store));
+      if (is_here && cases[i].other != NULL)
+        apply (store, make_typed (review, cases[i].other, cases[i].other_about));
+
+      for (guint again = 0; again < 2; again++)
+        {
+          g_autoptr(TueTaskPatch) left = NULL;
+          g_autoptr(TueReviewRecord) record = NULL;
+          g_autoptr(GError) error = NULL;
+          g_autofree char *found = NULL, *found_left = NULL;
+          gboolean         draft_left;
+
+          g_test_message ("%s %" G_GSIZE_FORMAT " %u", review, i, again);
+          g_assert_true (tue_store_replay (store, entry, &left, &draft_left, &error));
+          g_assert_no_error (error);
+          g_assert_false (draft_left);
+          if (!is_here)
+            {
+              g_assert_nonnull (left);
+              g_assert_cmpuint (left->review->len, ==, 1);
+              g_assert_cmpuint (g_hash_table_size (left->typed), ==, g_hash_table_size (patch->typed));
+              continue;
+            }
+
+          record = tue_store_load_review (store, review, &error);
+          g_assert_no_error (error);
+          g_assert_false (record->damaged);
+          g_assert_cmpstr (tue_review_entry_get_id (record->entries->pdata[record->entries->len - 1]), ==, "said");
+          g_assert_true (again == 0 || record->entries->len == n_entries);
+          n_entries = record->entries->len;
+          g_assert_true (tue_store_load_typed_words (store, review, record, &error));
+          found = describe_typed (record->typed);
+          g_assert_cmpstr (found, ==, cases[i].expected);
+          found_left = left != NULL ? describe_typed (left->typed) : NULL;
+          g_assert_cmpstr (found_left, ==, cases[i].left);
+        }
+
+      g_clear_pointer (&store, tue_store_free);
+      fixture_remove_folder (folder);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -518,6 +625,7 @@ main (int    argc,
   g_test_add_func ("/store/reviews/frozen-7", test_frozen_7);
   g_test_add_func ("/store/reviews/frozen-8", test_frozen_8);
   g_test_add_func ("/store/reviews/documents", test_documents);
+  g_test_add_func ("/store/reviews/typed-replayed", test_typed_replayed);
 
   return g_test_run ();
 }

@@ -843,6 +843,9 @@ test_guest_again (Fixture      *fixture,
   /* Typing is another way to look at it, and a place is in the text. */
   tue_guest_text_set_suggesting (TUE_GUEST_TEXT (text), TRUE);
   g_assert_true (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  tue_changes_text_go_to (TUE_CHANGES_TEXT (changes), G_MAXUINT);
+  gtk_widget_activate_action (text, "changes.next", NULL);
+  g_assert_cmpuint (tue_changes_text_get_current (TUE_CHANGES_TEXT (changes)), ==, G_MAXUINT);
   tue_guest_text_show_place (TUE_GUEST_TEXT (text), 2, 5);
   g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
   g_assert_false (gtk_widget_get_mapped (changes));

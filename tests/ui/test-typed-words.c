@@ -13,6 +13,7 @@
 #include "tue-ask-review-dialog.h"
 #include "tue-guest-text.h"
 #include "tue-review-check-row.h"
+#include "tue-review-comment-row.h"
 #include "tue-review-file-dialog.h"
 #include "tue-review-pane.h"
 #include "tue-suggest-view.h"
@@ -227,7 +228,7 @@ static const struct
 } cases[] = {
   { PAGE_PANE, { "comment", "decision", "check:", "reply:", "hand-over" } },
   { PAGE_GUEST, { "comment", "decision", "check:", "reply:" } },
-  { PAGE_ASK, { "message" } },
+  { PAGE_ASK, { "reviewer", "second-reviewer", "message" } },
 };
 
 static void
@@ -242,7 +243,7 @@ type (GtkEditable *entry,
     }
 }
 
-/* Has other words in each entry, or none. */
+/* Has other words in each entry, or none; then who was asked before is proposed again. */
 static void
 check_page (Page              *page,
             const char *const *places,
@@ -251,8 +252,9 @@ check_page (Page              *page,
   for (gsize i = 0; places[i] != NULL; i++)
     {
       g_autofree char *words = g_strconcat (WORDS, places[i], NULL);
+      const char      *proposed = g_str_equal (places[i], "reviewer") ? "Marek" : "";
 
-      g_assert_cmpstr (gtk_editable_get_text (find_entry (page->page, places[i])), ==, typed ? words : "");
+      g_assert_cmpstr (gtk_editable_get_text (find_entry (page->page, places[i])), ==, typed ? words : proposed);
     }
 }
 
@@ -273,6 +275,7 @@ test_kept (Fixture      *fixture,
         {
           g_autofree char *words = g_strconcat (WORDS, cases[i].places[k], NULL);
 
+          gtk_editable_set_text (find_entry (first.page, cases[i].places[k]), "");
           type (find_entry (first.page, cases[i].places[k]), words);
         }
       library_wait_saved (library);
@@ -280,8 +283,7 @@ test_kept (Fixture      *fixture,
       next = open_beside (library);
       open_page (&second, cases[i].kind, next, id);
       check_page (&second, cases[i].places, TRUE);
-      if (cases[i].kind != PAGE_ASK)
-        assert_all_follow (second.page);
+      assert_all_follow (second.page);
       close_page (&second);
       library_finalize (next);
 
@@ -296,6 +298,13 @@ test_kept (Fixture      *fixture,
       close_page (&second);
       library_finalize (next);
     }
+}
+
+static void
+assert_about (Page       *page,
+              const char *title)
+{
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (find_entry (page->page, "comment"))), ==, title);
 }
 
 /* What a comment is about is kept with it, and it is said of these words. */
@@ -313,11 +322,18 @@ test_about (Fixture      *fixture,
   tue_review_pane_begin_comment (TUE_REVIEW_PANE (first.page), (gsize)(words - TEXT), strlen ("two hours"));
   gtk_editable_set_text (find_entry (first.page, "comment"), "From where?");
   library_wait_saved (&fixture->library);
+  close_page (&first);
+  library_wait_saved (&fixture->library);
 
+  /* Who comes back to it finds it so, here and elsewhere. */
+  open_page (&first, PAGE_PANE, fixture->library.workspace, tue_task_get_id (fixture->task));
+  assert_about (&first, "Comment on “two hours”");
+  close_page (&first);
+  library_wait_saved (&fixture->library);
   next = open_beside (&fixture->library);
   open_page (&second, PAGE_PANE, next, tue_task_get_id (fixture->task));
+  assert_about (&second, "Comment on “two hours”");
   entry = find_entry (second.page, "comment");
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (entry)), ==, "Comment on “two hours”");
   g_signal_emit_by_name (entry, "apply");
   said = tue_review_state_get_comment (tue_review_get_state (second.review), 1)->entry;
   g_assert_cmpstr (tue_review_entry_get_string (said, "text"), ==, "From where?");
@@ -327,7 +343,6 @@ test_about (Fixture      *fixture,
   g_assert_cmpstr (tue_review_get_typed (second.review, "comment-about"), ==, "");
   close_page (&second);
   library_finalize (next);
-  close_page (&first);
 }
 
 /* A word why that was typed is said with the decision, once. */
@@ -357,6 +372,42 @@ test_check (Fixture      *fixture,
   close_page (&page);
 }
 
+/* Who closes a reply that is half typed is not shown it again with each change of the
+ * review, but when they come back to it. */
+static void
+test_reply_closed (Fixture      *fixture,
+                   gconstpointer data)
+{
+  for (guint again = 0; again < 2; again++)
+    {
+      Page         page;
+      GtkEditable *entry;
+      GtkWidget   *row, *button;
+
+      open_page (&page, PAGE_PANE, fixture->library.workspace, tue_task_get_id (fixture->task));
+      entry = find_entry (page.page, "reply:");
+      row = gtk_widget_get_ancestor (GTK_WIDGET (entry), TUE_TYPE_REVIEW_COMMENT_ROW);
+      button = desk_find_type (row, GTK_TYPE_TOGGLE_BUTTON);
+      g_assert_cmpint (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)), ==, again);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+      gtk_editable_set_text (entry, WORDS);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+      g_signal_emit_by_name (page.review, "changed");
+      g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+      g_assert_cmpstr (gtk_editable_get_text (entry), ==, WORDS);
+      close_page (&page);
+    }
+}
+
+/* Where it is kept which words are typed in a revision. */
+static char *
+make_suggestion_place (const char *text)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+  return g_strdup_printf ("suggestion:%s-about", hash);
+}
+
 /* Who suggests and types on and on loses nothing, though nothing is suggested yet. */
 static void
 test_suggesting (Fixture      *fixture,
@@ -371,6 +422,7 @@ test_suggesting (Fixture      *fixture,
     { "hours", 5, "" },
     { "# Offer", 7, "# “Öffer”" },
   };
+  g_autofree char *place = make_suggestion_place (TEXT);
 
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
@@ -394,7 +446,7 @@ test_suggesting (Fixture      *fixture,
       gtk_text_buffer_insert (buffer, &start, edits[i].words, -1);
       gtk_text_buffer_get_bounds (buffer, &start, &end);
       typed = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-      wait_until (*tue_review_get_typed (fixture->guest_review, "suggestion") != '\0');
+      wait_until (*tue_review_get_typed (fixture->guest_review, place) != '\0');
       library_wait_saved (&fixture->guest);
 
       next = open_beside (&fixture->guest);
@@ -415,8 +467,50 @@ test_suggesting (Fixture      *fixture,
       g_clear_object (&again);
       library_finalize (next);
       gtk_window_destroy (GTK_WINDOW (window));
-      g_assert_cmpstr (tue_review_get_typed (fixture->guest_review, "suggestion"), ==, "");
+      g_assert_cmpstr (tue_review_get_typed (fixture->guest_review, place), ==, "");
     }
+}
+
+/* What cannot be suggested any longer, because the draft was asked about anew, is told
+ * and kept. */
+static void
+test_too_late (Fixture      *fixture,
+               gconstpointer data)
+{
+  const char      *people[] = { "Marek", NULL };
+  g_autofree char *place = make_suggestion_place (TEXT);
+  g_autofree char *kept = NULL;
+  g_autoptr(GBytes) text = tue_draft_ref_text (fixture->draft);
+  g_autoptr(GBytes) next = NULL;
+  g_autoptr(GError) error = NULL;
+  TueWorkspace  *workspace = fixture->library.workspace;
+  GtkWidget     *view = g_object_new (TUE_TYPE_SUGGEST_VIEW, NULL), *window = present (view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (view, GTK_TYPE_TEXT_VIEW)));
+  GtkTextIter    end;
+
+  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, text);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "Kind regards", -1);
+  g_assert_true (tue_workspace_send_review_back (workspace, fixture->review, TUE_REVISION_REASON_MISSING, NULL, NULL, &error));
+  tue_settings_set_user_name (fixture->library.settings, "Marta");
+  tue_workspace_edit_draft (workspace, fixture->draft, 0, 0, "New. ", 5, NULL);
+  g_assert_true (tue_workspace_ask_for_review (workspace, fixture->review, fixture->draft, people, NULL, &error));
+  tue_settings_set_user_name (fixture->library.settings, "Marek");
+  next = tue_draft_ref_text (fixture->draft);
+
+  /* At once, before any pause: nothing was kept until now. */
+  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, next);
+  kept = g_strdup (tue_review_get_typed (fixture->review, place));
+  g_assert_cmpstr (kept, !=, "");
+  g_assert_nonnull (desk_find_label_with (window, "“Kind regards”"));
+
+  /* What is typed in the next one does not take its place. */
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "Bye", -1);
+  gtk_widget_activate_action (view, "suggest.done", NULL);
+  g_assert_cmpuint (tue_review_state_get_n_suggestions (tue_review_get_state (fixture->review)), ==, 1);
+  g_assert_cmpstr (tue_review_get_typed (fixture->review, place), ==, kept);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -430,7 +524,9 @@ main (int    argc,
   ADD ("kept", test_kept);
   ADD ("about", test_about);
   ADD ("check", test_check);
+  ADD ("reply-closed", test_reply_closed);
   ADD ("suggesting", test_suggesting);
+  ADD ("too-late", test_too_late);
 #undef ADD
 
   return g_test_run ();

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-row-focus.h"
+
 struct _TuePointRow
 {
   GtkListBoxRow parent_instance;
@@ -127,6 +129,7 @@ tue_point_row_class_init (TuePointRowClass *klass)
 
   object_class->dispose = tue_point_row_dispose;
   object_class->finalize = tue_point_row_finalize;
+  widget_class->focus = tue_row_focus_pass;
   widget_class->grab_focus = tue_point_row_grab_focus;
 
   signals[SIGNAL_TICKED] = new_signal ("ticked", 1, G_TYPE_BOOLEAN);

@@ -14,6 +14,7 @@
 #include "tue-clipboard.h"
 #include "tue-field-status.h"
 #include "tue-long-text.h"
+#include "tue-row-focus.h"
 
 /* The box grows to this many lines, then scrolls. */
 #define MAX_LINES 12
@@ -312,18 +313,6 @@ tue_text_field_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (TUE_TEXT_FIELD_ROW (widget)->view));
 }
 
-/* On the way back, a row of a list takes the focus from what is in it; this one
- * would give it there again. */
-static gboolean
-tue_text_field_row_focus (GtkWidget       *widget,
-                          GtkDirectionType direction)
-{
-  if (gtk_widget_get_focus_child (widget) != NULL)
-    return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
-
-  return GTK_WIDGET_CLASS (tue_text_field_row_parent_class)->focus (widget, direction);
-}
-
 static void
 tue_text_field_row_dispose (GObject *object)
 {
@@ -356,7 +345,7 @@ tue_text_field_row_class_init (TueTextFieldRowClass *klass)
   object_class->dispose = tue_text_field_row_dispose;
   object_class->finalize = tue_text_field_row_finalize;
   widget_class->css_changed = tue_text_field_row_css_changed;
-  widget_class->focus = tue_text_field_row_focus;
+  widget_class->focus = tue_row_focus_pass;
   widget_class->grab_focus = tue_text_field_row_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-text-field-row.ui");

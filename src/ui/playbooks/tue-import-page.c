@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tue-announce.h"
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
 #include "tue-conflicts-view.h"
@@ -94,31 +93,13 @@ step_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  TueImportPage   *self = TUE_IMPORT_PAGE (widget);
-  guint            n_changes = tue_changes_text_get_n_changes (self->text);
-  guint            current = tue_changes_text_get_current (self->text);
-  gboolean         forward = g_str_equal (action_name, "part.next-change");
-  guint            change;
-  g_autofree char *description = NULL;
-  g_autofree char *message = NULL;
+  TueImportPage *self = TUE_IMPORT_PAGE (widget);
+  gboolean       forward = g_str_equal (action_name, "part.next-change");
 
   if (shows_conflicts (self))
-    {
-      tue_conflicts_view_step (self->conflicts_view, forward);
-      return;
-    }
-  if (n_changes == 0)
-    return;
-
-  if (forward)
-    change = current >= n_changes - 1 ? 0 : current + 1;
+    tue_conflicts_view_step (self->conflicts_view, forward);
   else
-    change = current == 0 || current >= n_changes ? n_changes - 1 : current - 1;
-  tue_changes_text_go_to (self->text, change);
-  description = tue_changes_text_describe (self->text, change);
-  /* Translators: what a change is, its number, and how many there are */
-  message = g_strdup_printf (_("%s. Change %u of %u"), description, change + 1, n_changes);
-  tue_announce (widget, message);
+    tue_changes_text_step (self->text, forward);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-row-focus.h"
 
 /* Of a longer name the rest is in the tooltip. */
 #define MAX_SHOWN_CHARS 24
@@ -353,6 +354,7 @@ tue_names_row_class_init (TueNamesRowClass *klass)
 
   object_class->finalize = tue_names_row_finalize;
   object_class->set_property = tue_names_row_set_property;
+  GTK_WIDGET_CLASS (klass)->focus = tue_row_focus_pass;
   GTK_WIDGET_CLASS (klass)->grab_focus = tue_names_row_grab_focus;
 
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL, flags);

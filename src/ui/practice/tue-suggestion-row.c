@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-row-focus.h"
+
 /* More than there is room for. */
 #define MAX_WORDS 200
 
@@ -172,6 +174,7 @@ tue_suggestion_row_class_init (TueSuggestionRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tue_suggestion_row_dispose;
+  widget_class->focus = tue_row_focus_pass;
   widget_class->grab_focus = tue_suggestion_row_grab_focus;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

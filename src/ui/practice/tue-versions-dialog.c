@@ -343,44 +343,14 @@ compared_cb (GObject      *source,
 
 /* From change to change */
 static void
-go_to (TueVersionsDialog *self,
-       guint              change)
-{
-  guint            n_changes = tue_changes_text_get_n_changes (self->text);
-  g_autofree char *description = NULL;
-  g_autofree char *message = NULL;
-
-  if (!gtk_widget_get_visible (self->step_box) || !tue_changes_text_go_to (self->text, change))
-    return;
-
-  description = tue_changes_text_describe (self->text, change);
-  /* Translators: what a change is, its number, and how many there are */
-  message = g_strdup_printf (_("%s. Change %u of %u"), description, change + 1, n_changes);
-  tue_announce (GTK_WIDGET (self), message);
-}
-
-static void
-next_action (GtkWidget  *widget,
+step_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
   TueVersionsDialog *self = TUE_VERSIONS_DIALOG (widget);
-  guint              current = tue_changes_text_get_current (self->text);
 
-  go_to (self, current == G_MAXUINT || current + 1 >= tue_changes_text_get_n_changes (self->text) ? 0 : current + 1);
-}
-
-static void
-previous_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  TueVersionsDialog *self = TUE_VERSIONS_DIALOG (widget);
-  guint              n_changes = tue_changes_text_get_n_changes (self->text);
-  guint              current = tue_changes_text_get_current (self->text);
-
-  if (n_changes > 0)
-    go_to (self, current == 0 || current >= n_changes ? n_changes - 1 : current - 1);
+  if (gtk_widget_get_visible (self->step_box))
+    tue_changes_text_step (self->text, g_str_equal (action_name, "versions.next"));
 }
 
 static void
@@ -905,8 +875,8 @@ tue_versions_dialog_class_init (TueVersionsDialogClass *klass)
                                             G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT64);
 
   gtk_widget_class_install_action (widget_class, "versions.go-back", NULL, go_back_action);
-  gtk_widget_class_install_action (widget_class, "versions.next", NULL, next_action);
-  gtk_widget_class_install_action (widget_class, "versions.previous", NULL, previous_action);
+  gtk_widget_class_install_action (widget_class, "versions.next", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "versions.previous", NULL, step_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/practice/tue-versions-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, stack);

@@ -10,6 +10,7 @@
 
 #include "tue-mustache.h"
 #include "tue-paste-limit.h"
+#include "tue-row-focus.h"
 
 struct _TueWordsRow
 {
@@ -132,6 +133,7 @@ tue_words_row_class_init (TueWordsRowClass *klass)
 
   object_class->finalize = tue_words_row_finalize;
   object_class->get_property = tue_words_row_get_property;
+  GTK_WIDGET_CLASS (klass)->focus = tue_row_focus_pass;
   GTK_WIDGET_CLASS (klass)->grab_focus = tue_words_row_grab_focus;
 
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

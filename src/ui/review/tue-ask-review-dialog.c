@@ -58,6 +58,14 @@ get_name (AdwEntryRow *row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
+/* What stands there without anybody having typed it is not kept. */
+static void
+show_proposed (AdwEntryRow *row,
+               const char  *words)
+{
+  tue_typed_words_show_said (GTK_EDITABLE (row), words);
+}
+
 static void
 changed_cb (TueAskReviewDialog *self)
 {
@@ -142,7 +150,9 @@ ask (GtkWidget  *widget,
 
       if (!is_me (self, get_asked (self->first_row, self->first_deputy_row)))
         tue_settings_set_review_way (tue_workspace_get_settings (self->workspace), tue_review_way_to_string (way));
-      tue_typed_words_show_said (GTK_EDITABLE (self->message_row), "");
+      show_proposed (self->first_row, "");
+      show_proposed (self->second_row, "");
+      show_proposed (self->message_row, "");
       g_signal_emit (self, signals[SIGNAL_ASKED], 0, (guint)way);
       adw_dialog_close (ADW_DIALOG (self));
       return;
@@ -231,11 +241,13 @@ show_people (TueAskReviewDialog *self,
     {
       guint n_steps = tue_review_state_get_n_steps (state);
 
-      gtk_editable_set_text (GTK_EDITABLE (self->first_row), n_steps > 0 ? tue_review_state_get_step (state, 0)->name : names->pdata[0]);
+      show_proposed (self->first_row, n_steps > 0 ? tue_review_state_get_step (state, 0)->name : names->pdata[0]);
+      if (!tue_blanks_only (get_name (self->second_row)))
+        return;
       if (n_steps > 1)
-        gtk_editable_set_text (GTK_EDITABLE (self->second_row), tue_review_state_get_step (state, 1)->name);
+        show_proposed (self->second_row, tue_review_state_get_step (state, 1)->name);
       else if (n_steps == 0 && spec.approvals == 2 && names->len > 1)
-        gtk_editable_set_text (GTK_EDITABLE (self->second_row), names->pdata[1]);
+        show_proposed (self->second_row, names->pdata[1]);
     }
 }
 
@@ -386,6 +398,8 @@ tue_ask_review_dialog_new (TueWorkspace *workspace,
   subtitle = g_strdup_printf (_("%s, round %u"), title, tue_review_state_get_round (tue_review_get_state (review)) + 1);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_check_button_set_active (get_way_button (self, way), TRUE);
+  tue_typed_words_follow (GTK_EDITABLE (self->first_row), workspace, review, "reviewer");
+  tue_typed_words_follow (GTK_EDITABLE (self->second_row), workspace, review, "second-reviewer");
   tue_typed_words_follow (GTK_EDITABLE (self->message_row), workspace, review, "message");
   changed_cb (self);
   show_people (self, NULL);

@@ -9,7 +9,6 @@
 #include "tue-guest-text.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
@@ -184,12 +183,12 @@ find_seen (TueGuestText *self)
 static void
 position_cb (TueGuestText *self)
 {
-  guint            n_changes = tue_changes_text_get_n_changes (self->changes_text);
   g_autofree char *position = tue_changes_text_describe_position (self->changes_text);
+  gboolean         may_step = self->is_comparing && !self->is_suggesting && tue_changes_text_get_n_changes (self->changes_text) > 0;
 
   gtk_label_set_label (self->position_label, position);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "changes.next", self->is_comparing && n_changes > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "changes.previous", self->is_comparing && n_changes > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "changes.next", may_step);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "changes.previous", may_step);
 }
 
 static void
@@ -453,14 +452,6 @@ tue_guest_text_set_comparing (TueGuestText *self,
     stop_comparing (self);
   update_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPARING]);
-}
-
-gboolean
-tue_guest_text_get_comparing (TueGuestText *self)
-{
-  g_return_val_if_fail (TUE_IS_GUEST_TEXT (self), FALSE);
-
-  return self->is_comparing;
 }
 
 void

@@ -29,10 +29,9 @@ void     tue_guest_text_set_suggesting (TueGuestText *self,
 gboolean tue_guest_text_get_suggesting (TueGuestText *self);
 /* The number of the revision that the person here had in front of them before this one, 0
  * for none; and whether it is shown what changed since. */
-guint    tue_guest_text_get_seen (TueGuestText *self);
-void     tue_guest_text_set_comparing (TueGuestText *self,
-                                       gboolean      comparing);
-gboolean tue_guest_text_get_comparing (TueGuestText *self);
+guint tue_guest_text_get_seen (TueGuestText *self);
+void  tue_guest_text_set_comparing (TueGuestText *self,
+                                    gboolean      comparing);
 /* The bytes that are selected where it is read; text: (out) (transfer none): of the
  * revision. FALSE: none are */
 gboolean tue_guest_text_get_selection (TueGuestText *self,

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-row-focus.h"
 #include "tue-typed-words.h"
 
 struct _TueReviewCheckRow
@@ -89,6 +90,7 @@ static void
 tue_review_check_row_class_init (TueReviewCheckRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tue_review_check_row_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = tue_row_focus_pass;
   GTK_WIDGET_CLASS (klass)->grab_focus = tue_review_check_row_grab_focus;
 
   signals[SIGNAL_CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,

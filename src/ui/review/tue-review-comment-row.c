@@ -227,9 +227,11 @@ tue_review_comment_row_follow (TueReviewCommentRow *self,
   g_return_if_fail (TUE_IS_REVIEW_COMMENT_ROW (self));
 
   place = g_strdup_printf ("reply:%s", self->id);
-  tue_typed_words_follow (GTK_EDITABLE (self->reply), workspace, review, place);
+  /* Whoever closes it leaves it closed. */
+  if (!tue_typed_words_follow (GTK_EDITABLE (self->reply), workspace, review, place))
+    return;
+
   self->is_updating = TRUE;
-  if (tue_typed_words_has (GTK_EDITABLE (self->reply)))
-    gtk_toggle_button_set_active (self->reply_button, TRUE);
+  gtk_toggle_button_set_active (self->reply_button, tue_typed_words_has (GTK_EDITABLE (self->reply)));
   self->is_updating = FALSE;
 }

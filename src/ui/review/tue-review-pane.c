@@ -9,7 +9,6 @@
 #include "tue-review-pane.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "tue-ask-review-dialog.h"
 #include "tue-marked-copy.h"

@@ -552,12 +552,13 @@ forget (TueReviewRemarks *self)
     g_signal_handlers_disconnect_by_data (self->places, self);
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (tue_workspace_get_settings (self->workspace), self);
+  /* Before the entry is emptied: that nothing stands in it is not said of the review. */
+  g_clear_object (&self->review);
   if (self->comment_row != NULL)
     tue_typed_words_follow (GTK_EDITABLE (self->comment_row), NULL, NULL, "comment");
   g_clear_pointer (&self->about_hash, g_free);
   g_clear_pointer (&self->about_text, g_bytes_unref);
   g_clear_object (&self->places);
-  g_clear_object (&self->review);
   g_clear_object (&self->draft);
   g_clear_object (&self->workspace);
 }
@@ -601,7 +602,7 @@ tue_review_remarks_init (TueReviewRemarks *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
-  /* Before what follows the review, so that it goes with the words. */
+  /* Behind what keeps the words: without any there is nothing that they are about. */
   g_signal_connect_object (self->comment_row, "changed", G_CALLBACK (keep_about), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update (self);
 }

@@ -14,6 +14,7 @@
 
 #include "tue-diff.h"
 #include "tue-early-layout.h"
+#include "tue-isolated-text.h"
 #include "tue-toast.h"
 #include "tue-writing-keys.h"
 
@@ -22,7 +23,9 @@
 
 /* Who types on and on is not suggesting yet, and loses nothing either. */
 #define KEEP_DELAY_MS 300
-#define TYPED_PLACE "suggestion"
+
+/* As much as a toast has room for. */
+#define MAX_LEFT 80
 
 struct _TueSuggestView
 {
@@ -37,7 +40,6 @@ struct _TueSuggestView
   TueWorkspace *workspace; /* (nullable) */
   TueReview    *review;    /* (nullable) */
   GBytes       *text;      /* (nullable): of the revision */
-  char         *hash;      /* (nullable): its digest */
   GtkTextTag   *added_tag;
 
   guint    suggest_id;
@@ -101,55 +103,14 @@ show_changes (TueSuggestView *self,
   gtk_label_set_label (self->count_label, count);
 }
 
-/* What is typed and not suggested yet: where it differs from the revision. */
-static char *
-describe_typed (TueSuggestView *self,
-                const char     *typed)
-{
-  gsize       length, n_typed = strlen (typed), start = 0, end = 0;
-  const char *text = g_bytes_get_data (self->text, &length);
-
-  while (start < MIN (length, n_typed) && text[start] == typed[start])
-    start++;
-  while (start > 0 && ((guchar)typed[start] & 0xC0) == 0x80)
-    start--;
-  while (end < MIN (length, n_typed) - start && text[length - end - 1] == typed[n_typed - end - 1])
-    end++;
-  while (end > 0 && ((guchar)typed[n_typed - end] & 0xC0) == 0x80)
-    end--;
-
-  return g_strdup_printf ("%s %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT " %.*s", self->hash, start, length - end - start, (int)(n_typed - end - start), typed + start);
-}
-
-/* (nullable) (transfer full): the revision with what was typed in it */
-static char *
-find_typed (TueSuggestView *self)
-{
-  g_auto(GStrv) parts = g_strsplit (tue_review_get_typed (self->review, TYPED_PLACE), " ", 4);
-  gsize       length;
-  const char *text = g_bytes_get_data (self->text, &length);
-  guint64     start, removed;
-
-  if (g_strv_length (parts) != 4 || !g_str_equal (parts[0], self->hash))
-    return NULL;
-
-  start = g_ascii_strtoull (parts[1], NULL, 10);
-  removed = g_ascii_strtoull (parts[2], NULL, 10);
-  if (start > length || removed > length - start)
-    return NULL;
-
-  return g_strdup_printf ("%.*s%s%.*s", (int)start, text, parts[3], (int)(length - start - removed), text + start + removed);
-}
-
 static void
 keep_cb (gpointer user_data)
 {
   TueSuggestView  *self = user_data;
   g_autofree char *typed = dup_typed (self);
-  g_autofree char *kept = describe_typed (self, typed);
 
   self->keep_id = 0;
-  tue_workspace_keep_typed_words (self->workspace, self->review, TYPED_PLACE, kept);
+  tue_workspace_keep_suggesting (self->workspace, self->review, self->text, typed);
 }
 
 static void
@@ -162,9 +123,10 @@ suggest (TueSuggestView *self)
   show_changes (self, typed);
   g_clear_handle_id (&self->keep_id, g_source_remove);
   if (tue_workspace_suggest_in_review (self->workspace, self->review, self->text, typed, strlen (typed), &error))
-    tue_workspace_keep_typed_words (self->workspace, self->review, TYPED_PLACE, "");
-  else
-    tue_toast_show_error (GTK_WIDGET (self), error->message);
+    return;
+
+  tue_workspace_keep_suggesting (self->workspace, self->review, self->text, typed);
+  tue_toast_show_error (GTK_WIDGET (self), error->message);
 }
 
 static void
@@ -279,6 +241,19 @@ tue_suggest_view_init (TueSuggestView *self)
   tue_early_layout_install (GTK_TEXT_VIEW (self->view));
 }
 
+/* Words of a revision before, for who can find a place for them. */
+static void
+tell_left (TueSuggestView *self,
+           const char     *words)
+{
+  g_autofree char *line = g_strdelimit (g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), MAX_LEFT)), "\n\t", ' ');
+  g_autofree char *isolated = tue_isolate_text (line);
+  /* Translators: %s is what somebody typed in an earlier revision. */
+  g_autofree char *message = g_strdup_printf (_("What you typed in the revision before has no place in this one: “%s”"), isolated);
+
+  tue_toast_show_error (GTK_WIDGET (self), message);
+}
+
 void
 tue_suggest_view_begin (TueSuggestView *self,
                         TueWorkspace   *workspace,
@@ -286,11 +261,12 @@ tue_suggest_view_begin (TueSuggestView *self,
                         GBytes         *text)
 {
   GtkTextBuffer   *buffer;
-  g_autofree char *kept = NULL;
+  g_autofree char *left = NULL;
   g_autofree char *typed = NULL;
   g_autofree char *title = NULL;
   TueReviewEntry  *request;
   GtkTextIter      start;
+  gboolean         is_typed;
 
   g_return_if_fail (TUE_IS_SUGGEST_VIEW (self));
   g_return_if_fail (text != NULL);
@@ -299,9 +275,7 @@ tue_suggest_view_begin (TueSuggestView *self,
   self->workspace = g_object_ref (workspace);
   self->review = g_object_ref (review);
   self->text = g_bytes_ref (text);
-  self->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
-  kept = find_typed (self);
-  typed = kept != NULL ? g_steal_pointer (&kept) : tue_workspace_dup_suggested_text (workspace, review, text);
+  typed = tue_workspace_resume_suggesting (workspace, review, text, &is_typed, &left);
   request = tue_review_state_get_request (tue_review_get_state (review));
   /* Translators: %u is the number of a revision. */
   title = g_strdup_printf (_("You suggest changes to revision %u"), request != NULL ? tue_review_entry_get_revision (request) : 0);
@@ -317,8 +291,10 @@ tue_suggest_view_begin (TueSuggestView *self,
   gtk_text_buffer_place_cursor (buffer, &start);
   show_changes (self, typed);
   /* It was not suggested yet. */
-  if (*tue_review_get_typed (review, TYPED_PLACE) != '\0')
+  if (is_typed)
     changed_cb (self);
+  if (left != NULL)
+    tell_left (self, left);
 }
 
 void
@@ -329,7 +305,6 @@ tue_suggest_view_end (TueSuggestView *self)
   if (self->suggest_id != 0)
     suggest (self);
   g_clear_handle_id (&self->keep_id, g_source_remove);
-  g_clear_pointer (&self->hash, g_free);
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_object (&self->review);
   g_clear_object (&self->workspace);

@@ -84,7 +84,7 @@ stop_following (GtkEditable *entry)
   set_text (entry, "");
 }
 
-void
+gboolean
 tue_typed_words_follow (GtkEditable  *entry,
                         TueWorkspace *workspace,
                         TueReview    *review,
@@ -92,15 +92,15 @@ tue_typed_words_follow (GtkEditable  *entry,
 {
   Place *before, *followed;
 
-  g_return_if_fail (GTK_IS_EDITABLE (entry));
+  g_return_val_if_fail (GTK_IS_EDITABLE (entry), FALSE);
 
   before = get_place (entry);
   if (before != NULL && before->review == review && g_str_equal (before->place, place))
-    return;
+    return FALSE;
 
   stop_following (entry);
   if (review == NULL)
-    return;
+    return TRUE;
 
   if (*tue_review_get_typed (review, place) != '\0')
     set_text (entry, tue_review_get_typed (review, place));
@@ -110,6 +110,8 @@ tue_typed_words_follow (GtkEditable  *entry,
   followed->place = g_strdup (place);
   g_object_set_qdata_full (G_OBJECT (entry), get_quark (), followed, place_free);
   followed->changed_id = g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), NULL);
+
+  return TRUE;
 }
 
 const char *

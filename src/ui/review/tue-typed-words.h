@@ -16,11 +16,12 @@
 
 G_BEGIN_DECLS
 
-/* review: (nullable): the entry is empty, and follows nothing */
-void tue_typed_words_follow (GtkEditable  *entry,
-                             TueWorkspace *workspace,
-                             TueReview    *review,
-                             const char   *place);
+/* review: (nullable): the entry is empty, and follows nothing. Returns whether it is another
+ * place than before. */
+gboolean tue_typed_words_follow (GtkEditable  *entry,
+                                 TueWorkspace *workspace,
+                                 TueReview    *review,
+                                 const char   *place);
 /* (nullable): what it follows, borrowed */
 const char *tue_typed_words_get_place (GtkEditable *entry);
 gboolean    tue_typed_words_has (GtkEditable *entry); /* there are some */

@@ -28,3 +28,15 @@ tue_row_focus_restore (GtkListBox *list,
   if (row >= 0 && n_rows > 0)
     gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, MIN (row, (int)n_rows - 1))), GTK_DIR_TAB_FORWARD);
 }
+
+gboolean
+tue_row_focus_pass (GtkWidget       *row,
+                    GtkDirectionType direction)
+{
+  GtkWidgetClass *klass = g_type_class_peek (GTK_TYPE_LIST_BOX_ROW);
+
+  if (gtk_widget_get_focus_child (row) != NULL)
+    return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)), direction);
+
+  return klass->focus (row, direction);
+}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * The place of the keyboard in a list whose rows are made anew.
+ * The place of the keyboard in a list: where its rows are made anew, and where a row hands
+ * it on to what is in it.
  */
 
 #pragma once
@@ -16,5 +17,9 @@ int tue_row_focus_find (GtkListBox *list);
 void tue_row_focus_restore (GtkListBox *list,
                             int         row,
                             guint       n_rows);
+/* The "focus" of a row whose "grab_focus" hands it on: on the way back a row of a list
+ * takes it from what is in it, and this one would give it there again. */
+gboolean tue_row_focus_pass (GtkWidget       *row,
+                             GtkDirectionType direction);
 
 G_END_DECLS
