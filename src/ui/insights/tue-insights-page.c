@@ -513,15 +513,15 @@ show_days (TueInsightsPage *self)
   adw_preferences_group_set_description (self->more_group, text);
 }
 
+/* A workflow that is gone, or has no notes, has nothing to read about it. */
 static void
 show_learning (TueInsightsPage *self)
 {
   const TueLearning *learning = &self->overview->learning;
-  g_autofree char   *workflow = NULL;
+  TueWorkflow       *workflow = learning->next_workflow != NULL ? tue_workspace_find_workflow (self->workspace, learning->next_workflow) : NULL;
+  gboolean           has_notes = workflow != NULL && tue_workflow_get_notes (workflow)->len > 0;
 
-  if (learning->next_workflow != NULL)
-    workflow = tue_insight_data_dup_label (self->data, TUE_INSIGHT_BY_WORKFLOW, learning->next_workflow);
-  tue_learning_group_show (self->learning_group, learning, workflow);
+  tue_learning_group_show (self->learning_group, learning, has_notes ? tue_workflow_get_name (workflow) : NULL);
 }
 
 static void
