@@ -494,6 +494,7 @@ draw_marks (TueChart              *self,
             const graphene_rect_t *area)
 {
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean has_value_above = self->selected >= 0 && self->paper_width == 0; /* of the point that one is at */
   double   free_from = 0;
 
   for (guint n = 0; n < self->items->len; n++)
@@ -512,8 +513,7 @@ draw_marks (TueChart              *self,
 
       measure_text (self, item->mark, &width, &height);
       x = CLAMP (x - width / 2.0, 0, MAX (get_width (self) - width, 0));
-      /* Above is the value of the point that one is at. */
-      if (self->selected >= 0 || x < free_from || x + width > get_width (self))
+      if (has_value_above || x < free_from || x + width > get_width (self))
         continue;
       draw_text (self, snapshot, item->mark, x, 0, 0, &palette->faint_text);
       free_from = x + width + 2 * PAD;
