@@ -23,7 +23,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint   version;
-  GArray *cases[TUE_VERSION_N_FIGURES]; /* (element-type TueInsightCase) */
+  GArray *cases[TUE_VERSION_N_FIGURES]; /* (element-type TueInsightCase): by day where one template was looked at */
 } TueVersionOutcome;
 
 typedef struct
