@@ -133,6 +133,17 @@ compare_templates (gconstpointer a,
   return g_strcmp0 (x->template_id, y->template_id);
 }
 
+/* The newest of the older versions that is better than the newest one. */
+static const TueVersionOutcome *
+find_better (GPtrArray *versions)
+{
+  for (guint i = 1; i < versions->len; i++)
+    if (tue_version_outcomes_is_better (versions->pdata[i], versions->pdata[0]))
+      return versions->pdata[i];
+
+  return NULL;
+}
+
 /**
  * tue_template_outcomes_find: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
@@ -182,29 +193,12 @@ tue_template_outcomes_find (GPtrArray             *outcomes,
       template = g_new0 (TueTemplateOutcomes, 1);
       template->template_id = id;
       template->versions = g_ptr_array_ref (versions);
+      template->better = find_better (versions);
       g_ptr_array_add (templates, template);
     }
   g_ptr_array_sort (templates, compare_templates);
 
   return templates;
-}
-
-/**
- * tue_template_outcomes_get_better: (skip)
- *
- * Returns: (transfer none) (nullable): the newest of the older versions that is better
- *   than the newest one, %NULL where none is
- */
-const TueVersionOutcome *
-tue_template_outcomes_get_better (const TueTemplateOutcomes *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  for (guint i = 1; i < self->versions->len; i++)
-    if (tue_version_outcomes_is_better (self->versions->pdata[i], self->versions->pdata[0]))
-      return self->versions->pdata[i];
-
-  return NULL;
 }
 
 /**

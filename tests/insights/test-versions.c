@@ -116,11 +116,11 @@ test_templates (void)
   g_assert_cmpuint (two->len, ==, 1);
   g_assert_cmpstr (((TueTemplateOutcomes *)two->pdata[0])->template_id, ==, "template");
   g_assert_cmpuint (((TueTemplateOutcomes *)two->pdata[0])->versions->len, ==, 2);
-  g_assert_null (tue_template_outcomes_get_better (two->pdata[0]));
+  g_assert_null (((TueTemplateOutcomes *)two->pdata[0])->better);
 
   add (outcomes, 15, 2, 5, 2, 0);
   better = tue_template_outcomes_find (outcomes, &all);
-  g_assert_cmpuint (tue_template_outcomes_get_better (better->pdata[0])->version, ==, 1);
+  g_assert_cmpuint (((TueTemplateOutcomes *)better->pdata[0])->better->version, ==, 1);
 }
 
 static double

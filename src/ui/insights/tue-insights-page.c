@@ -439,7 +439,7 @@ static char *
 describe_template (const TueTemplateOutcomes *template)
 {
   const TueVersionOutcome *newest = template->versions->pdata[0];
-  const TueVersionOutcome *better = tue_template_outcomes_get_better (template);
+  const TueVersionOutcome *better = template->better;
   const TueVersionOutcome *shown = better != NULL ? better : newest;
   g_autofree char         *led_to = tue_version_outcome_describe (shown);
 
