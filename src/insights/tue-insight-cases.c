@@ -254,6 +254,24 @@ tue_insight_find_first_day (GPtrArray             *outcomes,
 }
 
 /**
+ * tue_insight_is_approved: (skip)
+ * @outcome: what a task came to
+ * @scope: which to look at
+ *
+ * Returns: whether the task is looked at and was approved on one of the days
+ */
+gboolean
+tue_insight_is_approved (const TueTaskOutcome  *outcome,
+                         const TueInsightScope *scope)
+{
+  g_return_val_if_fail (outcome != NULL, FALSE);
+  g_return_val_if_fail (scope != NULL, FALSE);
+
+  return outcome->approved != 0 && outcome->approved <= scope->now && outcome->approved_day >= scope->first_day &&
+         outcome->approved_day <= scope->last_day && is_in_scope (outcome, scope);
+}
+
+/**
  * tue_insight_count_reasons: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
  * @scope: which to look at, by the day of their approval
@@ -278,8 +296,7 @@ tue_insight_count_reasons (GPtrArray             *outcomes,
     {
       const TueTaskOutcome *outcome = outcomes->pdata[i];
 
-      if (outcome->approved == 0 || outcome->approved > scope->now || !is_in_scope (outcome, scope) ||
-          outcome->approved_day < scope->first_day || outcome->approved_day > scope->last_day)
+      if (!tue_insight_is_approved (outcome, scope))
         continue;
 
       ++*n_tasks;

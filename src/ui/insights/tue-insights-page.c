@@ -402,29 +402,19 @@ show_row (TueInsightsPage *self,
 static void
 show_reasons (TueInsightsPage *self)
 {
-  guint n_tasks = self->overview->n_tasks;
-  guint n_with_reason[TUE_REVISION_N_REASONS];
+  guint             n_tasks = self->overview->n_tasks;
+  guint             n_with_reason[TUE_REVISION_N_REASONS];
+  TueRevisionReason most;
 
   for (guint i = 0; i < self->reason_rows->len; i++)
     adw_preferences_group_remove (self->reasons_group, self->reason_rows->pdata[i]);
   g_ptr_array_set_size (self->reason_rows, 0);
 
   memcpy (n_with_reason, self->overview->n_with_reason, sizeof n_with_reason);
-  for (;;)
+  while ((most = tue_revision_reason_find_most (n_with_reason)) != TUE_REVISION_REASON_NONE)
     {
-      guint            most = TUE_REVISION_REASON_NONE;
-      GtkWidget       *row;
-      g_autofree char *text = NULL;
-
-      n_with_reason[TUE_REVISION_REASON_NONE] = 0;
-      for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
-        if (n_with_reason[i] > n_with_reason[most])
-          most = i;
-      if (n_with_reason[most] == 0)
-        break;
-
-      row = adw_action_row_new ();
-      text = g_strdup_printf (ngettext ("%u of %u task", "%u of %u tasks", n_tasks), n_with_reason[most], n_tasks);
+      GtkWidget       *row = adw_action_row_new ();
+      g_autofree char *text = g_strdup_printf (ngettext ("%u of %u task", "%u of %u tasks", n_tasks), n_with_reason[most], n_tasks);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_revision_reason_get_label (most));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (text));
       adw_preferences_group_add (self->reasons_group, row);
