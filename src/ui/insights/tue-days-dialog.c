@@ -43,7 +43,7 @@ read_day (GtkEditable *entry,
   tue_locale_read (&locale);
   style.order = locale.date_order;
   tue_date_from_time (now, &today);
-  is_day = *text != '\0' && (tue_date_from_iso (text, &date) || tue_date_parse_in_style (text, &today, &style, &date, NULL));
+  is_day = *text != '\0' && tue_date_parse_in_style (text, &today, &style, &date, NULL);
   if (is_day)
     *day = g_date_get_julian (&date);
 
