@@ -661,6 +661,15 @@ type_days (AdwAlertDialog *question,
   gtk_editable_set_text (GTK_EDITABLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)), last);
 }
 
+/* What has the focus in it, and says whether it is right. */
+static GtkAccessible *
+get_text_of_last_day (AdwAlertDialog *question)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (adw_alert_dialog_get_extra_child (question)), 1);
+
+  return GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+}
+
 /* Other days, asked for; what is no day, or goes backwards, is not taken, and who
  * cancels looks at what was looked at. */
 static void
@@ -670,20 +679,21 @@ test_days (void)
   {
     const char *first;
     const char *last;
+    gboolean    is_last_wrong;
     gboolean    is_enough;
   } cases[] = {
-    { "", "", FALSE },
-    { "2026-03-02", "", FALSE },
-    { "2026-03-02", "soon", FALSE },
-    { "2026-03-02", "2026-03-01", FALSE },
-    { "0001-01-01", "0001-01-01", FALSE },
-    { "0001-01-01", "2026-03-01", FALSE },
-    { "1899-12-31", "2026-03-01", FALSE },
-    { "2026-03-01", "9999-12-31", FALSE },
-    { "2026-03-01", "10000-01-01", FALSE },
-    { "1900-01-01", "2199-12-31", TRUE },
-    { "2026-03-02", "2026-03-02", TRUE },
-    { "2026-03-02", "31 May 2026", TRUE },
+    { "", "", FALSE, FALSE },
+    { "2026-03-02", "", FALSE, FALSE },
+    { "2026-03-02", "soon", TRUE, FALSE },
+    { "2026-03-02", "2026-03-01", TRUE, FALSE },
+    { "0001-01-01", "0001-01-01", TRUE, FALSE },
+    { "0001-01-01", "2026-03-01", FALSE, FALSE },
+    { "1899-12-31", "2026-03-01", FALSE, FALSE },
+    { "2026-03-01", "9999-12-31", TRUE, FALSE },
+    { "2026-03-01", "10000-01-01", TRUE, FALSE },
+    { "1900-01-01", "2199-12-31", FALSE, TRUE },
+    { "2026-03-02", "2026-03-02", FALSE, TRUE },
+    { "2026-03-02", "31 May 2026", FALSE, TRUE },
   };
   Desk            desk = { 0 };
   GtkDropDown    *period, *with;
@@ -705,6 +715,8 @@ test_days (void)
       g_test_message ("%s, %s", cases[i].first, cases[i].last);
       type_days (question, cases[i].first, cases[i].last);
       g_assert_cmpint (adw_alert_dialog_get_response_enabled (question, "show"), ==, cases[i].is_enough);
+      gtk_test_accessible_assert_state (get_text_of_last_day (question), GTK_ACCESSIBLE_STATE_INVALID,
+                                        cases[i].is_last_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE);
     }
   g_signal_emit_by_name (find_button_in (GTK_WIDGET (question), "_Show"), "clicked");
   wait_until (desk_find_label (GTK_WIDGET (desk.page), "Medians of 2 March 2026 to 31 May 2026, beside 1 December 2025 to 1 March 2026") != NULL);
