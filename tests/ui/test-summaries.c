@@ -160,6 +160,24 @@ gtk_file_dialog_save_finish (GtkFileDialog *dialog,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+void
+gtk_file_dialog_select_folder (GtkFileDialog      *dialog,
+                               GtkWindow          *parent,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  gtk_file_dialog_save (dialog, parent, cancellable, callback, user_data);
+}
+
+GFile *
+gtk_file_dialog_select_folder_finish (GtkFileDialog *dialog,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  return gtk_file_dialog_save_finish (dialog, result, error);
+}
+
 static void
 save_to (Desk       *desk,
          const char *path)
@@ -289,6 +307,33 @@ test_folder (void)
   g_rmdir (path);
 }
 
+/* Who has no work yet, or does not wait for it, opens what others told; one's own is
+ * to be told when it is known. */
+static void
+test_before_data (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *path = g_dir_make_tmp ("tuesday-summaries-XXXXXX", NULL);
+  GtkWidget       *share = gtk_button_new ();
+
+  chosen_file = g_file_new_for_path (path);
+  desk_set_up (&desk.own_library);
+  present (&desk);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (share), "insights.share");
+  gtk_widget_set_parent (share, desk.page);
+  g_assert_false (gtk_widget_is_sensitive (share));
+
+  gtk_widget_activate_action (desk.page, "insights.open-summaries", NULL);
+  wait_until (get_dialog (&desk) != NULL && desk_find_label (get_dialog (&desk), "There are no summaries in this folder.") != NULL);
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (&desk)));
+
+  wait_until (gtk_widget_is_sensitive (share));
+  gtk_widget_unparent (share);
+  tear_down (&desk);
+  g_clear_object (&chosen_file);
+  g_rmdir (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -300,6 +345,7 @@ main (int    argc,
   g_test_add_func ("/ui/summaries/save", test_save);
   g_test_add_func ("/ui/summaries/nothing", test_nothing);
   g_test_add_func ("/ui/summaries/closed", test_closed);
+  g_test_add_func ("/ui/summaries/before-data", test_before_data);
   g_test_add_func ("/ui/summaries/folder", test_folder);
 
   return g_test_run ();

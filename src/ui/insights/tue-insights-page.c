@@ -222,19 +222,26 @@ share_action (GtkWidget  *widget,
 {
   TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
 
-  if (self->data != NULL)
-    adw_dialog_present (tue_summary_dialog_new (self->workspace, self->data), widget);
+  adw_dialog_present (tue_summary_dialog_new (self->workspace, self->data), widget);
 }
 
+/* There is nothing to tell before it is known. */
+static void
+update_share (TueInsightsPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "insights.share", self->data != NULL);
+}
+
+/* What others told needs nothing of one's own. */
 static void
 open_summaries_action (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
 {
   TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
 
-  if (self->data != NULL)
-    tue_team_dialog_choose (widget, tue_insight_data_get_today (self->data));
+  tue_team_dialog_choose (widget, tue_insight_day_of (g_date_time_to_unix_usec (now), g_date_time_get_timezone (now)));
 }
 
 /* --- Showing ----------------------------------------------------------------- */
@@ -621,6 +628,7 @@ loaded_cb (GObject      *source,
 
   g_clear_pointer (&self->data, tue_insight_data_unref);
   self->data = data;
+  update_share (self);
   count (self);
 }
 
@@ -826,6 +834,7 @@ tue_insights_page_init (TueInsightsPage *self)
   self->reason_rows = g_ptr_array_new ();
   self->version_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_share (self);
   build (self);
 }
 
