@@ -10,7 +10,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* How often the test deals the numbers anew. The least p it can find is one in
  * N_DRAWS + 1, far below the level. */

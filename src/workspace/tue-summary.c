@@ -292,12 +292,6 @@ tue_summary_free (TueSummary *self)
   g_free (self);
 }
 
-TueSummaryDocument *
-tue_summary_get_document (TueSummary *self)
-{
-  return self->document;
-}
-
 /**
  * tue_summary_get_bytes: (skip)
  *
