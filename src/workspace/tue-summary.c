@@ -261,7 +261,7 @@ describe (TueSummaryDocument *document)
  * @data: what is known
  * @key: the person's own key; another is made of it
  *
- * What it costs grows with the workflows and the outcomes: a window asks with
+ * What it costs grows with the outcomes: a window asks with
  * tue_workspace_make_summary_async().
  *
  * Returns: (transfer full): what the person may hand on
