@@ -14,7 +14,6 @@
 #include <string.h>
 
 #include "tue-document-reader.h"
-#include "tue-json.h"
 #include "tue-playbook-document-private.h"
 #include "tue-review-document-private.h"
 #include "tue-value-json.h"

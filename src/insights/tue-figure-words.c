@@ -103,14 +103,14 @@ tue_figure_describe_change (TueFigure                   figure,
   switch (comparison->verdict)
     {
     case TUE_INSIGHT_LOWER:
-      /* Translators: %s is the value in the period before. */
+      /* Translators: %s is the value in the days that are compared with, which may be any. */
       return g_strdup_printf (_("▼ Down from %s"), before);
     case TUE_INSIGHT_HIGHER:
-      /* Translators: %s is the value in the period before. */
+      /* Translators: %s is the value in the days that are compared with, which may be any. */
       return g_strdup_printf (_("▲ Up from %s"), before);
     case TUE_INSIGHT_NO_CHANGE:
-      /* Translators: %s is the value in the period before. */
-      return g_strdup_printf (_("Before %s: no change beyond chance"), before);
+      /* Translators: %s is the value in the days that are compared with, which may be any. */
+      return g_strdup_printf (_("Beside %s: no change beyond chance"), before);
     case TUE_INSIGHT_TOO_FEW:
     default:
       return g_strdup (_("Too few cases to compare"));

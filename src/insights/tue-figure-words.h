@@ -17,8 +17,8 @@ char *tue_figure_describe_value (TueFigure                figure,
 char *tue_figure_list_values (TueFigure figure,
                               GArray   *cases); /* "1; 2; 4" */
 char *tue_figure_describe_cases (TueFigure figure,
-                                 GArray   *cases); /* "1 – 3 of 22 cases", or "3 cases: 1, 2, 4" */
+                                 GArray   *cases); /* "Mostly 1 to 3, 22 cases", or "3 cases: 1; 2; 4" */
 char *tue_figure_describe_change (TueFigure                   figure,
-                                  const TueInsightComparison *comparison); /* "Down from 3.2" */
+                                  const TueInsightComparison *comparison); /* "▼ Down from 3.2" */
 
 G_END_DECLS

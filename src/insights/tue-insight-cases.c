@@ -30,6 +30,47 @@ compare_cases (const void *a,
 }
 
 /**
+ * tue_insight_find_case: (skip)
+ * @outcome: what a task came to
+ * @figure: what to measure
+ * @scope: which to look at
+ * @found: (out caller-allocates): the case; it holds as long as @outcome does
+ *
+ * Returns: whether the task is a case of the figure, and in what is looked at
+ */
+gboolean
+tue_insight_find_case (TueTaskOutcome        *outcome,
+                       TueFigure              figure,
+                       const TueInsightScope *scope,
+                       TueInsightCase        *found)
+{
+  g_return_val_if_fail (outcome != NULL, FALSE);
+  g_return_val_if_fail (scope != NULL, FALSE);
+  g_return_val_if_fail (found != NULL, FALSE);
+
+  found->outcome = outcome;
+
+  return is_in_scope (outcome, scope) &&
+         tue_figure_measure (figure, outcome, scope->now, scope->today, &found->day, &found->value) &&
+         found->day >= scope->first_day && found->day <= scope->last_day;
+}
+
+/**
+ * tue_insight_sort_cases: (skip)
+ * @cases: (element-type TueInsightCase): cases, in any order
+ *
+ * Brings them into the order of their days, those of one day into that of their tasks.
+ */
+void
+tue_insight_sort_cases (GArray *cases)
+{
+  g_return_if_fail (cases != NULL);
+
+  if (cases->len > 1)
+    qsort (cases->data, cases->len, sizeof (TueInsightCase), compare_cases);
+}
+
+/**
  * tue_insight_collect: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
  * @figure: what to measure
@@ -52,15 +93,12 @@ tue_insight_collect (GPtrArray             *outcomes,
   cases = g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
   for (guint i = 0; i < outcomes->len; i++)
     {
-      TueInsightCase found = { .outcome = outcomes->pdata[i] };
+      TueInsightCase found;
 
-      if (is_in_scope (found.outcome, scope) &&
-          tue_figure_measure (figure, found.outcome, scope->now, scope->today, &found.day, &found.value) &&
-          found.day >= scope->first_day && found.day <= scope->last_day)
+      if (tue_insight_find_case (outcomes->pdata[i], figure, scope, &found))
         g_array_append_val (cases, found);
     }
-  if (cases->len > 1)
-    qsort (cases->data, cases->len, sizeof (TueInsightCase), compare_cases);
+  tue_insight_sort_cases (cases);
 
   return cases;
 }
@@ -216,6 +254,24 @@ tue_insight_find_first_day (GPtrArray             *outcomes,
 }
 
 /**
+ * tue_insight_is_approved: (skip)
+ * @outcome: what a task came to
+ * @scope: which to look at
+ *
+ * Returns: whether the task is looked at and was approved on one of the days
+ */
+gboolean
+tue_insight_is_approved (const TueTaskOutcome  *outcome,
+                         const TueInsightScope *scope)
+{
+  g_return_val_if_fail (outcome != NULL, FALSE);
+  g_return_val_if_fail (scope != NULL, FALSE);
+
+  return outcome->approved != 0 && outcome->approved <= scope->now && outcome->approved_day >= scope->first_day &&
+         outcome->approved_day <= scope->last_day && is_in_scope (outcome, scope);
+}
+
+/**
  * tue_insight_count_reasons: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
  * @scope: which to look at, by the day of their approval
@@ -240,8 +296,7 @@ tue_insight_count_reasons (GPtrArray             *outcomes,
     {
       const TueTaskOutcome *outcome = outcomes->pdata[i];
 
-      if (outcome->approved == 0 || outcome->approved > scope->now || !is_in_scope (outcome, scope) ||
-          outcome->approved_day < scope->first_day || outcome->approved_day > scope->last_day)
+      if (!tue_insight_is_approved (outcome, scope))
         continue;
 
       ++*n_tasks;

@@ -51,28 +51,35 @@ typedef struct
 /* How many periods a series has at most; what is before them is left out. */
 #define TUE_INSIGHT_MAX_POINTS 10000
 
-GArray *tue_insight_collect (GPtrArray             *outcomes,
-                             TueFigure              figure,
-                             const TueInsightScope *scope);
-double *tue_insight_list_values (GArray *cases);
-double  tue_insight_get_middle (TueFigure                figure,
-                                const TueInsightSummary *summary);
-void    tue_insight_summarize_cases (GArray            *cases,
-                                     TueInsightSummary *summary);
-void    tue_insight_compare_cases (GArray               *before,
-                                   GArray               *after,
-                                   TueFigure             figure,
-                                   TueInsightComparison *comparison);
-GArray *tue_insight_make_series (GArray        *cases,
-                                 TueInsightUnit unit,
-                                 guint32        first_day,
-                                 guint32        last_day);
-guint32 tue_insight_find_first_day (GPtrArray             *outcomes,
-                                    const TueInsightScope *scope);
-void    tue_insight_count_reasons (GPtrArray             *outcomes,
-                                   const TueInsightScope *scope,
-                                   guint                 *n_tasks,
-                                   guint                  n_with_reason[TUE_REVISION_N_REASONS]);
+gboolean tue_insight_find_case (TueTaskOutcome        *outcome,
+                                TueFigure              figure,
+                                const TueInsightScope *scope,
+                                TueInsightCase        *found);
+void     tue_insight_sort_cases (GArray *cases);
+GArray  *tue_insight_collect (GPtrArray             *outcomes,
+                              TueFigure              figure,
+                              const TueInsightScope *scope);
+double  *tue_insight_list_values (GArray *cases);
+double   tue_insight_get_middle (TueFigure                figure,
+                                 const TueInsightSummary *summary);
+void     tue_insight_summarize_cases (GArray            *cases,
+                                      TueInsightSummary *summary);
+void     tue_insight_compare_cases (GArray               *before,
+                                    GArray               *after,
+                                    TueFigure             figure,
+                                    TueInsightComparison *comparison);
+GArray  *tue_insight_make_series (GArray        *cases,
+                                  TueInsightUnit unit,
+                                  guint32        first_day,
+                                  guint32        last_day);
+guint32  tue_insight_find_first_day (GPtrArray             *outcomes,
+                                     const TueInsightScope *scope);
+gboolean tue_insight_is_approved (const TueTaskOutcome  *outcome,
+                                  const TueInsightScope *scope);
+void     tue_insight_count_reasons (GPtrArray             *outcomes,
+                                    const TueInsightScope *scope,
+                                    guint                 *n_tasks,
+                                    guint                  n_with_reason[TUE_REVISION_N_REASONS]);
 
 /* tue-insight-groups.c */
 void       tue_insight_group_free (TueInsightGroup *self);

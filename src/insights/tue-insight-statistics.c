@@ -10,7 +10,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* How often the test deals the numbers anew. The least p it can find is one in
  * N_DRAWS + 1, far below the level. */
@@ -22,9 +21,9 @@
 
 #define SEED G_GUINT64_CONSTANT (0x7475657364617921)
 
+/* What is left of a number: its place among all. */
 typedef struct
 {
-  double value;
   double rank; /* from 1; equal values share the mean of theirs */
   guint  group;
 } Ranked;
@@ -38,16 +37,16 @@ compare_doubles (const void *a,
   return (x > y) - (x < y);
 }
 
-static int
-compare_ranked (const void *a,
-                const void *b)
+static double *
+sort (const double *values,
+      gsize         n)
 {
-  const Ranked *x = a, *y = b;
+  double *sorted = g_memdup2 (values, n * sizeof *values);
 
-  if (x->value != y->value)
-    return x->value < y->value ? -1 : 1;
+  if (n > 1)
+    qsort (sorted, n, sizeof *sorted, compare_doubles);
 
-  return (x->group > y->group) - (x->group < y->group);
+  return sorted;
 }
 
 /* Between the two numbers that are nearest to that part of the way. */
@@ -63,6 +62,28 @@ find_quantile (const double *sorted,
     return sorted[n - 1];
 
   return sorted[below] + (place - (double)below) * (sorted[below + 1] - sorted[below]);
+}
+
+static void
+summarize_sorted (const double      *sorted,
+                  gsize              n,
+                  TueInsightSummary *summary)
+{
+  double sum = 0;
+
+  *summary = (TueInsightSummary){ .n = (guint)n };
+  if (n == 0)
+    return;
+
+  for (gsize i = 0; i < n; i++)
+    sum += sorted[i];
+
+  summary->min = sorted[0];
+  summary->q1 = find_quantile (sorted, n, 0.25);
+  summary->median = find_quantile (sorted, n, 0.5);
+  summary->q3 = find_quantile (sorted, n, 0.75);
+  summary->max = sorted[n - 1];
+  summary->mean = sum / (double)n;
 }
 
 /**
@@ -81,26 +102,12 @@ tue_insight_summarize (const double      *values,
                        TueInsightSummary *summary)
 {
   g_autofree double *sorted = NULL;
-  double             sum = 0;
 
   g_return_if_fail (values != NULL || n == 0);
   g_return_if_fail (summary != NULL);
 
-  *summary = (TueInsightSummary){ .n = (guint)n };
-  if (n == 0)
-    return;
-
-  sorted = g_memdup2 (values, n * sizeof *values);
-  qsort (sorted, n, sizeof *sorted, compare_doubles);
-  for (gsize i = 0; i < n; i++)
-    sum += sorted[i];
-
-  summary->min = sorted[0];
-  summary->q1 = find_quantile (sorted, n, 0.25);
-  summary->median = find_quantile (sorted, n, 0.5);
-  summary->q3 = find_quantile (sorted, n, 0.75);
-  summary->max = sorted[n - 1];
-  summary->mean = sum / (double)n;
+  sorted = sort (values, n);
+  summarize_sorted (sorted, n, summary);
 }
 
 /* SplitMix64 (Steele, Lea and Flood, 2014): the same numbers on every machine. */
@@ -115,19 +122,28 @@ draw (guint64 *state)
   return z ^ (z >> 31);
 }
 
+/* Both groups are in order, so their common order is that of taking the lower one of
+ * the two that are next. */
 static void
-give_ranks (Ranked *all,
-            gsize   n)
+give_ranks (const double *before,
+            gsize         n_before,
+            const double *after,
+            gsize         n_after,
+            Ranked       *all)
 {
-  gsize end;
+  gsize i = 0, j = 0;
 
-  qsort (all, n, sizeof *all, compare_ranked);
-  for (gsize start = 0; start < n; start = end)
+  while (i + j < n_before + n_after)
     {
-      for (end = start + 1; end < n && all[end].value == all[start].value; end++)
-        ;
-      for (gsize i = start; i < end; i++)
-        all[i].rank = (double)(start + 1 + end) / 2;
+      gsize  start = i + j;
+      double value = j == n_after || (i < n_before && before[i] <= after[j]) ? before[i] : after[j];
+
+      for (; i < n_before && before[i] == value; i++)
+        all[i + j].group = 0;
+      for (; j < n_after && after[j] == value; j++)
+        all[i + j].group = 1;
+      for (gsize k = start; k < i + j; k++)
+        all[k].rank = (double)(start + 1 + i + j) / 2;
     }
 }
 
@@ -185,7 +201,7 @@ deal_anew (const Ranked *all,
   return (double)(n_as_far + 1) / (N_DRAWS + 1);
 }
 
-/* How often chance alone puts the two groups as far apart. */
+/* How often chance alone puts the two groups, both in order, as far apart. */
 static double
 find_chance (const double *before,
              gsize         n_before,
@@ -196,12 +212,7 @@ find_chance (const double *before,
   g_autofree Ranked *all = g_new (Ranked, n);
   double             distance, variance;
 
-  for (gsize i = 0; i < n; i++)
-    {
-      all[i].group = i >= n_before;
-      all[i].value = i < n_before ? before[i] : after[i - n_before];
-    }
-  give_ranks (all, n);
+  give_ranks (before, n_before, after, n_after, all);
   distance = find_distance (all, n, n_before, &variance);
 
   if (variance <= 0)
@@ -238,17 +249,22 @@ tue_insight_compare (const double         *before,
                      gboolean              is_share,
                      TueInsightComparison *comparison)
 {
-  double old_shown, new_shown;
+  g_autofree double *sorted_before = NULL, *sorted_after = NULL;
+  double             old_shown, new_shown;
 
+  g_return_if_fail (before != NULL || n_before == 0);
+  g_return_if_fail (after != NULL || n_after == 0);
   g_return_if_fail (comparison != NULL);
 
+  sorted_before = sort (before, n_before);
+  sorted_after = sort (after, n_after);
   *comparison = (TueInsightComparison){ .verdict = TUE_INSIGHT_TOO_FEW, .p = 1 };
-  tue_insight_summarize (before, n_before, &comparison->before);
-  tue_insight_summarize (after, n_after, &comparison->after);
+  summarize_sorted (sorted_before, n_before, &comparison->before);
+  summarize_sorted (sorted_after, n_after, &comparison->after);
   if (n_before < TUE_INSIGHT_MIN_CASES || n_after < TUE_INSIGHT_MIN_CASES)
     return;
 
-  comparison->p = find_chance (before, n_before, after, n_after);
+  comparison->p = find_chance (sorted_before, n_before, sorted_after, n_after);
   comparison->verdict = TUE_INSIGHT_NO_CHANGE;
   old_shown = is_share ? comparison->before.mean : comparison->before.median;
   new_shown = is_share ? comparison->after.mean : comparison->after.median;

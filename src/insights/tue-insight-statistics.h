@@ -7,7 +7,7 @@
  *    and nothing is said of a trend.
  * 2. That two groups differ is said only where chance alone would seldom show as
  *    much: at most once in a hundred comparisons of groups that are alike
- *    (TUE_INSIGHT_LEVEL). A page shows ten figures, so the usual one in twenty would
+ *    (TUE_INSIGHT_LEVEL). A page shows twelve figures, so the usual one in twenty would
  *    be a false alarm on every second page.
  * 3. The same numbers give the same answer each time and everywhere: the draw of the
  *    test begins with a fixed seed.

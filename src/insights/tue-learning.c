@@ -17,27 +17,11 @@ has_enough (const TueLearning *self)
   return self->n_tasks >= TUE_INSIGHT_MIN_CASES && self->n_tasks_before >= TUE_INSIGHT_MIN_CASES;
 }
 
-/* Of what was given as often, the first one in the order of reasons. */
-static TueRevisionReason
-find_most (const TueLearning *self)
-{
-  TueRevisionReason most = TUE_REVISION_REASON_NONE;
-  guint             n = HABIT - 1;
-
-  for (guint i = TUE_REVISION_REASON_NONE + 1; i < TUE_REVISION_N_REASONS; i++)
-    if (self->n_now[i] > n)
-      {
-        most = (TueRevisionReason)i;
-        n = self->n_now[i];
-      }
-
-  return most;
-}
-
 /* Of workflows with as many, the one with the first id. */
 static const char *
-find_workflow (GPtrArray        *tasks,
-               TueRevisionReason reason)
+find_workflow (GPtrArray             *tasks,
+               const TueInsightScope *scope,
+               TueRevisionReason      reason)
 {
   g_autoptr(GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   const char    *found = NULL;
@@ -49,7 +33,7 @@ find_workflow (GPtrArray        *tasks,
     {
       const TueTaskOutcome *outcome = tasks->pdata[i];
 
-      if (outcome->n_reasons[reason] > 0)
+      if (outcome->n_reasons[reason] > 0 && tue_insight_is_approved (outcome, scope))
         g_hash_table_replace (counts, outcome->workflow_id, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, outcome->workflow_id)) + 1));
     }
   g_hash_table_iter_init (&iter, counts);
@@ -63,6 +47,14 @@ find_workflow (GPtrArray        *tasks,
   return found;
 }
 
+/* A day is 1 at least. */
+static guint32
+move_back (guint32 day,
+           guint32 n_days)
+{
+  return day > n_days ? day - n_days : 1;
+}
+
 /**
  * tue_learning_find: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
@@ -74,36 +66,38 @@ tue_learning_find (GPtrArray             *outcomes,
                    const TueInsightScope *scope,
                    TueLearning           *learning)
 {
-  g_autoptr(GPtrArray) tasks = g_ptr_array_new ();
+  g_autoptr(GPtrArray) tasks = g_ptr_array_new (); /* of both times */
+  TueInsightScope   before, now;
+  TueRevisionReason most;
 
   g_return_if_fail (outcomes != NULL);
   g_return_if_fail (scope != NULL);
+  g_return_if_fail (learning != NULL);
 
   *learning = (TueLearning){ .next = TUE_REVISION_REASON_NONE };
+  before = now = *scope;
+  now.last_day = scope->today;
+  now.first_day = move_back (scope->today, TUE_LEARNING_DAYS - 1);
+  before.last_day = move_back (scope->today, TUE_LEARNING_DAYS);
+  before.first_day = move_back (scope->today, 2 * TUE_LEARNING_DAYS - 1);
   for (guint i = 0; i < outcomes->len; i++)
     {
-      TueTaskOutcome *outcome = outcomes->pdata[i];
-      gint64          n_days = (gint64)scope->today - outcome->approved_day; /* ago */
-      gboolean        is_now = n_days < TUE_LEARNING_DAYS;
+      const TueTaskOutcome *outcome = outcomes->pdata[i];
 
-      if (outcome->approved == 0 || outcome->approved > scope->now || n_days < 0 || n_days >= 2 * TUE_LEARNING_DAYS ||
-          (scope->workflows != NULL && !g_hash_table_contains (scope->workflows, outcome->workflow_id)))
-        continue;
-
-      if (is_now)
-        g_ptr_array_add (tasks, outcome);
-      else
-        learning->n_tasks_before++;
-      for (guint j = 0; j < TUE_REVISION_N_REASONS; j++)
-        (is_now ? learning->n_now : learning->n_before)[j] += outcome->n_reasons[j] > 0;
+      if (outcome->approved_day >= before.first_day && outcome->approved_day <= now.last_day)
+        g_ptr_array_add (tasks, outcomes->pdata[i]);
     }
-  learning->n_tasks = tasks->len;
+  tue_insight_count_reasons (tasks, &before, &learning->n_tasks_before, learning->n_before);
+  tue_insight_count_reasons (tasks, &now, &learning->n_tasks, learning->n_now);
   if (!has_enough (learning))
     return;
 
-  learning->next = find_most (learning);
-  if (learning->next != TUE_REVISION_REASON_NONE)
-    learning->next_workflow = find_workflow (tasks, learning->next);
+  most = tue_revision_reason_find_most (learning->n_now);
+  if (learning->n_now[most] < HABIT)
+    return;
+
+  learning->next = most;
+  learning->next_workflow = find_workflow (tasks, &now, most);
 }
 
 /**

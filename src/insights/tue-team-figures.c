@@ -66,7 +66,8 @@ find_middle (const TueTeamPart *parts,
   g_autofree TueTeamPart *sorted = g_memdup2 (parts, n * sizeof (TueTeamPart));
   guint64                 n_cases = count_cases (parts, n), passed = 0;
 
-  qsort (sorted, n, sizeof (TueTeamPart), compare_values);
+  if (n > 1)
+    qsort (sorted, n, sizeof (TueTeamPart), compare_values);
   for (guint i = 0; i < n; i++)
     {
       passed += sorted[i].n_cases;
@@ -127,13 +128,13 @@ tue_team_summarize (GArray        *parts,
   g_return_val_if_fail (parts != NULL, FALSE);
   g_return_val_if_fail (figure != NULL, FALSE);
 
-  *figure = (TueTeamFigure){ .n_people = count_people ((TueTeamPart *)parts->data, parts->len) };
-  if (figure->n_people < TUE_TEAM_MIN_PEOPLE)
-    return FALSE;
-
   *figure = put_together ((TueTeamPart *)parts->data, parts->len, is_share);
+  if (figure->n_people >= TUE_TEAM_MIN_PEOPLE)
+    return TRUE;
 
-  return TRUE;
+  *figure = (TueTeamFigure){ .n_people = figure->n_people };
+
+  return FALSE;
 }
 
 /**

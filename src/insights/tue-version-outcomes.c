@@ -45,6 +45,12 @@ tue_version_outcome_get_figure (guint index)
   return figures[index];
 }
 
+static GPtrArray *
+make_versions (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)tue_version_outcome_free);
+}
+
 static TueVersionOutcome *
 find_or_add (GPtrArray *versions,
              guint      number)
@@ -66,6 +72,18 @@ find_or_add (GPtrArray *versions,
   return version;
 }
 
+static void
+add_outcome (GPtrArray             *versions,
+             TueTaskOutcome        *outcome,
+             const TueInsightScope *scope)
+{
+  TueInsightCase found;
+
+  for (guint i = 0; i < TUE_VERSION_N_FIGURES; i++)
+    if (tue_insight_find_case (outcome, figures[i], scope, &found))
+      g_array_append_val (find_or_add (versions, outcome->template_version)->cases[i], found);
+}
+
 /**
  * tue_version_outcomes_find: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
@@ -73,15 +91,14 @@ find_or_add (GPtrArray *versions,
  * @scope: which to look at
  *
  * Returns: (transfer full) (element-type TueVersionOutcome): the versions that have a
- *   case of any of the figures, the newest first
+ *   case of any of the figures, the newest first, with their cases by day
  */
 GPtrArray *
 tue_version_outcomes_find (GPtrArray             *outcomes,
                            const char            *template_id,
                            const TueInsightScope *scope)
 {
-  GPtrArray *versions = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_version_outcome_free);
-  g_autoptr(GPtrArray) own = g_ptr_array_new ();
+  GPtrArray *versions = make_versions ();
 
   g_return_val_if_fail (outcomes != NULL, versions);
   g_return_val_if_fail (template_id != NULL, versions);
@@ -89,19 +106,10 @@ tue_version_outcomes_find (GPtrArray             *outcomes,
 
   for (guint i = 0; i < outcomes->len; i++)
     if (g_strcmp0 (((TueTaskOutcome *)outcomes->pdata[i])->template_id, template_id) == 0)
-      g_ptr_array_add (own, outcomes->pdata[i]);
-
-  for (guint i = 0; i < TUE_VERSION_N_FIGURES; i++)
-    {
-      g_autoptr(GArray) cases = tue_insight_collect (own, figures[i], scope);
-
-      for (guint j = 0; j < cases->len; j++)
-        {
-          TueInsightCase one = g_array_index (cases, TueInsightCase, j);
-
-          g_array_append_val (find_or_add (versions, one.outcome->template_version)->cases[i], one);
-        }
-    }
+      add_outcome (versions, outcomes->pdata[i], scope);
+  for (guint i = 0; i < versions->len; i++)
+    for (guint j = 0; j < TUE_VERSION_N_FIGURES; j++)
+      tue_insight_sort_cases (((TueVersionOutcome *)versions->pdata[i])->cases[j]);
 
   return versions;
 }
@@ -125,10 +133,25 @@ compare_templates (gconstpointer a,
   return g_strcmp0 (x->template_id, y->template_id);
 }
 
+/* The newest of the older versions that is better than the newest one. */
+static const TueVersionOutcome *
+find_better (GPtrArray *versions)
+{
+  for (guint i = 1; i < versions->len; i++)
+    if (tue_version_outcomes_is_better (versions->pdata[i], versions->pdata[0]))
+      return versions->pdata[i];
+
+  return NULL;
+}
+
 /**
  * tue_template_outcomes_find: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
  * @scope: which to look at
+ *
+ * Looks at each outcome once, however many templates there are. To compare versions
+ * their cases need no order, and have that of @outcomes: putting those of years in
+ * order by day would take longer than all else.
  *
  * Returns: (transfer full) (element-type TueTemplateOutcomes): the templates of which
  *   two versions or more have a case; they hold as long as @outcomes does
@@ -140,7 +163,7 @@ tue_template_outcomes_find (GPtrArray             *outcomes,
   GPtrArray *templates = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_template_outcomes_free);
   g_autoptr(GHashTable) sorted = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   GHashTableIter iter;
-  gpointer       id, own;
+  gpointer       id, versions;
 
   g_return_val_if_fail (outcomes != NULL, templates);
   g_return_val_if_fail (scope != NULL, templates);
@@ -149,51 +172,33 @@ tue_template_outcomes_find (GPtrArray             *outcomes,
     {
       TueTaskOutcome *outcome = outcomes->pdata[i];
 
-      if (outcome->template_id == NULL || outcome->approved == 0)
+      if (outcome->template_id == NULL)
         continue;
-      own = g_hash_table_lookup (sorted, outcome->template_id);
-      if (own == NULL)
+      versions = g_hash_table_lookup (sorted, outcome->template_id);
+      if (versions == NULL)
         {
-          own = g_ptr_array_new ();
-          g_hash_table_insert (sorted, outcome->template_id, own);
+          versions = make_versions ();
+          g_hash_table_insert (sorted, outcome->template_id, versions);
         }
-      g_ptr_array_add (own, outcome);
+      add_outcome (versions, outcome, scope);
     }
 
   g_hash_table_iter_init (&iter, sorted);
-  while (g_hash_table_iter_next (&iter, &id, &own))
+  while (g_hash_table_iter_next (&iter, &id, &versions))
     {
-      g_autoptr(GPtrArray) versions = tue_version_outcomes_find (own, id, scope);
       TueTemplateOutcomes *template;
 
-      if (versions->len < 2)
+      if (((GPtrArray *)versions)->len < 2)
         continue;
       template = g_new0 (TueTemplateOutcomes, 1);
       template->template_id = id;
-      template->versions = g_steal_pointer (&versions);
+      template->versions = g_ptr_array_ref (versions);
+      template->better = find_better (versions);
       g_ptr_array_add (templates, template);
     }
   g_ptr_array_sort (templates, compare_templates);
 
   return templates;
-}
-
-/**
- * tue_template_outcomes_get_better: (skip)
- *
- * Returns: (transfer none) (nullable): the newest of the older versions that is better
- *   than the newest one, %NULL where none is
- */
-const TueVersionOutcome *
-tue_template_outcomes_get_better (const TueTemplateOutcomes *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  for (guint i = 1; i < self->versions->len; i++)
-    if (tue_version_outcomes_is_better (self->versions->pdata[i], self->versions->pdata[0]))
-      return self->versions->pdata[i];
-
-  return NULL;
 }
 
 /**

@@ -23,13 +23,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint   version;
-  GArray *cases[TUE_VERSION_N_FIGURES]; /* (element-type TueInsightCase) */
+  GArray *cases[TUE_VERSION_N_FIGURES]; /* (element-type TueInsightCase): by day where one template was looked at */
 } TueVersionOutcome;
 
 typedef struct
 {
-  const char *template_id; /* (borrowed): of an outcome */
-  GPtrArray  *versions;    /* (element-type TueVersionOutcome): two or more, the newest first */
+  const char              *template_id; /* (borrowed): of an outcome */
+  GPtrArray               *versions;    /* (element-type TueVersionOutcome): two or more, the newest first */
+  const TueVersionOutcome *better;      /* (nullable): the newest of the older ones that is better than the newest */
 } TueTemplateOutcomes;
 
 void                     tue_version_outcome_free (TueVersionOutcome *self);
@@ -40,7 +41,6 @@ GPtrArray               *tue_version_outcomes_find (GPtrArray             *outco
 void                     tue_template_outcomes_free (TueTemplateOutcomes *self);
 GPtrArray               *tue_template_outcomes_find (GPtrArray             *outcomes,
                                                      const TueInsightScope *scope);
-const TueVersionOutcome *tue_template_outcomes_get_better (const TueTemplateOutcomes *self); /* (nullable) */
 const TueVersionOutcome *tue_version_outcomes_get (GPtrArray *versions,
                                                    guint      version);
 void                     tue_version_outcomes_compare (const TueVersionOutcome *before, /* (nullable) */

@@ -94,16 +94,11 @@ look_for_use (Look *look)
 static TueRevisionReason
 find_reason (Look *look)
 {
-  TueRevisionReason most = TUE_REVISION_REASON_NONE;
-  guint             n_tasks, n_with_reason[TUE_REVISION_N_REASONS];
+  guint n_tasks, n_with_reason[TUE_REVISION_N_REASONS];
 
   tue_insight_count_reasons (look->outcomes, &look->scope, &n_tasks, n_with_reason);
-  n_with_reason[TUE_REVISION_REASON_NONE] = 0;
-  for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
-    if (n_with_reason[i] > n_with_reason[most])
-      most = i;
 
-  return most;
+  return tue_revision_reason_find_most (n_with_reason);
 }
 
 static void

@@ -2,8 +2,9 @@
  * Copyright the Tuesday authors
  *
  * What a review of the workflows finds: where practice is apart from work, where work
- * is stuck, and what improves. Each finding has the cases that it was seen in; what was
- * seen in fewer than TUE_INSIGHT_MIN_CASES is none. It is of workflows, never of people.
+ * is stuck, and what improves. Each finding has the cases that it was seen in; among fewer
+ * than TUE_INSIGHT_MIN_CASES nothing is found, but that there is none. It is of workflows,
+ * never of people.
  *
  * Pure functions; any thread.
  */
@@ -33,7 +34,7 @@ typedef struct
   guint             n_seen; /* of n_cases */
   guint             n_cases;
   double            value;  /* a median or a share of the figure */
-  double            before; /* the same of the period before */
+  double            before; /* the same of the period before; of TUE_FINDING_IMPROVES */
   double            weight; /* more comes first */
 } TueFinding;
 

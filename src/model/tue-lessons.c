@@ -207,25 +207,6 @@ tue_lessons_describe (TueLessons *self)
                           self->n_back, self->n_drafts);
 }
 
-/* The one that most drafts came back for; NONE where nobody gave any. */
-static TueRevisionReason
-find_main_reason (TueLessons *self)
-{
-  TueRevisionReason main_reason = TUE_REVISION_REASON_NONE;
-  guint             most = 0;
-
-  for (guint i = TUE_REVISION_REASON_NONE + 1; i < TUE_REVISION_N_REASONS; i++)
-    {
-      if (self->n_reasons[i] > most)
-        {
-          most = self->n_reasons[i];
-          main_reason = i;
-        }
-    }
-
-  return main_reason;
-}
-
 /**
  * tue_lessons_describe_reasons:
  *
@@ -240,7 +221,7 @@ tue_lessons_describe_reasons (TueLessons *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  reason = find_main_reason (self);
+  reason = tue_revision_reason_find_most (self->n_reasons);
   note = g_strdup (self->note);
   if (note != NULL)
     g_strdelimit (note, "\r\n\t", ' ');

@@ -359,6 +359,31 @@ tue_revision_reason_get_label (TueRevisionReason reason)
 }
 
 /**
+ * tue_revision_reason_find_most: (skip)
+ * @counts: how often each reason was given
+ *
+ * Returns: the reason that was given most, of those given as often the first one in the
+ *   order of reasons; %TUE_REVISION_REASON_NONE, which is not counted, where none was
+ */
+TueRevisionReason
+tue_revision_reason_find_most (const guint counts[TUE_REVISION_N_REASONS])
+{
+  TueRevisionReason most = TUE_REVISION_REASON_NONE;
+  guint             n = 0;
+
+  g_return_val_if_fail (counts != NULL, TUE_REVISION_REASON_NONE);
+
+  for (guint i = TUE_REVISION_REASON_NONE + 1; i < TUE_REVISION_N_REASONS; i++)
+    if (counts[i] > n)
+      {
+        most = (TueRevisionReason)i;
+        n = counts[i];
+      }
+
+  return most;
+}
+
+/**
  * tue_revision_new:
  * @id: a UUID
  * @number: from 1, of its draft

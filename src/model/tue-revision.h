@@ -49,11 +49,12 @@ gboolean    tue_revision_origin_from_string (const char        *string,
 const char *tue_revision_origin_get_label (TueRevisionOrigin origin); /* translated */
 
 #define TUE_TYPE_REVISION_REASON (tue_revision_reason_get_type ())
-GType       tue_revision_reason_get_type (void);
-const char *tue_revision_reason_to_string (TueRevisionReason reason); /* "compliance", never translated */
-gboolean    tue_revision_reason_from_string (const char        *string,
-                                             TueRevisionReason *reason);
-const char *tue_revision_reason_get_label (TueRevisionReason reason); /* translated */
+GType             tue_revision_reason_get_type (void);
+const char       *tue_revision_reason_to_string (TueRevisionReason reason); /* "compliance", never translated */
+gboolean          tue_revision_reason_from_string (const char        *string,
+                                                   TueRevisionReason *reason);
+const char       *tue_revision_reason_get_label (TueRevisionReason reason); /* translated */
+TueRevisionReason tue_revision_reason_find_most (const guint counts[TUE_REVISION_N_REASONS]);
 
 #define TUE_TYPE_REVISION (tue_revision_get_type ())
 G_DECLARE_FINAL_TYPE (TueRevision, tue_revision, TUE, REVISION, GObject)

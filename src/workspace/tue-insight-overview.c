@@ -53,7 +53,7 @@ move_year_back (guint32 day)
  * @with: what to compare them with
  * @other: the days for %TUE_INSIGHT_WITH_OTHER
  *
- * Returns: the days to compare with
+ * Returns: the days to compare with; before the first day that there is, that day
  */
 TueInsightDays
 tue_insight_days_find_other (TueInsightDays days,
@@ -70,6 +70,8 @@ tue_insight_days_find_other (TueInsightDays days,
       return (TueInsightDays){ move_year_back (days.first_day), move_year_back (days.last_day) };
     case TUE_INSIGHT_WITH_BEFORE:
     default:
+      if (days.first_day <= 1)
+        return (TueInsightDays){ 1, 1 };
       return (TueInsightDays){ days.first_day - MIN (n_days, days.first_day - 1), days.first_day - 1 };
     }
 }

@@ -13,7 +13,6 @@
 
 #include "tue-insight-data.h"
 #include "tue-learning.h"
-#include "tue-version-outcomes.h"
 
 G_BEGIN_DECLS
 

@@ -27,6 +27,13 @@ struct _TueSummary
   char               *words;
 };
 
+/* What is told as one workflow. */
+typedef struct
+{
+  const char *id;       /* (nullable): NULL for what has no name */
+  GPtrArray  *outcomes; /* (element-type TueTaskOutcome): borrowed */
+} Told;
+
 G_STATIC_ASSERT (TUE_SUMMARY_MIN_CASES == TUE_INSIGHT_MIN_CASES);
 
 /* --- Making ------------------------------------------------------------------ */
@@ -65,59 +72,74 @@ add_figure (TueSummaryWorkflow *workflow,
     }
 }
 
-/* Sets of ids, each of what is told as one workflow: those with a name by themselves. */
+static void
+told_free (gpointer data)
+{
+  Told *told = data;
+
+  g_ptr_array_unref (told->outcomes);
+  g_free (told);
+}
+
+static Told *
+add_told (GPtrArray  *all,
+          const char *id)
+{
+  Told *told = g_new0 (Told, 1);
+
+  told->id = id;
+  told->outcomes = g_ptr_array_new ();
+  g_ptr_array_add (all, told);
+
+  return told;
+}
+
+/* (transfer full) (element-type Told): those with a name, and what has none in one.
+ * Each outcome is looked at once, however many workflows there are. */
 static GPtrArray *
 divide (TueInsightData *data)
 {
   GPtrArray *outcomes = tue_insight_data_get_outcomes (data);
-  GPtrArray *sets = g_ptr_array_new_with_free_func ((GDestroyNotify)g_hash_table_unref);
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GHashTable *nameless = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *all = g_ptr_array_new_with_free_func (told_free);
+  Told      *nameless = add_told (all, NULL);
+  g_autoptr(GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < outcomes->len; i++)
     {
       const char *id = ((TueTaskOutcome *)outcomes->pdata[i])->workflow_id;
-      GHashTable *set = nameless;
+      Told       *told = g_hash_table_lookup (by_id, id);
 
-      if (!g_hash_table_add (seen, (char *)id))
-        continue;
-      if (tue_insight_data_is_shared (data, id))
+      if (told == NULL)
         {
-          set = g_hash_table_new (g_str_hash, g_str_equal);
-          g_ptr_array_add (sets, set);
+          told = tue_insight_data_is_shared (data, id) ? add_told (all, id) : nameless;
+          g_hash_table_insert (by_id, (char *)id, told);
         }
-      g_hash_table_add (set, (char *)id);
+      g_ptr_array_add (told->outcomes, outcomes->pdata[i]);
     }
-  g_ptr_array_add (sets, nameless);
 
-  return sets;
+  return all;
 }
 
 static TueSummaryWorkflow *
 make_workflow (TueInsightData *data,
-               GHashTable     *ids,
-               gboolean        is_nameless,
+               const Told     *told,
                guint32         first_day,
                guint32         last_day)
 {
-  TueInsightScope     scope = { .now = tue_insight_data_get_now (data), .today = tue_insight_data_get_today (data), .last_day = last_day, .workflows = ids };
+  TueInsightScope     scope = { .now = tue_insight_data_get_now (data), .today = tue_insight_data_get_today (data), .last_day = last_day };
   TueSummaryWorkflow *workflow;
   g_autofree char    *name = NULL, *short_name = NULL;
-  GHashTableIter      iter;
-  gpointer            id = NULL;
 
-  if (!is_nameless)
+  if (told->id != NULL)
     {
-      g_hash_table_iter_init (&iter, ids);
-      g_hash_table_iter_next (&iter, &id, NULL);
-      name = tue_insight_data_dup_label (data, TUE_INSIGHT_BY_WORKFLOW, id);
+      name = tue_insight_data_dup_label (data, TUE_INSIGHT_BY_WORKFLOW, told->id);
       short_name = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), MAX_NAME));
     }
 
-  workflow = tue_summary_workflow_new (id, short_name);
+  workflow = tue_summary_workflow_new (told->id, short_name);
   for (TueFigure figure = 0; figure < TUE_N_FIGURES; figure++)
     {
-      g_autoptr(GArray) cases = tue_insight_collect (tue_insight_data_get_outcomes (data), figure, &scope);
+      g_autoptr(GArray) cases = tue_insight_collect (told->outcomes, figure, &scope);
       g_autoptr(GArray) stretches = tue_insight_make_stretches (cases, first_day, last_day);
 
       add_figure (workflow, figure, stretches);
@@ -144,12 +166,12 @@ make_document (TueInsightData *data,
                const char     *key)
 {
   g_autoptr(GPtrArray) workflows = tue_summary_workflows_new ();
-  g_autoptr(GPtrArray) sets = divide (data);
+  g_autoptr(GPtrArray) all = divide (data);
   guint32 last_day = tue_insight_start_of (tue_insight_data_get_today (data), TUE_INSIGHT_WEEK) - 1;
   guint32 first_day = last_day + 1 - TUE_SUMMARY_WEEKS * DAYS_A_WEEK;
 
-  for (guint i = 0; i < sets->len; i++)
-    g_ptr_array_add (workflows, make_workflow (data, sets->pdata[i], i + 1 == sets->len, first_day, last_day));
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (workflows, make_workflow (data, all->pdata[i], first_day, last_day));
   for (guint i = workflows->len; i > 0; i--)
     if (((TueSummaryWorkflow *)workflows->pdata[i - 1])->figures->len == 0)
       g_ptr_array_remove_index (workflows, i - 1);
@@ -239,7 +261,7 @@ describe (TueSummaryDocument *document)
  * @data: what is known
  * @key: the person's own key; another is made of it
  *
- * What it costs grows with the workflows and the outcomes: a window asks with
+ * What it costs grows with the outcomes: a window asks with
  * tue_workspace_make_summary_async().
  *
  * Returns: (transfer full): what the person may hand on
@@ -268,12 +290,6 @@ tue_summary_free (TueSummary *self)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->words);
   g_free (self);
-}
-
-TueSummaryDocument *
-tue_summary_get_document (TueSummary *self)
-{
-  return self->document;
 }
 
 /**

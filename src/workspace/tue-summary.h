@@ -23,13 +23,12 @@ G_BEGIN_DECLS
 
 typedef struct _TueSummary TueSummary;
 
-TueSummary         *tue_summary_new (TueInsightData *data,
-                                     TueSigningKey  *key);
-void                tue_summary_free (TueSummary *self);
-TueSummaryDocument *tue_summary_get_document (TueSummary *self);
-GBytes             *tue_summary_get_bytes (TueSummary *self);
-const char         *tue_summary_get_words (TueSummary *self);
-gboolean            tue_summary_is_empty (TueSummary *self);
+TueSummary *tue_summary_new (TueInsightData *data,
+                             TueSigningKey  *key);
+void        tue_summary_free (TueSummary *self);
+GBytes     *tue_summary_get_bytes (TueSummary *self);
+const char *tue_summary_get_words (TueSummary *self);
+gboolean    tue_summary_is_empty (TueSummary *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSummary, tue_summary_free)
 

@@ -8,6 +8,7 @@
 
 #include "tue-workflow-review.h"
 
+#include "tue-insight-overview.h"
 #include "tue-thread-job.h"
 #include "tue-workflow-report.h"
 #include "tue-workspace-insights.h"
@@ -69,6 +70,7 @@ tue_workflow_review_new (TueInsightData    *data,
                          guint32            last_day)
 {
   TueWorkflowReview *self;
+  TueInsightDays     days_before;
   TueInsightScope    before, scope;
   g_autoptr(GHashTable) none = NULL;
 
@@ -81,9 +83,10 @@ tue_workflow_review_new (TueInsightData    *data,
   self->first_day = first_day;
   self->last_day = last_day;
   tue_insight_data_make_scope (data, first_day, last_day, NULL, NULL, &scope, &none);
+  days_before = tue_insight_days_find_other ((TueInsightDays){ first_day, last_day }, TUE_INSIGHT_WITH_BEFORE, (TueInsightDays){ 0 });
   before = scope;
-  before.last_day = first_day - 1;
-  before.first_day = first_day - MIN (last_day - first_day + 1, first_day - 1);
+  before.first_day = days_before.first_day;
+  before.last_day = days_before.last_day;
   self->findings = tue_workflow_findings_find (tue_insight_data_get_outcomes (data), workflow_ids, &before, &scope);
   self->n_tasks = count (data, TUE_FIGURE_SHARED_PRACTICE, &scope);
   self->n_reviews = count (data, TUE_FIGURE_FIRST_PASS, &scope);

@@ -116,11 +116,85 @@ test_templates (void)
   g_assert_cmpuint (two->len, ==, 1);
   g_assert_cmpstr (((TueTemplateOutcomes *)two->pdata[0])->template_id, ==, "template");
   g_assert_cmpuint (((TueTemplateOutcomes *)two->pdata[0])->versions->len, ==, 2);
-  g_assert_null (tue_template_outcomes_get_better (two->pdata[0]));
+  g_assert_null (((TueTemplateOutcomes *)two->pdata[0])->better);
 
   add (outcomes, 15, 2, 5, 2, 0);
   better = tue_template_outcomes_find (outcomes, &all);
-  g_assert_cmpuint (tue_template_outcomes_get_better (better->pdata[0])->version, ==, 1);
+  g_assert_cmpuint (((TueTemplateOutcomes *)better->pdata[0])->better->version, ==, 1);
+}
+
+static double
+add_values (GArray *cases)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < cases->len; i++)
+    sum += g_array_index (cases, TueInsightCase, i).value;
+
+  return sum;
+}
+
+/* In whatever order tasks come, all templates at once have the cases that each has
+ * when it is looked at by itself; those of one are by day. */
+static void
+test_all_at_once (void)
+{
+  g_autoptr(GPtrArray) outcomes = make_outcomes ();
+  g_autoptr(GPtrArray) templates = NULL;
+  TueInsightScope scope = all;
+
+  for (guint i = 0; i < 120; i++)
+    {
+      TueTaskOutcome *outcome;
+
+      add (outcomes, 1, (guint)g_test_rand_int_range (1, 5), g_test_rand_int_range (1, 6), g_test_rand_int_range (0, 9), g_test_rand_int_range (0, 2));
+      outcome = outcomes->pdata[i];
+      g_clear_pointer (&outcome->template_id, g_ref_string_release);
+      outcome->template_id = i % 10 == 0 ? NULL : g_ref_string_new_intern (i % 3 == 0 ? "a" : "b");
+      if (i % 17 == 0)
+        outcome->approved = 0;
+    }
+  for (guint i = outcomes->len - 1; i > 0; i--)
+    {
+      guint    other = (guint)g_test_rand_int_range (0, (int)i + 1);
+      gpointer moved = outcomes->pdata[i];
+
+      outcomes->pdata[i] = outcomes->pdata[other];
+      outcomes->pdata[other] = moved;
+    }
+  scope.first_day = 719163 + (guint32)(START / G_TIME_SPAN_DAY) + 20;
+
+  templates = tue_template_outcomes_find (outcomes, &scope);
+  g_assert_cmpuint (templates->len, ==, 2);
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const TueTemplateOutcomes *template = templates->pdata[i];
+      g_autoptr(GPtrArray) versions = tue_version_outcomes_find (outcomes, template->template_id, &scope);
+
+      g_assert_cmpstr (template->template_id, ==, i == 0 ? "a" : "b");
+      g_assert_cmpuint (template->versions->len, ==, versions->len);
+      for (guint j = 0; j < versions->len; j++)
+        {
+          const TueVersionOutcome *version = versions->pdata[j], *same = template->versions->pdata[j];
+
+          g_assert_cmpuint (same->version, ==, version->version);
+          for (guint k = 0; k < TUE_VERSION_N_FIGURES; k++)
+            {
+              guint32 last = scope.first_day;
+
+              g_assert_cmpuint (same->cases[k]->len, ==, version->cases[k]->len);
+              g_assert_cmpfloat (add_values (same->cases[k]), ==, add_values (version->cases[k]));
+              for (guint n = 0; n < version->cases[k]->len; n++)
+                {
+                  const TueInsightCase *one = &g_array_index (version->cases[k], TueInsightCase, n);
+
+                  g_assert_cmpuint (one->day, >=, last);
+                  g_assert_cmpuint (one->outcome->template_version, ==, version->version);
+                  last = one->day;
+                }
+            }
+        }
+    }
 }
 
 static void
@@ -160,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/insights/versions/find", test_find);
   g_test_add_func ("/insights/versions/better", test_better);
   g_test_add_func ("/insights/versions/templates", test_templates);
+  g_test_add_func ("/insights/versions/all-at-once", test_all_at_once);
   g_test_add_func ("/insights/versions/describe", test_describe);
 
   return g_test_run ();

@@ -50,6 +50,26 @@ test_reasons (void)
   g_assert_false (tue_revision_reason_from_string ("taste", &reason));
 }
 
+/* What nobody gave a reason for is none of the reasons. */
+static void
+test_most_reason (void)
+{
+  static const struct
+  {
+    guint             counts[TUE_REVISION_N_REASONS];
+    TueRevisionReason most;
+  } cases[] = {
+    { { 0 }, TUE_REVISION_REASON_NONE },
+    { { 9 }, TUE_REVISION_REASON_NONE },
+    { { 9, 1 }, TUE_REVISION_REASON_FACTS },
+    { { 0, 2, 3, 3 }, TUE_REVISION_REASON_TONE },
+    { { 0, 0, 0, 0, 0, 0, 1 }, TUE_REVISION_REASON_OTHER },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (tue_revision_reason_find_most (cases[i].counts), ==, cases[i].most);
+}
+
 static void
 note_cb (GObject    *object,
          GParamSpec *pspec,
@@ -123,6 +143,7 @@ main (int   argc,
 
   g_test_add_func ("/revision/origins", test_origins);
   g_test_add_func ("/revision/reasons", test_reasons);
+  g_test_add_func ("/revision/most-reason", test_most_reason);
   g_test_add_func ("/revision/notify", test_notify);
   g_test_add_func ("/revision/properties", test_properties);
 

@@ -319,6 +319,33 @@ test_marks (void)
     }
 }
 
+/* A file is the same wherever the pointer is. */
+static void
+test_marks_file (void)
+{
+  static const TueChartKind kinds[] = { TUE_CHART_BARS, TUE_CHART_LINE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      TueChartPoint points[] = {
+        { .label = "W47", .text = "2", .value = 2 },
+        { .label = "W48", .text = "3", .value = 3, .mark = "since edition 2" },
+        { .label = "W49", .text = "3", .value = 3 },
+      };
+      Wall wall;
+      g_autoptr(GBytes) file = NULL;
+      g_autoptr(GBytes) selected = NULL;
+
+      hang (&wall, kinds[i]);
+      tue_chart_set_points (wall.chart, points, G_N_ELEMENTS (points));
+      file = tue_chart_make_file (wall.chart, TUE_CHART_SVG);
+      tue_chart_select (wall.chart, 0);
+      selected = tue_chart_make_file (wall.chart, TUE_CHART_SVG);
+      g_assert_cmpmem (g_bytes_get_data (file, NULL), g_bytes_get_size (file), g_bytes_get_data (selected, NULL), g_bytes_get_size (selected));
+      take_down (&wall);
+    }
+}
+
 /* A file of each kind, of whatever there is to draw, and nothing of it stays on the
  * screen. */
 static void
@@ -371,6 +398,7 @@ main (int    argc,
   g_test_add_func ("/ui/chart/odd-values", test_odd_values);
   g_test_add_func ("/ui/chart/axis", test_axis);
   g_test_add_func ("/ui/chart/marks", test_marks);
+  g_test_add_func ("/ui/chart/marks-file", test_marks_file);
   g_test_add_func ("/ui/chart/file", test_file);
 
   return g_test_run ();

@@ -661,6 +661,15 @@ type_days (AdwAlertDialog *question,
   gtk_editable_set_text (GTK_EDITABLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)), last);
 }
 
+/* What has the focus in it, and says whether it is right. */
+static GtkAccessible *
+get_text_of_last_day (AdwAlertDialog *question)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (adw_alert_dialog_get_extra_child (question)), 1);
+
+  return GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+}
+
 /* Other days, asked for; what is no day, or goes backwards, is not taken, and who
  * cancels looks at what was looked at. */
 static void
@@ -670,14 +679,21 @@ test_days (void)
   {
     const char *first;
     const char *last;
+    gboolean    is_last_wrong;
     gboolean    is_enough;
   } cases[] = {
-    { "", "", FALSE },
-    { "2026-03-02", "", FALSE },
-    { "2026-03-02", "soon", FALSE },
-    { "2026-03-02", "2026-03-01", FALSE },
-    { "2026-03-02", "2026-03-02", TRUE },
-    { "2026-03-02", "31 May 2026", TRUE },
+    { "", "", FALSE, FALSE },
+    { "2026-03-02", "", FALSE, FALSE },
+    { "2026-03-02", "soon", TRUE, FALSE },
+    { "2026-03-02", "2026-03-01", TRUE, FALSE },
+    { "0001-01-01", "0001-01-01", TRUE, FALSE },
+    { "0001-01-01", "2026-03-01", FALSE, FALSE },
+    { "1899-12-31", "2026-03-01", FALSE, FALSE },
+    { "2026-03-01", "9999-12-31", TRUE, FALSE },
+    { "2026-03-01", "10000-01-01", TRUE, FALSE },
+    { "1900-01-01", "2199-12-31", FALSE, TRUE },
+    { "2026-03-02", "2026-03-02", FALSE, TRUE },
+    { "2026-03-02", "31 May 2026", FALSE, TRUE },
   };
   Desk            desk = { 0 };
   GtkDropDown    *period, *with;
@@ -699,6 +715,8 @@ test_days (void)
       g_test_message ("%s, %s", cases[i].first, cases[i].last);
       type_days (question, cases[i].first, cases[i].last);
       g_assert_cmpint (adw_alert_dialog_get_response_enabled (question, "show"), ==, cases[i].is_enough);
+      gtk_test_accessible_assert_state (get_text_of_last_day (question), GTK_ACCESSIBLE_STATE_INVALID,
+                                        cases[i].is_last_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE);
     }
   g_signal_emit_by_name (find_button_in (GTK_WIDGET (question), "_Show"), "clicked");
   wait_until (desk_find_label (GTK_WIDGET (desk.page), "Medians of 2 March 2026 to 31 May 2026, beside 1 December 2025 to 1 March 2026") != NULL);
@@ -742,6 +760,7 @@ test_learning (void)
   g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
   TueLearningGroup *group = g_object_new (TUE_TYPE_LEARNING_GROUP, NULL);
   GtkWidget        *window = gtk_window_new ();
+  GtkWidget        *row;
   TueLearning       learning = { .n_tasks_before = 9, .n_tasks = 8, .next_workflow = "w1" };
   g_autofree char  *place = NULL;
 
@@ -761,7 +780,46 @@ test_learning (void)
   g_assert_nonnull (desk_find_label_with (GTK_WIDGET (group), HOSTILE_TITLE));
   g_signal_emit_by_name (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (group), "Next to try: Tone"), ADW_TYPE_ACTION_ROW), "activated");
   g_assert_cmpstr (place, ==, "workflow/w1");
+
+  /* Where nothing can be read about it, it is said all the same, and leads nowhere. */
+  tue_learning_group_show (group, &learning, NULL);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (group), "In 4 of 8 tasks"));
+  row = gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (group), "Next to try: Tone"), ADW_TYPE_ACTION_ROW);
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  g_assert_null (desk_find_label_with (GTK_WIDGET (group), HOSTILE_TITLE));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The notes of a workflow are named while it has some. */
+static void
+test_learning_notes (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflow) changed = NULL;
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GError) error = NULL;
+  TueWorkflowSpec spec;
+
+  desk_set_up (&desk.own_library);
+  approve_slowly (&desk, 5, -24 * 35, 1, FALSE);
+  approve_slowly (&desk, 5, -24, 1, TRUE);
+  present (&desk, 1000);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "In 5 of 5 tasks; the practice notes of “Proposal” say what helps") != NULL);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (desk.page), "Next to try: Missing"));
+
+  edit = tue_workspace_edit_workflow (desk.own_library.workspace, library_workflow (&desk.own_library, "Proposal"), &error);
+  g_assert_no_error (error);
+  tue_workflow_get_spec (tue_workflow_edit_get_workflow (edit), &spec);
+  spec.notes = notes;
+  changed = tue_workflow_new (&spec);
+  tue_workflow_edit_set_workflow (edit, changed, "Remove Notes");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (desk.own_library.workspace, edit, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  library_wait_saved (&desk.own_library);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "In 5 of 5 tasks") != NULL);
+  g_assert_null (desk_find_label_with (GTK_WIDGET (desk.page), "practice notes of"));
+  tear_down (&desk);
 }
 
 int
@@ -778,6 +836,7 @@ main (int    argc,
   g_test_add_func ("/ui/insights/versions", test_versions);
   g_test_add_func ("/ui/insights/days", test_days);
   g_test_add_func ("/ui/insights/learning", test_learning);
+  g_test_add_func ("/ui/insights/learning-notes", test_learning_notes);
 
   g_test_add_func ("/ui/insights/review/empty", test_review_empty);
   g_test_add_func ("/ui/insights/review/few", test_review_few);

@@ -136,6 +136,58 @@ find_save_button (GtkWidget *widget)
   return found;
 }
 
+/* Where it is saved to, in the place of the dialog of GTK: this program's own comes
+ * before the one in the library. */
+static GFile *chosen_file;
+
+void
+gtk_file_dialog_save (GtkFileDialog      *dialog,
+                      GtkWindow          *parent,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  g_autoptr(GTask) task = g_task_new (dialog, cancellable, callback, user_data);
+
+  g_task_return_pointer (task, g_object_ref (chosen_file), g_object_unref);
+}
+
+GFile *
+gtk_file_dialog_save_finish (GtkFileDialog *dialog,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+gtk_file_dialog_select_folder (GtkFileDialog      *dialog,
+                               GtkWindow          *parent,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  gtk_file_dialog_save (dialog, parent, cancellable, callback, user_data);
+}
+
+GFile *
+gtk_file_dialog_select_folder_finish (GtkFileDialog *dialog,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  return gtk_file_dialog_save_finish (dialog, result, error);
+}
+
+static void
+save_to (Desk       *desk,
+         const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  g_set_object (&chosen_file, file);
+  g_signal_emit_by_name (find_save_button (get_dialog (desk)), "clicked");
+}
+
 /* Three weeks later, so that the week of the work is over. */
 static void
 test_share (void)
@@ -161,6 +213,39 @@ test_share (void)
   g_assert_true (gtk_widget_is_sensitive (find_save_button (get_dialog (&desk))));
   desk_assert_icon_buttons_named (get_dialog (&desk));
   tear_down (&desk);
+}
+
+/* That it is there is told where one looks, and that it is not, too. */
+static void
+test_save (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) later = g_date_time_add_days (now, 21);
+  g_autofree char *folder = g_dir_make_tmp ("tuesday-summaries-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "mine.summary", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "none", "other.summary", NULL);
+  g_autofree char *text = NULL;
+
+  desk_set_up (&desk.own_library);
+  for (guint i = 0; i < 5; i++)
+    approve (&desk, "Northwind");
+  tue_workspace_set_now (desk.own_library.workspace, later);
+  present (&desk);
+  wait_until (desk_find_label (desk.page, "5 of 5 cases") != NULL);
+  gtk_widget_activate_action (desk.page, "insights.share", NULL);
+  wait_until (shows (&desk, "\nProposal\n"));
+
+  save_to (&desk, nowhere);
+  wait_until (desk_find_label_with (get_dialog (&desk), "“other.summary” was not written") != NULL);
+  save_to (&desk, path);
+  wait_until (desk_find_label_with (get_dialog (&desk), "“mine.summary”") != NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\"tuesday-summary\""));
+  tear_down (&desk);
+  g_clear_object (&chosen_file);
+  g_remove (path);
+  g_rmdir (folder);
 }
 
 static void
@@ -222,6 +307,33 @@ test_folder (void)
   g_rmdir (path);
 }
 
+/* Who has no work yet, or does not wait for it, opens what others told; one's own is
+ * to be told when it is known. */
+static void
+test_before_data (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *path = g_dir_make_tmp ("tuesday-summaries-XXXXXX", NULL);
+  GtkWidget       *share = gtk_button_new ();
+
+  chosen_file = g_file_new_for_path (path);
+  desk_set_up (&desk.own_library);
+  present (&desk);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (share), "insights.share");
+  gtk_widget_set_parent (share, desk.page);
+  g_assert_false (gtk_widget_is_sensitive (share));
+
+  gtk_widget_activate_action (desk.page, "insights.open-summaries", NULL);
+  wait_until (get_dialog (&desk) != NULL && desk_find_label (get_dialog (&desk), "There are no summaries in this folder.") != NULL);
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (&desk)));
+
+  wait_until (gtk_widget_is_sensitive (share));
+  gtk_widget_unparent (share);
+  tear_down (&desk);
+  g_clear_object (&chosen_file);
+  g_rmdir (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -230,8 +342,10 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/ui/summaries/share", test_share);
+  g_test_add_func ("/ui/summaries/save", test_save);
   g_test_add_func ("/ui/summaries/nothing", test_nothing);
   g_test_add_func ("/ui/summaries/closed", test_closed);
+  g_test_add_func ("/ui/summaries/before-data", test_before_data);
   g_test_add_func ("/ui/summaries/folder", test_folder);
 
   return g_test_run ();

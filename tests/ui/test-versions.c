@@ -442,6 +442,31 @@ approve_with_prompt (Desk *desk)
   library_flush (&desk->own_library);
 }
 
+/* Why it is not gone back to is told in the dialog, which stays. */
+static void
+test_refused (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *dialog;
+  guint64    operation = 0;
+
+  set_up (&desk, 1200);
+  save_version (&desk, "\nBe brief.", "Shorter");
+  write_text (&desk, "Only this.", NULL);
+  dialog = GTK_WIDGET (tue_versions_dialog_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  tue_versions_dialog_set_at_once (TUE_VERSIONS_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "gone-back", G_CALLBACK (gone_back_cb), &operation);
+  adw_dialog_present (ADW_DIALOG (dialog), desk.page);
+  wait_until (count_rows (dialog) == 2);
+  gtk_list_box_select_row (get_list (dialog), GTK_LIST_BOX_ROW (get_row (dialog, 0)));
+  gtk_widget_activate_action (dialog, "versions.go-back", NULL);
+  wait_until (desk_find_label (dialog, "The template is like this already.") != NULL);
+  g_assert_cmpuint (operation, ==, 0);
+  g_assert_true (GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (desk.window))) == dialog);
+
+  tear_down (&desk);
+}
+
 /* What drafts came to with two versions, side by side; and back at once, which one
  * operation takes back. */
 static void
@@ -606,6 +631,7 @@ main (int   argc,
   g_test_add_func ("/ui/versions/compare", test_compare);
   g_test_add_func ("/ui/versions/compare-two", test_compare_two);
   g_test_add_func ("/ui/versions/go-back", test_go_back);
+  g_test_add_func ("/ui/versions/refused", test_refused);
   g_test_add_func ("/ui/versions/outcomes", test_outcomes);
   g_test_add_func ("/ui/versions/narrow", test_narrow);
   g_test_add_func ("/ui/versions/notes", test_notes);

@@ -10,6 +10,7 @@
 #include "tue-insight-overview.h"
 
 #include "history-fixture.h"
+#include "tue-figure-words.h"
 
 #define N_TASKS 300
 
@@ -184,6 +185,39 @@ test_days (void)
     }
 }
 
+/* Of days that no calendar on a wall has nothing is asked that GDate cannot count. */
+static void
+test_far_days (void)
+{
+  static const TueInsightDays cases[] = {
+    { 1, 1 },
+    { 1, 10 },
+    { 2, 2 },
+    { 365, 366 },
+    { 366, 731 },
+    { 1, 3652059 }, /* 9999-12-31 */
+    { 3652059, 3652059 },
+    { 3652060, 3652425 }, /* the year 10000 */
+  };
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new ();
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 25, 12, 0, 0);
+  g_autoptr(TueInsightData) data = tue_insight_data_new (outcomes, now);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint with = TUE_INSIGHT_WITH_BEFORE; with <= TUE_INSIGHT_WITH_OTHER; with++)
+      {
+        TueInsightChoice choice = { .days = cases[i], .with = (TueInsightWith)with, .other = cases[i] };
+        g_autoptr(TueInsightOverview) overview = tue_insight_overview_new (data, &choice);
+        g_autofree char *first = tue_figure_format_day (overview->before.first_day);
+        g_autofree char *last = tue_figure_format_day (overview->before.last_day);
+
+        g_test_message ("%u to %u: %s to %s", cases[i].first_day, cases[i].last_day, first, last);
+        g_assert_cmpuint (overview->before.first_day, >=, 1);
+        g_assert_cmpuint (overview->before.first_day, <=, overview->before.last_day);
+        g_assert_cmpuint (overview->before.last_day, <=, cases[i].last_day);
+      }
+}
+
 static gint64
 moment (const char *text)
 {
@@ -350,6 +384,7 @@ main (int    argc,
   g_test_add_func ("/workspace/insight-overview/same", test_same);
   g_test_add_func ("/workspace/insight-overview/empty", test_empty);
   g_test_add_func ("/workspace/insight-overview/days", test_days);
+  g_test_add_func ("/workspace/insight-overview/far-days", test_far_days);
   g_test_add_func ("/workspace/insight-overview/marks", test_marks);
   g_test_add_func ("/workspace/insight-overview/templates", test_templates);
   g_test_add_func ("/workspace/insight-overview/thread", test_thread);

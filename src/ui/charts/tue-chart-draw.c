@@ -126,25 +126,21 @@ double
 tue_chart_find_step (double   max,
                      gboolean is_whole)
 {
-  static const double steps[] = { 1, 2, 5, 10 };
+  static const double steps[] = { 1, 2, 5 };
   double              unit;
 
+  /* So many lines of whole numbers reach at least so high. */
+  if (is_whole)
+    max = MAX (max, MAX_LINES);
   if (!(max > 0))
     return 1;
 
   unit = pow (10, floor (log10 (max / MAX_LINES)));
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (steps[i] * unit * MAX_LINES >= max * (1 - 1e-12) && (!is_whole || steps[i] * unit >= 1))
+    if (steps[i] * unit * MAX_LINES >= max * (1 - 1e-12))
       return steps[i] * unit;
 
-  return is_whole ? MAX (1, 10 * unit) : 10 * unit;
-}
-
-/* How many lines there are above that at 0. */
-static guint
-count_lines (TueChart *self)
-{
-  return (guint)MAX (round (self->top / self->step), 1);
+  return 10 * unit;
 }
 
 void
@@ -157,7 +153,7 @@ tue_chart_get_area (TueChart        *self,
   measure_text (self, "0", &other, &text_height);
   if (self->kind == TUE_CHART_BARS || self->kind == TUE_CHART_LINE)
     {
-      for (guint i = 1; i <= count_lines (self); i++)
+      for (guint i = 1; i <= self->n_lines; i++)
         {
           g_autofree char *number = format_value (self, i * self->step);
 
@@ -278,7 +274,7 @@ draw_axis (TueChart              *self,
 {
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
-  for (guint i = 0; i <= count_lines (self); i++)
+  for (guint i = 0; i <= self->n_lines; i++)
     {
       g_autofree char *text = format_value (self, i * self->step);
       double           y = area->origin.y + area->size.height * (1 - i * self->step / self->top);
@@ -494,6 +490,7 @@ draw_marks (TueChart              *self,
             const graphene_rect_t *area)
 {
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean has_value_above = self->selected >= 0 && self->paper_width == 0; /* of the point that one is at */
   double   free_from = 0;
 
   for (guint n = 0; n < self->items->len; n++)
@@ -512,8 +509,7 @@ draw_marks (TueChart              *self,
 
       measure_text (self, item->mark, &width, &height);
       x = CLAMP (x - width / 2.0, 0, MAX (get_width (self) - width, 0));
-      /* Above is the value of the point that one is at. */
-      if (self->selected >= 0 || x < free_from || x + width > get_width (self))
+      if (has_value_above || x < free_from || x + width > get_width (self))
         continue;
       draw_text (self, snapshot, item->mark, x, 0, 0, &palette->faint_text);
       free_from = x + width + 2 * PAD;

@@ -31,10 +31,11 @@ struct _TueChart
   char              *description;
   GPtrArray         *items; /* (element-type TueChartItem) */
   int                selected;
-  double             max;  /* the highest value */
-  double             step; /* between the lines of the axis */
-  double             top;  /* the number at the top of it */
-  double             sum;  /* of all values */
+  double             max;     /* the highest value */
+  double             step;    /* between the lines of the axis */
+  guint              n_lines; /* above that at 0 */
+  double             top;     /* the number at the top of it: that of the last line */
+  double             sum;     /* of all values */
   gboolean           is_whole;
   int                paper_width; /* 0 on the screen */
   int                paper_height;

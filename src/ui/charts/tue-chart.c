@@ -59,7 +59,8 @@ static void
 find_axis (TueChart *self)
 {
   self->step = tue_chart_find_step (self->max, self->is_whole);
-  self->top = self->step * MAX (ceil (self->max / self->step * (1 - 1e-12)), 1);
+  self->n_lines = (guint)MAX (ceil (self->max / self->step * (1 - 1e-12)), 1);
+  self->top = self->step * self->n_lines;
 }
 
 static void
@@ -243,6 +244,7 @@ tue_chart_init (TueChart *self)
 
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->selected = -1;
+  self->n_lines = 1;
   self->top = self->step = self->sum = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);

@@ -15,19 +15,10 @@
 
 typedef struct
 {
-  GtkEditable    *first; /* (borrowed): of the dialog */
-  GtkEditable    *last;
-  TueInsightDays *days; /* what was read */
+  GtkEditable   *first; /* (borrowed): of the dialog */
+  GtkEditable   *last;
+  TueInsightDays days; /* what was read */
 } Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  g_free (question->days);
-  g_free (question);
-}
 
 static gboolean
 read_day (GtkEditable *entry,
@@ -43,22 +34,25 @@ read_day (GtkEditable *entry,
   tue_locale_read (&locale);
   style.order = locale.date_order;
   tue_date_from_time (now, &today);
-  is_day = *text != '\0' && (tue_date_from_iso (text, &date) || tue_date_parse_in_style (text, &today, &style, &date, NULL));
+  is_day = *text != '\0' && tue_date_parse_in_style (text, &today, &style, &date, NULL);
   if (is_day)
     *day = g_date_get_julian (&date);
 
   return is_day;
 }
 
+/* A screen reader reads the text in the row, which has the focus. */
 static void
 mark (GtkEditable *entry,
       gboolean     is_wrong)
 {
+  GtkAccessible *text = GTK_ACCESSIBLE (gtk_editable_get_delegate (entry));
+
   if (is_wrong)
     gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_state (text, GTK_ACCESSIBLE_STATE_INVALID, is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 /* What is still empty is not wrong yet, and not enough. */
@@ -67,9 +61,9 @@ changed_cb (AdwAlertDialog *dialog,
             GtkEditable    *entry)
 {
   Question *question = g_object_get_data (G_OBJECT (dialog), "question");
-  gboolean  has_first = read_day (question->first, &question->days->first_day);
-  gboolean  has_last = read_day (question->last, &question->days->last_day);
-  gboolean  is_backwards = has_first && has_last && question->days->first_day > question->days->last_day;
+  gboolean  has_first = read_day (question->first, &question->days.first_day);
+  gboolean  has_last = read_day (question->last, &question->days.last_day);
+  gboolean  is_backwards = has_first && has_last && question->days.first_day > question->days.last_day;
 
   mark (question->first, !has_first && *gtk_editable_get_text (question->first) != '\0');
   mark (question->last, is_backwards || (!has_last && *gtk_editable_get_text (question->last) != '\0'));
@@ -112,7 +106,7 @@ answered_cb (GObject      *source,
   const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
 
   if (g_str_equal (response, "show"))
-    g_task_return_pointer (task, g_memdup2 (question->days, sizeof *question->days), g_free);
+    g_task_return_pointer (task, g_memdup2 (&question->days, sizeof question->days), g_free);
   else
     g_task_return_pointer (task, NULL, NULL);
 }
@@ -139,10 +133,10 @@ tue_days_dialog_ask (GtkWidget          *widget,
   g_task_set_source_tag (task, tue_days_dialog_ask);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  question->days = g_memdup2 (&days, sizeof days);
+  question->days = days;
   question->first = GTK_EDITABLE (add_entry (GTK_LIST_BOX (list), _("First Day"), days.first_day));
   question->last = GTK_EDITABLE (add_entry (GTK_LIST_BOX (list), _("Last Day"), days.last_day));
-  g_object_set_data_full (G_OBJECT (dialog), "question", question, question_free);
+  g_object_set_data_full (G_OBJECT (dialog), "question", question, g_free);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "show", _("_Show"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "show", ADW_RESPONSE_SUGGESTED);

@@ -12,6 +12,13 @@
 
 #include "tue-days-dialog.h"
 
+/* What was chosen of a list whose last choice is days that are asked for. */
+typedef struct
+{
+  guint          chosen; /* to go back to */
+  TueInsightDays days;   /* 0 before any were chosen */
+} Chosen;
+
 struct _TueInsightChoices
 {
   AdwBin parent_instance;
@@ -27,11 +34,9 @@ struct _TueInsightChoices
   GPtrArray *filter_roles; /* (element-type utf8): by choice, "" for all */
   GPtrArray *filter_workflows;
 
-  TueInsightDays days;  /* chosen as days; 0 before */
-  TueInsightDays other; /* to compare with; 0 before */
-  guint          period;
-  guint          with; /* what was chosen last, to go back to */
-  gboolean       filling;
+  Chosen   period;
+  Chosen   with;
+  gboolean filling;
 };
 
 enum
@@ -69,8 +74,8 @@ static const char *const withs[] = {
 static void
 tell_changed (TueInsightChoices *self)
 {
-  gtk_widget_set_visible (self->period_button, periods[self->period].n == 0);
-  gtk_widget_set_visible (self->with_button, self->with == TUE_INSIGHT_WITH_OTHER);
+  gtk_widget_set_visible (self->period_button, periods[self->period.chosen].n == 0);
+  gtk_widget_set_visible (self->with_button, self->with.chosen == TUE_INSIGHT_WITH_OTHER);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -83,85 +88,77 @@ chosen_cb (TueInsightChoices *self)
 
 /* --- Days --------------------------------------------------------------------- */
 
-/* Without telling that it is so. */
+/* Who gave none goes back to what was chosen, which tells nothing. */
 static void
-select_quietly (TueInsightChoices *self,
-                GtkDropDown       *drop,
-                guint              selected)
+take_days (TueInsightChoices *self,
+           GtkDropDown       *drop,
+           Chosen            *chosen,
+           GAsyncResult      *result)
 {
+  if (tue_days_dialog_ask_finish (result, &chosen->days))
+    {
+      chosen->chosen = gtk_drop_down_get_selected (drop);
+      tell_changed (self);
+      return;
+    }
+
   self->filling = TRUE;
-  gtk_drop_down_set_selected (drop, selected);
+  gtk_drop_down_set_selected (drop, chosen->chosen);
   self->filling = FALSE;
 }
 
 static void
-days_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+period_days_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   g_autoptr(TueInsightChoices) self = user_data;
 
-  if (tue_days_dialog_ask_finish (result, &self->days))
-    {
-      self->period = gtk_drop_down_get_selected (self->period_drop);
-      tell_changed (self);
-    }
-  else
-    {
-      select_quietly (self, self->period_drop, self->period);
-    }
+  take_days (self, self->period_drop, &self->period, result);
 }
 
 static void
-other_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+with_days_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr(TueInsightChoices) self = user_data;
 
-  if (tue_days_dialog_ask_finish (result, &self->other))
+  take_days (self, self->with_drop, &self->with, result);
+}
+
+static void
+take_choice (TueInsightChoices  *self,
+             GtkDropDown        *drop,
+             Chosen             *chosen,
+             guint               n_choices, /* the last one is days */
+             const char         *title,     /* of asking for them */
+             GAsyncReadyCallback callback)
+{
+  guint selected = gtk_drop_down_get_selected (drop);
+
+  if (self->filling || selected >= n_choices)
+    return;
+
+  if (selected == n_choices - 1)
     {
-      self->with = gtk_drop_down_get_selected (self->with_drop);
-      tell_changed (self);
+      tue_days_dialog_ask (GTK_WIDGET (self), title, chosen->days, callback, g_object_ref (self));
+      return;
     }
-  else
-    {
-      select_quietly (self, self->with_drop, self->with);
-    }
+  chosen->chosen = selected;
+  tell_changed (self);
 }
 
 static void
 period_chosen_cb (TueInsightChoices *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->period_drop);
-
-  if (self->filling || selected >= G_N_ELEMENTS (periods))
-    return;
-
-  if (periods[selected].n == 0)
-    {
-      tue_days_dialog_ask (GTK_WIDGET (self), _("Days to Look At"), self->days, days_cb, g_object_ref (self));
-      return;
-    }
-  self->period = selected;
-  tell_changed (self);
+  take_choice (self, self->period_drop, &self->period, G_N_ELEMENTS (periods), _("Days to Look At"), period_days_cb);
 }
 
 static void
 with_chosen_cb (TueInsightChoices *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->with_drop);
-
-  if (self->filling || selected >= G_N_ELEMENTS (withs))
-    return;
-
-  if (selected == TUE_INSIGHT_WITH_OTHER)
-    {
-      tue_days_dialog_ask (GTK_WIDGET (self), _("Days to Compare With"), self->other, other_cb, g_object_ref (self));
-      return;
-    }
-  self->with = selected;
-  tell_changed (self);
+  take_choice (self, self->with_drop, &self->with, G_N_ELEMENTS (withs), _("Days to Compare With"), with_days_cb);
 }
 
 /* --- Filling ------------------------------------------------------------------- */
@@ -213,15 +210,14 @@ fill_periods (TueInsightChoices *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
     gtk_string_list_append (names, _(periods[i].label));
-  gtk_drop_down_set_model (self->period_drop, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->period_drop, FIRST_PERIOD);
-  self->period = FIRST_PERIOD;
-
   for (guint i = 0; i < G_N_ELEMENTS (withs); i++)
     gtk_string_list_append (with_names, _(withs[i]));
+  self->period.chosen = FIRST_PERIOD;
+  self->with.chosen = TUE_INSIGHT_WITH_BEFORE;
+  gtk_drop_down_set_model (self->period_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->period_drop, self->period.chosen);
   gtk_drop_down_set_model (self->with_drop, G_LIST_MODEL (with_names));
-  gtk_drop_down_set_selected (self->with_drop, TUE_INSIGHT_WITH_BEFORE);
-  self->with = TUE_INSIGHT_WITH_BEFORE;
+  gtk_drop_down_set_selected (self->with_drop, self->with.chosen);
 }
 
 /* --- The widget ------------------------------------------------------------------ */
@@ -317,13 +313,13 @@ tue_insight_choices_get (TueInsightChoices *self,
   g_return_if_fail (TUE_IS_INSIGHT_CHOICES (self));
 
   *choice = (TueInsightChoice){
-    .unit = periods[self->period].unit,
-    .n_units = periods[self->period].n,
+    .unit = periods[self->period.chosen].unit,
+    .n_units = periods[self->period.chosen].n,
     .role_id = get_id (self->filter_roles, self->filter_drop),
     .workflow_id = get_id (self->filter_workflows, self->filter_drop),
-    .with = (TueInsightWith)self->with,
-    .other = self->other,
+    .with = (TueInsightWith)self->with.chosen,
+    .other = self->with.days,
   };
-  if (periods[self->period].n == 0)
-    choice->days = self->days;
+  if (choice->n_units == 0)
+    choice->days = self->period.days;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * Writes the workflow review as a document that people hand on; see
- * tue_document_file_write_finish() for how it ended.
+ * Writes what people hand on of insights: the workflow review as a document, charts and
+ * summaries as they are. It asks where the file is to lie, and tells how it ended; of
+ * a report that is written without asking, tue_document_file_write_finish() does.
  */
 
 #pragma once

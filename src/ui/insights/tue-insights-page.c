@@ -222,19 +222,26 @@ share_action (GtkWidget  *widget,
 {
   TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
 
-  if (self->data != NULL)
-    adw_dialog_present (tue_summary_dialog_new (self->workspace, self->data), widget);
+  adw_dialog_present (tue_summary_dialog_new (self->workspace, self->data), widget);
 }
 
+/* There is nothing to tell before it is known. */
+static void
+update_share (TueInsightsPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "insights.share", self->data != NULL);
+}
+
+/* What others told needs nothing of one's own. */
 static void
 open_summaries_action (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
 {
   TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
 
-  if (self->data != NULL)
-    tue_team_dialog_choose (widget, tue_insight_data_get_today (self->data));
+  tue_team_dialog_choose (widget, tue_insight_day_of (g_date_time_to_unix_usec (now), g_date_time_get_timezone (now)));
 }
 
 /* --- Showing ----------------------------------------------------------------- */
@@ -402,29 +409,19 @@ show_row (TueInsightsPage *self,
 static void
 show_reasons (TueInsightsPage *self)
 {
-  guint n_tasks = self->overview->n_tasks;
-  guint n_with_reason[TUE_REVISION_N_REASONS];
+  guint             n_tasks = self->overview->n_tasks;
+  guint             n_with_reason[TUE_REVISION_N_REASONS];
+  TueRevisionReason most;
 
   for (guint i = 0; i < self->reason_rows->len; i++)
     adw_preferences_group_remove (self->reasons_group, self->reason_rows->pdata[i]);
   g_ptr_array_set_size (self->reason_rows, 0);
 
   memcpy (n_with_reason, self->overview->n_with_reason, sizeof n_with_reason);
-  for (;;)
+  while ((most = tue_revision_reason_find_most (n_with_reason)) != TUE_REVISION_REASON_NONE)
     {
-      guint            most = TUE_REVISION_REASON_NONE;
-      GtkWidget       *row;
-      g_autofree char *text = NULL;
-
-      n_with_reason[TUE_REVISION_REASON_NONE] = 0;
-      for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
-        if (n_with_reason[i] > n_with_reason[most])
-          most = i;
-      if (n_with_reason[most] == 0)
-        break;
-
-      row = adw_action_row_new ();
-      text = g_strdup_printf (ngettext ("%u of %u task", "%u of %u tasks", n_tasks), n_with_reason[most], n_tasks);
+      GtkWidget       *row = adw_action_row_new ();
+      g_autofree char *text = g_strdup_printf (ngettext ("%u of %u task", "%u of %u tasks", n_tasks), n_with_reason[most], n_tasks);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_revision_reason_get_label (most));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (text));
       adw_preferences_group_add (self->reasons_group, row);
@@ -439,7 +436,7 @@ static char *
 describe_template (const TueTemplateOutcomes *template)
 {
   const TueVersionOutcome *newest = template->versions->pdata[0];
-  const TueVersionOutcome *better = tue_template_outcomes_get_better (template);
+  const TueVersionOutcome *better = template->better;
   const TueVersionOutcome *shown = better != NULL ? better : newest;
   g_autofree char         *led_to = tue_version_outcome_describe (shown);
 
@@ -513,15 +510,15 @@ show_days (TueInsightsPage *self)
   adw_preferences_group_set_description (self->more_group, text);
 }
 
+/* A workflow that is gone, or has no notes, has nothing to read about it. */
 static void
 show_learning (TueInsightsPage *self)
 {
   const TueLearning *learning = &self->overview->learning;
-  g_autofree char   *workflow = NULL;
+  TueWorkflow       *workflow = learning->next_workflow != NULL ? tue_workspace_find_workflow (self->workspace, learning->next_workflow) : NULL;
+  gboolean           has_notes = workflow != NULL && tue_workflow_get_notes (workflow)->len > 0;
 
-  if (learning->next_workflow != NULL)
-    workflow = tue_insight_data_dup_label (self->data, TUE_INSIGHT_BY_WORKFLOW, learning->next_workflow);
-  tue_learning_group_show (self->learning_group, learning, workflow);
+  tue_learning_group_show (self->learning_group, learning, has_notes ? tue_workflow_get_name (workflow) : NULL);
 }
 
 static void
@@ -631,6 +628,7 @@ loaded_cb (GObject      *source,
 
   g_clear_pointer (&self->data, tue_insight_data_unref);
   self->data = data;
+  update_share (self);
   count (self);
 }
 
@@ -836,6 +834,7 @@ tue_insights_page_init (TueInsightsPage *self)
   self->reason_rows = g_ptr_array_new ();
   self->version_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_share (self);
   build (self);
 }
 

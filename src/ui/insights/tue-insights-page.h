@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueInsightsPage: how work flows, by period, role and workflow, beside the period
- * before; every figure opens the tasks behind it.
+ * TueInsightsPage: how work flows, by period, role and workflow, beside other
+ * days; every figure opens the tasks behind it.
  */
 
 #pragma once

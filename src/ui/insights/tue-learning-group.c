@@ -63,13 +63,23 @@ add_next (TueLearningGroup  *self,
           const TueLearning *learning,
           const char        *workflow)
 {
+  guint n_now = learning->n_now[learning->next];
   /* Translators: %s is a reason why drafts were changed, as “Tone” */
   g_autofree char *title = g_strdup_printf (_("Next to try: %s"), tue_revision_reason_get_label (learning->next));
-  /* Translators: numbers of tasks, and a workflow */
-  g_autofree char *subtitle = g_strdup_printf (_("In %u of %u tasks; the practice notes of “%s” say what helps"),
-                                                 learning->n_now[learning->next], learning->n_tasks, workflow);
-  GtkWidget       *row = add_row (self, title, subtitle);
+  g_autofree char *subtitle = NULL;
+  GtkWidget       *row;
 
+  if (workflow == NULL)
+    {
+      /* Translators: numbers of tasks: in how many of how many a reason was given */
+      subtitle = g_strdup_printf (ngettext ("In %u of %u task", "In %u of %u tasks", learning->n_tasks), n_now, learning->n_tasks);
+      add_row (self, title, subtitle);
+      return;
+    }
+
+  /* Translators: numbers of tasks, and a workflow */
+  subtitle = g_strdup_printf (_("In %u of %u tasks; the practice notes of “%s” say what helps"), n_now, learning->n_tasks, workflow);
+  row = add_row (self, title, subtitle);
   g_set_str (&self->workflow_id, learning->next_workflow);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -116,7 +126,8 @@ tue_learning_group_init (TueLearningGroup *self)
 /**
  * tue_learning_group_show: (skip)
  * @learning: what is to be said
- * @workflow: (nullable): the name of the workflow in which to try something
+ * @workflow: (nullable): the name of the workflow in which to try something; %NULL
+ *   where it has no notes that say what helps
  */
 void
 tue_learning_group_show (TueLearningGroup  *self,
@@ -132,7 +143,7 @@ tue_learning_group_show (TueLearningGroup  *self,
   for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
     if (tue_learning_is_gone (learning, i))
       add_gone (self, learning, i);
-  if (learning->next != TUE_REVISION_REASON_NONE && workflow != NULL)
+  if (learning->next != TUE_REVISION_REASON_NONE)
     add_next (self, learning, workflow);
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define TUE_TYPE_LEARNING_GROUP (tue_learning_group_get_type ())
 G_DECLARE_FINAL_TYPE (TueLearningGroup, tue_learning_group, TUE, LEARNING_GROUP, AdwPreferencesGroup)
 
-/* workflow: the name of the one in which to try it */
+/* workflow: (nullable): the name of the one whose practice notes say what helps */
 void tue_learning_group_show (TueLearningGroup  *self,
                               const TueLearning *learning,
                               const char        *workflow);

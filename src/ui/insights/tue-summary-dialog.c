@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-insight-saver.h"
+#include "tue-toast-overlay.h"
 #include "tue-workspace-summary.h"
 
 struct _TueSummaryDialog
@@ -31,11 +32,12 @@ struct _TueSummaryDialog
 
 G_DEFINE_FINAL_TYPE (TueSummaryDialog, tue_summary_dialog, ADW_TYPE_DIALOG)
 
+/* The toasts lie within the dialog, so who shows one does, too. */
 static void
 save_cb (TueSummaryDialog *self)
 {
   if (self->summary != NULL)
-    tue_insight_saver_save_summary (GTK_WIDGET (self), tue_summary_get_bytes (self->summary));
+    tue_insight_saver_save_summary (GTK_WIDGET (self->stack), tue_summary_get_bytes (self->summary));
 }
 
 static void
@@ -97,6 +99,7 @@ tue_summary_dialog_class_init (TueSummaryDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tue_summary_dialog_dispose;
 
+  g_type_ensure (TUE_TYPE_TOAST_OVERLAY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/tuesdayapp/Tuesday/insights/tue-summary-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, message_page);

@@ -19,6 +19,7 @@
 #include "tue-minute-clock.h"
 #include "tue-template-pills.h"
 #include "tue-time-words.h"
+#include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-version-outcomes.h"
 #include "tue-workflow-revise.h"
@@ -790,7 +791,8 @@ go_back_at_once (TueVersionsDialog        *self,
 
   if (operation == 0)
     {
-      tue_toast_show_error (GTK_WIDGET (self), error->message);
+      /* The toasts lie within the dialog. */
+      tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
       return;
     }
 
@@ -870,6 +872,7 @@ tue_versions_dialog_class_init (TueVersionsDialogClass *klass)
   object_class->finalize = tue_versions_dialog_finalize;
 
   g_type_ensure (TUE_TYPE_CHANGES_TEXT);
+  g_type_ensure (TUE_TYPE_TOAST_OVERLAY);
 
   signals[SIGNAL_GONE_BACK] = g_signal_new ("gone-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT64);
