@@ -10,49 +10,27 @@
 
 #include <glib/gi18n.h>
 
-#include "tue-blanks.h"
-#include "tue-date-text.h"
+#include "tue-day-row.h"
 
 typedef struct
 {
-  GtkEditable   *first; /* (borrowed): of the dialog */
-  GtkEditable   *last;
+  AdwEntryRow   *first; /* (borrowed): of the dialog */
+  AdwEntryRow   *last;
   TueInsightDays days; /* what was read */
 } Question;
 
 static gboolean
-read_day (GtkEditable *entry,
+read_day (AdwEntryRow *row,
           guint32     *day)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *text = tue_blanks_dup_stripped (gtk_editable_get_text (entry));
-  TueLocale        locale;
-  TueDateStyle     style = { .locale = &locale };
-  GDate            today, date;
-  gboolean         is_day;
+  GDate date;
 
-  tue_locale_read (&locale);
-  style.order = locale.date_order;
-  tue_date_from_time (now, &today);
-  is_day = *text != '\0' && tue_date_parse_in_style (text, &today, &style, &date, NULL);
-  if (is_day)
-    *day = g_date_get_julian (&date);
+  if (!tue_day_row_read (row, &date))
+    return FALSE;
 
-  return is_day;
-}
+  *day = g_date_get_julian (&date);
 
-/* A screen reader reads the text in the row, which has the focus. */
-static void
-mark (GtkEditable *entry,
-      gboolean     is_wrong)
-{
-  GtkAccessible *text = GTK_ACCESSIBLE (gtk_editable_get_delegate (entry));
-
-  if (is_wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-  gtk_accessible_update_state (text, GTK_ACCESSIBLE_STATE_INVALID, is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  return TRUE;
 }
 
 /* What is still empty is not wrong yet, and not enough. */
@@ -65,35 +43,27 @@ changed_cb (AdwAlertDialog *dialog,
   gboolean  has_last = read_day (question->last, &question->days.last_day);
   gboolean  is_backwards = has_first && has_last && question->days.first_day > question->days.last_day;
 
-  mark (question->first, !has_first && *gtk_editable_get_text (question->first) != '\0');
-  mark (question->last, is_backwards || (!has_last && *gtk_editable_get_text (question->last) != '\0'));
+  tue_day_row_mark (question->first, !has_first && !tue_day_row_get_is_empty (question->first));
+  tue_day_row_mark (question->last, is_backwards || (!has_last && !tue_day_row_get_is_empty (question->last)));
   adw_alert_dialog_set_response_enabled (dialog, "show", has_first && has_last && !is_backwards);
 }
 
-static GtkWidget *
-add_entry (GtkListBox *list,
-           const char *title,
-           guint32     day)
+static AdwEntryRow *
+add_row (GtkListBox *list,
+         const char *title,
+         guint32     day)
 {
-  GtkWidget *entry = adw_entry_row_new ();
+  GtkWidget *row;
+  GDate      date;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  g_date_clear (&date, 1);
   if (day > 0)
-    {
-      g_autofree char *text = NULL;
-      TueLocale        locale;
-      GDate            date;
+    g_date_set_julian (&date, day);
+  row = tue_day_row_new (title, &date);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+  gtk_list_box_append (list, row);
 
-      tue_locale_read (&locale);
-      g_date_clear (&date, 1);
-      g_date_set_julian (&date, day);
-      text = tue_date_format_edit (&date, &locale);
-      gtk_editable_set_text (GTK_EDITABLE (entry), text);
-    }
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
-  gtk_list_box_append (list, entry);
-
-  return entry;
+  return ADW_ENTRY_ROW (row);
 }
 
 static void
@@ -134,8 +104,8 @@ tue_days_dialog_ask (GtkWidget          *widget,
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   question->days = days;
-  question->first = GTK_EDITABLE (add_entry (GTK_LIST_BOX (list), _("First Day"), days.first_day));
-  question->last = GTK_EDITABLE (add_entry (GTK_LIST_BOX (list), _("Last Day"), days.last_day));
+  question->first = add_row (GTK_LIST_BOX (list), _("First Day"), days.first_day);
+  question->last = add_row (GTK_LIST_BOX (list), _("Last Day"), days.last_day);
   g_object_set_data_full (G_OBJECT (dialog), "question", question, g_free);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "show", _("_Show"), NULL);
