@@ -262,6 +262,8 @@ tue_workspace_keep_typed_words (TueWorkspace *self,
   patch = tue_workspace_new_patch (self, tue_review_get_task (review));
   tue_task_patch_set_typed (patch, place, words);
   tue_workspace_apply (self, tue_review_get_task (review), patch);
+  /* Of a task whose row is damaged nothing is written. */
+  tue_review_set_typed (review, place, words);
 }
 
 /**
