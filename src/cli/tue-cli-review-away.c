@@ -16,20 +16,6 @@
 #include "tue-absence.h"
 #include "tue-date-text.h"
 
-static gboolean
-read_day (const char  *text,
-          const GDate *today,
-          GDate       *day)
-{
-  TueLocale    locale;
-  TueDateStyle style = { .locale = &locale };
-
-  tue_locale_read (&locale);
-  style.order = locale.date_order;
-
-  return tue_date_parse_in_style (text, today, &style, day, NULL);
-}
-
 static void
 print_absence (TueCli *cli)
 {
@@ -69,17 +55,19 @@ set_absence (TueCli     *cli,
   g_autoptr(GDateTime) now = tue_workspace_dup_now (cli->workspace);
   TueAbsence absence = { .deputy = (char *)(deputy != NULL ? deputy : before != NULL ? before->deputy
                                                                                      : "") };
+  TueLocale  locale;
   GDate      today;
 
+  tue_locale_read (&locale);
   tue_date_from_time (now, &today);
   absence.first = before != NULL ? before->first : today;
   if (before != NULL)
     absence.last = before->last;
   if (until == NULL && before == NULL)
     tue_cli_fail (_("Say with --until which day is the last one."));
-  else if (from != NULL && !read_day (from, &today, &absence.first))
+  else if (from != NULL && !tue_date_parse_typed (from, &today, &locale, &absence.first))
     tue_cli_fail (_("“%s” is no day."), from);
-  else if (until != NULL && !read_day (until, &today, &absence.last))
+  else if (until != NULL && !tue_date_parse_typed (until, &today, &locale, &absence.last))
     tue_cli_fail (_("“%s” is no day."), until);
   else if (g_date_compare (&absence.first, &absence.last) > 0)
     tue_cli_fail ("%s", _("The last day comes before the first one."));

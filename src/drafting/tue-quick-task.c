@@ -178,11 +178,10 @@ read_day (const Line *line,
           guint       n_words,
           GDate      *day)
 {
-  const TueDateStyle style = { .locale = line->locale, .order = line->locale->date_order };
-  gsize              start = get_word (line, first)->start;
-  g_autofree char   *part = g_strndup (line->text + start, get_word (line, first + n_words - 1)->end - start);
+  gsize            start = get_word (line, first)->start;
+  g_autofree char *part = g_strndup (line->text + start, get_word (line, first + n_words - 1)->end - start);
 
-  return tue_date_parse_in_style (part, line->today, &style, day, NULL);
+  return tue_date_parse_typed (part, line->today, line->locale, day);
 }
 
 typedef struct

@@ -565,6 +565,28 @@ tue_date_parse_in_style (const char         *text,
 }
 
 /**
+ * tue_date_parse_typed:
+ * @text: what was typed
+ * @today: what "tomorrow" and "Friday" count from
+ * @locale: whose names, and whose order of figures
+ * @date: (out): the day
+ *
+ * As tue_date_parse_in_style(), where nothing is known of the text but who types it.
+ *
+ * Returns: whether it is a day
+ */
+gboolean
+tue_date_parse_typed (const char      *text,
+                      const GDate     *today,
+                      const TueLocale *locale,
+                      GDate           *date)
+{
+  g_return_val_if_fail (locale != NULL, FALSE);
+
+  return tue_date_parse_in_style (text, today, &(TueDateStyle){ .locale = locale, .order = locale->date_order }, date, NULL);
+}
+
+/**
  * tue_date_tell_order:
  * @text: a cell of a column of dates
  * @locale: whose names

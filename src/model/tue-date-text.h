@@ -40,6 +40,11 @@ gboolean tue_date_parse_in_style (const char         *text,
                                   const TueDateStyle *style,
                                   GDate              *date,
                                   char              **why);
+/* The same as a person types it here, in the order of their locale. */
+gboolean tue_date_parse_typed (const char      *text,
+                               const GDate     *today,
+                               const TueLocale *locale,
+                               GDate           *date);
 /* "days", "Wochen": a unit of time, case-folded */
 gboolean tue_date_is_unit (const char *folded);
 char     tue_date_tell_order (const char      *text,

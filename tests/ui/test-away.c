@@ -12,7 +12,6 @@
 #include "tue-ask-review-dialog.h"
 #include "tue-away-group.h"
 #include "tue-date-text.h"
-#include "tue-day-row.h"
 #include "tue-deputy-row.h"
 #include "tue-workspace-review-files.h"
 

@@ -10,22 +10,27 @@
 
 #include <glib/gi18n.h>
 
-#include "tue-day-row.h"
+#include "tue-date-text.h"
+#include "tue-wrong-text.h"
 
 typedef struct
 {
-  AdwEntryRow   *first; /* (borrowed): of the dialog */
-  AdwEntryRow   *last;
+  GtkEditable   *first; /* (borrowed): of the dialog */
+  GtkEditable   *last;
   TueInsightDays days; /* what was read */
 } Question;
 
 static gboolean
-read_day (AdwEntryRow *row,
+read_day (GtkEditable *entry,
           guint32     *day)
 {
-  GDate date;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  TueLocale locale;
+  GDate     today, date;
 
-  if (!tue_day_row_read (row, &date))
+  tue_locale_read (&locale);
+  tue_date_from_time (now, &today);
+  if (!tue_date_parse_typed (gtk_editable_get_text (entry), &today, &locale, &date))
     return FALSE;
 
   *day = g_date_get_julian (&date);
@@ -43,27 +48,35 @@ changed_cb (AdwAlertDialog *dialog,
   gboolean  has_last = read_day (question->last, &question->days.last_day);
   gboolean  is_backwards = has_first && has_last && question->days.first_day > question->days.last_day;
 
-  tue_day_row_mark (question->first, !has_first && !tue_day_row_get_is_empty (question->first));
-  tue_day_row_mark (question->last, is_backwards || (!has_last && !tue_day_row_get_is_empty (question->last)));
+  tue_wrong_text_mark (question->first, !has_first && *gtk_editable_get_text (question->first) != '\0');
+  tue_wrong_text_mark (question->last, is_backwards || (!has_last && *gtk_editable_get_text (question->last) != '\0'));
   adw_alert_dialog_set_response_enabled (dialog, "show", has_first && has_last && !is_backwards);
 }
 
-static AdwEntryRow *
+static GtkEditable *
 add_row (GtkListBox *list,
          const char *title,
          guint32     day)
 {
-  GtkWidget *row;
-  GDate      date;
+  GtkWidget *row = adw_entry_row_new ();
 
-  g_date_clear (&date, 1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (day > 0)
-    g_date_set_julian (&date, day);
-  row = tue_day_row_new (title, &date);
+    {
+      g_autofree char *text = NULL;
+      TueLocale        locale;
+      GDate            date;
+
+      tue_locale_read (&locale);
+      g_date_clear (&date, 1);
+      g_date_set_julian (&date, day);
+      text = tue_date_format_edit (&date, &locale);
+      gtk_editable_set_text (GTK_EDITABLE (row), text);
+    }
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   gtk_list_box_append (list, row);
 
-  return ADW_ENTRY_ROW (row);
+  return GTK_EDITABLE (row);
 }
 
 static void
