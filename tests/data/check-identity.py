@@ -86,7 +86,7 @@ def check_desktop_file_is_complete(own):
     if not keys["Keywords"].endswith(";"):
         yield "the keywords do not end with a semicolon"
     types = keys["MimeType"].split(";")
-    for kind in ("application/vnd.tuesday.playbook+json", "application/vnd.tuesday.review+json", "text/markdown", "text/html",
+    for kind in ("application/vnd.tuesday.playbook+json", "application/vnd.tuesday.review+json", "application/vnd.tuesday.summary+json", "text/markdown", "text/html",
                  "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.oasis.opendocument.text"):
         if kind not in types:
             yield f"it is not offered for {kind}"

@@ -11,6 +11,7 @@
 #include "tue-sidebar.h"
 #include "tue-snippet-dialog.h"
 #include "tue-task-page.h"
+#include "tue-team-dialog.h"
 #include "tue-welcome-page.h"
 #include "tue-window.h"
 #include "tue-workflow-page.h"
@@ -448,6 +449,45 @@ test_kept_words (void)
   desk_tear_down (&library);
 }
 
+/* Those of one folder are one view, however many are opened; others have their own. */
+static void
+test_summaries (void)
+{
+  static const char *const names[] = { "one/a.summary", "one/b.summary", "two/c.summary" };
+  Library                  library = { 0 };
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GListModel) dialogs = NULL;
+  g_autofree char *place = NULL;
+  TueWindow       *window;
+
+  desk_set_up (&library);
+  window = present (&library);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (library.folder, names[i], NULL);
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      g_mkdir_with_parents (folder, 0700);
+      g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
+      g_ptr_array_add (files, g_file_new_for_path (path));
+    }
+
+  place = g_strdup (tue_window_get_place (window));
+  tue_window_open_files (window, (GFile *const *)files->pdata, files->len);
+  dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (window));
+  wait_until (g_list_model_get_n_items (dialogs) == 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GObject) dialog = g_list_model_get_item (dialogs, i);
+
+      g_assert_true (TUE_IS_TEAM_DIALOG (dialog));
+    }
+  g_assert_cmpstr (tue_window_get_place (window), ==, place);
+
+  destroy (window);
+  desk_tear_down (&library);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -466,6 +506,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/states", test_states);
   g_test_add_func ("/ui/window/deliver-differs", test_deliver_differs);
   g_test_add_func ("/ui/window/kept-words", test_kept_words);
+  g_test_add_func ("/ui/window/summaries", test_summaries);
 
   return g_test_run ();
 }

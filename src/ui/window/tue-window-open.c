@@ -10,8 +10,10 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-insight-period.h"
 #include "tue-pasted-answer.h"
 #include "tue-task-page.h"
+#include "tue-team-dialog.h"
 #include "tue-toast.h"
 #include "tue-welcome-page.h"
 #include "tue-workflow-chooser.h"
@@ -461,11 +463,38 @@ ask_for_use (Question    *take_question,
   adw_dialog_present (dialog, GTK_WIDGET (opening->window));
 }
 
-/* A playbook is for the library, anything else for a task. (transfer full) */
+/* Told by the name: what it holds is looked at by who reads it. */
+static gboolean
+is_summary (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL && g_str_has_suffix (name, ".summary");
+}
+
+/* One says nothing of a team: it is read with those beside it. */
+static void
+show_summaries (TueWindow *self,
+                GFile     *file,
+                GPtrArray *folders)
+{
+  g_autoptr(GFile) folder = g_file_get_parent (file);
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
+
+  if (folder == NULL || g_ptr_array_find_with_equal_func (folders, folder, (GEqualFunc)g_file_equal, NULL))
+    return;
+
+  adw_dialog_present (tue_team_dialog_new (folder, tue_insight_day_of (g_date_time_to_unix_usec (now), g_date_time_get_timezone (now))), GTK_WIDGET (self));
+  g_ptr_array_add (folders, g_steal_pointer (&folder));
+}
+
+/* A playbook is for the library, a summary for a view of its own, anything else for a
+ * task. (transfer full) */
 static GPtrArray *
-take_playbooks (TueWindow *self,
+take_documents (TueWindow *self,
                 GPtrArray *files)
 {
+  g_autoptr(GPtrArray) folders = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *others = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < files->len; i++)
@@ -474,6 +503,8 @@ take_playbooks (TueWindow *self,
         tue_window_import_playbook (self, files->pdata[i]);
       else if (tue_window_is_review (files->pdata[i]))
         tue_window_open_review (self, files->pdata[i]);
+      else if (is_summary (files->pdata[i]))
+        show_summaries (self, files->pdata[i], folders);
       else
         g_ptr_array_add (others, g_object_ref (files->pdata[i]));
     }
@@ -485,7 +516,7 @@ static void
 open_now (TueWindow *self,
           GPtrArray *all)
 {
-  g_autoptr(GPtrArray) files = take_playbooks (self, all);
+  g_autoptr(GPtrArray) files = take_documents (self, all);
   AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
   Question          *question;
 
