@@ -10,10 +10,20 @@
 
 #include <stdlib.h>
 
-static gboolean
-is_in_scope (const TueTaskOutcome  *outcome,
-             const TueInsightScope *scope)
+/**
+ * tue_insight_is_in_scope: (skip)
+ * @outcome: what a task came to
+ * @scope: which to look at
+ *
+ * Returns: whether the task is of the work that is looked at, on whatever day
+ */
+gboolean
+tue_insight_is_in_scope (const TueTaskOutcome  *outcome,
+                         const TueInsightScope *scope)
 {
+  g_return_val_if_fail (outcome != NULL, FALSE);
+  g_return_val_if_fail (scope != NULL, FALSE);
+
   return scope->workflows == NULL || g_hash_table_contains (scope->workflows, outcome->workflow_id);
 }
 
@@ -50,7 +60,7 @@ tue_insight_find_case (TueTaskOutcome        *outcome,
 
   found->outcome = outcome;
 
-  return is_in_scope (outcome, scope) &&
+  return tue_insight_is_in_scope (outcome, scope) &&
          tue_figure_measure (figure, outcome, scope->now, scope->today, &found->day, &found->value) &&
          found->day >= scope->first_day && found->day <= scope->last_day;
 }
@@ -245,7 +255,7 @@ tue_insight_find_first_day (GPtrArray             *outcomes,
     {
       const TueTaskOutcome *outcome = outcomes->pdata[i];
 
-      if (outcome->approved != 0 && outcome->approved <= scope->now && is_in_scope (outcome, scope) &&
+      if (outcome->approved != 0 && outcome->approved <= scope->now && tue_insight_is_in_scope (outcome, scope) &&
           (first == 0 || outcome->approved_day < first))
         first = outcome->approved_day;
     }
@@ -268,7 +278,7 @@ tue_insight_is_approved (const TueTaskOutcome  *outcome,
   g_return_val_if_fail (scope != NULL, FALSE);
 
   return outcome->approved != 0 && outcome->approved <= scope->now && outcome->approved_day >= scope->first_day &&
-         outcome->approved_day <= scope->last_day && is_in_scope (outcome, scope);
+         outcome->approved_day <= scope->last_day && tue_insight_is_in_scope (outcome, scope);
 }
 
 /**

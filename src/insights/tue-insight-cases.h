@@ -74,6 +74,8 @@ GArray  *tue_insight_make_series (GArray        *cases,
                                   guint32        last_day);
 guint32  tue_insight_find_first_day (GPtrArray             *outcomes,
                                      const TueInsightScope *scope);
+gboolean tue_insight_is_in_scope (const TueTaskOutcome  *outcome,
+                                  const TueInsightScope *scope);
 gboolean tue_insight_is_approved (const TueTaskOutcome  *outcome,
                                   const TueInsightScope *scope);
 void     tue_insight_count_reasons (GPtrArray             *outcomes,

@@ -55,6 +55,53 @@ move_back (guint32 day,
   return day > n_days ? day - n_days : 1;
 }
 
+static void
+count_week (const TueTaskOutcome  *outcome,
+            const TueInsightScope *scope,
+            TueLearningWeek       *week)
+{
+  TueInsightScope days = *scope;
+  double          first_pass;
+  guint32         day;
+
+  days.first_day = week->first_day;
+  days.last_day = week->first_day + 6;
+  week->n_started += outcome->started_day >= days.first_day && outcome->started_day <= days.last_day && outcome->started <= scope->now &&
+                     tue_insight_is_in_scope (outcome, scope);
+  if (!tue_insight_is_approved (outcome, &days))
+    return;
+
+  week->n_approved++;
+  week->n_first_pass += tue_figure_measure (TUE_FIGURE_FIRST_PASS, outcome, scope->now, scope->today, &day, &first_pass) && first_pass > 0;
+}
+
+/* From the first task on, of whatever work; until what was learned since can be told. */
+static void
+find_weeks (GPtrArray             *outcomes,
+            const TueInsightScope *scope,
+            TueLearning           *learning)
+{
+  guint32 first_day = 0;
+
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      const TueTaskOutcome *outcome = outcomes->pdata[i];
+
+      if (outcome->started_day != 0 && outcome->started <= scope->now && (first_day == 0 || outcome->started_day < first_day))
+        first_day = outcome->started_day;
+    }
+  if (first_day == 0 || first_day > scope->today || scope->today - first_day >= 2 * TUE_LEARNING_DAYS)
+    return;
+
+  learning->n_weeks = MIN ((scope->today - first_day) / 7 + 1, TUE_LEARNING_N_WEEKS);
+  for (guint i = 0; i < learning->n_weeks; i++)
+    {
+      learning->weeks[i].first_day = first_day + 7 * i;
+      for (guint j = 0; j < outcomes->len; j++)
+        count_week (outcomes->pdata[j], scope, &learning->weeks[i]);
+    }
+}
+
 /**
  * tue_learning_find: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
@@ -75,6 +122,7 @@ tue_learning_find (GPtrArray             *outcomes,
   g_return_if_fail (learning != NULL);
 
   *learning = (TueLearning){ .next = TUE_REVISION_REASON_NONE };
+  find_weeks (outcomes, scope, learning);
   before = now = *scope;
   now.last_day = scope->today;
   now.first_day = move_back (scope->today, TUE_LEARNING_DAYS - 1);

@@ -108,6 +108,93 @@ test_scope (void)
   g_assert_cmpuint (learning.n_now[TONE], ==, 0);
 }
 
+/* The first weeks, as "begun/approved/at first review" of each that is shown. */
+static void
+test_weeks (void)
+{
+  static const struct
+  {
+    const char *days; /* of each task, ago: when it was begun, approved ("-" for not yet), "!" where it was sent back */
+    const char *expected;
+  } cases[] = {
+    { "", "" },
+    { "0--", "1/0/0" },
+    { "0-0", "1/1/1" },
+    { "6-6 6-0!", "2/2/1" },
+    { "7-6 7-0! 0--", "2/1/1 1/1/0" },
+    { "27-20 20-- 0-0", "1/0/0 1/1/1 0/0/0 1/1/1" },
+    /* After four weeks they stay as they were, for as many more. */
+    { "55-50 29-29 20-20 1-1", "1/1/1 0/0/0 0/0/0 1/1/1" },
+    { "56-50 29-29 20-20 1-1", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
+      g_auto(GStrv) tasks = g_strsplit (cases[i].days, " ", -1);
+      TueInsightScope scope = { .now = NOW, .today = TODAY };
+      g_autoptr(GString) found = g_string_new (NULL);
+      TueLearning learning;
+
+      g_test_message ("%s", cases[i].days);
+      for (guint j = 0; tasks[j] != NULL; j++)
+        {
+          gboolean        was_sent_back = g_str_has_suffix (tasks[j], "!");
+          TueTaskOutcome *outcome = history_make_approved (tasks[j], "w1", HOURS (1), 1, 0, was_sent_back, 1);
+          const char     *approved = strchr (tasks[j], '-') + 1;
+          guint           started_ago = (guint)g_ascii_strtoull (tasks[j], NULL, 10);
+          guint           approved_ago = (guint)g_ascii_strtoull (approved, NULL, 10);
+
+          outcome->started = NOW - HOURS (24) * started_ago;
+          outcome->started_day = TODAY - started_ago;
+          outcome->approved = *approved != '-' ? NOW - HOURS (24) * approved_ago : 0;
+          outcome->approved_day = *approved != '-' ? TODAY - approved_ago : 0;
+          g_ptr_array_add (outcomes, outcome);
+        }
+
+      tue_learning_find (outcomes, &scope, &learning);
+      for (guint j = 0; j < learning.n_weeks; j++)
+        {
+          const TueLearningWeek *week = &learning.weeks[j];
+
+          g_assert_cmpuint (week->first_day, ==, learning.weeks[0].first_day + 7 * j);
+          g_string_append_printf (found, "%s%u/%u/%u", j > 0 ? " " : "", week->n_started, week->n_approved, week->n_first_pass);
+        }
+      g_assert_cmpstr (found->str, ==, cases[i].expected);
+    }
+}
+
+/* The first day is that of any work; what is counted, of the work that is looked at; and
+ * what a clock says of days to come did not happen. */
+static void
+test_weeks_in_scope (void)
+{
+  static const Work work[] = { { 1, 9, "w1", NONE }, { 2, 2, "w2", NONE } };
+  g_autoptr(GPtrArray) outcomes = make_outcomes (work, G_N_ELEMENTS (work));
+  g_autoptr(GHashTable) other = g_hash_table_new (g_str_hash, g_str_equal);
+  TueInsightScope scope = { .now = NOW, .today = TODAY, .workflows = other };
+  TueLearning     learning;
+
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      TueTaskOutcome *outcome = outcomes->pdata[i];
+
+      outcome->started = outcome->approved;
+      outcome->started_day = outcome->approved_day;
+    }
+  g_hash_table_add (other, (gpointer) "w2");
+  tue_learning_find (outcomes, &scope, &learning);
+  g_assert_cmpuint (learning.n_weeks, ==, 2);
+  g_assert_cmpuint (learning.weeks[0].first_day, ==, TODAY - 9);
+  g_assert_cmpuint (learning.weeks[0].n_started, ==, 0);
+  g_assert_cmpuint (learning.weeks[1].n_started, ==, 2);
+  g_assert_cmpuint (learning.weeks[1].n_approved, ==, 2);
+
+  scope = (TueInsightScope){ .now = NOW - HOURS (24) * 20, .today = TODAY - 20 };
+  tue_learning_find (outcomes, &scope, &learning);
+  g_assert_cmpuint (learning.n_weeks, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -116,6 +203,8 @@ main (int    argc,
 
   g_test_add_func ("/insights/learning/table", test_table);
   g_test_add_func ("/insights/learning/scope", test_scope);
+  g_test_add_func ("/insights/learning/weeks", test_weeks);
+  g_test_add_func ("/insights/learning/weeks-in-scope", test_weeks_in_scope);
 
   return g_test_run ();
 }

@@ -770,11 +770,24 @@ test_learning (void)
   tue_learning_group_show (group, &learning, NULL);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (group)));
 
+  /* Who is new sees their first weeks, until there is more to tell. */
+  learning.n_weeks = 2;
+  learning.weeks[0] = (TueLearningWeek){ .first_day = 739586, .n_started = 3 };
+  learning.weeks[1] = (TueLearningWeek){ .first_day = 739593, .n_started = 1, .n_approved = 4, .n_first_pass = 2 };
+  tue_learning_group_show (group, &learning, NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (group)));
+  g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)), ==, "Your First Four Weeks");
+  g_assert_nonnull (desk_find_label_with (GTK_WIDGET (group), "Week 1, "));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (group), "3 begun"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (group), "1 begun, 4 approved, 2 of them at first review"));
+
   learning.n_before[TUE_REVISION_REASON_FACTS] = 3;
   learning.n_now[TUE_REVISION_REASON_TONE] = 4;
   learning.next = TUE_REVISION_REASON_TONE;
   tue_learning_group_show (group, &learning, HOSTILE_TITLE);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (group)));
+  g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)), ==, "What You Learned");
+  g_assert_null (desk_find_label_with (GTK_WIDGET (group), "Week 1, "));
   g_assert_nonnull (desk_find_label (GTK_WIDGET (group), "No longer: Facts"));
   g_assert_nonnull (desk_find_label (GTK_WIDGET (group), "In 3 of 9 tasks before, in none of 8 since"));
   g_assert_nonnull (desk_find_label_with (GTK_WIDGET (group), HOSTILE_TITLE));

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-insight-period.h"
+
 struct _TueLearningGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -86,6 +88,49 @@ add_next (TueLearningGroup  *self,
   g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* "4 begun, 3 approved, 2 of them at first review" */
+static char *
+describe_week (const TueLearningWeek *week)
+{
+  /* Translators: numbers of tasks in a week */
+  g_autofree char *started = g_strdup_printf (ngettext ("%u begun", "%u begun", week->n_started), week->n_started);
+  /* Translators: numbers of tasks in a week */
+  g_autofree char *approved = g_strdup_printf (ngettext ("%u approved", "%u approved", week->n_approved), week->n_approved);
+  g_autofree char *first_pass = NULL;
+
+  if (week->n_approved == 0)
+    return g_steal_pointer (&started);
+
+  /* Translators: of the approved ones; behind “3 approved” */
+  first_pass = g_strdup_printf (ngettext ("%u of them at first review", "%u of them at first review", week->n_first_pass), week->n_first_pass);
+
+  return g_strjoin (", ", started, approved, first_pass, NULL);
+}
+
+static void
+add_week (TueLearningGroup  *self,
+          const TueLearning *learning,
+          guint              index)
+{
+  const TueLearningWeek *week = &learning->weeks[index];
+  g_autofree char       *first = tue_insight_format_day (week->first_day);
+  g_autofree char       *last = tue_insight_format_day (week->first_day + 6);
+  /* Translators: the number of a week, its first and its last day */
+  g_autofree char *title = g_strdup_printf (_("Week %u, %s to %s"), index + 1, first, last);
+  g_autofree char *subtitle = describe_week (week);
+
+  add_row (self, title, subtitle);
+}
+
+static void
+set_words (TueLearningGroup *self,
+           const char       *title,
+           const char       *description)
+{
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), description);
+}
+
 static void
 tue_learning_group_dispose (GObject *object)
 {
@@ -118,8 +163,6 @@ static void
 tue_learning_group_init (TueLearningGroup *self)
 {
   self->rows = g_ptr_array_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("What You Learned"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), _("The last four weeks beside the four before. Only you see this."));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -145,5 +188,13 @@ tue_learning_group_show (TueLearningGroup  *self,
       add_gone (self, learning, i);
   if (learning->next != TUE_REVISION_REASON_NONE)
     add_next (self, learning, workflow);
+  if (self->rows->len > 0)
+    set_words (self, _("What You Learned"), _("The last four weeks beside the four before. Only you see this."));
+  else
+    {
+      set_words (self, _("Your First Four Weeks"), _("From your first task on. Only you see this."));
+      for (guint i = 0; i < learning->n_weeks; i++)
+        add_week (self, learning, i);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
 }

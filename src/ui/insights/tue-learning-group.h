@@ -2,7 +2,8 @@
  * Copyright the Tuesday authors
  *
  * TueLearningGroup: what one's drafts do not come back for any more, and what to try
- * next. It is not there where nothing is to be said.
+ * next; where nothing can be told of that yet, the first weeks. It is not there where
+ * nothing is to be said.
  */
 
 #pragma once
