@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tue-insight-csv.h"
 #include "tue-material.h"
 #include "tue-value-json.h"
 #include "tue-workspace-points.h"
@@ -398,12 +399,10 @@ void
 tue_cli_print_cell (const char *text,
                     gboolean    is_last)
 {
-  g_autoptr(GString) cell = g_string_new (text);
+  g_autoptr(GString) cell = g_string_new (NULL);
 
-  if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
-    g_string_prepend_c (cell, '\'');
-  g_string_replace (cell, "\"", "\"\"", 0);
-  printf ("\"%s\"%s", cell->str, is_last ? "\r\n" : ",");
+  tue_insight_csv_add_text (cell, text);
+  printf ("%s%s", cell->str, is_last ? "\r\n" : ",");
 }
 
 /* Eight hexadecimal digits tell a few thousand tasks apart; where they do not,

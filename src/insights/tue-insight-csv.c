@@ -8,6 +8,8 @@
 
 #include "tue-insight-csv.h"
 
+#include <string.h>
+
 /**
  * tue_insight_csv_new: (skip)
  *
@@ -16,7 +18,7 @@
 GString *
 tue_insight_csv_new (void)
 {
-  return g_string_new ("start,figure,unit,cases,value,lower-quartile,upper-quartile\r\n");
+  return g_string_new ("start,figure,unit,cases,value,lower-quartile,upper-quartile,marks\r\n");
 }
 
 static void
@@ -52,11 +54,31 @@ tue_insight_csv_add_summary (GString                 *table,
 }
 
 /**
+ * tue_insight_csv_add_text: (skip)
+ * @table: a table
+ * @text: words of people, which are no formula to any spreadsheet
+ *
+ * Adds a cell.
+ */
+void
+tue_insight_csv_add_text (GString    *table,
+                          const char *text)
+{
+  g_autoptr(GString) cell = g_string_new (text);
+
+  if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
+    g_string_prepend_c (cell, '\'');
+  g_string_replace (cell, "\"", "\"\"", 0);
+  g_string_append_printf (table, "\"%s\"", cell->str);
+}
+
+/**
  * tue_insight_csv_add: (skip)
  * @table: a table
  * @start: the first day of the period, 0 for none
  * @figure: what was measured
  * @summary: what it came to
+ * @marks: (nullable): what began in the period
  *
  * Adds a line.
  */
@@ -64,32 +86,15 @@ void
 tue_insight_csv_add (GString                 *table,
                      guint32                  start,
                      TueFigure                figure,
-                     const TueInsightSummary *summary)
+                     const TueInsightSummary *summary,
+                     const char              *marks)
 {
   g_autofree char *day = start > 0 ? tue_insight_format_day (start) : g_strdup ("");
 
   g_string_append_printf (table, "%s,%s,%s,", day, tue_figure_to_string (figure), tue_figure_get_unit_name (figure));
   tue_insight_csv_add_summary (table, figure, summary);
+  g_string_append_c (table, ',');
+  if (marks != NULL)
+    tue_insight_csv_add_text (table, marks);
   g_string_append (table, "\r\n");
-}
-
-/**
- * tue_insight_csv_add_series: (skip)
- * @table: a table
- * @figure: what was measured
- * @series: (element-type TueInsightPoint): one period after the other
- *
- * Adds a line for each period.
- */
-void
-tue_insight_csv_add_series (GString  *table,
-                            TueFigure figure,
-                            GArray   *series)
-{
-  for (guint i = 0; i < series->len; i++)
-    {
-      const TueInsightPoint *point = &g_array_index (series, TueInsightPoint, i);
-
-      tue_insight_csv_add (table, point->start, figure, &point->summary);
-    }
 }

@@ -18,12 +18,12 @@ GString *tue_insight_csv_new (void);
 void     tue_insight_csv_add_summary (GString                 *table,
                                       TueFigure                figure,
                                       const TueInsightSummary *summary);
+void     tue_insight_csv_add_text (GString    *table,
+                                   const char *text);
 void     tue_insight_csv_add (GString                 *table,
-                              guint32                  start, /* a day; 0 for none */
+                              guint32                  start,
                               TueFigure                figure,
-                              const TueInsightSummary *summary);
-void     tue_insight_csv_add_series (GString  *table,
-                                     TueFigure figure,
-                                     GArray   *series); /* (element-type TueInsightPoint) */
+                              const TueInsightSummary *summary,
+                              const char              *marks); /* (nullable) */
 
 G_END_DECLS

@@ -272,16 +272,18 @@ test_csv (void)
   TueInsightSummary summary;
 
   tue_insight_summarize (values, 5, &summary);
-  tue_insight_csv_add (table, 0, TUE_FIGURE_REVISIONS, &summary);
+  tue_insight_csv_add (table, 0, TUE_FIGURE_REVISIONS, &summary, NULL);
   tue_insight_summarize (values, 4, &summary);
-  tue_insight_csv_add (table, 739943, TUE_FIGURE_TO_APPROVAL, &summary);
+  tue_insight_csv_add (table, 739943, TUE_FIGURE_TO_APPROVAL, &summary, "“Ours”, edition 2, \"new\"");
+  tue_insight_csv_add (table, 739950, TUE_FIGURE_TO_APPROVAL, &summary, "=HYPERLINK(\"x\")");
   tue_insight_summarize ((double[]){ 1, 1, 1, 0, 0 }, 5, &summary);
-  tue_insight_csv_add (table, 0, TUE_FIGURE_FIRST_PASS, &summary);
+  tue_insight_csv_add (table, 0, TUE_FIGURE_FIRST_PASS, &summary, NULL);
   g_assert_cmpstr (table->str, ==,
-                   "start,figure,unit,cases,value,lower-quartile,upper-quartile\r\n"
-                   ",revisions,count,5,2.5,2,4\r\n"
-                   "2026-11-23,to-approval,hours,4,,,\r\n"
-                   ",first-pass,share,5,0.6,,\r\n");
+                   "start,figure,unit,cases,value,lower-quartile,upper-quartile,marks\r\n"
+                   ",revisions,count,5,2.5,2,4,\r\n"
+                   "2026-11-23,to-approval,hours,4,,,,\"“Ours”, edition 2, \"\"new\"\"\"\r\n"
+                   "2026-11-30,to-approval,hours,4,,,,\"'=HYPERLINK(\"\"x\"\")\"\r\n"
+                   ",first-pass,share,5,0.6,,,\r\n");
 }
 
 int

@@ -162,6 +162,51 @@ static const struct
       { "csv", N_("_Table (CSV)…"), N_("Tables"), "text/csv" },
       };
 
+/* What began within a period, from a day on and before another; (nullable) for nothing. */
+static char *
+join_marks (GPtrArray *marks,
+            guint32    from,
+            guint32    before)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) texts = NULL;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const TueInsightMark *mark = marks->pdata[i];
+
+      if (mark->day >= from && mark->day < before)
+        g_strv_builder_add (builder, mark->text);
+    }
+  texts = g_strv_builder_end (builder);
+
+  return texts[0] != NULL ? g_strjoinv (", ", texts) : NULL;
+}
+
+/* What began in the period of a point; (nullable) for nothing. */
+static char *
+dup_marks (TueInsightsPage       *self,
+           const TueInsightPoint *point)
+{
+  return join_marks (self->overview->marks, point->start, tue_insight_move (point->start, self->overview->unit, 1));
+}
+
+static void
+add_series (TueInsightsPage *self,
+            GString         *table,
+            TueFigure        figure)
+{
+  GArray *series = self->overview->series[figure];
+
+  for (guint i = 0; i < series->len; i++)
+    {
+      const TueInsightPoint *point = &g_array_index (series, TueInsightPoint, i);
+      g_autofree char       *marks = dup_marks (self, point);
+
+      tue_insight_csv_add (table, point->start, figure, &point->summary, marks);
+    }
+}
+
 /* (transfer full) */
 static GBytes *
 make_table (TueInsightsPage *self,
@@ -171,11 +216,9 @@ make_table (TueInsightsPage *self,
 
   if (chart == CHART_STAGES)
     for (guint i = 0; i < G_N_ELEMENTS (stage_figures); i++)
-      tue_insight_csv_add (table, 0, stage_figures[i], &self->overview->comparisons[stage_figures[i]].after);
-  else if (chart == CHART_REVISIONS)
-    tue_insight_csv_add_series (table, TUE_FIGURE_REVISIONS, self->overview->series[TUE_FIGURE_REVISIONS]);
+      tue_insight_csv_add (table, 0, stage_figures[i], &self->overview->comparisons[stage_figures[i]].after, NULL);
   else
-    tue_insight_csv_add_series (table, TUE_FIGURE_TO_APPROVAL, self->overview->series[TUE_FIGURE_TO_APPROVAL]);
+    add_series (self, table, chart == CHART_REVISIONS ? TUE_FIGURE_REVISIONS : TUE_FIGURE_TO_APPROVAL);
 
   return g_string_free_to_bytes (g_steal_pointer (&table));
 }
@@ -299,27 +342,6 @@ describe_start (guint32        day,
   return g_date_time_format (time, unit == TUE_INSIGHT_YEAR ? "%Y" : "%b");
 }
 
-/* What began within a period, from a day on and before another; (nullable) for nothing. */
-static char *
-join_marks (GPtrArray *marks,
-            guint32    from,
-            guint32    before)
-{
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) texts = NULL;
-
-  for (guint i = 0; i < marks->len; i++)
-    {
-      const TueInsightMark *mark = marks->pdata[i];
-
-      if (mark->day >= from && mark->day < before)
-        g_strv_builder_add (builder, mark->text);
-    }
-  texts = g_strv_builder_end (builder);
-
-  return texts[0] != NULL ? g_strjoinv (", ", texts) : NULL;
-}
-
 static void
 free_points (GArray *points)
 {
@@ -349,7 +371,7 @@ show_series (TueInsightsPage *self,
       g_autofree char       *value = tue_figure_format_value (figure, found->summary.median);
       TueChartPoint          point = {
                  .label = describe_start (found->start, unit),
-                 .mark = join_marks (self->overview->marks, found->start, tue_insight_move (found->start, unit, 1)),
+                 .mark = dup_marks (self, found),
                  .value = found->summary.median / scale,
                  .is_empty = n == 0,
                  .is_uncertain = n < TUE_INSIGHT_MIN_CASES,
