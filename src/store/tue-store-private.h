@@ -190,7 +190,7 @@ GPtrArray   *tue_store_read_records (TueStatement *statement,
 
 /* That of the objects of the present schema: to make them only to know that
  * nothing is missing would take longer than all else at a start. */
-#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (2906832956943738755)
+#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (1213245132607454506)
 
 /* The columns tue_store_read_records() reads, of task "t". */
 #define TUE_STORE_TASK_COLUMNS \
