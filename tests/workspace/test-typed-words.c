@@ -25,7 +25,7 @@ static const char *const places[] = { "comment", "comment-about", "decision", "h
 
 typedef struct
 {
-  Library    library; /* of Marta, who asks, or of Marek, who is asked */
+  Library    own_library; /* of Marta, who asks, or of Marek, who is asked */
   gboolean   is_guest;
   char      *id;     /* of the task */
   char      *before; /* a copy of the library from before the review came */
@@ -47,7 +47,7 @@ drop_workspace (Table *table)
 {
   g_clear_object (&table->review);
   g_clear_object (&table->task);
-  library_finalize (g_steal_pointer (&table->library.workspace));
+  library_finalize (g_steal_pointer (&table->own_library.workspace));
 }
 
 static void
@@ -68,12 +68,12 @@ load_review (Table *table)
 
   if (table->is_guest)
     {
-      table->review = tue_workspace_find_guest_review_sync (table->library.workspace, table->id, &error);
+      table->review = tue_workspace_find_guest_review_sync (table->own_library.workspace, table->id, &error);
     }
   else
     {
-      table->task = library_load (&table->library, table->id);
-      table->review = tue_workspace_load_review_sync (table->library.workspace, table->task, &error);
+      table->task = library_load (&table->own_library, table->id);
+      table->review = tue_workspace_load_review_sync (table->own_library.workspace, table->task, &error);
     }
   g_assert_no_error (error);
 }
@@ -129,19 +129,19 @@ set_up (Table   *table,
         gboolean is_guest)
 {
   Library          owner = { 0 };
-  Library         *library = is_guest ? &owner : &table->library;
+  Library         *library = is_guest ? &owner : &table->own_library;
   g_autofree char *before = NULL;
   g_autoptr(GBytes) bytes = NULL;
 
   table->is_guest = is_guest;
-  library_set_up (&table->library);
-  library_open (&table->library);
-  library_close (&table->library);
-  table->before = g_strconcat (table->library.path, "-before", NULL);
-  table->good = g_strconcat (table->library.path, "-good", NULL);
-  copy_file (table->library.path, table->before);
-  library_finalize (g_steal_pointer (&table->library.workspace));
-  new_workspace (&table->library);
+  library_set_up (&table->own_library);
+  library_open (&table->own_library);
+  library_close (&table->own_library);
+  table->before = g_strconcat (table->own_library.path, "-before", NULL);
+  table->good = g_strconcat (table->own_library.path, "-good", NULL);
+  copy_file (table->own_library.path, table->before);
+  library_finalize (g_steal_pointer (&table->own_library.workspace));
+  new_workspace (&table->own_library);
 
   if (is_guest)
     {
@@ -151,13 +151,13 @@ set_up (Table   *table,
   bytes = ask (library, &table->id);
   if (is_guest)
     {
-      take (&table->library, bytes);
+      take (&table->own_library, bytes);
       library_tear_down (&owner);
     }
-  library_close (&table->library);
-  library_finalize (g_steal_pointer (&table->library.workspace));
-  copy_file (table->library.path, table->good);
-  new_workspace (&table->library);
+  library_close (&table->own_library);
+  library_finalize (g_steal_pointer (&table->own_library.workspace));
+  copy_file (table->own_library.path, table->good);
+  new_workspace (&table->own_library);
   load_review (table);
 }
 
@@ -166,7 +166,7 @@ tear_down (Table *table)
 {
   g_clear_object (&table->review);
   g_clear_object (&table->task);
-  library_tear_down (&table->library);
+  library_tear_down (&table->own_library);
   g_free (table->id);
   g_free (table->before);
   g_free (table->good);
@@ -187,9 +187,9 @@ type (Table *table)
     {
       g_autofree char *words = g_strconcat (WORDS, places[i], NULL);
 
-      tue_workspace_keep_typed_words (table->library.workspace, table->review, places[i], words);
+      tue_workspace_keep_typed_words (table->own_library.workspace, table->review, places[i], words);
     }
-  tue_workspace_keep_suggesting (table->library.workspace, table->review, revision, "# “Öffer”\n\nDear Dana, we meet soon.\n");
+  tue_workspace_keep_suggesting (table->own_library.workspace, table->review, revision, "# “Öffer”\n\nDear Dana, we meet soon.\n");
 }
 
 static void
@@ -206,7 +206,7 @@ check_typed (Table *table)
 
       g_assert_cmpstr (tue_review_get_typed (table->review, places[i]), ==, words);
     }
-  edited = tue_workspace_resume_suggesting (table->library.workspace, table->review, revision, &is_typed, &left);
+  edited = tue_workspace_resume_suggesting (table->own_library.workspace, table->review, revision, &is_typed, &left);
   g_assert_true (is_typed);
   g_assert_null (left);
   g_assert_cmpstr (edited, ==, "# “Öffer”\n\nDear Dana, we meet soon.\n");
@@ -233,7 +233,7 @@ hold (Table *table)
 {
   sqlite3 *database;
 
-  g_assert_cmpint (sqlite3_open (table->library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open (table->own_library.path, &database), ==, SQLITE_OK);
   sqlite3_busy_timeout (database, 10000);
   g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
 
@@ -259,13 +259,13 @@ test_held (gconstpointer data)
   set_up (&table, GPOINTER_TO_INT (data));
   database = hold (&table);
   type (&table);
-  unsaved = tue_workspace_dup_unsaved_text (table.library.workspace);
+  unsaved = tue_workspace_dup_unsaved_text (table.own_library.workspace);
   check_text (unsaved);
   drop_workspace (&table);
   let_go (database);
 
-  new_workspace (&table.library);
-  g_assert_null (tue_workspace_get_kept_note (table.library.workspace));
+  new_workspace (&table.own_library);
+  g_assert_null (tue_workspace_get_kept_note (table.own_library.workspace));
   load_review (&table);
   check_typed (&table);
 
@@ -284,10 +284,10 @@ test_damaged (gconstpointer data)
       gsize            length;
 
       set_up (&table, GPOINTER_TO_INT (data));
-      g_assert_true (g_file_get_contents (table.library.path, &contents, &length, NULL));
+      g_assert_true (g_file_get_contents (table.own_library.path, &contents, &length, NULL));
       memset (contents, 0xff, length);
       {
-        FILE *file = g_fopen (table.library.path, "r+");
+        FILE *file = g_fopen (table.own_library.path, "r+");
 
         g_assert_cmpuint (fwrite (contents, 1, length, file), ==, length);
         fclose (file);
@@ -295,20 +295,20 @@ test_damaged (gconstpointer data)
       type (&table);
       drop_workspace (&table);
 
-      copy_file (knows ? table.good : table.before, table.library.path);
-      new_workspace (&table.library);
+      copy_file (knows ? table.good : table.before, table.own_library.path);
+      new_workspace (&table.own_library);
       if (knows)
         {
-          g_assert_null (tue_workspace_get_kept_note (table.library.workspace));
+          g_assert_null (tue_workspace_get_kept_note (table.own_library.workspace));
           load_review (&table);
           check_typed (&table);
         }
       else
         {
-          g_autofree char *folder = g_path_get_dirname (table.library.path);
+          g_autofree char *folder = g_path_get_dirname (table.own_library.path);
           g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
           g_autofree char *text = NULL;
-          const char      *note = tue_workspace_get_kept_note (table.library.workspace);
+          const char      *note = tue_workspace_get_kept_note (table.own_library.workspace);
           const char      *name;
 
           g_assert_nonnull (note);
