@@ -144,7 +144,6 @@ tue_workspace_say_absence (TueWorkspace *self,
   g_autoptr(GDateTime) now = tue_workspace_dup_now (self);
   g_autoptr(GPtrArray) entries = tue_review_copy_entries (review);
   g_autoptr(TueReviewEntry) entry = NULL;
-  g_autoptr(TueTaskPatch) patch = NULL;
   g_autoptr(TueValue) content = NULL;
   GDate today;
 
@@ -156,7 +155,5 @@ tue_workspace_say_absence (TueWorkspace *self,
   entry = tue_workspace_make_review_entry (self,
                                            &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_AWAY, .person = name, .content = content },
                                            tue_review_state_get_request (state));
-  patch = tue_workspace_new_patch (self, tue_review_get_task (review));
-  tue_task_patch_add_review_entry (patch, entry);
-  tue_workspace_apply (self, tue_review_get_task (review), patch);
+  tue_workspace_note_in_review (self, review, entry);
 }

@@ -244,6 +244,9 @@ void            tue_workspace_move_reviewed (TueTask      *task,
                                              TueTaskPatch *before,
                                              TueTaskPatch *after);
 TueTaskState    tue_review_stand_to_task_state (TueReviewStand stand);
+void            tue_workspace_note_in_review (TueWorkspace   *self,
+                                              TueReview      *review,
+                                              TueReviewEntry *entry);
 /* Why nothing may be done in a review now. (nullable) */
 const char *tue_workspace_find_review_refusal (TueReview *review);
 

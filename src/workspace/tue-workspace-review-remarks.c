@@ -281,7 +281,6 @@ tue_workspace_note_review_look (TueWorkspace *self,
   TueReviewEntry *request, *last;
   const char     *me;
   g_autoptr(TueReviewEntry) entry = NULL;
-  g_autoptr(TueTaskPatch) patch = NULL;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (TUE_IS_REVIEW (review));
@@ -303,7 +302,5 @@ tue_workspace_note_review_look (TueWorkspace *self,
     .revision = tue_review_entry_get_revision (request),
     .hash = tue_review_entry_get_hash (request),
   });
-  patch = tue_workspace_new_patch (self, tue_review_get_task (review));
-  tue_task_patch_add_review_entry (patch, entry);
-  tue_workspace_apply (self, tue_review_get_task (review), patch);
+  tue_workspace_note_in_review (self, review, entry);
 }

@@ -447,6 +447,19 @@ tue_workspace_make_review_entry (TueWorkspace             *self,
   return tue_review_entry_new (&spec);
 }
 
+/* What is nothing to undo, and moves no task. */
+void
+tue_workspace_note_in_review (TueWorkspace   *self,
+                              TueReview      *review,
+                              TueReviewEntry *entry)
+{
+  TueTask *task = tue_review_get_task (review);
+  g_autoptr(TueTaskPatch) patch = tue_workspace_new_patch (self, task);
+
+  tue_task_patch_add_review_entry (patch, entry);
+  tue_workspace_apply (self, task, patch);
+}
+
 const char *
 tue_workspace_find_review_refusal (TueReview *review)
 {
@@ -657,7 +670,6 @@ end_what_stands (TueWorkspace *self,
   TueReviewStand  stand = tue_review_state_get_stand (state);
   TueReviewEntry *request = tue_review_state_get_request (state);
   g_autoptr(TueReviewEntry) end = NULL;
-  g_autoptr(TueTaskPatch) patch = NULL;
 
   if (stand != TUE_REVIEW_WAITING && stand != TUE_REVIEW_APPROVED)
     return;
@@ -667,9 +679,7 @@ end_what_stands (TueWorkspace *self,
     .person = tue_review_entry_get_person (request),
     .about = tue_review_entry_get_id (request),
   });
-  patch = tue_workspace_new_patch (self, tue_review_get_task (review));
-  tue_task_patch_add_review_entry (patch, end);
-  tue_workspace_apply (self, tue_review_get_task (review), patch);
+  tue_workspace_note_in_review (self, review, end);
 }
 
 /* The revision that is asked about: the draft as it is. (nullable) (transfer full) */
