@@ -265,3 +265,20 @@ tue_workspace_load_insights_sync (TueWorkspace *self,
 
   return data;
 }
+
+/**
+ * tue_workspace_find_today:
+ *
+ * Returns: the present day, as insights count days
+ */
+guint32
+tue_workspace_find_today (TueWorkspace *self)
+{
+  g_autoptr(GDateTime) now = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+
+  now = tue_workspace_dup_now (self);
+
+  return tue_insight_day_of (g_date_time_to_unix_usec (now), g_date_time_get_timezone (now));
+}

@@ -20,5 +20,6 @@ TueInsightData *tue_workspace_load_insights_finish (TueWorkspace *self,
                                                     GError      **error);
 TueInsightData *tue_workspace_load_insights_sync (TueWorkspace *self,
                                                   GError      **error);
+guint32         tue_workspace_find_today (TueWorkspace *self);
 
 G_END_DECLS

@@ -281,10 +281,7 @@ open_summaries_action (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
 {
-  TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
-  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
-
-  tue_team_dialog_choose (widget, tue_insight_day_of (g_date_time_to_unix_usec (now), g_date_time_get_timezone (now)));
+  tue_team_dialog_choose (widget, tue_workspace_find_today (TUE_INSIGHTS_PAGE (widget)->workspace));
 }
 
 /* --- Showing ----------------------------------------------------------------- */

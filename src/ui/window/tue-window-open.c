@@ -10,13 +10,13 @@
 
 #include <glib/gi18n.h>
 
-#include "tue-insight-period.h"
 #include "tue-pasted-answer.h"
 #include "tue-task-page.h"
 #include "tue-team-dialog.h"
 #include "tue-toast.h"
 #include "tue-welcome-page.h"
 #include "tue-workflow-chooser.h"
+#include "tue-workspace-insights.h"
 
 /* Files on their way into the library: one after the other, so that the order
  * is that in which they were given, and each is told. */
@@ -479,12 +479,11 @@ show_summaries (TueWindow *self,
                 GPtrArray *folders)
 {
   g_autoptr(GFile) folder = g_file_get_parent (file);
-  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
 
   if (folder == NULL || g_ptr_array_find_with_equal_func (folders, folder, (GEqualFunc)g_file_equal, NULL))
     return;
 
-  adw_dialog_present (tue_team_dialog_new (folder, tue_insight_day_of (g_date_time_to_unix_usec (now), g_date_time_get_timezone (now))), GTK_WIDGET (self));
+  adw_dialog_present (tue_team_dialog_new (folder, tue_workspace_find_today (self->workspace)), GTK_WIDGET (self));
   g_ptr_array_add (folders, g_steal_pointer (&folder));
 }
 
