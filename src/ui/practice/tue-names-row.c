@@ -35,6 +35,7 @@ struct _TueNamesRow
 
   guint    max_names;
   gboolean showing;
+  guint    take_id; /* of the source that takes what a comma ended */
 };
 
 G_DEFINE_FINAL_TYPE (TueNamesRow, tue_names_row, ADW_TYPE_PREFERENCES_ROW)
@@ -240,32 +241,50 @@ take_name (TueNamesRow *self,
 
 /* --- What is being written ---------------------------------------------------------- */
 
-/* All that is before a comma is done. */
+/* All that is before a comma is done. The caret stays in what is not. */
 static void
 take_written (TueNamesRow *self,
               gboolean     all)
 {
-  g_auto(GStrv) parts = g_strsplit (gtk_editable_get_text (self->entry), ",", -1);
-  guint n_done = g_strv_length (parts) - (all || *parts == NULL ? 0 : 1);
+  const char *text = gtk_editable_get_text (self->entry);
+  g_auto(GStrv) parts = g_strsplit (text, ",", -1);
+  guint       n_done = g_strv_length (parts) - (all || *parts == NULL ? 0 : 1);
+  const char *rest = all || parts[n_done] == NULL ? "" : g_strchug (parts[n_done]);
+  int         from_end = gtk_editable_get_position (self->entry) - (int)g_utf8_strlen (text, -1);
 
+  g_clear_handle_id (&self->take_id, g_source_remove);
   for (guint i = 0; i < n_done; i++)
     take_name (self, parts[i]);
   self->showing = TRUE;
-  gtk_editable_set_text (self->entry, all || parts[n_done] == NULL ? "" : g_strchug (parts[n_done]));
+  gtk_editable_set_text (self->entry, rest);
+  gtk_editable_set_position (self->entry, MAX (0, (int)g_utf8_strlen (rest, -1) + from_end));
   self->showing = FALSE;
   tell (self);
 }
 
+static gboolean
+take_done_cb (gpointer user_data)
+{
+  TueNamesRow *self = user_data;
+
+  self->take_id = 0;
+  take_written (self, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* An entry may not be given another text while it takes a key: what a comma ends is
+ * taken right after it. */
 static void
 changed_cb (TueNamesRow *self)
 {
   if (self->showing)
     return;
 
-  if (strchr (gtk_editable_get_text (self->entry), ',') != NULL)
-    take_written (self, FALSE);
-  else
+  if (strchr (gtk_editable_get_text (self->entry), ',') == NULL)
     tell (self);
+  else if (self->take_id == 0)
+    self->take_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_done_cb, self, NULL);
 }
 
 static void
@@ -315,6 +334,7 @@ tue_names_row_finalize (GObject *object)
 {
   TueNamesRow *self = TUE_NAMES_ROW (object);
 
+  g_clear_handle_id (&self->take_id, g_source_remove);
   g_ptr_array_unref (self->pills);
   g_ptr_array_unref (self->done);
   g_strfreev (self->names);
