@@ -457,7 +457,8 @@ test_killed (gconstpointer data)
       place_tear_down (&place);
     }
   g_test_message ("%u kills", n_kills);
-  g_assert_cmpuint (n_kills, >, 10);
+  /* One in so many calls. */
+  g_assert_cmpuint (n_kills * stride, >, 20);
 }
 
 int
