@@ -78,7 +78,10 @@ class Tour:
 
 
 def tuesdayctl(*arguments):
-    subprocess.run(["tuesdayctl", *arguments], check=True, stdout=subprocess.DEVNULL)
+    """What it says is for whoever sits at a terminal; only a failure matters here."""
+    result = subprocess.run(["tuesdayctl", *arguments], capture_output=True, text=True, check=False)
+    if result.returncode != 0:
+        sys.exit(f"tour: tuesdayctl {' '.join(arguments)}: {result.stderr.strip()}")
 
 
 def fill_the_desk():
