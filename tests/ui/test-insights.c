@@ -395,7 +395,7 @@ test_review_tasks (void)
   present_review (&desk, 1000);
   wait_until (desk_find_label (GTK_WIDGET (desk.page), "Too little work yet to say what stands out") != NULL);
   approve (&desk, HOSTILE_TITLE);
-  wait_until (desk_find_label (GTK_WIDGET (desk.page), "1 thing stands out") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "2 things stand out") != NULL);
   g_assert_nonnull (desk_find_label (GTK_WIDGET (desk.page), "“Proposal” is begun without its template"));
   g_assert_nonnull (desk_find_label (GTK_WIDGET (desk.page), "5 of 5"));
 
@@ -497,6 +497,7 @@ test_review_change (void)
   } cases[] = {
     { 30, FALSE, "“Proposal” waits for a reviewer", "Set Reviewer" },
     { 1, TRUE, "“Proposal” comes back from review", "Change Workflow" },
+    { 1, FALSE, "“Proposal” has points that no draft meets", "Change Workflow" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
