@@ -55,19 +55,17 @@ set_absence (TueCli     *cli,
   g_autoptr(GDateTime) now = tue_workspace_dup_now (cli->workspace);
   TueAbsence absence = { .deputy = (char *)(deputy != NULL ? deputy : before != NULL ? before->deputy
                                                                                      : "") };
-  TueLocale  locale;
   GDate      today;
 
-  tue_locale_read (&locale);
   tue_date_from_time (now, &today);
   absence.first = before != NULL ? before->first : today;
   if (before != NULL)
     absence.last = before->last;
   if (until == NULL && before == NULL)
     tue_cli_fail (_("Say with --until which day is the last one."));
-  else if (from != NULL && !tue_date_parse_typed (from, &today, &locale, &absence.first))
+  else if (from != NULL && !tue_workspace_read_day (cli->workspace, from, &absence.first))
     tue_cli_fail (_("“%s” is no day."), from);
-  else if (until != NULL && !tue_date_parse_typed (until, &today, &locale, &absence.last))
+  else if (until != NULL && !tue_workspace_read_day (cli->workspace, until, &absence.last))
     tue_cli_fail (_("“%s” is no day."), until);
   else if (g_date_compare (&absence.first, &absence.last) > 0)
     tue_cli_fail ("%s", _("The last day comes before the first one."));

@@ -15,8 +15,10 @@
 #include <string.h>
 
 #include "tue-figure-words.h"
+#include "tue-folder-shelf.h"
 #include "tue-insight-period.h"
-#include "tue-team-view.h"
+#include "tue-team-csv.h"
+#include "tue-workspace-shelf.h"
 #include "tue-workspace-summary.h"
 
 /* --- Share --------------------------------------------------------------------------- */
@@ -37,12 +39,12 @@ print_summary (TueCli     *cli,
 
 /* Whoever does not answer did not agree. */
 static gboolean
-ask (const char *path)
+ask (char *take_question)
 {
-  char answer[16] = "";
+  g_autofree char *question = take_question;
+  char             answer[16] = "";
 
-  /* Translators: %s is the name of a file. Keep the letter y. */
-  g_printerr (_("Write this to “%s”? Type y for yes: "), path);
+  g_printerr ("%s", question);
   if (fgets (answer, sizeof answer, stdin) == NULL)
     g_printerr ("\n");
 
@@ -50,21 +52,64 @@ ask (const char *path)
 }
 
 static int
+write_summary (TueSummary *summary,
+               const char *path,
+               gboolean    force,
+               gboolean    yes)
+{
+  g_autoptr(GError) error = NULL;
+
+  /* Translators: %s is the name of a file. Keep the letter y. */
+  if (!yes && !ask (g_strdup_printf (_("Write this to “%s”? Type y for yes: "), path)))
+    return tue_cli_fail ("%s", _("Nothing was written."));
+  if (!tue_cli_write_file (path, tue_summary_get_bytes (summary), force, &error))
+    return tue_cli_fail ("%s", error->message);
+
+  return TUE_CLI_DONE;
+}
+
+static int
+put_summary (TueCli     *cli,
+             TueSummary *summary,
+             gboolean    yes)
+{
+  const char *folder = tue_shared_folder_get_name (tue_workspace_get_shared_folder (cli->workspace));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  /* Translators: %s is the name of a folder. Keep the letter y. */
+  if (!yes && folder != NULL && !ask (g_strdup_printf (_("Put this into the shared folder “%s”? Type y for yes: "), folder)))
+    return tue_cli_fail ("%s", _("Nothing was written."));
+  id = tue_workspace_put_summary_sync (cli->workspace, summary, &error);
+  if (id == NULL)
+    return tue_cli_fail ("%s", error->message);
+
+  /* Translators: %s is what a document in the shared folder is known by. */
+  g_printerr (_("It is in the shared folder as “%s”."), id);
+  g_printerr ("\n");
+
+  return TUE_CLI_DONE;
+}
+
+static int
 run_share (TueCli *cli,
            int     argc,
            char  **argv)
 {
-  gboolean           force = FALSE, yes = FALSE;
+  gboolean           force = FALSE, yes = FALSE, to_shelf = FALSE;
   const GOptionEntry entries[] = {
     { "yes", 'y', 0, G_OPTION_ARG_NONE, &yes, N_("Write the file without asking"), NULL },
       { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_("Replace a file that is there already"), NULL },
-        G_OPTION_ENTRY_NULL };
+        { "shelf", 0, 0, G_OPTION_ARG_NONE, &to_shelf, N_("Put it into the shared folder"), NULL },
+          G_OPTION_ENTRY_NULL };
   g_autoptr(TueSummary) summary = NULL;
   g_autoptr(GError) error = NULL;
   int status;
 
   if (!tue_cli_parse (cli, &tue_cli_insights_share, entries, &argc, &argv, 0, 1, &status))
     return status;
+  if (to_shelf && argc > 1)
+    return tue_cli_fail_usage (&tue_cli_insights_share, _("Name a file, or --shelf."));
   if (!tue_cli_open (cli))
     return TUE_CLI_FAILED;
 
@@ -73,16 +118,12 @@ run_share (TueCli *cli,
     return tue_cli_fail ("%s", error->message);
 
   print_summary (cli, summary);
-  if (argc < 2)
+  if (argc < 2 && !to_shelf)
     return TUE_CLI_DONE;
   if (tue_summary_is_empty (summary))
     return tue_cli_fail ("%s", _("There is nothing to share yet."));
-  if (!yes && !ask (argv[1]))
-    return tue_cli_fail ("%s", _("Nothing was written."));
-  if (!tue_cli_write_file (argv[1], tue_summary_get_bytes (summary), force, &error))
-    return tue_cli_fail ("%s", error->message);
 
-  return TUE_CLI_DONE;
+  return to_shelf ? put_summary (cli, summary, yes) : write_summary (summary, argv[1], force, yes);
 }
 
 const TueCliCommand tue_cli_insights_share = {
@@ -221,45 +262,11 @@ print_json (TueTeamView *view)
 }
 
 static void
-print_line (const TueTeamGroup  *group,
-            const TueTeamRow    *row,
-            const TueTeamFigure *figure,
-            gboolean             is_whole)
-{
-  g_autofree char *since = tue_insight_format_day (figure->first_day);
-  g_autofree char *until = tue_insight_format_day (figure->last_day);
-  char             value[G_ASCII_DTOSTR_BUF_SIZE];
-
-  tue_cli_print_cell (group->name, FALSE);
-  printf ("%s,%s,%s,%s,%s,%u,%u,%s\r\n",
-          tue_figure_to_string (row->figure),
-          tue_figure_get_unit_name (row->figure),
-          is_whole ? "all" : "weeks",
-          since,
-          until,
-          figure->n_people,
-          figure->n_cases,
-          g_ascii_formatd (value, sizeof value, "%.6g", figure->value));
-}
-
-static void
 print_csv (TueTeamView *view)
 {
-  printf ("workflow,figure,unit,of,since,until,people,cases,value\r\n");
-  for (guint i = 0; i < view->groups->len; i++)
-    {
-      const TueTeamGroup *group = view->groups->pdata[i];
+  g_autofree char *table = tue_team_csv_make (view);
 
-      for (guint j = 0; j < group->rows->len; j++)
-        {
-          const TueTeamRow *row = group->rows->pdata[j];
-
-          if (row->is_known)
-            print_line (group, row, &row->whole, TRUE);
-          for (guint k = 0; k < row->series->len; k++)
-            print_line (group, row, &g_array_index (row->series, TueTeamFigure, k), FALSE);
-        }
-    }
+  fputs (table, stdout);
 }
 
 static guint32
@@ -270,22 +277,45 @@ find_today (void)
   return tue_insight_day_of (g_get_real_time (), zone);
 }
 
+/* (nullable) with @error set */
+static TueTeamView *
+read_shelf (TueCli  *cli,
+            GError **error)
+{
+  const char *uri = tue_settings_get_shelf_folder (cli->settings);
+  g_autoptr(GFile) folder = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+  g_autoptr(TueShelf) shelf = folder != NULL ? tue_folder_shelf_new (folder) : NULL;
+
+  if (shelf != NULL)
+    return tue_team_view_read_shelf_sync (shelf, find_today (), NULL, error);
+
+  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND, _("There is no shared folder yet. “tuesdayctl shelf add FOLDER” names one."));
+  return NULL;
+}
+
 /* Needs no library: a lead may have none. */
 static int
 run_read (TueCli *cli,
           int     argc,
           char  **argv)
 {
+  gboolean           from_shelf = FALSE;
+  const GOptionEntry entries[] = {
+    { "shelf", 0, 0, G_OPTION_ARG_NONE, &from_shelf, N_("Read those in the shared folder"), NULL },
+      G_OPTION_ENTRY_NULL
+  };
   g_autoptr(TueTeamView) view = NULL;
   g_autoptr(GFile) folder = NULL;
   g_autoptr(GError) error = NULL;
   int status;
 
-  if (!tue_cli_parse (cli, &tue_cli_insights_read, NULL, &argc, &argv, 1, 1, &status))
+  if (!tue_cli_parse (cli, &tue_cli_insights_read, entries, &argc, &argv, 0, 1, &status))
     return status;
+  if (from_shelf == (argc > 1))
+    return tue_cli_fail_usage (&tue_cli_insights_read, _("Name a folder, or --shelf."));
 
-  folder = g_file_new_for_commandline_arg (argv[1]);
-  view = tue_team_view_read_sync (folder, find_today (), NULL, &error);
+  folder = argc > 1 ? g_file_new_for_commandline_arg (argv[1]) : NULL;
+  view = folder != NULL ? tue_team_view_read_sync (folder, find_today (), NULL, &error) : read_shelf (cli, &error);
   if (view == NULL)
     return tue_cli_fail ("%s", error->message);
 
@@ -303,7 +333,7 @@ run_read (TueCli *cli,
 
 const TueCliCommand tue_cli_insights_read = {
   .name = "insights read",
-  .arguments = "FOLDER",
+  .arguments = "[FOLDER]",
   .run = run_read,
   .csv = TRUE,
   .summary = N_("Read the summaries of a folder into one view"),

@@ -18,22 +18,6 @@
 /* As long as the window shows at first. */
 #define N_WEEKS 12
 
-static char **
-list_workflows (TueCli *cli)
-{
-  GListModel *workflows = tue_workspace_get_workflows (cli->workspace);
-  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
-    {
-      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
-
-      g_strv_builder_add (ids, tue_workflow_get_id (workflow));
-    }
-
-  return g_strv_builder_end (ids);
-}
-
 static char *
 make_report (TueCli     *cli,
              const char *since, /* (nullable) */
@@ -41,7 +25,6 @@ make_report (TueCli     *cli,
 {
   g_autoptr(TueInsightData) data = tue_workspace_load_insights_sync (cli->workspace, error);
   g_autoptr(TueWorkflowReview) review = NULL;
-  g_auto(GStrv) ids = list_workflows (cli);
   guint32 today, first_day;
 
   if (data == NULL)
@@ -55,9 +38,9 @@ make_report (TueCli     *cli,
       return NULL;
     }
 
-  review = tue_workflow_review_new (data, (const char *const *)ids, first_day, today);
+  review = tue_workspace_review_workflows_sync (cli->workspace, data, first_day, error);
 
-  return tue_workflow_report_make (review);
+  return review != NULL ? tue_workflow_report_make (review) : NULL;
 }
 
 /* (nullable) */

@@ -104,6 +104,7 @@ enter (Walk                  *walk,
   TueTaskOutcome *outcome = walk->outcome;
 
   outcome->is_dropped = event->to == TUE_TASK_STATE_DROPPED;
+  outcome->has_draft = outcome->has_draft || (event->to != TUE_TASK_STATE_OPEN && event->to != TUE_TASK_STATE_DROPPED);
   if (event->to != TUE_TASK_STATE_APPROVED && event->to != TUE_TASK_STATE_DELIVERED)
     take_back_approval (walk);
 
@@ -158,6 +159,7 @@ walk_event (Walk                  *walk,
     spend (walk, walk->stage, walk->time, event->time);
   walk->time = event->time;
 
+  walk->outcome->has_draft = walk->outcome->has_draft || event->kind == TUE_TASK_EVENT_ANSWERED;
   if (event->kind == TUE_TASK_EVENT_COPIED || event->kind == TUE_TASK_EVENT_ANSWERED)
     begin (walk, event->time);
   else if (event->kind == TUE_TASK_EVENT_STATE && event->has_states)

@@ -61,6 +61,7 @@ typedef struct
   int      n_rounds;            /* of review, up to the approval */
   guint    n_prompts;           /* that were copied */
   gboolean is_dropped;
+  gboolean has_draft;                         /* ever */
   guint8   n_reasons[TUE_REVISION_N_REASONS]; /* how often each was given */
 } TueTaskOutcome;
 

@@ -11,6 +11,9 @@
 /* A finding is one where at least so many of the cases have it. */
 #define MUCH 0.25
 
+/* So many days after the last prompt an answer is not on its way any more. */
+#define ANSWER_DAYS 2
+
 /* Who waits less than so many hours, in the median, does not wait. */
 #define LONG_WAIT 24
 
@@ -32,6 +35,7 @@ tue_finding_free (TueFinding *self)
 
   g_clear_pointer (&self->cases, g_array_unref);
   g_free (self->workflow_id);
+  g_free (self->parts);
   g_free (self);
 }
 
@@ -56,28 +60,29 @@ add (Look          *look,
   return finding;
 }
 
-/* (transfer full): the cases with the value 0, of a figure that is a share */
+/* (transfer full): the cases of a figure that is a share, with the value 1 or 0 */
 static GArray *
-list_misses (GArray *cases)
+list_met (GArray  *cases,
+          gboolean is_met)
 {
-  GArray *misses = g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
 
   for (guint i = 0; i < cases->len; i++)
     {
       TueInsightCase one = g_array_index (cases, TueInsightCase, i);
 
-      if (one.value == 0)
-        g_array_append_val (misses, one);
+      if ((one.value > 0) == is_met)
+        g_array_append_val (found, one);
     }
 
-  return misses;
+  return found;
 }
 
 static void
 look_for_use (Look *look)
 {
   g_autoptr(GArray) begun = tue_insight_collect (look->outcomes, TUE_FIGURE_SHARED_PRACTICE, &look->scope);
-  g_autoptr(GArray) without = list_misses (begun);
+  g_autoptr(GArray) without = list_met (begun, FALSE);
   TueFinding *finding;
 
   if (begun->len == 0)
@@ -89,6 +94,80 @@ look_for_use (Look *look)
       finding = add (look, TUE_FINDING_WITHOUT_TEMPLATE, without, begun->len, without->len);
       finding->figure = TUE_FIGURE_SHARED_PRACTICE;
     }
+}
+
+static void
+look_for_answers (Look *look)
+{
+  g_autoptr(GArray) begun = tue_insight_collect (look->outcomes, TUE_FIGURE_SHARED_PRACTICE, &look->scope);
+  g_autoptr(GArray) prompted = list_met (begun, TRUE);
+  g_autoptr(GArray) unanswered = g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
+  guint n_old = 0;
+
+  for (guint i = 0; i < prompted->len; i++)
+    {
+      TueInsightCase one = g_array_index (prompted, TueInsightCase, i);
+
+      if (one.outcome->is_dropped || one.day + ANSWER_DAYS > look->scope.today)
+        continue;
+      n_old++;
+      if (!one.outcome->has_draft)
+        g_array_append_val (unanswered, one);
+    }
+  if (n_old >= TUE_INSIGHT_MIN_CASES && unanswered->len >= MUCH * n_old)
+    add (look, TUE_FINDING_UNANSWERED, unanswered, n_old, unanswered->len)->figure = TUE_FIGURE_SHARED_PRACTICE;
+}
+
+static void
+look_for_part (Look          *look,
+               TueFindingKind kind,
+               TueFigure      figure,
+               GArray        *cases,
+               const char    *parts) /* (nullable) */
+{
+  TueFinding *finding;
+
+  if (parts == NULL || cases->len < TUE_INSIGHT_MIN_CASES)
+    return;
+
+  finding = add (look, kind, cases, cases->len, cases->len);
+  finding->figure = figure;
+  finding->parts = g_strdup (parts);
+}
+
+/* Fields are there to be filled before a prompt, points to be met before an approval. */
+static void
+look_for_parts (Look                 *look,
+                const TueUnusedParts *unused)
+{
+  g_autoptr(GArray) begun = tue_insight_collect (look->outcomes, TUE_FIGURE_SHARED_PRACTICE, &look->scope);
+  g_autoptr(GArray) prompted = list_met (begun, TRUE);
+  g_autoptr(GArray) approved = tue_insight_collect (look->outcomes, TUE_FIGURE_TO_APPROVAL, &look->scope);
+
+  look_for_part (look, TUE_FINDING_UNFILLED, TUE_FIGURE_SHARED_PRACTICE, prompted, unused->fields);
+  look_for_part (look, TUE_FINDING_UNCHECKED, TUE_FIGURE_TO_APPROVAL, approved, unused->checks);
+}
+
+/* -1 where fewer than TUE_INSIGHT_MIN_CASES tell it */
+static double
+find_hours (GArray *cases,
+            double  first_pass)
+{
+  g_autoptr(GArray) hours = g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
+  TueInsightSummary summary;
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      TueInsightCase one = g_array_index (cases, TueInsightCase, i);
+
+      if (one.value != first_pass || one.outcome->to_approval == TUE_OUTCOME_UNKNOWN)
+        continue;
+      one.value = (double)one.outcome->to_approval / G_TIME_SPAN_HOUR;
+      g_array_append_val (hours, one);
+    }
+  tue_insight_summarize_cases (hours, &summary);
+
+  return summary.n >= TUE_INSIGHT_MIN_CASES ? summary.median : -1;
 }
 
 static TueRevisionReason
@@ -105,7 +184,7 @@ static void
 look_for_rounds (Look *look)
 {
   g_autoptr(GArray) approved = tue_insight_collect (look->outcomes, TUE_FIGURE_FIRST_PASS, &look->scope);
-  g_autoptr(GArray) back = list_misses (approved);
+  g_autoptr(GArray) back = list_met (approved, FALSE);
   TueFinding *finding;
 
   if (approved->len < TUE_INSIGHT_MIN_CASES || back->len < MUCH * approved->len)
@@ -114,6 +193,11 @@ look_for_rounds (Look *look)
   finding = add (look, TUE_FINDING_SENT_BACK, back, approved->len, back->len);
   finding->figure = TUE_FIGURE_FIRST_PASS;
   finding->reason = find_reason (look);
+  finding->hours_back = find_hours (approved, 0);
+  finding->hours_at_once = find_hours (approved, 1);
+  /* What it costs comes first: so many times so many hours more. */
+  if (finding->hours_back > finding->hours_at_once && finding->hours_at_once >= 0)
+    finding->weight = back->len * MAX (1, finding->hours_back - finding->hours_at_once);
 }
 
 static void
@@ -191,6 +275,8 @@ sort_out (GPtrArray         *outcomes,
  * tue_workflow_findings_find: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
  * @workflow_ids: (array zero-terminated=1): the workflows to look at
+ * @unused: (array length=n_unused): what nobody used since the period began
+ * @n_unused: of how many workflows
  * @before: the period before; its workflows do not count
  * @scope: the period; likewise
  *
@@ -204,6 +290,8 @@ sort_out (GPtrArray         *outcomes,
 GPtrArray *
 tue_workflow_findings_find (GPtrArray             *outcomes,
                             const char *const     *workflow_ids,
+                            const TueUnusedParts  *unused,
+                            guint                  n_unused,
                             const TueInsightScope *before,
                             const TueInsightScope *scope)
 {
@@ -217,6 +305,10 @@ tue_workflow_findings_find (GPtrArray             *outcomes,
 
       look.before.workflows = look.scope.workflows = NULL;
       look_for_use (&look);
+      look_for_answers (&look);
+      for (guint j = 0; j < n_unused; j++)
+        if (g_str_equal (unused[j].workflow_id, workflow_ids[i]))
+          look_for_parts (&look, &unused[j]);
       look_for_rounds (&look);
       look_for_waiting (&look);
       for (gsize j = 0; j < G_N_ELEMENTS (changes); j++)

@@ -19,6 +19,9 @@ typedef enum
 {
   TUE_FINDING_UNUSED,           /* no task was begun */
   TUE_FINDING_WITHOUT_TEMPLATE, /* tasks were begun, and no prompt was copied */
+  TUE_FINDING_UNANSWERED,       /* prompts were copied, and there never was a draft */
+  TUE_FINDING_UNFILLED,         /* fields that nobody fills */
+  TUE_FINDING_UNCHECKED,        /* points of the checklist that no draft met */
   TUE_FINDING_SENT_BACK,        /* the review sent drafts back */
   TUE_FINDING_WAITS,            /* drafts wait for somebody to look */
   TUE_FINDING_IMPROVES,         /* a figure changed for the better, beyond chance */
@@ -36,11 +39,27 @@ typedef struct
   double            value;  /* a median or a share of the figure */
   double            before; /* the same of the period before; of TUE_FINDING_IMPROVES */
   double            weight; /* more comes first */
+  char             *parts;  /* (nullable): what nobody used; of TUE_FINDING_UNFILLED and _UNCHECKED */
+
+  /* Of TUE_FINDING_SENT_BACK: hours to the approval, in the median, of those that came
+   * back and of those that did not; -1 where fewer than five tell it */
+  double hours_back;
+  double hours_at_once;
 } TueFinding;
+
+/* What of a workflow nobody used in the tasks of a period: who looks knows what there is. */
+typedef struct
+{
+  const char *workflow_id;
+  const char *fields; /* (nullable): as they are called, for who reads */
+  const char *checks; /* (nullable): likewise */
+} TueUnusedParts;
 
 void       tue_finding_free (TueFinding *self);
 GPtrArray *tue_workflow_findings_find (GPtrArray             *outcomes,
                                        const char *const     *workflow_ids,
+                                       const TueUnusedParts  *unused,
+                                       guint                  n_unused,
                                        const TueInsightScope *before,
                                        const TueInsightScope *scope);
 

@@ -8,6 +8,7 @@
 
 #include "tue-shelf.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -135,6 +136,38 @@ tue_shelf_entry_free (TueShelfEntry *entry)
   g_free (entry->name);
   g_free (entry->kind);
   g_free (entry);
+}
+
+/**
+ * tue_shelf_entry_describe:
+ * @entry: what lies on a shelf
+ *
+ * Returns: (nullable): a sentence why it cannot be read; %NULL where it may be, and of
+ *   what is of no kind that was asked for
+ */
+const char *
+tue_shelf_entry_describe (const TueShelfEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  switch (entry->state)
+    {
+    case TUE_SHELF_ENTRY_UNFINISHED:
+      return _("It is not there in full yet.");
+    case TUE_SHELF_ENTRY_CONFLICTED:
+      return _("It is a copy that was made because two had changed a file, or that somebody made by hand.");
+    case TUE_SHELF_ENTRY_TOO_LARGE:
+      return _("It is too large.");
+    case TUE_SHELF_ENTRY_NOT_A_FILE:
+      return _("It is a link, a folder in a folder, or something else that is no file.");
+    case TUE_SHELF_ENTRY_UNREADABLE:
+      return _("The folder cannot be looked into.");
+    case TUE_SHELF_ENTRY_READY:
+    case TUE_SHELF_ENTRY_FOREIGN:
+    case TUE_SHELF_ENTRY_GONE:
+    default:
+      return NULL;
+    }
 }
 
 /**

@@ -57,7 +57,8 @@ typedef struct
   TueShelfEntryState state;
 } TueShelfEntry;
 
-void tue_shelf_entry_free (TueShelfEntry *entry);
+void        tue_shelf_entry_free (TueShelfEntry *entry);
+const char *tue_shelf_entry_describe (const TueShelfEntry *entry); /* (nullable) */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueShelfEntry, tue_shelf_entry_free)
 
 #define TUE_TYPE_SHELF (tue_shelf_get_type ())

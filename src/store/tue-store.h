@@ -325,6 +325,14 @@ GPtrArray *tue_store_list_version_times (TueStore *self,
                                          GError  **error);
 void       tue_version_time_free (TueVersionTime *self);
 
+/* fields, checks: get what was filled, and met, in tasks that changed since */
+gboolean tue_store_list_used_parts (TueStore   *self,
+                                    const char *workflow_id,
+                                    gint64      since,
+                                    GHashTable *fields,
+                                    GHashTable *checks,
+                                    GError    **error);
+
 /* Which kinds of work were ever done in the library. */
 TueMilestones *tue_store_load_milestones (TueStore *self, GError **error);
 

@@ -48,6 +48,7 @@ enum
   PROP_SHELF_FOLDER,
   PROP_SHELF_REACHED,
   PROP_SHELF_TELLS,
+  PROP_SHELF_SUMMARIES,
   N_PROPS
 };
 
@@ -267,6 +268,7 @@ tue_settings_class_init (TueSettingsClass *klass)
   properties[PROP_SHELF_FOLDER] = g_param_spec_string ("shelf-folder", NULL, NULL, "", flags);
   properties[PROP_SHELF_REACHED] = g_param_spec_string ("shelf-reached", NULL, NULL, "", flags);
   properties[PROP_SHELF_TELLS] = g_param_spec_boolean ("shelf-tells", NULL, NULL, TRUE, flags);
+  properties[PROP_SHELF_SUMMARIES] = g_param_spec_int ("shelf-summaries", NULL, NULL, -1, G_MAXINT, -1, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -765,7 +767,7 @@ tue_settings_get_shelf_folder (TueSettings *self)
   return get_string (self, PROP_SHELF_FOLDER);
 }
 
-/* When another one was within reach says nothing of this. */
+/* When another one was within reach, and what was read there, says nothing of this. */
 void
 tue_settings_set_shelf_folder (TueSettings *self,
                                const char  *uri)
@@ -776,6 +778,7 @@ tue_settings_set_shelf_folder (TueSettings *self,
     return;
 
   tue_settings_set_shelf_reached (self, 0);
+  tue_settings_set_shelf_summaries (self, -1);
   set_value (self, PROP_SHELF_FOLDER, g_variant_new_string (uri != NULL ? uri : ""));
 }
 
@@ -815,4 +818,27 @@ tue_settings_get_shelf_tells (TueSettings *self)
   g_return_val_if_fail (TUE_IS_SETTINGS (self), FALSE);
 
   return g_variant_get_boolean (self->values[PROP_SHELF_TELLS]);
+}
+
+/**
+ * tue_settings_get_shelf_summaries:
+ *
+ * Returns: how many summaries were in the shared folder when they were read last; -1
+ *   where they never were
+ */
+int
+tue_settings_get_shelf_summaries (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), -1);
+
+  return g_variant_get_int32 (self->values[PROP_SHELF_SUMMARIES]);
+}
+
+void
+tue_settings_set_shelf_summaries (TueSettings *self,
+                                  int          n_summaries)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_SHELF_SUMMARIES, g_variant_new_int32 (n_summaries));
 }

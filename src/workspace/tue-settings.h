@@ -9,7 +9,8 @@
  * "sidebar-width", "inspector-width" (sp), "inspector-shown", "place"
  * ("", "today", "workflow/ID", "task/ID"), "all-roles", "set-up" (the first page was answered),
  * "shelf-folder" (URI of the shared folder, "" for none), "shelf-reached" (when it was
- * looked at last, ISO 8601), "shelf-tells" (whether the sidebar counts updates), "salvage" (the path of the
+ * looked at last, ISO 8601), "shelf-tells" (whether the sidebar counts updates), "shelf-summaries" (how
+ * many of them were read there, -1 for never), "salvage" (the path of the
  * library for which what a damaged file still holds is to be shown, "" for none).
  */
 
@@ -98,5 +99,9 @@ gint64   tue_settings_get_shelf_reached (TueSettings *self);
 void     tue_settings_set_shelf_reached (TueSettings *self,
                                          gint64       time);
 gboolean tue_settings_get_shelf_tells (TueSettings *self);
+/* How many summaries were there when they were read last; -1 where they never were. */
+int  tue_settings_get_shelf_summaries (TueSettings *self);
+void tue_settings_set_shelf_summaries (TueSettings *self,
+                                       int          n_summaries);
 
 G_END_DECLS

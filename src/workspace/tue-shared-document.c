@@ -44,29 +44,11 @@ G_DEFINE_ENUM_TYPE (TueSharedState,
 
 G_DEFINE_FINAL_TYPE (TueSharedDocument, tue_shared_document, G_TYPE_OBJECT)
 
-/* Why nothing was read of it. */
+/* (nullable): why nothing was read of it */
 static const char *
-describe_entry (TueShelfEntryState state)
+describe_entry (const TueShelfEntry *entry)
 {
-  switch (state)
-    {
-    case TUE_SHELF_ENTRY_UNFINISHED:
-      return _("It is not there in full yet.");
-    case TUE_SHELF_ENTRY_CONFLICTED:
-      return _("It is a copy that was made because two had changed a file, or that somebody made by hand.");
-    case TUE_SHELF_ENTRY_FOREIGN:
-      return _("It is no playbook.");
-    case TUE_SHELF_ENTRY_TOO_LARGE:
-      return _("It is too large for a playbook.");
-    case TUE_SHELF_ENTRY_NOT_A_FILE:
-      return _("It is a link, a folder in a folder, or something else that is no file.");
-    case TUE_SHELF_ENTRY_UNREADABLE:
-      return _("The folder cannot be looked into.");
-    case TUE_SHELF_ENTRY_READY:
-    case TUE_SHELF_ENTRY_GONE:
-    default:
-      return NULL;
-    }
+  return entry->state == TUE_SHELF_ENTRY_FOREIGN ? _("It is no playbook.") : tue_shelf_entry_describe (entry);
 }
 
 static void
@@ -113,7 +95,7 @@ tue_shared_document_new (const TueShelfEntry    *entry,
   self->file_name = g_strdup (entry->name);
   self->author = g_strdup (entry->author);
   self->state = state;
-  self->reason = g_strdup (reading != NULL ? reading->reason : describe_entry (entry->state));
+  self->reason = g_strdup (reading != NULL ? reading->reason : describe_entry (entry));
   if (reading != NULL)
     {
       self->hash = g_strdup (reading->hash);

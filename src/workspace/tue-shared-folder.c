@@ -34,6 +34,7 @@ struct _TueSharedFolder
   char          *name;    /* (nullable) */
   char          *problem; /* (nullable) */
 
+  guint    n_summaries;
   guint    look_source;
   guint    answer_source;
   gboolean looking;
@@ -51,6 +52,7 @@ enum
   PROP_PROBLEM,
   PROP_LOOKED,
   PROP_N_UPDATES,
+  PROP_N_SUMMARIES,
   N_PROPS
 };
 
@@ -104,8 +106,9 @@ set_items (GListStore *store,
 }
 
 static void
-show_documents (TueSharedFolder *self,
-                GPtrArray       *documents)
+show_found (TueSharedFolder *self,
+            GPtrArray       *documents,
+            guint            n_summaries)
 {
   g_autoptr(GPtrArray) updates = g_ptr_array_new ();
 
@@ -118,6 +121,11 @@ show_documents (TueSharedFolder *self,
   set_items (self->documents, documents);
   if (set_items (self->updates, updates))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_UPDATES]);
+  if (self->n_summaries != n_summaries)
+    {
+      self->n_summaries = n_summaries;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SUMMARIES]);
+    }
 }
 
 /* What was within reach is told in the settings, for the next time the program runs. */
@@ -211,7 +219,7 @@ compared_cb (GObject      *source,
     {
       g_autoptr(GPtrArray) documents = tue_shared_scan_compare (self->scan, holdings->rows, holdings->people);
 
-      show_documents (self, documents);
+      show_found (self, documents, tue_shared_scan_count_summaries (self->scan));
     }
   if (self->compare_again)
     compare (self);
@@ -365,7 +373,7 @@ folder_changed_cb (TueSharedFolder *self)
   g_object_freeze_notify (G_OBJECT (self));
   set_looking (self, FALSE);
   set_problem (self, NULL);
-  show_documents (self, none);
+  show_found (self, none, 0);
   if (g_set_str (&self->name, name))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOKED]);
@@ -433,6 +441,9 @@ tue_shared_folder_get_property (GObject    *object,
     case PROP_N_UPDATES:
       g_value_set_uint (value, tue_shared_folder_get_n_updates (self));
       break;
+    case PROP_N_SUMMARIES:
+      g_value_set_uint (value, self->n_summaries);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -453,6 +464,7 @@ tue_shared_folder_class_init (TueSharedFolderClass *klass)
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
   properties[PROP_LOOKED] = g_param_spec_int64 ("looked", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_N_UPDATES] = g_param_spec_uint ("n-updates", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_SUMMARIES] = g_param_spec_uint ("n-summaries", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -523,6 +535,14 @@ tue_shared_folder_get_n_updates (TueSharedFolder *self)
   g_return_val_if_fail (TUE_IS_SHARED_FOLDER (self), 0);
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->updates));
+}
+
+guint
+tue_shared_folder_get_n_summaries (TueSharedFolder *self)
+{
+  g_return_val_if_fail (TUE_IS_SHARED_FOLDER (self), 0);
+
+  return self->n_summaries;
 }
 
 GListModel *
@@ -635,7 +655,7 @@ tue_shared_folder_look_sync (TueSharedFolder *self,
     }
 
   documents = tue_shared_scan_compare (self->scan, holdings->rows, holdings->people);
-  show_documents (self, documents);
+  show_found (self, documents, tue_shared_scan_count_summaries (self->scan));
   return TRUE;
 }
 

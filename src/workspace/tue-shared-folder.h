@@ -10,7 +10,8 @@
  *
  * Properties: "name" (nullable: there is no folder), "looking", "problem" (a sentence
  * why it is out of reach; nullable), "looked" (when it was within reach the last time,
- * in seconds; 0 for never), "n-updates".
+ * in seconds; 0 for never), "n-updates", "n-summaries" (which are no updates: a library
+ * takes none of them in).
  */
 
 #pragma once
@@ -31,6 +32,7 @@ gboolean         tue_shared_folder_get_looking (TueSharedFolder *self);
 const char      *tue_shared_folder_get_problem (TueSharedFolder *self);
 gint64           tue_shared_folder_get_looked (TueSharedFolder *self);
 guint            tue_shared_folder_get_n_updates (TueSharedFolder *self);
+guint            tue_shared_folder_get_n_summaries (TueSharedFolder *self);
 GListModel      *tue_shared_folder_get_updates (TueSharedFolder *self);   /* of TueSharedDocument */
 GListModel      *tue_shared_folder_get_documents (TueSharedFolder *self); /* of TueSharedDocument: all */
 /* (nullable): where there is no folder */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-shared-document.h"
+#include "tue-summary.h"
 
 struct _TueSharedScan
 {
@@ -28,7 +29,10 @@ typedef struct
   gint64 modified;
 } Newest;
 
-static const char *const kinds[] = { "playbook", NULL };
+#define PLAYBOOK "playbook"
+
+/* Summaries are counted here, and read by who wants them in one view. */
+static const char *const kinds[] = { PLAYBOOK, TUE_SUMMARY_SHELF_KIND, NULL };
 
 TueSharedScan *
 tue_shared_scan_new (GFile *folder)
@@ -78,12 +82,18 @@ adopt_entries (TueSharedScan *self,
 }
 
 static gboolean
+is_summary (const TueShelfEntry *entry)
+{
+  return strcmp (entry->kind, TUE_SUMMARY_SHELF_KIND) == 0;
+}
+
+static gboolean
 is_to_be_read (TueSharedScan       *self,
                const TueShelfEntry *entry)
 {
   const TueSharedReading *reading = g_hash_table_lookup (self->readings, entry->id);
 
-  return entry->state == TUE_SHELF_ENTRY_READY && (reading == NULL || reading->hash == NULL);
+  return !is_summary (entry) && entry->state == TUE_SHELF_ENTRY_READY && (reading == NULL || reading->hash == NULL);
 }
 
 /**
@@ -127,6 +137,40 @@ tue_shared_scan_run (TueSharedScan *self,
     }
 
   return TRUE;
+}
+
+/* (transfer full) (element-type TueShelfEntry): borrowed */
+static GPtrArray *
+list_entries (TueSharedScan *self,
+              gboolean       of_summaries)
+{
+  GPtrArray     *entries = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    if (is_summary (entry) == of_summaries)
+      g_ptr_array_add (entries, entry);
+
+  return entries;
+}
+
+/**
+ * tue_shared_scan_count_summaries: (skip)
+ *
+ * Returns: how many summaries are there in full, whoever they are of
+ */
+guint
+tue_shared_scan_count_summaries (TueSharedScan *self)
+{
+  g_autoptr(GPtrArray) entries = list_entries (self, TRUE);
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    n += ((TueShelfEntry *)entries->pdata[i])->state == TUE_SHELF_ENTRY_READY;
+
+  return n;
 }
 
 static int
@@ -194,15 +238,15 @@ tell_state (const TueShelfEntry    *entry,
  * @rows: (element-type TuePlaybookRow): what the library has
  * @people: (element-type TueKnownPerson): whom it knows
  *
- * Returns: (transfer full) (element-type TueSharedDocument): all that was found, in the
- *   order of their ids
+ * Returns: (transfer full) (element-type TueSharedDocument): all that was found but
+ *   summaries, in the order of their ids
  */
 GPtrArray *
 tue_shared_scan_compare (TueSharedScan *self,
                          GPtrArray     *rows,
                          GPtrArray     *people)
 {
-  g_autoptr(GPtrArray) entries = g_hash_table_get_values_as_ptr_array (self->entries);
+  g_autoptr(GPtrArray) entries = list_entries (self, FALSE);
   GPtrArray                 *documents = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree TueSharedState *states = g_new0 (TueSharedState, entries->len + 1);
 

@@ -3,7 +3,8 @@
  *
  * TueSharedScan: what was found on a shelf, and what was read of it. Each document is
  * read once, and again when it changed or was not there in full. It is used by one
- * thread at a time, and knows no library until it is compared with one.
+ * thread at a time, and knows no library until it is compared with one. Summaries are
+ * counted and not read.
  */
 
 #pragma once
@@ -20,6 +21,7 @@ TueShelf      *tue_shared_scan_get_shelf (TueSharedScan *self);
 gboolean       tue_shared_scan_run (TueSharedScan *self,
                                     GCancellable  *cancellable,
                                     GError       **error);
+guint          tue_shared_scan_count_summaries (TueSharedScan *self);
 /* rows: (element-type TuePlaybookRow); people: (element-type TueKnownPerson);
  * returns (element-type TueSharedDocument) */
 GPtrArray *tue_shared_scan_compare (TueSharedScan *self,

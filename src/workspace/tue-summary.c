@@ -324,3 +324,17 @@ tue_summary_is_empty (TueSummary *self)
 {
   return tue_summary_document_get (self->document)->workflows->len == 0;
 }
+
+/**
+ * tue_summary_dup_shelf_name: (skip)
+ *
+ * Returns: (transfer full): what it is called on a shelf: the day it ends with, and
+ *   nothing of who made it
+ */
+char *
+tue_summary_dup_shelf_name (TueSummary *self)
+{
+  g_autofree char *until = tue_insight_format_day (tue_summary_document_get (self->document)->last_day);
+
+  return g_strdup_printf ("Summary %s", until);
+}

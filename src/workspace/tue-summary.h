@@ -21,6 +21,11 @@ G_BEGIN_DECLS
 
 #define TUE_SUMMARY_WEEKS 52
 
+/* On a shelf all lie together, in a folder of nobody's: whose they are is not told. The
+ * name is the same in all languages, since a team may speak several. */
+#define TUE_SUMMARY_SHELF_KIND "summary"
+#define TUE_SUMMARY_SHELF_AUTHOR "Summaries"
+
 typedef struct _TueSummary TueSummary;
 
 TueSummary *tue_summary_new (TueInsightData *data,
@@ -29,6 +34,7 @@ void        tue_summary_free (TueSummary *self);
 GBytes     *tue_summary_get_bytes (TueSummary *self);
 const char *tue_summary_get_words (TueSummary *self);
 gboolean    tue_summary_is_empty (TueSummary *self);
+char       *tue_summary_dup_shelf_name (TueSummary *self); /* what it is called on a shelf */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSummary, tue_summary_free)
 

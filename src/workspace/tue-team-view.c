@@ -12,9 +12,9 @@
 #include <string.h>
 
 #include "tue-figure-words.h"
-#include "tue-summary-document.h"
+#include "tue-summary.h"
 
-#define EXTENSION ".summary"
+#define EXTENSION "." TUE_SUMMARY_SHELF_KIND
 #define MAX_FILES 2000
 #define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE
 
@@ -111,12 +111,14 @@ problem_free (gpointer data)
 static void
 leave_out (Reading    *reading,
            const char *file_name,
+           gboolean    is_replaced, /* by another one of the same person */
            char       *take_sentence)
 {
   TueTeamProblem *problem = g_new0 (TueTeamProblem, 1);
 
   problem->file_name = g_filename_display_name (file_name);
   problem->sentence = take_sentence;
+  problem->is_replaced = is_replaced;
   g_ptr_array_add (reading->view->problems, problem);
 }
 
@@ -197,6 +199,7 @@ take_in (Reading            *reading,
 
       leave_out (reading,
                  file_name,
+                 TRUE,
                  g_strdup_printf (g_bytes_equal (bytes, other->bytes) ? _("It is the same as “%s”.")
                                                                       : tue_summary_document_get (other->document)->last_day > spec->last_day
                                   ? _("A later summary of the same person counts: “%s”.")
@@ -208,7 +211,7 @@ take_in (Reading            *reading,
     {
       g_autofree char *shown = g_filename_display_name (file_name);
 
-      leave_out (reading, other->file_name, g_strdup_printf (_("A later summary of the same person counts: “%s”."), shown));
+      leave_out (reading, other->file_name, TRUE, g_strdup_printf (_("A later summary of the same person counts: “%s”."), shown));
       g_ptr_array_remove (reading->found, other);
     }
 
@@ -219,6 +222,27 @@ take_in (Reading            *reading,
   g_ptr_array_add (reading->found, found);
 }
 
+/* bytes: (nullable): error says why there are none */
+static void
+read_bytes (Reading      *reading,
+            const char   *name,
+            GBytes       *bytes,
+            const GError *error)
+{
+  g_autoptr(GError) inner = NULL;
+  g_autoptr(TueSummaryDocument) document = bytes != NULL ? tue_summary_document_from_bytes (bytes, &inner) : NULL;
+  const char *wrong = NULL;
+
+  if (document == NULL)
+    leave_out (reading, name, FALSE, g_strdup (bytes != NULL ? inner->message : error->message));
+  else if (!has_known_units (document, &wrong))
+    leave_out (reading, name, FALSE, g_strdup_printf (_("“%s” has another unit there than here."), wrong));
+  else if (tue_summary_document_get (document)->last_day > reading->today)
+    leave_out (reading, name, FALSE, g_strdup (_("It tells of weeks that are not over: the clock of who made it, or the one here, is wrong.")));
+  else
+    take_in (reading, name, bytes, document);
+}
+
 static void
 read_file (Reading      *reading,
            GFile        *folder,
@@ -227,26 +251,17 @@ read_file (Reading      *reading,
 {
   const char *name = g_file_info_get_name (info);
   g_autoptr(GFile) file = g_file_get_child (folder, name);
-  g_autoptr(TueSummaryDocument) document = NULL;
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
-  const char *wrong = NULL;
 
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      leave_out (reading, name, g_strdup (_("This is no plain file.")));
+      leave_out (reading, name, FALSE, g_strdup (_("This is no plain file.")));
       return;
     }
+
   bytes = load (file, cancellable, &error);
-  document = bytes != NULL ? tue_summary_document_from_bytes (bytes, &error) : NULL;
-  if (document == NULL)
-    leave_out (reading, name, g_strdup (error->message));
-  else if (!has_known_units (document, &wrong))
-    leave_out (reading, name, g_strdup_printf (_("“%s” has another unit there than here."), wrong));
-  else if (tue_summary_document_get (document)->last_day > reading->today)
-    leave_out (reading, name, g_strdup (_("It tells of weeks that are not over: the clock of who made it, or the one here, is wrong.")));
-  else
-    take_in (reading, name, bytes, document);
+  read_bytes (reading, name, bytes, error);
 }
 
 static int
@@ -287,10 +302,72 @@ read_folder (Reading      *reading,
         return FALSE;
       if (i >= MAX_FILES)
         {
-          leave_out (reading, g_file_info_get_name (infos->pdata[i]), g_strdup (_("There is more than can be taken at once. This file and those that follow are not read.")));
+          leave_out (reading, g_file_info_get_name (infos->pdata[i]), FALSE, g_strdup (_("There is more than can be taken at once. This file and those that follow are not read.")));
           break;
         }
       read_file (reading, folder, infos->pdata[i], cancellable);
+    }
+
+  return TRUE;
+}
+
+/* --- The shared folder --------------------------------------------------------- */
+
+/* Everything on a shelf is of some kind, also what cannot be read. */
+static gboolean
+is_summary (const TueShelfEntry *entry)
+{
+  return strcmp (entry->kind, TUE_SUMMARY_SHELF_KIND) == 0 || entry->state == TUE_SHELF_ENTRY_UNREADABLE;
+}
+
+static char *
+make_entry_name (const TueShelfEntry *entry)
+{
+  return *entry->author != '\0' ? g_strdup_printf ("%s/%s", entry->author, entry->name) : g_strdup (entry->name);
+}
+
+/* Of too many the last are read, which are the newest of those that were put there. */
+static gboolean
+read_shelf (Reading      *reading,
+            TueShelf     *shelf,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  static const char *const kinds[] = { TUE_SUMMARY_SHELF_KIND, NULL };
+  g_autoptr(GVariant) next = NULL;
+  g_autoptr(GPtrArray) entries = tue_shelf_list_sync (shelf, kinds, NULL, &next, cancellable, error);
+  guint n_passed_over = 0;
+
+  if (entries == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < entries->len; i++)
+    reading->view->n_on_shelf += is_summary (entries->pdata[i]) && ((TueShelfEntry *)entries->pdata[i])->state == TUE_SHELF_ENTRY_READY;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const TueShelfEntry *entry = entries->pdata[i];
+      g_autofree char     *name = make_entry_name (entry);
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(GError) inner = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!is_summary (entry))
+        continue;
+      if (entry->state != TUE_SHELF_ENTRY_READY)
+        {
+          leave_out (reading, name, FALSE, g_strdup (tue_shelf_entry_describe (entry)));
+          continue;
+        }
+      if (n_passed_over + MAX_FILES < reading->view->n_on_shelf)
+        {
+          if (++n_passed_over + MAX_FILES == reading->view->n_on_shelf)
+            leave_out (reading, name, FALSE, g_strdup (_("There is more than can be taken at once. This file and those before it are not read.")));
+          continue;
+        }
+
+      bytes = tue_shelf_read_sync (shelf, entry->id, cancellable, &inner);
+      read_bytes (reading, name, bytes, inner);
     }
 
   return TRUE;
@@ -431,11 +508,46 @@ put_together (TueTeamView *view,
   told_free (several);
 }
 
+/* That somebody told more since is as it should be, and comes last. */
 static int
 compare_problems (gconstpointer a,
                   gconstpointer b)
 {
-  return strcmp ((*(TueTeamProblem *const *)a)->file_name, (*(TueTeamProblem *const *)b)->file_name);
+  const TueTeamProblem *x = *(TueTeamProblem *const *)a, *y = *(TueTeamProblem *const *)b;
+
+  return x->is_replaced != y->is_replaced ? x->is_replaced - y->is_replaced : strcmp (x->file_name, y->file_name);
+}
+
+static TueTeamView *
+read_view (GFile        *folder, /* (nullable) */
+           TueShelf     *shelf,  /* (nullable): else */
+           guint32       today,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  g_autoptr(TueTeamView) view = g_new0 (TueTeamView, 1);
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (found_free);
+  Reading  reading = { view, today, found };
+  gboolean is_read;
+
+  view->groups = g_ptr_array_new_with_free_func (group_free);
+  view->problems = g_ptr_array_new_with_free_func (problem_free);
+  is_read = shelf != NULL ? read_shelf (&reading, shelf, cancellable, error) : read_folder (&reading, folder, cancellable, error);
+  if (!is_read)
+    return NULL;
+
+  view->n_people = found->len;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const TueSummaryDocumentSpec *spec = tue_summary_document_get (((Found *)found->pdata[i])->document);
+
+      view->first_day = i == 0 ? spec->first_day : MIN (view->first_day, spec->first_day);
+      view->last_day = MAX (view->last_day, spec->last_day);
+    }
+  put_together (view, found);
+  g_ptr_array_sort (view->problems, compare_problems);
+
+  return g_steal_pointer (&view);
 }
 
 /**
@@ -453,27 +565,29 @@ tue_team_view_read_sync (GFile        *folder,
                          GCancellable *cancellable,
                          GError      **error)
 {
-  g_autoptr(TueTeamView) view = g_new0 (TueTeamView, 1);
-  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (found_free);
-  Reading reading = { view, today, found };
+  g_return_val_if_fail (G_IS_FILE (folder), NULL);
 
-  view->groups = g_ptr_array_new_with_free_func (group_free);
-  view->problems = g_ptr_array_new_with_free_func (problem_free);
-  if (!read_folder (&reading, folder, cancellable, error))
-    return NULL;
+  return read_view (folder, NULL, today, cancellable, error);
+}
 
-  view->n_people = found->len;
-  for (guint i = 0; i < found->len; i++)
-    {
-      const TueSummaryDocumentSpec *spec = tue_summary_document_get (((Found *)found->pdata[i])->document);
+/**
+ * tue_team_view_read_shelf_sync: (skip)
+ * @shelf: where people put them
+ * @today: the present day
+ * @cancellable: (nullable): to give it up
+ *
+ * Returns: (transfer full) (nullable): what the summaries on a shelf come to together,
+ *   in whosever folder they are; %NULL with @error set where it cannot be read
+ */
+TueTeamView *
+tue_team_view_read_shelf_sync (TueShelf     *shelf,
+                               guint32       today,
+                               GCancellable *cancellable,
+                               GError      **error)
+{
+  g_return_val_if_fail (TUE_IS_SHELF (shelf), NULL);
 
-      view->first_day = i == 0 ? spec->first_day : MIN (view->first_day, spec->first_day);
-      view->last_day = MAX (view->last_day, spec->last_day);
-    }
-  put_together (view, found);
-  g_ptr_array_sort (view->problems, compare_problems);
-
-  return g_steal_pointer (&view);
+  return read_view (NULL, shelf, today, cancellable, error);
 }
 
 void
@@ -489,15 +603,19 @@ tue_team_view_free (TueTeamView *self)
 
 typedef struct
 {
-  GFile  *folder;
-  guint32 today;
+  GFile    *folder; /* (nullable) */
+  TueShelf *shelf;  /* (nullable): else */
+  guint32   today;
 } Question;
 
 static void
 question_free (gpointer data)
 {
-  g_object_unref (((Question *)data)->folder);
-  g_free (data);
+  Question *question = data;
+
+  g_clear_object (&question->folder);
+  g_clear_object (&question->shelf);
+  g_free (question);
 }
 
 static void
@@ -508,7 +626,7 @@ read_in_thread (GTask        *task,
 {
   Question    *question = data;
   GError      *error = NULL;
-  TueTeamView *view = tue_team_view_read_sync (question->folder, question->today, cancellable, &error);
+  TueTeamView *view = read_view (question->folder, question->shelf, question->today, cancellable, &error);
 
   if (view != NULL)
     g_task_return_pointer (task, view, (GDestroyNotify)tue_team_view_free);
@@ -516,12 +634,31 @@ read_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+static void
+start_reading (GFile              *folder, /* (nullable) */
+               TueShelf           *shelf,  /* (nullable): else */
+               guint32             today,
+               GCancellable       *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer            user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Question *question = g_new0 (Question, 1);
+
+  g_set_object (&question->folder, folder);
+  g_set_object (&question->shelf, shelf);
+  question->today = today;
+  g_task_set_source_tag (task, start_reading);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
 /**
  * tue_team_view_read_async: (skip)
  * @callback: is told when it is there
  * @user_data: for @callback
  *
- * The same on a thread of its own.
+ * The same as tue_team_view_read_sync() on a thread of its own.
  */
 void
 tue_team_view_read_async (GFile              *folder,
@@ -530,14 +667,28 @@ tue_team_view_read_async (GFile              *folder,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Question *question = g_new0 (Question, 1);
+  g_return_if_fail (G_IS_FILE (folder));
 
-  question->folder = g_object_ref (folder);
-  question->today = today;
-  g_task_set_source_tag (task, tue_team_view_read_async);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, read_in_thread);
+  start_reading (folder, NULL, today, cancellable, callback, user_data);
+}
+
+/**
+ * tue_team_view_read_shelf_async: (skip)
+ * @callback: is told when it is there
+ * @user_data: for @callback
+ *
+ * The same as tue_team_view_read_shelf_sync() on a thread of its own.
+ */
+void
+tue_team_view_read_shelf_async (TueShelf           *shelf,
+                                guint32             today,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_return_if_fail (TUE_IS_SHELF (shelf));
+
+  start_reading (NULL, shelf, today, cancellable, callback, user_data);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueTeamView: the summaries of a folder in one view.
+ * TueTeamView: the summaries of a folder, or of a shelf, in one view.
  *
  * 1. Each person counts once: of the summaries that are signed with one key the latest
  *    is taken.
@@ -19,6 +19,7 @@
 #include <gio/gio.h>
 
 #include "tue-insight-figure.h"
+#include "tue-shelf.h"
 #include "tue-team-figures.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,8 @@ typedef struct
 {
   char *file_name;
   char *sentence; /* why it is left out */
+
+  gboolean is_replaced; /* by another one of the same person */
 } TueTeamProblem;
 
 typedef struct
@@ -52,13 +55,23 @@ typedef struct
   guint32    last_day;
   GPtrArray *groups;       /* (element-type TueTeamGroup): by name, several last */
   gboolean   has_left_out; /* of some workflows fewer than five people told, all together */
-  GPtrArray *problems;     /* (element-type TueTeamProblem): by file name */
+  GPtrArray *problems;     /* (element-type TueTeamProblem): by file name, replaced ones last */
+  guint      n_on_shelf;   /* summaries that are there in full, in the view or not */
 } TueTeamView;
 
 TueTeamView *tue_team_view_read_sync (GFile        *folder,
                                       guint32       today,
                                       GCancellable *cancellable,
                                       GError      **error);
+TueTeamView *tue_team_view_read_shelf_sync (TueShelf     *shelf,
+                                            guint32       today,
+                                            GCancellable *cancellable,
+                                            GError      **error);
+void         tue_team_view_read_shelf_async (TueShelf           *shelf,
+                                             guint32             today,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
 void         tue_team_view_read_async (GFile              *folder,
                                        guint32             today,
                                        GCancellable       *cancellable,

@@ -21,9 +21,9 @@ static const struct
 } parts[TUE_WORKFLOW_REPORT_N_PARTS] = {
   {
     N_("Where Practice Is Apart from Work"),
-       N_("Nothing was found: every workflow that was used was used with its templates."),
+       N_("Nothing was found: every workflow that was used was used with its templates, fields and checklists."),
           TUE_FINDING_UNUSED,
-          TUE_FINDING_WITHOUT_TEMPLATE,
+          TUE_FINDING_UNCHECKED,
     },
     {
       N_("Where Work Is Stuck"),
@@ -55,6 +55,28 @@ escape (const char *name)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+/**
+ * tue_workflow_report_describe_cost: (skip)
+ * @finding: that drafts come back
+ *
+ * Returns: (transfer full) (nullable): a sentence what that costs; %NULL where too few
+ *   tell it
+ */
+char *
+tue_workflow_report_describe_cost (const TueFinding *finding)
+{
+  g_autofree char *back = NULL, *at_once = NULL;
+
+  if (finding->kind != TUE_FINDING_SENT_BACK || finding->hours_back < 0 || finding->hours_at_once < 0)
+    return NULL;
+
+  back = tue_figure_format_value (TUE_FIGURE_TO_APPROVAL, finding->hours_back);
+  at_once = tue_figure_format_value (TUE_FIGURE_TO_APPROVAL, finding->hours_at_once);
+
+  /* Translators: two durations: “3 days” */
+  return g_strdup_printf (_("They take %s in the median until they are approved, the others %s."), back, at_once);
+}
+
 static char *
 describe_sent_back (const TueFinding *finding,
                     const char       *name)
@@ -84,10 +106,21 @@ static char *
 describe (const TueFinding *finding,
           const char       *name)
 {
-  g_autofree char *value = NULL;
+  g_autofree char *value = NULL, *unused = NULL;
 
   switch (finding->kind)
     {
+    case TUE_FINDING_UNANSWERED:
+      /* Translators: a workflow, how many tasks of how many */
+      return g_strdup_printf (ngettext ("**%s**: of %u of %u task the prompt was copied, and no answer came.", "**%s**: of %u of %u tasks the prompt was copied, and no answer came.", finding->n_cases), name, finding->n_seen, finding->n_cases);
+    case TUE_FINDING_UNFILLED:
+      unused = escape (finding->parts);
+      /* Translators: a workflow, how many tasks, and names of fields */
+      return g_strdup_printf (ngettext ("**%s**: in none of %u task was filled: %s.", "**%s**: in none of %u tasks was filled: %s.", finding->n_cases), name, finding->n_cases, unused);
+    case TUE_FINDING_UNCHECKED:
+      unused = escape (finding->parts);
+      /* Translators: a workflow, how many drafts, and points of a checklist */
+      return g_strdup_printf (ngettext ("**%s**: in none of %u approved draft was met: %s.", "**%s**: in none of %u approved drafts was met: %s.", finding->n_cases), name, finding->n_cases, unused);
     case TUE_FINDING_WITHOUT_TEMPLATE:
       /* Translators: a workflow, how many tasks of how many */
       return g_strdup_printf (ngettext ("**%s**: %u of %u task was begun without its template.", "**%s**: %u of %u tasks were begun without its template.", finding->n_cases), name, finding->n_seen, finding->n_cases);
@@ -112,6 +145,12 @@ get_action (TueFindingKind kind)
     {
     case TUE_FINDING_WITHOUT_TEMPLATE:
       return _("Look at the tasks: ask what the template lacks, and add it.");
+    case TUE_FINDING_UNANSWERED:
+      return _("Look at the tasks: paste the answers, or drop what is not needed.");
+    case TUE_FINDING_UNFILLED:
+      return _("Take these fields out of the template, or say what they are for.");
+    case TUE_FINDING_UNCHECKED:
+      return _("Take these points out of the checklist, or say who checks them.");
     case TUE_FINDING_SENT_BACK:
       return _("Add to the template what the reviews ask for.");
     case TUE_FINDING_WAITS:
@@ -166,14 +205,15 @@ append_part (GString        *text,
   for (guint i = 0; i < findings->len; i++)
     {
       const TueFinding *finding = findings->pdata[i];
-      g_autofree char  *label = NULL, *name = NULL, *sentence = NULL;
+      g_autofree char  *label = NULL, *name = NULL, *sentence = NULL, *cost = NULL;
 
       if (finding->kind < parts[part].first || finding->kind > parts[part].last || finding->kind == TUE_FINDING_UNUSED)
         continue;
       label = tue_insight_data_dup_label (data, TUE_INSIGHT_BY_WORKFLOW, finding->workflow_id);
       name = escape (label);
       sentence = describe (finding, name);
-      g_string_append_printf (text, "- %s *%s*\n", sentence, get_action (finding->kind));
+      cost = tue_workflow_report_describe_cost (finding);
+      g_string_append_printf (text, "- %s%s%s *%s*\n", sentence, cost != NULL ? " " : "", cost != NULL ? cost : "", get_action (finding->kind));
     }
   if (part == 0)
     append_unused (text, data, findings);

@@ -10,8 +10,10 @@
 
 #include "tue-insight-overview.h"
 #include "tue-thread-job.h"
+#include "tue-unused-parts.h"
 #include "tue-workflow-report.h"
 #include "tue-workspace-insights.h"
+#include "tue-workspace-private.h"
 
 struct _TueWorkflowReview
 {
@@ -29,8 +31,17 @@ typedef struct
 {
   TueInsightData *data;
   char          **workflow_ids;
-  guint           n_weeks;
+  GArray         *unused; /* (element-type TueUnusedParts) */
+  guint32         first_day;
 } Question;
+
+/* Until the worker was asked. */
+typedef struct
+{
+  GTask          *job;
+  TueInsightData *data;
+  guint32         first_day;
+} Asking;
 
 static void
 question_free (gpointer data)
@@ -39,6 +50,7 @@ question_free (gpointer data)
 
   g_clear_pointer (&question->data, tue_insight_data_unref);
   g_strfreev (question->workflow_ids);
+  g_clear_pointer (&question->unused, g_array_unref);
   g_free (question);
 }
 
@@ -52,31 +64,41 @@ count (TueInsightData        *data,
   return cases->len;
 }
 
-/**
- * tue_workflow_review_new: (skip)
- * @data: what is known
- * @workflow_ids: (array zero-terminated=1): the workflows to look at
- * @first_day: the first day
- * @last_day: the last day
- *
- * Looks through the work of these days, beside as many days before.
- *
- * Returns: (transfer full): what was found
- */
-TueWorkflowReview *
-tue_workflow_review_new (TueInsightData    *data,
-                         const char *const *workflow_ids,
-                         guint32            first_day,
-                         guint32            last_day)
+/* (transfer full) (element-type TueUnusedParts): borrowed. Of a workflow that changed in the
+ * period nobody knows how long they were there to be used. */
+static GArray *
+list_unused (TueInsightData *data,
+             GArray         *unused,
+             guint32         first_day,
+             guint32         last_day)
+{
+  GArray *steady = g_array_new (FALSE, FALSE, sizeof (TueUnusedParts));
+
+  for (guint i = 0; i < unused->len; i++)
+    {
+      TueUnusedParts parts = g_array_index (unused, TueUnusedParts, i);
+      g_autoptr(GPtrArray) marks = tue_insight_data_list_marks (data, first_day, last_day, NULL, parts.workflow_id);
+
+      if (marks->len == 0)
+        g_array_append_val (steady, parts);
+    }
+
+  return steady;
+}
+
+/* Looks through the work of these days, beside as many days before. */
+static TueWorkflowReview *
+make (TueInsightData    *data,
+      const char *const *workflow_ids,
+      GArray            *unused,
+      guint32            first_day,
+      guint32            last_day)
 {
   TueWorkflowReview *self;
   TueInsightDays     days_before;
   TueInsightScope    before, scope;
   g_autoptr(GHashTable) none = NULL;
-
-  g_return_val_if_fail (data != NULL, NULL);
-  g_return_val_if_fail (workflow_ids != NULL, NULL);
-  g_return_val_if_fail (first_day <= last_day, NULL);
+  g_autoptr(GArray) steady = list_unused (data, unused, first_day, last_day);
 
   self = g_atomic_rc_box_new0 (TueWorkflowReview);
   self->data = tue_insight_data_ref (data);
@@ -87,7 +109,7 @@ tue_workflow_review_new (TueInsightData    *data,
   before = scope;
   before.first_day = days_before.first_day;
   before.last_day = days_before.last_day;
-  self->findings = tue_workflow_findings_find (tue_insight_data_get_outcomes (data), workflow_ids, &before, &scope);
+  self->findings = tue_workflow_findings_find (tue_insight_data_get_outcomes (data), workflow_ids, (TueUnusedParts *)steady->data, steady->len, &before, &scope);
   self->n_tasks = count (data, TUE_FIGURE_SHARED_PRACTICE, &scope);
   self->n_reviews = count (data, TUE_FIGURE_FIRST_PASS, &scope);
   self->report = tue_workflow_report_make (self);
@@ -168,11 +190,9 @@ look_thread (GTask        *task,
              GCancellable *cancellable)
 {
   Question *question = task_data;
-  guint32   today = tue_insight_data_get_today (question->data);
-  guint32   first_day = tue_insight_move (today, TUE_INSIGHT_WEEK, 1 - (int)question->n_weeks);
 
   g_task_return_pointer (task,
-                         tue_workflow_review_new (question->data, (const char *const *)question->workflow_ids, first_day, today),
+                         make (question->data, (const char *const *)question->workflow_ids, question->unused, question->first_day, tue_insight_data_get_today (question->data)),
                          (GDestroyNotify)tue_workflow_review_unref);
 }
 
@@ -192,28 +212,99 @@ list_workflows (TueWorkspace *workspace)
   return g_strv_builder_end (ids);
 }
 
+/* (transfer full): what the worker is asked; a little more than the days, whatever their
+ * hours */
+static gpointer
+ask_for_unused (TueWorkspace   *workspace,
+                TueInsightData *data,
+                guint32         first_day)
+{
+  guint32 n_days = tue_insight_data_get_today (data) - first_day + 1;
+
+  return tue_unused_parts_ask (tue_workspace_get_workflows (workspace), tue_insight_data_get_now (data) - n_days * G_TIME_SPAN_DAY);
+}
+
 static void
-loaded_cb (GObject      *source,
+unused_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(GTask) job = user_data;
-  TueInsightData *data;
-  Question       *question;
-  GError         *error = NULL;
+  g_autofree Asking *asking = user_data;
+  g_autoptr(GTask) job = asking->job;
+  g_autoptr(TueInsightData) data = asking->data;
+  GError   *error = NULL;
+  GArray   *unused = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  Question *question;
 
-  data = tue_workspace_load_insights_finish (TUE_WORKSPACE (source), result, &error);
-  if (data == NULL)
+  if (unused == NULL)
     {
       g_task_return_error (job, error);
       return;
     }
 
   question = g_new0 (Question, 1);
-  question->data = data;
-  question->workflow_ids = list_workflows (TUE_WORKSPACE (source));
-  question->n_weeks = GPOINTER_TO_UINT (g_task_get_task_data (job));
+  question->data = g_steal_pointer (&data);
+  question->workflow_ids = list_workflows (g_task_get_source_object (job));
+  question->unused = unused;
+  question->first_day = asking->first_day;
   tue_thread_job_run (g_steal_pointer (&job), look_thread, question, question_free, (GDestroyNotify)tue_workflow_review_unref);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GTask          *job = user_data;
+  TueWorkspace   *workspace = TUE_WORKSPACE (source);
+  GError         *error = NULL;
+  TueInsightData *data = tue_workspace_load_insights_finish (workspace, result, &error);
+  Asking         *asking;
+  guint           n_weeks = GPOINTER_TO_UINT (g_task_get_task_data (job));
+
+  if (data == NULL)
+    {
+      g_task_return_error (job, error);
+      g_object_unref (job);
+      return;
+    }
+
+  asking = g_new0 (Asking, 1);
+  asking->job = job;
+  asking->data = data;
+  asking->first_day = tue_insight_move (tue_insight_data_get_today (data), TUE_INSIGHT_WEEK, 1 - (int)n_weeks);
+  tue_worker_run_async (workspace->worker, &tue_unused_parts_job, ask_for_unused (workspace, data, asking->first_day), g_task_get_cancellable (job), unused_cb, asking);
+}
+
+/**
+ * tue_workspace_review_workflows_sync: (skip)
+ * @data: what is known of the library
+ * @first_day: from which day on to look
+ *
+ * The same as tue_workspace_review_workflows_async(), waiting; for the terminal.
+ *
+ * Returns: (transfer full): what was found, or %NULL with @error set
+ */
+TueWorkflowReview *
+tue_workspace_review_workflows_sync (TueWorkspace   *workspace,
+                                     TueInsightData *data,
+                                     guint32         first_day,
+                                     GError        **error)
+{
+  g_auto(GStrv) workflow_ids = NULL;
+  g_autoptr(GArray) unused = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (first_day <= tue_insight_data_get_today (data), NULL);
+
+  unused = tue_worker_run_sync (workspace->worker, &tue_unused_parts_job, ask_for_unused (workspace, data, first_day), error);
+  if (unused == NULL)
+    return NULL;
+
+  workflow_ids = list_workflows (workspace);
+
+  return make (data, (const char *const *)workflow_ids, unused, first_day, tue_insight_data_get_today (data));
 }
 
 /**

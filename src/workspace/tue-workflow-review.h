@@ -16,10 +16,6 @@ G_BEGIN_DECLS
 
 typedef struct _TueWorkflowReview TueWorkflowReview;
 
-TueWorkflowReview *tue_workflow_review_new (TueInsightData    *data,
-                                            const char *const *workflow_ids,
-                                            guint32            first_day,
-                                            guint32            last_day);
 TueWorkflowReview *tue_workflow_review_ref (TueWorkflowReview *self);
 void               tue_workflow_review_unref (TueWorkflowReview *self);
 TueInsightData    *tue_workflow_review_get_data (TueWorkflowReview *self);
@@ -30,6 +26,10 @@ guint32            tue_workflow_review_get_first_day (TueWorkflowReview *self);
 guint32            tue_workflow_review_get_last_day (TueWorkflowReview *self);
 const char        *tue_workflow_review_get_report (TueWorkflowReview *self); /* in Markdown */
 
+TueWorkflowReview *tue_workspace_review_workflows_sync (TueWorkspace   *workspace,
+                                                        TueInsightData *data,
+                                                        guint32         first_day,
+                                                        GError        **error);
 void               tue_workspace_review_workflows_async (TueWorkspace       *workspace,
                                                          guint               n_weeks,
                                                          GCancellable       *cancellable,

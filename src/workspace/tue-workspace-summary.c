@@ -8,9 +8,12 @@
 
 #include "tue-workspace-summary.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tue-thread-job.h"
 #include "tue-workspace-insights.h"
 #include "tue-workspace-key.h"
+#include "tue-workspace-shelf.h"
 
 typedef struct
 {
@@ -116,4 +119,118 @@ tue_workspace_make_summary_sync (TueWorkspace *self,
   g_autoptr(TueOwnKey) own = data != NULL ? tue_workspace_load_key_sync (self, error) : NULL;
 
   return own != NULL ? tue_summary_new (data, own->key) : NULL;
+}
+
+/* --- The shared folder ------------------------------------------------------- */
+
+/* (nullable) with @error set */
+static TueShelf *
+get_shelf (TueWorkspace *self,
+           GError      **error)
+{
+  TueShelf *shelf = tue_shared_folder_get_shelf (tue_workspace_get_shared_folder (self));
+
+  if (shelf == NULL)
+    g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND, _("There is no shared folder yet."));
+
+  return shelf;
+}
+
+static void
+put_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  char   *id = tue_shelf_put_finish (TUE_SHELF (source), result, &error);
+
+  if (id == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  tue_shared_folder_look_async (tue_workspace_get_shared_folder (g_task_get_source_object (task)), NULL, NULL, NULL);
+  g_task_return_pointer (task, id, g_free);
+}
+
+/**
+ * tue_workspace_put_summary_async: (skip)
+ * @summary: what the person saw, and said that it may leave
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is there, or why not
+ * @user_data: for @callback
+ *
+ * Puts a summary into the shared folder, where one is named. The same one is there
+ * once, however often it is put; what was put there before stays.
+ */
+void
+tue_workspace_put_summary_async (TueWorkspace       *self,
+                                 TueSummary         *summary,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autofree char *name = NULL;
+  TueShelf        *shelf;
+  GError          *error = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (summary != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_put_summary_async);
+  shelf = get_shelf (self, &error);
+  if (shelf == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  name = tue_summary_dup_shelf_name (summary);
+  tue_shelf_put_async (shelf, TUE_SUMMARY_SHELF_AUTHOR, name, TUE_SUMMARY_SHELF_KIND, tue_summary_get_bytes (summary), cancellable, put_cb, g_steal_pointer (&task));
+}
+
+/**
+ * tue_workspace_put_summary_finish: (skip)
+ *
+ * Returns: (transfer full) (nullable): the id of the document, or %NULL with @error set
+ */
+char *
+tue_workspace_put_summary_finish (TueWorkspace *self,
+                                  GAsyncResult *result,
+                                  GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_put_summary_sync: (skip)
+ *
+ * The same, waiting; for the terminal.
+ *
+ * Returns: (transfer full) (nullable): the id of the document, or %NULL with @error set
+ */
+char *
+tue_workspace_put_summary_sync (TueWorkspace *self,
+                                TueSummary   *summary,
+                                GError      **error)
+{
+  g_autofree char *name = NULL;
+  TueShelf        *shelf;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (summary != NULL, NULL);
+
+  shelf = get_shelf (self, error);
+  if (shelf == NULL)
+    return NULL;
+
+  name = tue_summary_dup_shelf_name (summary);
+
+  return tue_shelf_put_sync (shelf, TUE_SUMMARY_SHELF_AUTHOR, name, TUE_SUMMARY_SHELF_KIND, tue_summary_get_bytes (summary), NULL, error);
 }

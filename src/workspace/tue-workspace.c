@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tue-date-text.h"
 #include "tue-insight-cache.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-practice-private.h"
@@ -548,6 +549,34 @@ tue_workspace_dup_now (TueWorkspace *self)
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
   return self->now != NULL ? g_date_time_ref (self->now) : g_date_time_new_now_local ();
+}
+
+/**
+ * tue_workspace_read_day:
+ * @text: what somebody typed
+ * @day: (out): the day
+ *
+ * Returns: whether it is a day, as people write one in their language, or count it from
+ *   today
+ */
+gboolean
+tue_workspace_read_day (TueWorkspace *self,
+                        const char   *text,
+                        GDate        *day)
+{
+  g_autoptr(GDateTime) now = NULL;
+  TueLocale locale;
+  GDate     today;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (day != NULL, FALSE);
+
+  now = tue_workspace_dup_now (self);
+  tue_locale_read (&locale);
+  tue_date_from_time (now, &today);
+
+  return tue_date_parse_typed (text, &today, &locale, day);
 }
 
 /**

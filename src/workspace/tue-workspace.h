@@ -120,6 +120,10 @@ TueUndoStack *tue_workspace_get_undo_stack (TueWorkspace *self);
 void       tue_workspace_set_now (TueWorkspace *self,
                                   GDateTime    *now);
 GDateTime *tue_workspace_dup_now (TueWorkspace *self); /* local time */
+/* "tomorrow", "12.12." and the like, by the clock and the locale */
+gboolean tue_workspace_read_day (TueWorkspace *self,
+                                 const char   *text,
+                                 GDate        *day);
 
 GListModel  *tue_workspace_get_roles (TueWorkspace *self);     /* of TueRole */
 GListModel  *tue_workspace_get_workflows (TueWorkspace *self); /* of TueWorkflow, by role, in order */

@@ -1322,6 +1322,24 @@ def check_summaries(terminal):
     yield from expect("one of two", (status, view["people"], [item["file"] for item in view["left-out"]]), (0, 1, ["bad.summary"]))
     yield from expect("told", errors, "“bad.summary” is left out: The file is not a summary.\n")
     yield from expect("as a table", terminal.run("insights", "read", "--format=csv", str(folder))[1], "workflow,figure,unit,of,since,until,people,cases,value\r\n")
+    shelf = terminal.folder / "shelf"
+    shelf.mkdir()
+    status, output, errors = terminal.run("insights", "read", "--shelf")
+    if status != 1 or output or "no shared folder" not in errors:
+        yield f"no shelf: status {status}, {output!r}, {errors!r}"
+    terminal.run("shelf", "add", str(shelf))
+    (shelf / "Summaries").mkdir()
+    (shelf / "Summaries" / "bad.summary").write_text("{}")
+    (shelf / "Summaries" / "good.summary").write_text(json.dumps(told))
+    status, output, errors = terminal.run("insights", "read", "--shelf", "--format=json")
+    yield from expect("the shelf", (status, json.loads(output)["people"], errors), (0, 1, "“Summaries/bad.summary” is left out: The file is not a summary.\n"))
+    status, output, errors = terminal.run("insights", "share", "--shelf", "--yes")
+    if status != 1 or "nothing to share" not in errors or len(list(shelf.rglob("*.summary"))) != 2:
+        yield f"nothing put: status {status}, {output!r}, {errors!r}"
+    yield from expect("no playbook", terminal.run("shelf", "list", "--all")[1], "")
+    for arguments in (("share", "--shelf", "own.summary"), ("read", "--shelf", str(folder))):
+        yield from expect(f"insights {arguments}", terminal.run("insights", *arguments)[:2], (2, ""))
+
     for arguments in ((), (str(folder / "gone"),), (str(folder), "more")):
         status, output, errors = terminal.run("insights", "read", *arguments)
         if status not in (1, 2) or output or not errors:

@@ -51,6 +51,17 @@ def check_year():
     if "Proposal" not in words or "Northwind" in words + file.read_text() or "5 cases" not in words:
         yield f"what leaves is not what is shown: {words!r}"
 
+    shelf = desk.path_of_library().parent / "shelf"
+    shelf.mkdir()
+    desk.tuesdayctl("shelf", "add", str(shelf))
+    if desk.tuesdayctl("insights", "share", "--shelf", "--yes") != words:
+        yield "what is put into the shared folder is not what is shown"
+    put = list(shelf.rglob("*.summary"))
+    if len(put) != 1 or put[0].parent.name != "Summaries" or put[0].read_bytes() != file.read_bytes():
+        yield f"in the shared folder there is {put}"
+    if json.loads(desk.tuesdayctl("insights", "read", "--shelf", "--format=json"))["people"] != 1:
+        yield "the shared folder is not read"
+
     with desk.start() as program:
         window = program.window()
         card = driver.find(window, name=begins_with("Revisions per draft: "), action="click")

@@ -68,11 +68,13 @@ work_by_hand (GPtrArray  *outcomes,
 }
 
 static char *
-find (GPtrArray         *outcomes,
-      const char *const *workflow_ids)
+find (GPtrArray            *outcomes,
+      const char *const    *workflow_ids,
+      const TueUnusedParts *unused,
+      guint                 n_unused)
 {
-  static const char *const names[] = { "unused", "without", "sent-back", "waits", "improves" };
-  g_autoptr(GPtrArray) findings = tue_workflow_findings_find (outcomes, workflow_ids, &before, &scope);
+  static const char *const names[] = { "unused", "without", "unanswered", "unfilled", "unchecked", "sent-back", "waits", "improves" };
+  g_autoptr(GPtrArray) findings = tue_workflow_findings_find (outcomes, workflow_ids, unused, n_unused, &before, &scope);
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)
@@ -96,6 +98,8 @@ find (GPtrArray         *outcomes,
         g_string_append_printf (text, " %s %g", tue_figure_to_string (finding->figure), finding->value);
       if (finding->kind == TUE_FINDING_IMPROVES)
         g_string_append_printf (text, " from %g", finding->before);
+      if (finding->parts != NULL)
+        g_string_append_printf (text, " %s", finding->parts);
       g_string_append (text, "; ");
     }
 
@@ -114,7 +118,7 @@ test_found (void)
   work (outcomes, "even", 3, 3, 0);
   work_by_hand (outcomes, "by-hand", 5);
   work_by_hand (outcomes, "few", 4);
-  found = find (outcomes, ids);
+  found = find (outcomes, ids, NULL, 0);
   g_assert_cmpstr (found,
                    ==,
                    "unused unused 0/0; without by-hand 5/5; sent-back comes-back 59/59 missing; waits by-hand 5/5 waiting 72; "
@@ -130,7 +134,7 @@ test_worse (void)
   g_autofree char *found = NULL;
 
   work (outcomes, "worse", 2, 4, 0);
-  found = find (outcomes, ids);
+  found = find (outcomes, ids, NULL, 0);
   g_assert_cmpstr (found, ==, "");
 }
 
@@ -140,11 +144,106 @@ test_nothing (void)
   static const char *const none[] = { NULL };
   static const char *const ids[] = { "b", "a", NULL };
   g_autoptr(GPtrArray) outcomes = g_ptr_array_new ();
-  g_autofree char *of_none = find (outcomes, none);
-  g_autofree char *found = find (outcomes, ids);
+  g_autofree char *of_none = find (outcomes, none, NULL, 0);
+  g_autofree char *found = find (outcomes, ids, NULL, 0);
 
   g_assert_cmpstr (of_none, ==, "");
   g_assert_cmpstr (found, ==, "unused a 0/0; unused b 0/0; ");
+}
+
+/* Prompts that were copied, and what came of them. */
+static void
+copy_prompts (GPtrArray  *outcomes,
+              const char *workflow_id,
+              guint       n_answered,
+              guint       n_unanswered,
+              guint       n_dropped)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+
+  for (guint i = 0; i < n_answered + n_unanswered + n_dropped; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%s-%u", workflow_id, i);
+      gint64           time = START + DAYS (i);
+      g_autoptr(TueTaskHistory) history = history_new (id, workflow_id, time);
+
+      history_copy (history, "t", 1, time);
+      if (i < n_answered)
+        history_happen (history, TUE_TASK_EVENT_ANSWERED, time + HOURS (1));
+      else if (i >= n_answered + n_unanswered)
+        history_move (history, TUE_TASK_STATE_DROPPED, time + HOURS (1));
+      g_ptr_array_add (outcomes, tue_task_outcome_new (history, zone));
+    }
+}
+
+/* What was given up is no answer that is missing, and what was copied just now none yet. */
+static void
+test_unanswered (void)
+{
+  static const char *const ids[] = { "dropped", "few", "many", "none", NULL };
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
+  g_autofree char *found = NULL, *on_the_day = NULL;
+  const guint32    today = scope.today;
+
+  copy_prompts (outcomes, "dropped", 3, 1, 20);
+  copy_prompts (outcomes, "few", 7, 2, 0);
+  copy_prompts (outcomes, "many", 6, 2, 0);
+  copy_prompts (outcomes, "none", 0, 5, 0);
+  found = find (outcomes, ids, NULL, 0);
+  g_assert_cmpstr (found, ==, "unanswered none 5/5; unanswered many 2/8; ");
+
+  /* Of "none", those of the last two days are on their way. */
+  scope.today = scope.first_day + 5;
+  on_the_day = find (outcomes, ids, NULL, 0);
+  scope.today = today;
+  g_assert_cmpstr (on_the_day, ==, "");
+}
+
+/* Among fewer than five nobody can have missed anything. */
+static void
+test_unused_parts (void)
+{
+  static const char *const    ids[] = { "approved", "few", "prompted", NULL };
+  static const TueUnusedParts unused[] = {
+    { "few", "“Tone”", "“Numbers”" },
+    { "prompted", "“Budget”", "“Numbers”" },
+    { "approved", NULL, "“Sources”" },
+    { "gone", "“Tone”", NULL },
+  };
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
+  g_autofree char *found = NULL;
+
+  copy_prompts (outcomes, "few", 4, 0, 0);
+  copy_prompts (outcomes, "prompted", 5, 0, 0);
+  work_by_hand (outcomes, "approved", 5);
+  found = find (outcomes, ids, unused, G_N_ELEMENTS (unused));
+  g_assert_cmpstr (found,
+                   ==,
+                   "without approved 5/5; unfilled prompted 5/5 “Budget”; unchecked approved 5/5 “Sources”; waits approved 5/5 waiting 72; ");
+}
+
+/* A reason is worth what it costs: so many drafts times so many hours more. */
+static void
+test_cost (void)
+{
+  static const char *const ids[] = { "dear", NULL };
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
+  g_autoptr(GPtrArray) findings = NULL;
+  const TueFinding *finding;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      g_ptr_array_add (outcomes, history_make_approved (id, "dear", START + DAYS (i), 2, 2, i < 5 ? 3 : 0, 1));
+    }
+  findings = tue_workflow_findings_find (outcomes, ids, NULL, 0, &before, &scope);
+  g_assert_cmpuint (findings->len, ==, 1);
+  finding = findings->pdata[0];
+  g_assert_cmpint (finding->kind, ==, TUE_FINDING_SENT_BACK);
+  g_assert_cmpfloat (finding->hours_at_once, >, 0);
+  g_assert_cmpfloat (finding->hours_back, >, finding->hours_at_once + 1);
+  g_assert_cmpfloat (finding->weight, ==, 5 * (finding->hours_back - finding->hours_at_once));
 }
 
 int
@@ -156,6 +255,9 @@ main (int    argc,
 
   g_test_add_func ("/insights/findings/found", test_found);
   g_test_add_func ("/insights/findings/worse", test_worse);
+  g_test_add_func ("/insights/findings/unanswered", test_unanswered);
+  g_test_add_func ("/insights/findings/unused-parts", test_unused_parts);
+  g_test_add_func ("/insights/findings/cost", test_cost);
   g_test_add_func ("/insights/findings/nothing", test_nothing);
 
   return g_test_run ();

@@ -244,7 +244,7 @@ test_typed (Fixture      *fixture,
       g_assert_true (tue_date_from_iso ("2026-12-01", &before.first));
       g_assert_true (tue_date_from_iso ("2026-12-02", &before.last));
       tue_settings_set_absence (fixture->library.settings, &before);
-      group = tue_away_group_new (fixture->library.settings);
+      group = tue_away_group_new (fixture->library.workspace);
       window = present (group);
 
       /* The group begins with what was kept. */

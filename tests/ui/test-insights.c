@@ -148,12 +148,38 @@ approve_task (Desk    *desk,
 }
 
 static void
+copy_prompt (Desk    *desk,
+             TueTask *task)
+{
+  TueWorkflow *workflow = library_workflow (&desk->own_library, "Proposal");
+  TueStep     *step = tue_workflow_get_steps (workflow)->pdata[0];
+  g_autoptr(TueFiller) filler = NULL;
+  g_autoptr(TuePrompt) prompt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  library_flush (&desk->own_library);
+  filler = tue_filler_new (workflow, step, NULL);
+  prompt = tue_workspace_fill (desk->own_library.workspace, filler, task, step, &error);
+  g_assert_no_error (error);
+  tue_workspace_record_copy (desk->own_library.workspace, task, step, prompt);
+}
+
+static void
 approve (Desk       *desk,
          const char *title)
 {
   g_autoptr(TueTask) task = desk_add_task (&desk->own_library, "Proposal", title, NULL);
 
   approve_task (desk, task);
+}
+
+static gboolean
+is_shown (Desk       *desk,
+          const char *words)
+{
+  GtkWidget *label = desk_find_label (GTK_WIDGET (desk->page), words);
+
+  return label != NULL && gtk_widget_get_mapped (label);
 }
 
 static void
@@ -163,7 +189,26 @@ test_empty (void)
 
   desk_set_up (&desk.own_library);
   present (&desk, 1000);
-  wait_until (desk_find_label (GTK_WIDGET (desk.page), "No Insights Yet") != NULL);
+  wait_until (is_shown (&desk, "No Insights Yet"));
+  g_assert_false (is_shown (&desk, "Your First Four Weeks"));
+  tear_down (&desk);
+}
+
+/* Who copied a prompt and had nothing approved yet sees just that. */
+static void
+test_first_week (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueTask) task = NULL;
+
+  desk_set_up (&desk.own_library);
+  task = desk_add_task (&desk.own_library, "Proposal", HOSTILE_TITLE, NULL);
+  copy_prompt (&desk, task);
+  library_flush (&desk.own_library);
+  present (&desk, 360);
+  wait_until (is_shown (&desk, "Your First Four Weeks"));
+  g_assert_true (is_shown (&desk, "No Insights Yet"));
+  g_assert_true (is_shown (&desk, "1 begun"));
   tear_down (&desk);
 }
 
@@ -234,21 +279,11 @@ static void
 approve_with_prompt (Desk *desk,
                      guint n)
 {
-  TueWorkspace *workspace = desk->own_library.workspace;
-  TueStep      *step = tue_workflow_get_steps (library_workflow (&desk->own_library, "Proposal"))->pdata[0];
-
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(TueTask) task = desk_add_task (&desk->own_library, "Proposal", "Northwind", NULL);
-      g_autoptr(TueFiller) filler = NULL;
-      g_autoptr(TuePrompt) prompt = NULL;
-      g_autoptr(GError) error = NULL;
 
-      library_flush (&desk->own_library);
-      filler = tue_filler_new (library_workflow (&desk->own_library, "Proposal"), step, NULL);
-      prompt = tue_workspace_fill (workspace, filler, task, step, &error);
-      g_assert_no_error (error);
-      tue_workspace_record_copy (workspace, task, step, prompt);
+      copy_prompt (desk, task);
       approve_task (desk, task);
     }
 }
@@ -360,7 +395,7 @@ test_review_tasks (void)
   present_review (&desk, 1000);
   wait_until (desk_find_label (GTK_WIDGET (desk.page), "Too little work yet to say what stands out") != NULL);
   approve (&desk, HOSTILE_TITLE);
-  wait_until (desk_find_label (GTK_WIDGET (desk.page), "1 thing stands out") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "2 things stand out") != NULL);
   g_assert_nonnull (desk_find_label (GTK_WIDGET (desk.page), "“Proposal” is begun without its template"));
   g_assert_nonnull (desk_find_label (GTK_WIDGET (desk.page), "5 of 5"));
 
@@ -462,6 +497,7 @@ test_review_change (void)
   } cases[] = {
     { 30, FALSE, "“Proposal” waits for a reviewer", "Set Reviewer" },
     { 1, TRUE, "“Proposal” comes back from review", "Change Workflow" },
+    { 1, FALSE, "“Proposal” has points that no draft meets", "Change Workflow" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -843,6 +879,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/ui/insights/empty", test_empty);
+  g_test_add_func ("/ui/insights/first-week", test_first_week);
   g_test_add_func ("/ui/insights/figures", test_figures);
   g_test_add_func ("/ui/insights/tasks", test_tasks);
   g_test_add_func ("/ui/insights/narrow", test_narrow);

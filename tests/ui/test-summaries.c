@@ -11,11 +11,14 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "tue-chart.h"
 #include "tue-insights-page.h"
 #include "tue-summary-dialog.h"
 #include "tue-team-dialog.h"
+#include "tue-team-figure-row.h"
 #include "tue-undo-stack.h"
 #include "tue-workspace-reviews.h"
+#include "tue-workspace-shelf.h"
 
 typedef struct
 {
@@ -124,16 +127,23 @@ shows (Desk       *desk,
 }
 
 static GtkWidget *
-find_save_button (GtkWidget *widget)
+find_button (GtkWidget  *widget,
+             const char *label)
 {
   GtkWidget *found = NULL;
 
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Save…") == 0)
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_save_button (child);
+    found = find_button (child, label);
 
   return found;
+}
+
+static GtkWidget *
+find_save_button (GtkWidget *widget)
+{
+  return find_button (widget, "_Save…");
 }
 
 /* Where it is saved to, in the place of the dialog of GTK: this program's own comes
@@ -334,6 +344,168 @@ test_before_data (void)
   g_rmdir (path);
 }
 
+/* --- The shared folder ---------------------------------------------------------- */
+
+static guint
+count_files (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+static void
+look (Desk *desk)
+{
+  TueSharedFolder *folder = tue_workspace_get_shared_folder (desk->own_library.workspace);
+
+  tue_shared_folder_look_async (folder, NULL, NULL, NULL);
+  wait_until (!tue_shared_folder_get_looking (folder));
+}
+
+static gboolean
+is_revealed (GtkWidget  *widget,
+             const char *words)
+{
+  GtkWidget *label = desk_find_label_with (widget, words);
+  GtkWidget *banner = label != NULL ? gtk_widget_get_ancestor (label, ADW_TYPE_BANNER) : NULL;
+
+  return banner != NULL && adw_banner_get_revealed (ADW_BANNER (banner));
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_all (child);
+    }
+  g_remove (path);
+}
+
+/* Nothing is put there before it is pressed; who read those of others is told of more. */
+static void
+test_shelf (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) later = g_date_time_add_days (now, 21);
+  g_autofree char *path = g_dir_make_tmp ("tuesday-shelf-XXXXXX", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char *summaries = g_build_filename (path, "Summaries", NULL);
+  g_autofree char *other = g_build_filename (summaries, "other.summary", NULL);
+  g_autofree char *another = g_build_filename (path, "another.summary", NULL);
+
+  desk_set_up (&desk.own_library);
+  for (guint i = 0; i < 5; i++)
+    approve (&desk, "Northwind");
+  tue_workspace_set_now (desk.own_library.workspace, later);
+  tue_settings_set_shelf_folder (desk.own_library.settings, uri);
+  present (&desk);
+  wait_until (desk_find_label (desk.page, "5 of 5 cases") != NULL);
+  gtk_widget_activate_action (desk.page, "insights.share", NULL);
+  wait_until (shows (&desk, "\nProposal\n"));
+  g_assert_nonnull (desk_find_label_with (get_dialog (&desk), "Nothing has left yet."));
+  g_assert_nonnull (desk_find_label_with (get_dialog (&desk), "“Summaries”, not under your name"));
+  g_assert_cmpuint (count_files (path), ==, 0);
+
+  g_signal_emit_by_name (find_button (get_dialog (&desk), "_Put in Shared Folder"), "clicked");
+  wait_until (desk_find_label_with (get_dialog (&desk), "the file in the shared folder tells") != NULL);
+  g_assert_cmpuint (count_files (path), ==, 1);
+  g_assert_cmpuint (count_files (summaries), ==, 1);
+  g_assert_false (is_revealed (desk.page, "newer summary"));
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (&desk)));
+
+  gtk_widget_activate_action (desk.page, "insights.open-shelf", NULL);
+  wait_until (desk_find_label_with (get_dialog (&desk), "A summary of 1 person") != NULL);
+  g_assert_false (is_revealed (get_dialog (&desk), "Newer summaries"));
+  g_assert_true (g_file_set_contents (other, "{}", -1, NULL));
+  look (&desk);
+  wait_until (is_revealed (get_dialog (&desk), "Newer summaries"));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (desk_find_label_with (get_dialog (&desk), "Newer summaries"), ADW_TYPE_BANNER), "button-clicked");
+  wait_until (desk_find_label (get_dialog (&desk), "Summaries/other.summary") != NULL);
+  g_assert_false (is_revealed (get_dialog (&desk), "Newer summaries"));
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (&desk)));
+
+  g_assert_true (g_file_set_contents (another, "{}", -1, NULL));
+  look (&desk);
+  wait_until (is_revealed (desk.page, "1 newer summary is in the shared folder"));
+  gtk_widget_activate_action (desk.page, "insights.open-shelf", NULL);
+  wait_until (!is_revealed (desk.page, "newer summary"));
+  tear_down (&desk);
+  remove_all (path);
+}
+
+/* --- Weeks ------------------------------------------------------------------------ */
+
+static GArray *
+make_series (guint n)
+{
+  GArray *series = g_array_new (FALSE, FALSE, sizeof (TueTeamFigure));
+
+  for (guint i = 0; i < n; i++)
+    {
+      /* 2026-09-28, a Monday; the second point is two weeks */
+      guint32       first_day = 739887 + 7 * (i + (i > 1));
+      TueTeamFigure weeks = { first_day, first_day + 6 + (i == 1 ? 7 : 0), 5 + i, 25 + i, i + 1 };
+
+      g_array_append_val (series, weeks);
+    }
+
+  return series;
+}
+
+/* What is told of weeks can be looked at, read and taken along. */
+static void
+test_weeks (void)
+{
+  g_autoptr(GArray) series = make_series (3);
+  TueTeamRow       row = { .figure = TUE_FIGURE_REVISIONS, .is_known = TRUE, .whole = { 739887, 739914, 7, 78, 2 }, .series = series };
+  TueTeamGroup     group = { .name = (char *)"=<b>Proposal", .n_people = 7 };
+  GtkWidget       *window = adw_window_new ();
+  GtkWidget       *list = gtk_list_box_new ();
+  GtkWidget       *figure = tue_team_figure_row_new (&group, &row);
+  TueChart        *chart;
+  g_autofree char *folder = g_dir_make_tmp ("tuesday-summaries-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "weeks.csv", NULL);
+  g_autofree char *text = NULL;
+
+  gtk_list_box_append (GTK_LIST_BOX (list), figure);
+  adw_window_set_content (ADW_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_null (desk_find_type (figure, TUE_TYPE_CHART));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (figure), TRUE);
+  chart = TUE_CHART (desk_find_type (figure, TUE_TYPE_CHART));
+  g_assert_nonnull (chart);
+  g_assert_cmpstr (tue_chart_get_description (chart), ==,
+                   "W40: 1 · 5 people · 25 cases; W41–42: 2 · 6 people · 26 cases; W43: 3 · 7 people · 27 cases");
+  tue_chart_open_table (chart);
+  g_assert_true (tue_chart_get_table_is_open (chart));
+  desk_assert_icon_buttons_named (figure);
+
+  chosen_file = g_file_new_for_path (path);
+  gtk_widget_activate_action (GTK_WIDGET (chart), "chart.export", "s", "csv");
+  wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\"'=<b>Proposal\",revisions,count,all,2026-09-28,2026-10-25,7,78,2\r\n"));
+  g_assert_nonnull (strstr (text, "weeks,2026-10-05,2026-10-18,6,26,2\r\n"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+  g_clear_object (&chosen_file);
+  remove_all (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -347,6 +519,8 @@ main (int    argc,
   g_test_add_func ("/ui/summaries/closed", test_closed);
   g_test_add_func ("/ui/summaries/before-data", test_before_data);
   g_test_add_func ("/ui/summaries/folder", test_folder);
+  g_test_add_func ("/ui/summaries/shelf", test_shelf);
+  g_test_add_func ("/ui/summaries/weeks", test_weeks);
 
   return g_test_run ();
 }

@@ -12,8 +12,10 @@
 #include <string.h>
 
 #include "draft-fixture.h"
+#include "tue-unused-parts.h"
 #include "tue-workflow-report.h"
 #include "tue-workspace-practice.h"
+#include "tue-workspace-private.h"
 #include "tue-workspace-reviews.h"
 
 static TueInsightData *
@@ -282,6 +284,114 @@ test_review (void)
   desk_tear_down (&desk);
 }
 
+static void
+copy_prompt (Desk    *desk,
+             TueTask *task)
+{
+  TueWorkflow *workflow = library_workflow (&desk->own_library, "proposal");
+  TueStep     *step = tue_workflow_get_steps (workflow)->pdata[0];
+  g_autoptr(TueFiller) filler = tue_filler_new (workflow, step, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TuePrompt) prompt = tue_workspace_fill (desk->own_library.workspace, filler, task, step, &error);
+
+  g_assert_no_error (error);
+  tue_workspace_record_copy (desk->own_library.workspace, task, step, prompt);
+}
+
+/* (nullable) */
+static const TueFinding *
+find_finding (TueWorkflowReview *review,
+              TueFindingKind     kind)
+{
+  GPtrArray *findings = tue_workflow_review_get_findings (review);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (((TueFinding *)findings->pdata[i])->kind == kind)
+      return findings->pdata[i];
+
+  return NULL;
+}
+
+/* Whether nobody met it. */
+static gboolean
+lists_check (Desk             *desk,
+             TueChecklistItem *item)
+{
+  TueWorkspace    *workspace = desk->own_library.workspace;
+  g_autofree char *text = g_strdup_printf ("“%s”", tue_checklist_item_get_text (item));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) unused = tue_worker_run_sync (workspace->worker, &tue_unused_parts_job, tue_unused_parts_ask (tue_workspace_get_workflows (workspace), 0), &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < unused->len; i++)
+    {
+      const TueUnusedParts *parts = &g_array_index (unused, TueUnusedParts, i);
+
+      if (g_str_equal (parts->workflow_id, tue_task_get_workflow_id (desk->task)))
+        return parts->checks != NULL && strstr (parts->checks, text) != NULL;
+    }
+
+  return FALSE;
+}
+
+/* What somebody filled once, or met once, is used. */
+static void
+test_unused_parts (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueWorkflowReview) few = NULL, review = NULL;
+  g_autoptr(TueInsightData) data = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *label = NULL;
+  TueWorkflow     *workflow;
+  TueField        *filled = NULL;
+  GPtrArray       *checklist;
+
+  desk_set_up (&desk, "Northwind", NULL);
+  workflow = library_workflow (&desk.own_library, "proposal");
+  filled = tue_workflow_find_field (workflow, "client");
+  g_assert_nonnull (filled);
+  label = g_strdup_printf ("“%s”", tue_field_get_label (filled));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr(TueTask) task = tue_workspace_add_task (desk.own_library.workspace, workflow, "Contoso", NULL, NULL);
+
+      copy_prompt (&desk, task);
+    }
+  library_flush (&desk.own_library);
+  tue_workspace_review_workflows_async (desk.own_library.workspace, 12, NULL, reviewed_cb, &few);
+  wait_until (few != NULL);
+  g_assert_null (find_finding (few, TUE_FINDING_UNFILLED));
+
+  copy_prompt (&desk, desk.task);
+  library_flush (&desk.own_library);
+  data = load (&desk);
+  review = tue_workspace_review_workflows_sync (desk.own_library.workspace, data, tue_insight_data_get_today (data) - 7, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (find_finding (review, TUE_FINDING_UNFILLED));
+  g_assert_nonnull (strstr (find_finding (review, TUE_FINDING_UNFILLED)->parts, label));
+  g_assert_cmpuint (find_finding (review, TUE_FINDING_UNFILLED)->n_cases, ==, 5);
+  g_assert_null (find_finding (review, TUE_FINDING_UNCHECKED));
+  g_clear_pointer (&review, tue_workflow_review_unref);
+
+  library_set_text (&desk.own_library, desk.task, "client", "Northwind");
+  library_flush (&desk.own_library);
+  tue_workspace_review_workflows_async (desk.own_library.workspace, 12, NULL, reviewed_cb, &review);
+  wait_until (review != NULL);
+  if (find_finding (review, TUE_FINDING_UNFILLED) != NULL)
+    g_assert_null (strstr (find_finding (review, TUE_FINDING_UNFILLED)->parts, label));
+
+  /* Ticked by its author. */
+  checklist = tue_workflow_get_checklist (workflow);
+  g_assert_cmpuint (checklist->len, >, 0);
+  g_assert_true (lists_check (&desk, checklist->pdata[0]));
+  tue_workspace_set_checked (desk.own_library.workspace, desk.task, checklist->pdata[0], TRUE);
+  library_flush (&desk.own_library);
+  g_assert_false (lists_check (&desk, checklist->pdata[0]));
+
+  desk_tear_down (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -295,6 +405,7 @@ main (int    argc,
   g_test_add_func ("/workspace/insights/reopened", test_reopened);
 
   g_test_add_func ("/workspace/insights/review", test_review);
+  g_test_add_func ("/workspace/insights/unused-parts", test_unused_parts);
 
   return g_test_run ();
 }

@@ -87,17 +87,21 @@ test_shelf (void)
   g_assert_cmpstr (tue_settings_get_shelf_folder (settings), ==, "");
   g_assert_cmpint (tue_settings_get_shelf_reached (settings), ==, 0);
   g_assert_true (tue_settings_get_shelf_tells (settings));
+  g_assert_cmpint (tue_settings_get_shelf_summaries (settings), ==, -1);
 
   tue_settings_set_shelf_folder (settings, "file:///srv/sales");
   tue_settings_set_shelf_reached (settings, 1764374400);
+  tue_settings_set_shelf_summaries (settings, 7);
   tue_settings_set_shelf_folder (settings, "file:///srv/sales");
   later = tue_settings_new (backend);
   g_assert_cmpstr (tue_settings_get_shelf_folder (later), ==, "file:///srv/sales");
   g_assert_cmpint (tue_settings_get_shelf_reached (later), ==, 1764374400);
+  g_assert_cmpint (tue_settings_get_shelf_summaries (later), ==, 7);
 
   tue_settings_set_shelf_folder (settings, NULL);
   g_assert_cmpstr (tue_settings_get_shelf_folder (settings), ==, "");
   g_assert_cmpint (tue_settings_get_shelf_reached (settings), ==, 0);
+  g_assert_cmpint (tue_settings_get_shelf_summaries (settings), ==, -1);
 }
 
 /* What one wrapper sets, another of the same backend has. */

@@ -19,6 +19,7 @@
 #include "tue-undo-stack.h"
 #include "tue-workspace-playbooks.h"
 #include "tue-workspace-practice.h"
+#include "tue-workspace-summary.h"
 
 #define STARTER_ID "24175029-c99c-43a3-a8f9-0a0c267eb517"
 
@@ -518,6 +519,60 @@ test_resolve (Team         *team,
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND);
 }
 
+/* --- Summaries ----------------------------------------------------------------------------- */
+
+static char *
+put_summary (Library *library,
+             GError **error)
+{
+  g_autoptr(TueSummary) summary = tue_workspace_make_summary_sync (library->workspace, NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  tue_workspace_put_summary_async (library->workspace, summary, NULL, keep_cb, &result);
+  wait_until (result != NULL);
+  wait_until (!tue_shared_folder_get_looking (get_folder (library)));
+
+  return tue_workspace_put_summary_finish (library->workspace, result, error);
+}
+
+/* Without a name, once for each, and nobody is offered it as a playbook. */
+static void
+test_summaries (Team         *team,
+                gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *first = put_summary (&team->anna, &error);
+  g_autofree char *again = put_summary (&team->anna, &error);
+  g_autofree char *other = NULL, *path = NULL;
+  g_autoptr(TueSummary) summary = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (first, "Summaries/Summary"));
+  g_assert_cmpstr (again, ==, first);
+  g_assert_cmpuint (tue_shared_folder_get_n_summaries (get_folder (&team->anna)), ==, 1);
+
+  /* Whoever else's, and whatever is in it. */
+  path = g_build_filename (team->path, TUE_SUMMARY_SHELF_AUTHOR, "other.summary", NULL);
+  g_assert_true (g_file_set_contents (path, "{}", -1, &error));
+  look (&team->bob);
+  g_assert_cmpuint (tue_shared_folder_get_n_summaries (get_folder (&team->bob)), ==, 2);
+  g_assert_cmpuint (tue_shared_folder_get_n_updates (get_folder (&team->bob)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_shared_folder_get_documents (get_folder (&team->bob))), ==, 0);
+  summary = tue_workspace_make_summary_sync (team->bob.workspace, &error);
+  other = tue_workspace_put_summary_sync (team->bob.workspace, summary, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (other);
+
+  /* With no folder there is nowhere to put it. */
+  tue_settings_set_shelf_folder (team->bob.settings, "");
+  g_assert_cmpuint (tue_shared_folder_get_n_summaries (get_folder (&team->bob)), ==, 0);
+  g_assert_null (tue_workspace_put_summary_sync (team->bob.workspace, summary, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (put_summary (&team->bob, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND);
+}
+
 #define ADD(name, func) g_test_add ("/workspace/shelf/" name, Team, NULL, set_up, func, tear_down)
 
 int
@@ -537,6 +592,7 @@ main (int   argc,
   ADD ("folder-changes", test_folder_changes);
   ADD ("no-folder", test_no_folder);
   ADD ("resolve", test_resolve);
+  ADD ("summaries", test_summaries);
 
   return g_test_run ();
 }

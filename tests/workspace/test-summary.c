@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * Summaries that people hand on, and a folder of them in one view: what is in one is
+ * Summaries that people hand on, and a folder or a shelf of them in one view: what is in one is
  * shown in words, nothing under five cases is, and nothing of fewer than five people.
  */
 
@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "history-fixture.h"
+#include "tue-folder-shelf.h"
 #include "tue-json.h"
 #include "tue-team-view.h"
 
@@ -202,34 +203,43 @@ test_nothing (void)
 
 /* --- One view ------------------------------------------------------------------------- */
 
+/* data: (nullable): not NULL where the folder is read as a shelf */
 typedef struct
 {
-  char  *path;
-  GFile *folder;
+  char    *path;
+  GFile   *folder;
+  gboolean is_shelf;
 } Folder;
 
 static void
 folder_set_up (Folder       *self,
                gconstpointer data)
 {
+  self->is_shelf = data != NULL;
   self->path = g_dir_make_tmp ("tuesday-summaries-XXXXXX", NULL);
   self->folder = g_file_new_for_path (self->path);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr(GDir) files = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_all (child);
+    }
+  g_remove (path);
 }
 
 static void
 folder_tear_down (Folder       *self,
                   gconstpointer data)
 {
-  g_autoptr(GDir) files = g_dir_open (self->path, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->path, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (self->path);
+  remove_all (self->path);
   g_free (self->path);
   g_object_unref (self->folder);
 }
@@ -263,7 +273,9 @@ static TueTeamView *
 read_view (Folder *self)
 {
   g_autoptr(GError) error = NULL;
-  TueTeamView *view = tue_team_view_read_sync (self->folder, get_today (), NULL, &error);
+  g_autoptr(TueShelf) shelf = tue_folder_shelf_new (self->folder);
+  TueTeamView *view = self->is_shelf ? tue_team_view_read_shelf_sync (shelf, get_today (), NULL, &error)
+                                     : tue_team_view_read_sync (self->folder, get_today (), NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < view->problems->len; i++)
@@ -452,7 +464,7 @@ static void
 test_bad (Folder       *self,
           gconstpointer data)
 {
-  g_autoptr(TueSigningKey) key = tue_signing_key_new ();
+  g_autoptr(TueSigningKey) key = tue_signing_key_new (), somebody = tue_signing_key_new ();
   g_autoptr(TueTeamView) view = NULL;
   g_autofree char *fifo = g_build_filename (self->path, "pipe.summary", NULL);
   g_autofree char *folder = g_build_filename (self->path, "folder.summary", NULL);
@@ -463,26 +475,29 @@ test_bad (Folder       *self,
   {
     const char *file_name;
     const char *sentence; /* what it has in it */
+    const char *on_shelf; /* the same where it is read as a shelf; (nullable): nothing is said */
   } expected[] = {
-    { "edited.summary", "changed after it was signed" },
-    { "unit.summary", "“revisions” has another unit" },
-    { "version.summary", "format version 2" },
-    { "few.summary", "fewer than five cases" },
-    { "future.summary", "not over" },
-    { "garbage.summary", "" },
-    { "empty.summary", "" },
-    { "large.summary", "4 MiB" },
-    { "pipe.summary", "no plain file" },
-    { "folder.summary", "no plain file" },
-    { "link.summary", "no plain file" },
+    { "edited.summary", "changed after it was signed", "changed after it was signed" },
+    { "unit.summary", "“revisions” has another unit", "“revisions” has another unit" },
+    { "version.summary", "format version 2", "format version 2" },
+    { "few.summary", "fewer than five cases", "fewer than five cases" },
+    { "future.summary", "not over", "not over" },
+    { "garbage.summary", "", "" },
+    { "empty.summary", "", "not there in full yet" },
+    { "large.summary", "4 MiB", "" },
+    { "pipe.summary", "no plain file", "no file" },
+    { "folder.summary", "no plain file", NULL },
+    { "link.summary", "no plain file", "no file" },
+    { "same (1).summary", "It is the same", "a copy" },
   };
 
-  put_summary (self, "good.summary", &work, 1, NULL);
+  put_summary (self, "good.summary", &work, 1, somebody);
   put_changed (self, "edited.summary", "\"cases\": 5", "\"cases\": 500", key, FALSE);
   put_changed (self, "unit.summary", "\"unit\": \"count\"", "\"unit\": \"hours\"", key, TRUE);
   put_changed (self, "version.summary", "\"version\": 1", "\"version\": 2", key, TRUE);
   put_changed (self, "few.summary", "\"cases\": 5", "\"cases\": 4", key, TRUE);
   put_changed (self, "future.summary", "\"until\": \"2026-11-22\"", "\"until\": \"2036-11-23\"", key, TRUE);
+  put_summary (self, "same (1).summary", &work, 1, somebody);
   put (self, "garbage.summary", "\xff{]", 3);
   put (self, "empty.summary", "", 0);
   put (self, "large.summary", large, TUE_SUMMARY_DOCUMENT_MAX_BYTES + 1);
@@ -492,14 +507,50 @@ test_bad (Folder       *self,
 
   view = read_view (self);
   g_assert_cmpuint (view->n_people, ==, 1);
-  g_assert_cmpuint (view->problems->len, ==, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (view->problems->len, ==, G_N_ELEMENTS (expected) - (self->is_shelf ? 1 : 0));
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       const char *sentence = find_problem (view, expected[i].file_name);
+      const char *wanted = self->is_shelf ? expected[i].on_shelf : expected[i].sentence;
 
-      g_assert_nonnull (sentence);
-      g_assert_nonnull (strstr (sentence, expected[i].sentence));
+      g_test_message ("%s: %s", expected[i].file_name, sentence);
+      if (wanted == NULL)
+        g_assert_null (sentence);
+      else
+        g_assert_nonnull (strstr (sentence != NULL ? sentence : "?", wanted));
     }
+}
+
+/* Those of all are in one folder, and beside them is what is none of them. */
+static void
+test_shelf (Folder       *self,
+            gconstpointer data)
+{
+  g_autoptr(TueShelf) shelf = tue_folder_shelf_new (self->folder);
+  g_autoptr(TueSigningKey) anna = tue_signing_key_new (), bob = tue_signing_key_new ();
+  g_autoptr(TueTeamView) view = NULL;
+  const Work work = { PROPOSAL, 3, 5, 2 };
+  g_autoptr(GBytes) playbook = g_bytes_new_static ("{}", 2);
+  g_autofree char *playbook_id = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(TueSummary) summary = make_summary (&work, 1, i == 0 ? anna : bob);
+      g_autofree char *name = tue_summary_dup_shelf_name (summary);
+      g_autofree char *id = tue_shelf_put_sync (shelf, TUE_SUMMARY_SHELF_AUTHOR, name, TUE_SUMMARY_SHELF_KIND, tue_summary_get_bytes (summary), NULL, NULL);
+
+      g_assert_cmpstr (name, ==, "Summary 2026-11-22");
+      g_assert_true (g_str_has_prefix (id, "Summaries/Summary"));
+    }
+  playbook_id = tue_shelf_put_sync (shelf, "Anna", "Starter", "playbook", playbook, NULL, NULL);
+  g_assert_nonnull (playbook_id);
+  put_changed (self, "older.summary", "\"until\": \"2026-11-22\"", "\"until\": \"2026-11-15\"", anna, TRUE);
+
+  view = read_view (self);
+  g_assert_cmpuint (view->n_people, ==, 2);
+  g_assert_cmpuint (view->n_on_shelf, ==, 3);
+  g_assert_cmpuint (view->problems->len, ==, 1);
+  g_assert_nonnull (strstr (find_problem (view, "older.summary"), "A later summary of the same person counts: “Summaries/Summary 2026-11-22-"));
 }
 
 static void
@@ -507,10 +558,14 @@ test_no_folder (Folder       *self,
                 gconstpointer data)
 {
   g_autoptr(GFile) gone = g_file_get_child (self->folder, "gone");
+  g_autoptr(TueShelf) shelf = tue_folder_shelf_new (gone);
   g_autoptr(GError) error = NULL;
 
   g_assert_null (tue_team_view_read_sync (gone, get_today (), NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (tue_team_view_read_shelf_sync (shelf, get_today (), NULL, &error));
+  g_assert_error (error, TUE_SHELF_ERROR, TUE_SHELF_ERROR_OUT_OF_REACH);
 }
 
 static void
@@ -529,10 +584,14 @@ test_async (Folder       *self,
             gconstpointer data)
 {
   g_autoptr(TueTeamView) view = NULL;
+  g_autoptr(TueShelf) shelf = tue_folder_shelf_new (self->folder);
   const Work work = { PROPOSAL, 3, 5, 2 };
 
   put_summary (self, "a.summary", &work, 1, NULL);
-  tue_team_view_read_async (self->folder, get_today (), NULL, read_cb, &view);
+  if (self->is_shelf)
+    tue_team_view_read_shelf_async (shelf, get_today (), NULL, read_cb, &view);
+  else
+    tue_team_view_read_async (self->folder, get_today (), NULL, read_cb, &view);
   while (view == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (view->n_people, ==, 1);
@@ -542,6 +601,21 @@ int
 main (int    argc,
       char **argv)
 {
+  static const char *const ways[] = { NULL, "shelf" };
+  static const struct
+  {
+    const char *name;
+    void (*func) (Folder *, gconstpointer);
+  } tests[] = {
+    { "five-people", test_five_people },
+    { "merged", test_merged },
+    { "once", test_once },
+    { "later", test_later },
+    { "bad", test_bad },
+    { "no-folder", test_no_folder },
+    { "async", test_async },
+  };
+
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
@@ -549,13 +623,14 @@ main (int    argc,
   g_test_add_func ("/workspace/summary/strings", test_strings);
   g_test_add_func ("/workspace/summary/same", test_same);
   g_test_add_func ("/workspace/summary/nothing", test_nothing);
-  g_test_add ("/workspace/summary/five-people", Folder, NULL, folder_set_up, test_five_people, folder_tear_down);
-  g_test_add ("/workspace/summary/merged", Folder, NULL, folder_set_up, test_merged, folder_tear_down);
-  g_test_add ("/workspace/summary/once", Folder, NULL, folder_set_up, test_once, folder_tear_down);
-  g_test_add ("/workspace/summary/later", Folder, NULL, folder_set_up, test_later, folder_tear_down);
-  g_test_add ("/workspace/summary/bad", Folder, NULL, folder_set_up, test_bad, folder_tear_down);
-  g_test_add ("/workspace/summary/no-folder", Folder, NULL, folder_set_up, test_no_folder, folder_tear_down);
-  g_test_add ("/workspace/summary/async", Folder, NULL, folder_set_up, test_async, folder_tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (tests); j++)
+      {
+        g_autofree char *path = g_strdup_printf ("/workspace/summary/%s/%s", ways[i] != NULL ? ways[i] : "folder", tests[j].name);
+
+        g_test_add (path, Folder, ways[i], folder_set_up, tests[j].func, folder_tear_down);
+      }
+  g_test_add ("/workspace/summary/shelf/several-folders", Folder, "shelf", folder_set_up, test_shelf, folder_tear_down);
 
   return g_test_run ();
 }

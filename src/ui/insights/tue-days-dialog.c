@@ -18,24 +18,29 @@ typedef struct
   GtkEditable   *first; /* (borrowed): of the dialog */
   GtkEditable   *last;
   TueInsightDays days; /* what was read */
+  TueWorkspace  *workspace;
 } Question;
 
 static gboolean
-read_day (GtkEditable *entry,
+read_day (Question    *question,
+          GtkEditable *entry,
           guint32     *day)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  TueLocale locale;
-  GDate     today, date;
+  GDate date;
 
-  tue_locale_read (&locale);
-  tue_date_from_time (now, &today);
-  if (!tue_date_parse_typed (gtk_editable_get_text (entry), &today, &locale, &date))
+  if (!tue_workspace_read_day (question->workspace, gtk_editable_get_text (entry), &date))
     return FALSE;
 
   *day = g_date_get_julian (&date);
 
   return TRUE;
+}
+
+static void
+question_free (gpointer data)
+{
+  g_object_unref (((Question *)data)->workspace);
+  g_free (data);
 }
 
 /* What is still empty is not wrong yet, and not enough. */
@@ -44,8 +49,8 @@ changed_cb (AdwAlertDialog *dialog,
             GtkEditable    *entry)
 {
   Question *question = g_object_get_data (G_OBJECT (dialog), "question");
-  gboolean  has_first = read_day (question->first, &question->days.first_day);
-  gboolean  has_last = read_day (question->last, &question->days.last_day);
+  gboolean  has_first = read_day (question, question->first, &question->days.first_day);
+  gboolean  has_last = read_day (question, question->last, &question->days.last_day);
   gboolean  is_backwards = has_first && has_last && question->days.first_day > question->days.last_day;
 
   tue_wrong_text_mark (question->first, !has_first && *gtk_editable_get_text (question->first) != '\0');
@@ -97,12 +102,14 @@ answered_cb (GObject      *source,
 /**
  * tue_days_dialog_ask: (skip)
  * @widget: over which it is asked
+ * @workspace: knows which day it is
  * @title: what the days are for
  * @callback: is told when it is answered
  * @user_data: for @callback
  */
 void
 tue_days_dialog_ask (GtkWidget          *widget,
+                     TueWorkspace       *workspace,
                      const char         *title,
                      TueInsightDays      days,
                      GAsyncReadyCallback callback,
@@ -117,9 +124,10 @@ tue_days_dialog_ask (GtkWidget          *widget,
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   question->days = days;
+  question->workspace = g_object_ref (workspace);
   question->first = add_row (GTK_LIST_BOX (list), _("First Day"), days.first_day);
   question->last = add_row (GTK_LIST_BOX (list), _("Last Day"), days.last_day);
-  g_object_set_data_full (G_OBJECT (dialog), "question", question, g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "question", question, question_free);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "show", _("_Show"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "show", ADW_RESPONSE_SUGGESTED);

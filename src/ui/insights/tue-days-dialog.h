@@ -9,11 +9,13 @@
 #include <adwaita.h>
 
 #include "tue-insight-overview.h"
+#include "tue-workspace.h"
 
 G_BEGIN_DECLS
 
 /* days: what is suggested; 0 for nothing */
 void     tue_days_dialog_ask (GtkWidget          *widget,
+                              TueWorkspace       *workspace,
                               const char         *title,
                               TueInsightDays      days,
                               GAsyncReadyCallback callback,

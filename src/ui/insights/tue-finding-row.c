@@ -48,6 +48,12 @@ dup_title (const TueFinding *finding,
     case TUE_FINDING_WITHOUT_TEMPLATE:
       /* Translators: the name of a workflow, as in the following */
       return g_strdup_printf (_("“%s” is begun without its template"), name);
+    case TUE_FINDING_UNANSWERED:
+      return g_strdup_printf (_("“%s” gets no answers"), name);
+    case TUE_FINDING_UNFILLED:
+      return g_strdup_printf (_("“%s” has fields that nobody fills"), name);
+    case TUE_FINDING_UNCHECKED:
+      return g_strdup_printf (_("“%s” has points that no draft meets"), name);
     case TUE_FINDING_SENT_BACK:
       return g_strdup_printf (_("“%s” comes back from review"), name);
     case TUE_FINDING_WAITS:
@@ -67,11 +73,19 @@ dup_title (const TueFinding *finding,
 static char *
 dup_subtitle (const TueFinding *finding)
 {
+  g_autofree char *cost = NULL;
+
   if (finding->kind == TUE_FINDING_UNUSED)
     return NULL;
+  if (finding->parts != NULL)
+    return g_strdup (finding->parts);
   if (finding->kind == TUE_FINDING_SENT_BACK && finding->reason != TUE_REVISION_REASON_NONE)
-    /* Translators: a reason why drafts are changed: "Missing" */
-    return g_strdup_printf (_("The reason given most often: %s"), tue_revision_reason_get_label (finding->reason));
+    {
+      cost = tue_workflow_report_describe_cost (finding);
+
+      /* Translators: a reason why drafts are changed: "Missing"; behind it nothing, or a sentence */
+      return g_strdup_printf (_("The reason given most often: %s. %s"), tue_revision_reason_get_label (finding->reason), cost != NULL ? cost : "");
+    }
 
   return g_strdup (tue_workflow_report_get_advice (finding->kind));
 }
@@ -83,7 +97,7 @@ dup_value (const TueFinding *finding)
     return tue_figure_format_value (finding->figure, finding->value);
 
   /* Translators: so many of so many cases */
-  return g_strdup_printf (_("%u of %u"), finding->n_seen, finding->n_cases);
+  return g_strdup_printf (_("%u of %u"), finding->parts != NULL ? 0 : finding->n_seen, finding->n_cases);
 }
 
 static char *
@@ -96,6 +110,15 @@ dup_caption (const TueFinding *finding)
     case TUE_FINDING_WITHOUT_TEMPLATE:
       /* Translators: below “5 of 6” */
       return g_strdup (_("tasks without it"));
+    case TUE_FINDING_UNANSWERED:
+      /* Translators: tasks; below “5 of 9” */
+      return g_strdup (_("without a draft"));
+    case TUE_FINDING_UNFILLED:
+      /* Translators: below “0 of 9” */
+      return g_strdup (_("tasks filled them"));
+    case TUE_FINDING_UNCHECKED:
+      /* Translators: below “0 of 9” */
+      return g_strdup (_("drafts met them"));
     case TUE_FINDING_SENT_BACK:
       /* Translators: drafts; below “5 of 9” */
       return g_strdup (_("sent back"));
@@ -118,7 +141,10 @@ get_button_label (TueFindingKind kind)
   switch (kind)
     {
     case TUE_FINDING_WITHOUT_TEMPLATE:
+    case TUE_FINDING_UNANSWERED:
       return _("See Tasks");
+    case TUE_FINDING_UNFILLED:
+    case TUE_FINDING_UNCHECKED:
     case TUE_FINDING_SENT_BACK:
       return _("Change Workflow");
     case TUE_FINDING_WAITS:
@@ -205,7 +231,7 @@ fill_evidence (TueFindingRow    *self,
   if (finding->kind == TUE_FINDING_IMPROVES)
     tue_case_strip_set_change (TUE_CASE_STRIP (self->strip), finding->before, finding->value);
   else if (finding->kind != TUE_FINDING_WAITS)
-    tue_case_strip_set_share (TUE_CASE_STRIP (self->strip), finding->n_seen, finding->n_cases);
+    tue_case_strip_set_share (TUE_CASE_STRIP (self->strip), finding->parts != NULL ? 0 : finding->n_seen, finding->n_cases);
 
   self->cases = make_label (cases, TRUE);
   gtk_label_set_width_chars (GTK_LABEL (self->cases), CASES_CHARS);

@@ -31,8 +31,9 @@ struct _TueInsightChoices
   GtkWidget   *with_button;
 
   /* Owned */
-  GPtrArray *filter_roles; /* (element-type utf8): by choice, "" for all */
-  GPtrArray *filter_workflows;
+  TueWorkspace *workspace;
+  GPtrArray    *filter_roles; /* (element-type utf8): by choice, "" for all */
+  GPtrArray    *filter_workflows;
 
   Chosen   period;
   Chosen   with;
@@ -142,7 +143,7 @@ take_choice (TueInsightChoices  *self,
 
   if (selected == n_choices - 1)
     {
-      tue_days_dialog_ask (GTK_WIDGET (self), title, chosen->days, callback, g_object_ref (self));
+      tue_days_dialog_ask (GTK_WIDGET (self), self->workspace, title, chosen->days, callback, g_object_ref (self));
       return;
     }
   chosen->chosen = selected;
@@ -229,6 +230,7 @@ tue_insight_choices_dispose (GObject *object)
 
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_INSIGHT_CHOICES);
+  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (tue_insight_choices_parent_class)->dispose (object);
 }
@@ -287,6 +289,7 @@ tue_insight_choices_fill (TueInsightChoices *self,
 {
   g_return_if_fail (TUE_IS_INSIGHT_CHOICES (self));
 
+  self->workspace = g_object_ref (workspace);
   fill_filter (self, workspace);
   fill_periods (self);
   self->filling = FALSE;

@@ -11,21 +11,20 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tue-chart.h"
+#include "tue-chart-card.h"
+#include "tue-figure-axis.h"
 #include "tue-figure-card.h"
 #include "tue-figure-words.h"
 #include "tue-insight-choices.h"
 #include "tue-insight-csv.h"
 #include "tue-insight-overview.h"
-#include "tue-insight-saver.h"
 #include "tue-insight-tasks.h"
 #include "tue-learning-group.h"
 #include "tue-summary-dialog.h"
 #include "tue-team-dialog.h"
 #include "tue-workspace-insights.h"
+#include "tue-workspace-shelf.h"
 #include "tue-write-follower.h"
-
-#define HOURS_A_DAY 24
 
 struct _TueInsightsPage
 {
@@ -33,6 +32,7 @@ struct _TueInsightsPage
 
   /* Template children */
   GtkStack            *stack;
+  AdwBanner           *shelf_banner;
   AdwStatusPage       *message_page;
   GtkLabel            *baseline_label;
   TueInsightChoices   *choices;
@@ -42,6 +42,7 @@ struct _TueInsightsPage
   GtkBox              *stages;
   AdwPreferencesGroup *more_group;
   TueLearningGroup    *learning_group;
+  TueLearningGroup    *first_weeks_group;
   AdwPreferencesGroup *versions_group;
   AdwPreferencesGroup *reasons_group;
 
@@ -131,37 +132,6 @@ row_activated_cb (TueInsightsPage *self,
 
 /* --- Files ------------------------------------------------------------------- */
 
-/* What the charts show, in their order. */
-enum
-{
-  CHART_REVISIONS,
-  CHART_APPROVAL,
-  CHART_STAGES,
-  N_CHARTS
-};
-
-static const struct
-{
-  const char *name;
-  const char *title;
-} charts[N_CHARTS] = {
-  [CHART_REVISIONS] = { "revisions", N_("Revisions per draft") },
-                        [CHART_APPROVAL] = { "to-approval", N_("Time to approval") },
-                                             [CHART_STAGES] = { "stages", N_("Where the time goes") },
-                                             };
-
-static const struct
-{
-  const char *name;
-  const char *label; /* in the menu */
-  const char *kind;
-  const char *mime_type;
-} files[] = {
-  { "svg", N_("_Drawing (SVG)…"), N_("SVG Drawings"), "image/svg+xml" },
-    { "png", N_("_Picture (PNG)…"), N_("PNG Pictures"), "image/png" },
-      { "csv", N_("_Table (CSV)…"), N_("Tables"), "text/csv" },
-      };
-
 /* What began within a period, from a day on and before another; (nullable) for nothing. */
 static char *
 join_marks (GPtrArray *marks,
@@ -207,53 +177,45 @@ add_series (TueInsightsPage *self,
     }
 }
 
-/* (transfer full) */
 static GBytes *
-make_table (TueInsightsPage *self,
-            guint            chart)
+make_series_table (TueInsightsPage *self,
+                   TueFigure        figure)
 {
   g_autoptr(GString) table = tue_insight_csv_new ();
 
-  if (chart == CHART_STAGES)
-    for (guint i = 0; i < G_N_ELEMENTS (stage_figures); i++)
-      tue_insight_csv_add (table, 0, stage_figures[i], &self->overview->comparisons[stage_figures[i]].after, NULL);
-  else
-    add_series (self, table, chart == CHART_REVISIONS ? TUE_FIGURE_REVISIONS : TUE_FIGURE_TO_APPROVAL);
+  if (self->overview == NULL)
+    return NULL;
+
+  add_series (self, table, figure);
 
   return g_string_free_to_bytes (g_steal_pointer (&table));
 }
 
 static GBytes *
-make_file (TueInsightsPage *self,
-           guint            chart,
-           const char      *kind)
+make_revisions_table (gpointer data)
 {
-  TueChart *shown[N_CHARTS] = { self->revisions_chart, self->approval_chart, self->stages_chart };
-
-  if (g_str_equal (kind, "csv"))
-    return make_table (self, chart);
-
-  return tue_chart_make_file (shown[chart], g_str_equal (kind, "svg") ? TUE_CHART_SVG : TUE_CHART_PNG);
+  return make_series_table (data, TUE_FIGURE_REVISIONS);
 }
 
-/* The target is a chart and a kind of file: "stages", "svg". */
-static void
-export_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+static GBytes *
+make_approval_table (gpointer data)
 {
-  TueInsightsPage *self = TUE_INSIGHTS_PAGE (widget);
-  const char      *chart, *kind;
+  return make_series_table (data, TUE_FIGURE_TO_APPROVAL);
+}
 
-  g_variant_get (parameter, "(&s&s)", &chart, &kind);
-  for (guint i = 0; i < N_CHARTS && self->overview != NULL; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (files); j++)
-      if (g_str_equal (charts[i].name, chart) && g_str_equal (files[j].name, kind))
-        {
-          g_autoptr(GBytes) bytes = make_file (self, i, kind);
+static GBytes *
+make_stages_table (gpointer data)
+{
+  TueInsightsPage *self = data;
+  g_autoptr(GString) table = tue_insight_csv_new ();
 
-          tue_insight_saver_save_bytes (widget, _(charts[i].title), _(files[j].kind), files[j].mime_type, kind, bytes);
-        }
+  if (self->overview == NULL)
+    return NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (stage_figures); i++)
+    tue_insight_csv_add (table, 0, stage_figures[i], &self->overview->comparisons[stage_figures[i]].after, NULL);
+
+  return g_string_free_to_bytes (g_steal_pointer (&table));
 }
 
 /* --- Summaries --------------------------------------------------------------- */
@@ -284,42 +246,30 @@ open_summaries_action (GtkWidget  *widget,
   tue_team_dialog_choose (widget, tue_workspace_find_today (TUE_INSIGHTS_PAGE (widget)->workspace));
 }
 
+static void
+open_shelf_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  adw_dialog_present (tue_team_dialog_new_for_shelf (TUE_INSIGHTS_PAGE (widget)->workspace), widget);
+}
+
+/* Who never read those of others is not told of them. */
+static void
+update_shelf (TueInsightsPage *self)
+{
+  TueSharedFolder *folder = tue_workspace_get_shared_folder (self->workspace);
+  int              n_known = tue_settings_get_shelf_summaries (tue_workspace_get_settings (self->workspace));
+  int              n_newer = (int)MIN (tue_shared_folder_get_n_summaries (folder), G_MAXINT) - n_known;
+  gboolean         has_folder = tue_shared_folder_get_name (folder) != NULL;
+  g_autofree char *text = g_strdup_printf (ngettext ("%d newer summary is in the shared folder", "%d newer summaries are in the shared folder", MAX (n_newer, 0)), n_newer);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "insights.open-shelf", has_folder);
+  adw_banner_set_title (self->shelf_banner, text);
+  adw_banner_set_revealed (self->shelf_banner, has_folder && n_known >= 0 && n_newer > 0);
+}
+
 /* --- Showing ----------------------------------------------------------------- */
-
-static char *
-format_revisions (double   value,
-                  gpointer data)
-{
-  return tue_figure_format_value (TUE_FIGURE_REVISIONS, value);
-}
-
-static char *
-format_hours (double   value,
-              gpointer data)
-{
-  return value > 0 ? tue_figure_format_value (TUE_FIGURE_TO_APPROVAL, value) : g_strdup ("0");
-}
-
-/* So that the axis has whole days. */
-static char *
-format_days (double   value,
-             gpointer data)
-{
-  return format_hours (value * HOURS_A_DAY, data);
-}
-
-/* Durations are drawn in days where one is longer than two. */
-static double
-choose_scale (TueFigure figure,
-              GArray   *series)
-{
-  double max = 0;
-
-  for (guint i = 0; i < series->len; i++)
-    max = MAX (max, g_array_index (series, TueInsightPoint, i).summary.median);
-
-  return tue_figure_get_unit (figure) == TUE_FIGURE_HOURS && max > 2 * HOURS_A_DAY ? HOURS_A_DAY : 1;
-}
 
 static char *
 describe_start (guint32        day,
@@ -328,12 +278,11 @@ describe_start (guint32        day,
   g_autoptr(GDateTime) time = NULL;
   GDate date;
 
+  if (unit == TUE_INSIGHT_WEEK)
+    return tue_figure_axis_describe_weeks (day, day);
+
   g_date_clear (&date, 1);
   g_date_set_julian (&date, day);
-  if (unit == TUE_INSIGHT_WEEK)
-    /* Translators: a week of the year, by its number */
-    return g_strdup_printf (_("W%u"), g_date_get_iso8601_week_of_year (&date));
-
   time = g_date_time_new_utc (g_date_get_year (&date), g_date_get_month (&date), 1, 0, 0, 0);
 
   return g_date_time_format (time, unit == TUE_INSIGHT_YEAR ? "%Y" : "%b");
@@ -359,8 +308,12 @@ show_series (TueInsightsPage *self,
   TueInsightUnit unit = self->overview->unit;
   GArray        *series = self->overview->series[figure];
   GArray        *points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
-  double         scale = choose_scale (figure, series);
+  double         max = 0, scale;
 
+  for (guint i = 0; i < series->len; i++)
+    max = MAX (max, g_array_index (series, TueInsightPoint, i).summary.median);
+
+  scale = tue_figure_axis_set (chart, figure, max);
   for (guint i = 0; i < series->len; i++)
     {
       const TueInsightPoint *found = &g_array_index (series, TueInsightPoint, i);
@@ -378,8 +331,6 @@ show_series (TueInsightsPage *self,
       point.text = n > 0 ? g_strdup_printf (ngettext ("%s, %u case", "%s, %u cases", n), value, n) : g_strdup (_("no cases"));
       g_array_append_val (points, point);
     }
-  if (tue_figure_get_unit (figure) == TUE_FIGURE_HOURS)
-    tue_chart_set_format (chart, scale > 1 ? format_days : format_hours, NULL);
   tue_chart_set_points (chart, (TueChartPoint *)points->data, points->len);
   free_points (points);
 }
@@ -540,18 +491,12 @@ show_learning (TueInsightsPage *self)
   tue_learning_group_show (self->learning_group, learning, has_notes ? tue_workflow_get_name (workflow) : NULL);
 }
 
+/* Who is new has first weeks before there is anything to compare. */
 static void
-show_message (TueInsightsPage *self,
-              const char      *icon_name,
-              const char      *title,
-              const char      *text)
+show_beginning (TueInsightsPage *self)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_status_page_set_icon_name (self->message_page, icon_name);
-  adw_status_page_set_title (self->message_page, title);
-  adw_status_page_set_description (self->message_page, escaped);
-  gtk_stack_set_visible_child_name (self->stack, "message");
+  tue_learning_group_show (self->first_weeks_group, &self->overview->learning, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "beginning");
 }
 
 static void
@@ -559,10 +504,7 @@ show (TueInsightsPage *self)
 {
   if (self->overview->baseline == 0)
     {
-      show_message (self,
-                    "tue-insights-symbolic",
-                    _("No Insights Yet"),
-                      _("They begin with the first draft that is approved: from then on, how long work takes, and how often it is changed, is compared. Nothing is recorded for it but what the library keeps anyway."));
+      show_beginning (self);
       return;
     }
 
@@ -634,14 +576,17 @@ loaded_cb (GObject      *source,
 {
   TueInsightsPage *self = user_data;
   g_autoptr(GError) error = NULL;
-  TueInsightData *data = tue_workspace_load_insights_finish (TUE_WORKSPACE (source), result, &error);
+  TueInsightData  *data = tue_workspace_load_insights_finish (TUE_WORKSPACE (source), result, &error);
+  g_autofree char *escaped = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (data == NULL)
     {
-      show_message (self, "dialog-warning-symbolic", _("Cannot Load the Insights"), error->message);
+      escaped = g_markup_escape_text (error->message, -1);
+      adw_status_page_set_description (self->message_page, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "message");
       return;
     }
 
@@ -662,79 +607,20 @@ reload (TueInsightsPage *self)
 
 /* --- The page ---------------------------------------------------------------- */
 
-static GtkWidget *
-make_heading (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "heading");
-
-  return label;
-}
-
-static GtkWidget *
-make_export_button (guint chart)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr(GMenu) menu = g_menu_new ();
-  /* Translators: %s is what a chart shows. */
-  g_autofree char *name = g_strdup_printf (_("Export %s"), _(charts[chart].title));
-
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autoptr(GMenuItem) item = g_menu_item_new (_(files[i].label), NULL);
-
-      g_menu_item_set_action_and_target (item, "insights.export", "(ss)", charts[chart].name, files[i].name);
-      g_menu_append_item (menu, item);
-    }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-save-symbolic");
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Export"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-
-  return button;
-}
-
 static TueChart *
-add_chart (GtkBox      *box,
-           TueChartKind kind,
-           guint        which)
+add_chart (TueInsightsPage *self,
+           GtkBox          *box,
+           TueChartKind     kind,
+           const char      *title,
+           TueChartCardFunc func)
 {
-  const char *title = _(charts[which].title);
-  GtkWidget  *chart = tue_chart_new (kind, title);
-  GtkWidget  *heading = make_heading (title);
-  GtkWidget  *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget  *table_button = gtk_button_new_from_icon_name ("view-list-symbolic");
-  /* Translators: %s is what a chart shows. */
-  g_autofree char *name = g_strdup_printf (_("%s as a Table"), title);
-
-  gtk_widget_set_hexpand (heading, TRUE);
-  gtk_widget_add_css_class (table_button, "flat");
-  gtk_widget_set_tooltip_text (table_button, _("Show as a Table (T)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (table_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_object (table_button, "clicked", G_CALLBACK (tue_chart_open_table), chart, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (top), heading);
-  gtk_box_append (GTK_BOX (top), table_button);
-  gtk_box_append (GTK_BOX (top), make_export_button (which));
-  gtk_box_append (box, top);
-  gtk_box_append (box, chart);
-
-  return TUE_CHART (chart);
-}
-
-static GtkBox *
-add_chart_card (TueInsightsPage *self)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *card = tue_chart_card_new (kind, title, func, self);
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "chart-card");
-  gtk_box_append (self->charts, card);
+  gtk_box_append (box, card);
 
-  return GTK_BOX (card);
+  return tue_chart_card_get_chart (TUE_CHART_CARD (card));
 }
 
 static void
@@ -771,11 +657,9 @@ build (TueInsightsPage *self)
       g_ptr_array_add (self->cards_shown, card);
     }
 
-  self->revisions_chart = add_chart (add_chart_card (self), TUE_CHART_BARS, CHART_REVISIONS);
-  self->approval_chart = add_chart (add_chart_card (self), TUE_CHART_LINE, CHART_APPROVAL);
-  self->stages_chart = add_chart (self->stages, TUE_CHART_FLOW, CHART_STAGES);
-  tue_chart_set_format (self->revisions_chart, format_revisions, NULL);
-  tue_chart_set_whole (self->revisions_chart, TRUE);
+  self->revisions_chart = add_chart (self, self->charts, TUE_CHART_BARS, _("Revisions per draft"), make_revisions_table);
+  self->approval_chart = add_chart (self, self->charts, TUE_CHART_LINE, _("Time to approval"), make_approval_table);
+  self->stages_chart = add_chart (self, self->stages, TUE_CHART_FLOW, _("Where the time goes"), make_stages_table);
 
   for (guint i = 0; i < G_N_ELEMENTS (row_figures); i++)
     add_row (self, row_figures[i]);
@@ -827,6 +711,7 @@ tue_insights_page_class_init (TueInsightsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/tuesdayapp/Tuesday/insights/tue-insights-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, shelf_banner);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, message_page);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, baseline_label);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, choices);
@@ -836,12 +721,13 @@ tue_insights_page_class_init (TueInsightsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, stages);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, more_group);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, learning_group);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, first_weeks_group);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, versions_group);
   gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, reasons_group);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_install_action (widget_class, "insights.export", "(ss)", export_action);
   gtk_widget_class_install_action (widget_class, "insights.share", NULL, share_action);
   gtk_widget_class_install_action (widget_class, "insights.open-summaries", NULL, open_summaries_action);
+  gtk_widget_class_install_action (widget_class, "insights.open-shelf", NULL, open_shelf_action);
 }
 
 static void
@@ -872,6 +758,9 @@ tue_insights_page_new (TueWorkspace *workspace)
   tue_insight_choices_fill (self->choices, workspace);
   self->follower = tue_write_follower_new (GTK_WIDGET (self), workspace);
   g_signal_connect_object (self->follower, "look", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tue_workspace_get_shared_folder (workspace), "notify", G_CALLBACK (update_shelf), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tue_workspace_get_settings (workspace), "notify::shelf-summaries", G_CALLBACK (update_shelf), self, G_CONNECT_SWAPPED);
+  update_shelf (self);
 
   return ADW_NAVIGATION_PAGE (self);
 }

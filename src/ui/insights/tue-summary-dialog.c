@@ -12,6 +12,8 @@
 
 #include "tue-insight-saver.h"
 #include "tue-toast-overlay.h"
+#include "tue-toast.h"
+#include "tue-workspace-shelf.h"
 #include "tue-workspace-summary.h"
 
 struct _TueSummaryDialog
@@ -22,10 +24,15 @@ struct _TueSummaryDialog
   GtkStack      *stack;
   AdwStatusPage *message_page;
   GtkWidget     *save_button;
+  GtkLabel      *state_label;
+  GtkWidget     *shelf_bar;
+  GtkLabel      *shelf_label;
+  GtkWidget     *put_button;
   GtkTextView   *words_view;
   GtkTextView   *file_view;
 
   /* Owned */
+  TueWorkspace *workspace;
   TueSummary   *summary; /* (nullable) until it is made */
   GCancellable *making;
 };
@@ -41,6 +48,57 @@ save_cb (TueSummaryDialog *self)
 }
 
 static void
+put_done_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(TueSummaryDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = tue_workspace_put_summary_finish (TUE_WORKSPACE (source), result, &error);
+
+  /* The dialog may be closed; it is there all the same. */
+  if (self->workspace == NULL)
+    return;
+
+  if (id == NULL)
+    {
+      gtk_widget_set_sensitive (self->put_button, TRUE);
+      tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+      return;
+    }
+
+  gtk_label_set_label (self->state_label, _("This is all that the file in the shared folder tells."));
+  tue_toast_show (GTK_WIDGET (self->stack), _("The summary is in the shared folder"), NULL, NULL, NULL);
+}
+
+static void
+put_cb (TueSummaryDialog *self)
+{
+  if (self->summary == NULL)
+    return;
+
+  gtk_widget_set_sensitive (self->put_button, FALSE);
+  tue_workspace_put_summary_async (self->workspace, self->summary, NULL, put_done_cb, g_object_ref (self));
+}
+
+/* Only where there is a folder, and something to put there. */
+static void
+show_shelf (TueSummaryDialog *self)
+{
+  const char      *folder = tue_shared_folder_get_name (tue_workspace_get_shared_folder (self->workspace));
+  g_autofree char *text = NULL;
+
+  if (folder == NULL || tue_summary_is_empty (self->summary))
+    return;
+
+  /* Translators: the name of a folder, and that of one in it. */
+  text = g_strdup_printf (_("In the shared folder “%s” it lies under “%s”, not under your name. Whoever may open the folder can read it."), folder, TUE_SUMMARY_SHELF_AUTHOR);
+  gtk_label_set_label (self->shelf_label, text);
+  gtk_widget_set_visible (self->shelf_bar, TRUE);
+  gtk_widget_remove_css_class (self->save_button, "suggested-action");
+}
+
+static void
 show (TueSummaryDialog *self)
 {
   GBytes     *bytes = tue_summary_get_bytes (self->summary);
@@ -50,6 +108,7 @@ show (TueSummaryDialog *self)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->words_view), tue_summary_get_words (self->summary), -1);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->file_view), text, (int)length);
   gtk_widget_set_sensitive (self->save_button, !tue_summary_is_empty (self->summary));
+  show_shelf (self);
   gtk_stack_set_visible_child_name (self->stack, "summary");
 }
 
@@ -88,6 +147,7 @@ tue_summary_dialog_dispose (GObject *object)
   g_clear_object (&self->making);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_SUMMARY_DIALOG);
   g_clear_pointer (&self->summary, tue_summary_free);
+  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (tue_summary_dialog_parent_class)->dispose (object);
 }
@@ -104,9 +164,14 @@ tue_summary_dialog_class_init (TueSummaryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, message_page);
   gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, state_label);
+  gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, shelf_bar);
+  gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, shelf_label);
+  gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, put_button);
   gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, words_view);
   gtk_widget_class_bind_template_child (widget_class, TueSummaryDialog, file_view);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, put_cb);
 }
 
 static void
@@ -129,6 +194,7 @@ tue_summary_dialog_new (TueWorkspace   *workspace,
 {
   TueSummaryDialog *self = g_object_new (TUE_TYPE_SUMMARY_DIALOG, NULL);
 
+  self->workspace = g_object_ref (workspace);
   tue_workspace_make_summary_async (workspace, data, self->making, made_cb, self);
 
   return ADW_DIALOG (self);

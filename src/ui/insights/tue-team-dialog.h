@@ -8,6 +8,8 @@
 
 #include <adwaita.h>
 
+#include "tue-workspace.h"
+
 G_BEGIN_DECLS
 
 #define TUE_TYPE_TEAM_DIALOG (tue_team_dialog_get_type ())
@@ -15,6 +17,7 @@ G_DECLARE_FINAL_TYPE (TueTeamDialog, tue_team_dialog, TUE, TEAM_DIALOG, AdwDialo
 
 AdwDialog *tue_team_dialog_new (GFile  *folder,
                                 guint32 today);
+AdwDialog *tue_team_dialog_new_for_shelf (TueWorkspace *workspace);
 
 /* Asks for a folder, and shows its summaries over widget */
 void tue_team_dialog_choose (GtkWidget *widget,

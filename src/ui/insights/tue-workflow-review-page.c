@@ -141,6 +141,8 @@ row_chosen_cb (TueWorkflowReviewPage *self,
     case TUE_FINDING_UNUSED:
       archive (self, finding);
       break;
+    case TUE_FINDING_UNFILLED:
+    case TUE_FINDING_UNCHECKED:
     case TUE_FINDING_SENT_BACK:
     case TUE_FINDING_WAITS:
       show_workflow (self, finding, TRUE);
@@ -149,6 +151,7 @@ row_chosen_cb (TueWorkflowReviewPage *self,
       publish (self, finding);
       break;
     case TUE_FINDING_WITHOUT_TEMPLATE:
+    case TUE_FINDING_UNANSWERED:
     default:
       show_tasks (self, finding);
     }

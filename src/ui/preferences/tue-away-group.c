@@ -24,7 +24,7 @@ struct _TueAwayGroup
   GtkEditable *deputy_row;
 
   /* Owned */
-  TueSettings *settings;
+  TueWorkspace *workspace;
 };
 
 G_DEFINE_FINAL_TYPE (TueAwayGroup, tue_away_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -36,38 +36,33 @@ is_empty (GtkEditable *row)
 }
 
 static gboolean
-read_day (GtkEditable *row,
-          GDate       *day)
+read_day (TueAwayGroup *self,
+          GtkEditable  *row,
+          GDate        *day)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  TueLocale locale;
-  GDate     today;
-
-  tue_locale_read (&locale);
-  tue_date_from_time (now, &today);
-
-  return tue_date_parse_typed (gtk_editable_get_text (row), &today, &locale, day);
+  return tue_workspace_read_day (self->workspace, gtk_editable_get_text (row), day);
 }
 
 /* What is no day yet changes nothing; without both nobody is away. */
 static void
 changed_cb (TueAwayGroup *self)
 {
-  GDate    first, last;
-  gboolean has_first = read_day (self->first_row, &first);
-  gboolean has_last = read_day (self->last_row, &last);
-  gboolean is_backwards = has_first && has_last && g_date_compare (&first, &last) > 0;
+  TueSettings *settings = tue_workspace_get_settings (self->workspace);
+  GDate        first, last;
+  gboolean     has_first = read_day (self, self->first_row, &first);
+  gboolean     has_last = read_day (self, self->last_row, &last);
+  gboolean     is_backwards = has_first && has_last && g_date_compare (&first, &last) > 0;
 
   tue_wrong_text_mark (self->first_row, !has_first && !is_empty (self->first_row));
   tue_wrong_text_mark (self->last_row, is_backwards || (!has_last && !is_empty (self->last_row)));
 
   if (is_empty (self->first_row) || is_empty (self->last_row))
-    tue_settings_set_absence (self->settings, NULL);
+    tue_settings_set_absence (settings, NULL);
   else if (has_first && has_last && !is_backwards)
     {
       TueAbsence absence = { .first = first, .last = last, .deputy = (char *)gtk_editable_get_text (self->deputy_row) };
 
-      tue_settings_set_absence (self->settings, &absence);
+      tue_settings_set_absence (settings, &absence);
     }
 }
 
@@ -76,7 +71,7 @@ tue_away_group_dispose (GObject *object)
 {
   TueAwayGroup *self = TUE_AWAY_GROUP (object);
 
-  g_clear_object (&self->settings);
+  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (tue_away_group_parent_class)->dispose (object);
 }
@@ -108,7 +103,7 @@ add_row (TueAwayGroup *self,
 }
 
 GtkWidget *
-tue_away_group_new (TueSettings *settings)
+tue_away_group_new (TueWorkspace *workspace)
 {
   TueAwayGroup *self;
   g_autoptr(TueAbsence) absence = NULL;
@@ -116,16 +111,16 @@ tue_away_group_new (TueSettings *settings)
   g_autofree char *last = NULL;
   TueLocale        locale;
 
-  g_return_val_if_fail (TUE_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (TUE_IS_WORKSPACE (workspace), NULL);
 
   self = g_object_new (TUE_TYPE_AWAY_GROUP, NULL);
-  self->settings = g_object_ref (settings);
+  self->workspace = g_object_ref (workspace);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("When You Are Away"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
                                          _("Goes with the next review that you save. Whoever asks you while you are away asks who stands in for you."));
 
   tue_locale_read (&locale);
-  absence = tue_settings_dup_absence (settings);
+  absence = tue_settings_dup_absence (tue_workspace_get_settings (workspace));
   first = absence != NULL ? tue_date_format_edit (&absence->first, &locale) : g_strdup ("");
   last = absence != NULL ? tue_date_format_edit (&absence->last, &locale) : g_strdup ("");
   self->first_row = add_row (self, _("First Day"), first);

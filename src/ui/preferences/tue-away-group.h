@@ -9,13 +9,13 @@
 
 #include <adwaita.h>
 
-#include "tue-settings.h"
+#include "tue-workspace.h"
 
 G_BEGIN_DECLS
 
 #define TUE_TYPE_AWAY_GROUP (tue_away_group_get_type ())
 G_DECLARE_FINAL_TYPE (TueAwayGroup, tue_away_group, TUE, AWAY_GROUP, AdwPreferencesGroup)
 
-GtkWidget *tue_away_group_new (TueSettings *settings);
+GtkWidget *tue_away_group_new (TueWorkspace *workspace);
 
 G_END_DECLS

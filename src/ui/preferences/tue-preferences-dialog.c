@@ -358,7 +358,7 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   self->name_before = g_strdup (tue_settings_get_user_name (settings));
   adw_preferences_group_add (self->signature_group, tue_signature_group_new (workspace));
-  adw_preferences_group_add (self->away_group, tue_away_group_new (settings));
+  adw_preferences_group_add (self->away_group, tue_away_group_new (workspace));
   fill_practice (self);
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (fill_practice), self, G_CONNECT_SWAPPED);
   fill_archived (self);
