@@ -29,10 +29,11 @@ is_spoken (const char *name)
 /* class="language-js", "lang-js", "brush: js", "highlight-source-js",
  * "sourceCode js", "hljs js" */
 static char *
-read_class (xmlNode *node)
+read_name (xmlNode    *node,
+           const char *attribute)
 {
   static const char *const prefixes[] = { "language-", "lang-", "highlight-source-", "brush:", "sourceCode ", "hljs " };
-  g_autofree char *class = tue_html_element_dup_attribute (node, "class");
+  g_autofree char *class = tue_html_element_dup_attribute (node, attribute);
 
   for (gsize i = 0; class != NULL && i < G_N_ELEMENTS (prefixes); i++)
     {
@@ -55,8 +56,10 @@ static char *
 read_language (xmlNode *node)
 {
   static const char *const attributes[] = { "data-language", "data-lang", "lang" };
-  char                    *language = read_class (node);
+  char                    *language = read_name (node, "class");
 
+  if (language == NULL)
+    language = read_name (node, "data-syntaxhighlighter-params");
   for (gsize i = 0; language == NULL && i < G_N_ELEMENTS (attributes); i++)
     {
       language = tue_html_element_dup_attribute (node, attributes[i]);
@@ -196,9 +199,15 @@ dup_header (xmlNode *header)
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
-  for (xmlNode *node = tue_html_element_get_next (header, header); node != NULL; node = tue_html_element_get_next (node, header))
-    if (node->type == XML_TEXT_NODE && node->content != NULL && !tue_html_element_is_dropped (node->parent))
-      g_string_append (text, (const char *)node->content);
+  for (xmlNode *node = tue_html_element_get_next (header, header); node != NULL;)
+    {
+      /* A button has an icon in it, which is a word to a font. */
+      gboolean is_dropped = node->type == XML_ELEMENT_NODE && tue_html_element_is_dropped (node);
+
+      if (node->type == XML_TEXT_NODE && node->content != NULL)
+        g_string_append (text, (const char *)node->content);
+      node = is_dropped ? tue_html_element_get_behind (node, header) : tue_html_element_get_next (node, header);
+    }
 
   return g_strstrip (g_string_free (g_steal_pointer (&text), FALSE));
 }
@@ -348,7 +357,7 @@ tue_html_code_dup_text (xmlNode *root,
   if (*language == NULL)
     *language = read_language (root);
   if (*language == NULL && root->parent != NULL && root->parent->type == XML_ELEMENT_NODE)
-    *language = read_class (root->parent);
+    *language = read_name (root->parent, "class");
 
   read_lines (&lines, root, code, language);
   while (lines.text->len > 0 && g_ascii_isspace (lines.text->str[lines.text->len - 1]))

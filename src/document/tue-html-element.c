@@ -252,9 +252,50 @@ tue_html_element_is_apart (xmlNode *node)
 static gboolean
 is_class_of_hidden (xmlNode *node)
 {
-  static const char *const hidden[] = { "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", NULL };
+  static const char *const hidden[] = { "sr-only", "sr_only", "u-sr-only", "visually-hidden", "u-visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", "a-offscreen", "assistive-text", NULL };
 
   return has_class (node, hidden);
+}
+
+static gboolean
+has_any_part (const char        *text,
+              const char *const *parts)
+{
+  for (gsize i = 0; text != NULL && parts[i] != NULL; i++)
+    if (strcasestr (text, parts[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What is not read aloud is seen all the same, and may be all that is seen: a
+ * price in figures beside one in words. Left out is what is no word of the
+ * text: icons, the mark of a link to a heading, letters of a formula that are
+ * drawn beside its source. */
+static gboolean
+is_only_drawn (xmlNode *node)
+{
+  static const char *const names[] = { "i", "svg", "nobr", "img", NULL };
+  static const char *const icons[] = { "icon", "material-symbols", "glyph", "anchor", "katex", "mathjax", "mjx", NULL };
+  static const char        signs[] = "#\u00b6\u00a7\u2022\u00b7|/\u203a\u00bb\u2192\u21a9\u2197\ufe0e\ufe0f \n\t\u00a0";
+  g_autofree char         *is_hidden = tue_html_element_dup_attribute (node, "aria-hidden");
+  g_autofree char *class = NULL;
+  g_autofree char *href = NULL;
+  xmlChar         *text;
+  gboolean         has_words = FALSE;
+
+  if (g_strcmp0 (is_hidden, "true") != 0 || tue_html_element_is (node, "br"))
+    return FALSE;
+  class = tue_html_element_dup_attribute (node, "class");
+  href = tue_html_element_dup_attribute (node, "href");
+  if (is_one_of (node, names) || has_any_part ((const char *)node->name, icons) || has_any_part (class, icons) || (href != NULL && *href == '#'))
+    return TRUE;
+
+  text = xmlNodeGetContent (node);
+  for (const char *p = (const char *)text; p != NULL && *p != '\0' && !has_words; p = g_utf8_next_char (p))
+    has_words = g_utf8_strchr (signs, -1, g_utf8_get_char (p)) == NULL;
+  xmlFree (text);
+  return !has_words;
 }
 
 static gboolean
@@ -283,18 +324,9 @@ is_off_screen (xmlNode *node)
   return is_zero (height) && has_style (node, "overflow", "hidden");
 }
 
-/**
- * tue_html_element_is_dropped:
- * @node: a node
- *
- * Tells whether an element is nothing that a reader of the page would see as
- * text: it is hidden, a script, a style, a button. What stands in a drawing is
- * text, and what stands for a drawing that cannot be shown, too.
- *
- * Returns: whether it is left out, with all that is in it
- */
-gboolean
-tue_html_element_is_dropped (xmlNode *node)
+/* Nothing in it is text, whether it is shown or not. */
+static gboolean
+has_no_text (xmlNode *node)
 {
   static const char *const names[] = {
     "area",
@@ -318,26 +350,50 @@ tue_html_element_is_dropped (xmlNode *node)
     "xml",
     NULL,
   };
-  g_autofree char *is_hidden = NULL;
+
+  return is_one_of (node, names) || (tue_html_element_is (node, "dialog") && xmlHasProp (node, (const xmlChar *)"open") == NULL);
+}
+
+/**
+ * tue_html_element_is_hidden:
+ * @node: a node
+ *
+ * Tells whether the style of an element keeps its words from being seen. They
+ * may be somebody's all the same: a column that is folded, a paragraph that is
+ * marked as hidden.
+ *
+ * Returns: whether it does
+ */
+gboolean
+tue_html_element_is_hidden (xmlNode *node)
+{
   g_autofree char *size = NULL;
   g_autofree char *opacity = NULL;
 
-  if (is_one_of (node, names) || (tue_html_element_is (node, "dialog") && xmlHasProp (node, (const xmlChar *)"open") == NULL))
-    return TRUE;
-  if (node->properties == NULL)
+  if (node->properties == NULL || has_no_text (node))
     return FALSE;
-  if (xmlHasProp (node, (const xmlChar *)"hidden") != NULL)
+  if (xmlHasProp (node, (const xmlChar *)"hidden") != NULL || is_off_screen (node))
     return TRUE;
 
-  is_hidden = tue_html_element_dup_attribute (node, "aria-hidden");
-  if (is_class_of_hidden (node) || is_off_screen (node))
-    return TRUE;
   size = tue_html_element_dup_style (node, "font-size");
   opacity = tue_html_element_dup_style (node, "opacity");
-  if (is_zero (size) || is_zero (opacity))
-    return TRUE;
-  return g_strcmp0 (is_hidden, "true") == 0 || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") ||
-         has_style (node, "mso-hide", "all") || has_style (node, "mso-list", "ignore");
+  return is_zero (size) || is_zero (opacity) || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") || has_style (node, "mso-hide", "all");
+}
+
+/**
+ * tue_html_element_is_dropped:
+ * @node: a node
+ *
+ * Tells whether an element is nothing that a reader of the page would see as
+ * text: it is hidden, a script, a style, a button. What stands in a drawing is
+ * text, and what stands for a drawing that cannot be shown, too.
+ *
+ * Returns: whether it is left out, with all that is in it
+ */
+gboolean
+tue_html_element_is_dropped (xmlNode *node)
+{
+  return has_no_text (node) || tue_html_element_is_hidden (node) || (node->properties != NULL && (is_class_of_hidden (node) || is_only_drawn (node) || has_style (node, "mso-list", "ignore")));
 }
 
 /**
@@ -397,6 +453,28 @@ tue_html_element_is_source (xmlNode *node)
   is_number |= more != NULL && g_ascii_isdigit (more[1]) && strspn (more + 1, "0123456789") == strlen (more + 1) && strpbrk ((const char *)text, " \n") == NULL;
   xmlFree (text);
   return is_number && (xmlHasProp (node, (const xmlChar *)"data-turn-source-index") != NULL || !tue_html_element_is (node, "sup"));
+}
+
+/**
+ * tue_html_element_is_thought:
+ * @node: an element
+ *
+ * Tells whether an element is what an assistant thought before it answered,
+ * which pages fold away.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_html_element_is_thought (xmlNode *node)
+{
+  static const char thought[] = "^\\s*(?:(?:Show|Hide) )?(?:thinking|thoughts|reasoning|thought process|chain of thought|Gedankengang|Gedanken|Réflexion)\\s*(?:…|\\.\\.\\.)?\\s*$|"
+                                "^\\s*(?:Thought|Reasoned|Thinking|Nachgedacht|Réflexion|Réfléchi)\\s+(?:for|about|für|pendant|durant)\\s+(?:\\d+|an?|a few|a couple of|ein paar|quelques)\\s*(?:s|m|secs?|seconds?|minutes?|Sekunden|Minuten|secondes?)\\b";
+  xmlNode          *summary = tue_html_element_is (node, "details") ? xmlFirstElementChild (node) : NULL;
+  xmlChar          *text = summary != NULL && tue_html_element_is (summary, "summary") ? xmlNodeGetContent (summary) : NULL;
+  gboolean          is_thought = text != NULL && g_regex_match_simple (thought, (const char *)text, G_REGEX_CASELESS, 0);
+
+  xmlFree (text);
+  return is_thought;
 }
 
 /**
@@ -713,6 +791,12 @@ tue_html_element_is_checkbox (xmlNode  *node,
   g_autofree char *class = NULL;
 
   *is_checked = FALSE;
+  if (tue_html_element_is (node, "en-todo"))
+    {
+      state = tue_html_element_dup_attribute (node, "checked");
+      *is_checked = g_strcmp0 (state, "true") == 0;
+      return TRUE;
+    }
   if (node->properties == NULL)
     return FALSE;
 
@@ -735,6 +819,24 @@ tue_html_element_is_checkbox (xmlNode  *node,
 }
 
 /**
+ * tue_html_element_get_behind:
+ * @node: a node
+ * @root: the node that the walk stays in
+ *
+ * Walks on without going into a node.
+ *
+ * Returns: (transfer none) (nullable): the node behind all that is in @node
+ */
+xmlNode *
+tue_html_element_get_behind (xmlNode *node,
+                             xmlNode *root)
+{
+  while (node != root && node->next == NULL)
+    node = node->parent;
+  return node == root ? NULL : node->next;
+}
+
+/**
  * tue_html_element_get_next:
  * @node: a node
  * @root: the node that the walk stays in
@@ -750,9 +852,7 @@ tue_html_element_get_next (xmlNode *node,
   if (node->children != NULL && node->type == XML_ELEMENT_NODE)
     return node->children;
 
-  while (node != root && node->next == NULL)
-    node = node->parent;
-  return node == root ? NULL : node->next;
+  return tue_html_element_get_behind (node, root);
 }
 
 /**

@@ -23,10 +23,12 @@ char       *tue_html_element_dup_style (xmlNode    *node,
                                         const char *property);
 gboolean    tue_html_element_is_block (xmlNode *node);
 gboolean    tue_html_element_is_apart (xmlNode *node);
+gboolean    tue_html_element_is_hidden (xmlNode *node);
 gboolean    tue_html_element_is_dropped (xmlNode *node);
 gboolean    tue_html_element_is_comment (xmlNode *node);
 gboolean    tue_html_element_is_source (xmlNode *node);
 gboolean    tue_html_element_is_note_mark (xmlNode *node);
+gboolean    tue_html_element_is_thought (xmlNode *node);
 gboolean    tue_html_element_is_denominator (xmlNode *node);
 guint       tue_html_element_get_heading_level (xmlNode *node);
 TueRunFlags tue_html_element_change_flags (xmlNode    *node,
@@ -40,6 +42,8 @@ gboolean    tue_html_element_is_code (xmlNode *node,
                                       gboolean keeps_lines);
 int         tue_html_element_get_shift (xmlNode *node,
                                         int      around);
+xmlNode    *tue_html_element_get_behind (xmlNode *node,
+                                         xmlNode *root);
 xmlNode    *tue_html_element_get_next (xmlNode *node,
                                        xmlNode *root);
 xmlNode    *tue_html_element_get_before (xmlNode *node);

@@ -222,6 +222,36 @@ tue_html_formula_dup_tex (xmlNode  *node,
   return g_steal_pointer (&tex);
 }
 
+/* The one thing in an element, through elements around it. */
+static xmlNode *
+find_only_math (xmlNode *node)
+{
+  xmlNode *only = node;
+
+  for (guint i = 0; i < 4 && only != NULL && !tue_html_element_is (only, "math"); i++)
+    only = xmlChildElementCount (only) == 1 ? xmlFirstElementChild (only) : NULL;
+  return only != NULL && tue_html_element_is (only, "math") ? only : NULL;
+}
+
+/**
+ * tue_html_formula_dup_hidden_tex:
+ * @node: an element that is not shown
+ * @is_display: (out): whether the formula is a paragraph of its own
+ *
+ * Reads a formula that a page hides behind the picture of it.
+ *
+ * Returns: (transfer full) (nullable): the source, or %NULL if there is none
+ */
+char *
+tue_html_formula_dup_hidden_tex (xmlNode  *node,
+                                 gboolean *is_display)
+{
+  xmlNode *math = find_only_math (node);
+
+  *is_display = FALSE;
+  return math == NULL ? NULL : tue_html_formula_dup_tex (math, is_display);
+}
+
 /* --- MathML ---------------------------------------------------------------- */
 
 static void append_math (GString *text,

@@ -21,6 +21,8 @@ typedef enum
 
 char *tue_html_formula_dup_tex (xmlNode  *node,
                                 gboolean *is_display);
+char *tue_html_formula_dup_hidden_tex (xmlNode  *node,
+                                       gboolean *is_display);
 char *tue_html_formula_dup_math (xmlNode *math);
 char *tue_html_formula_shift (const char  *text,
                               TueHtmlShift shift);

@@ -57,6 +57,7 @@ typedef struct
   TueHtmlTable *table;                            /* (nullable) (owned): there is one at a time */
   xmlNode      *cell;                             /* (nullable): that is open, of the table */
   gboolean      in_cell;
+  guint         mark_end; /* behind the mark of an item in a cell, among the runs, or 0 */
   /* What could not be kept. */
   gboolean has_other_marks;
   gboolean has_countdown;
@@ -66,6 +67,8 @@ typedef struct
   gboolean has_sources;
   gboolean has_frames;
   gboolean has_words_without_scripts;
+  gboolean has_hidden_words;
+  gboolean has_thoughts;
 } Reader;
 
 /* --- Runs and paragraphs --------------------------------------------------- */
@@ -111,6 +114,7 @@ static void
 clear_runs (Reader *reader)
 {
   g_array_set_size (reader->runs, 0);
+  reader->mark_end = 0;
   g_string_chunk_clear (reader->texts);
 }
 
@@ -133,6 +137,29 @@ write_runs (Reader *reader,
   tue_markdown_blocks_add (reader->blocks, block);
 }
 
+static gboolean
+is_box_run (const TueRun *run)
+{
+  return g_str_equal (run->text, CHECKED) || g_str_equal (run->text, UNCHECKED);
+}
+
+/* The first paragraph of an item stands beside its mark. */
+static gboolean
+ends_with_mark (Reader *reader)
+{
+  if (reader->mark_end == 0)
+    return FALSE;
+  for (guint i = reader->mark_end; i < reader->runs->len; i++)
+    {
+      const TueRun *run = &g_array_index (reader->runs, TueRun, i);
+
+      if (!is_blank_run (run) && !is_box_run (run))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Writes the paragraph that is open. Mail programs part paragraphs by two line
  * breaks. */
 static void
@@ -143,7 +170,7 @@ flush (Reader *reader)
 
   if (reader->in_cell)
     {
-      if (!ends_with_break (reader))
+      if (!ends_with_break (reader) && !ends_with_mark (reader))
         add_break (reader);
       return;
     }
@@ -178,7 +205,7 @@ holds_only_checkbox (Reader *reader)
   for (guint i = 0; i < reader->runs->len; i++)
     {
       const TueRun *run = &g_array_index (reader->runs, TueRun, i);
-      gboolean      is_box = g_str_equal (run->text, CHECKED) || g_str_equal (run->text, UNCHECKED);
+      gboolean      is_box = is_box_run (run);
 
       if (!is_box && !is_blank_run (run))
         return FALSE;
@@ -291,19 +318,27 @@ add_mark (Reader  *reader,
           xmlNode *item)
 {
   g_autofree char *mark = NULL;
-  guint            number;
+  guint            number = 0;
+  guint            n_before = 0;
 
   if (!tue_html_element_is (item->parent, "ol"))
     {
       add_run (reader, "• ", strlen ("• "), 0);
+      reader->mark_end = reader->runs->len;
       return;
     }
 
-  number = MAX (read_number (item->parent, "start"), 1);
-  for (xmlNode *node = item->prev; node != NULL; node = node->prev)
-    number += tue_html_element_is (node, "li");
-  mark = g_strdup_printf ("%u. ", number);
+  /* From the nearest item that says its number, or from the beginning. */
+  for (xmlNode *node = item; node != NULL && number == 0; node = node->prev)
+    {
+      number = tue_html_element_is (node, "li") ? read_number (node, "value") : 0;
+      n_before += number == 0 && tue_html_element_is (node, "li");
+    }
+  if (number == 0)
+    number = MAX (read_number (item->parent, "start"), 1) - 1;
+  mark = g_strdup_printf ("%u. ", number + n_before);
   add_run (reader, mark, strlen (mark), 0);
+  reader->mark_end = reader->runs->len;
 }
 
 static void
@@ -431,27 +466,33 @@ add_text (Reader     *reader,
 }
 
 /* A formula keeps its source, with marks that say where it begins and ends. */
+static void
+add_tex (Reader     *reader,
+         const char *tex,
+         gboolean    is_display)
+{
+  g_autofree char *text = g_strdup_printf (is_display ? "\\[%s\\]" : "\\(%s\\)", tex);
+
+  if (is_display)
+    flush (reader);
+  add_run (reader, text, strlen (text), TUE_MARKDOWN_RUN_RAW);
+  if (is_display)
+    flush (reader);
+}
+
 static gboolean
 add_formula (Reader  *reader,
              xmlNode *node)
 {
   gboolean         is_display = FALSE;
   g_autofree char *tex = tue_html_formula_dup_tex (node, &is_display);
-  g_autofree char *text = NULL;
+  g_autofree char *text = tex == NULL && tue_html_element_is (node, "math") ? tue_html_formula_dup_math (node) : NULL;
 
   if (tex != NULL)
-    text = g_strdup_printf (is_display ? "\\[%s\\]" : "\\(%s\\)", tex);
-  else if (tue_html_element_is (node, "math"))
-    text = tue_html_formula_dup_math (node);
-  if (text == NULL)
-    return FALSE;
-
-  if (is_display)
-    flush (reader);
-  add_run (reader, text, strlen (text), tex != NULL ? TUE_MARKDOWN_RUN_RAW : get_state (reader)->flags);
-  if (is_display)
-    flush (reader);
-  return TRUE;
+    add_tex (reader, tex, is_display);
+  else if (text != NULL)
+    add_run (reader, text, strlen (text), get_state (reader)->flags);
+  return tex != NULL || text != NULL;
 }
 
 static gboolean
@@ -514,6 +555,8 @@ add_checkbox (Reader  *reader,
 
   if (tue_html_element_is_block (node) && !holds_only_checkbox (reader))
     flush (reader);
+  else if (!ends_with_break (reader))
+    add_run (reader, " ", 1, 0);
   add_run (reader, is_checked ? CHECKED : UNCHECKED, strlen (CHECKED), 0);
   return !holds_text (node);
 }
@@ -701,6 +744,27 @@ leave_block (Reader  *reader,
     }
 }
 
+/* Scripts are no words, and what only screen readers say is said to others by
+ * what is seen. */
+static gboolean
+tells_something (xmlNode *hidden)
+{
+  for (xmlNode *node = hidden; node != NULL;)
+    {
+      gboolean is_passed = node != hidden && node->type == XML_ELEMENT_NODE && tue_html_element_is_dropped (node);
+
+      for (const char *p = node->type == XML_TEXT_NODE ? (const char *)node->content : NULL; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+        if (g_unichar_isgraph (g_utf8_get_char (p)) && !g_unichar_iszerowidth (g_utf8_get_char (p)))
+          return TRUE;
+      if (is_passed)
+        node = tue_html_element_get_behind (node, hidden);
+      else
+        node = tue_html_element_get_next (node, hidden);
+    }
+
+  return FALSE;
+}
+
 /* What is on the page and not of the document, which is told. */
 static gboolean
 is_left_out (Reader  *reader,
@@ -708,9 +772,11 @@ is_left_out (Reader  *reader,
 {
   gboolean is_comment = node->properties != NULL && tue_html_element_is_comment (node);
   gboolean is_source = !is_comment && tue_html_element_is_source (node);
+  gboolean is_thought = tue_html_element_is_thought (node);
 
   reader->has_comments |= is_comment;
   reader->has_sources |= is_source;
+  reader->has_thoughts |= is_thought;
   if (tue_html_element_is (node, "iframe"))
     {
       g_autofree char *page = tue_html_element_dup_attribute (node, "srcdoc");
@@ -719,7 +785,21 @@ is_left_out (Reader  *reader,
     }
   else if (tue_html_element_is (node, "noscript"))
     reader->has_words_without_scripts |= holds_text (node);
-  return is_comment || is_source;
+  return is_comment || is_source || is_thought;
+}
+
+/* Pages hide the source of a formula behind the picture that they show. */
+static void
+drop (Reader  *reader,
+      xmlNode *node)
+{
+  gboolean         is_display;
+  g_autofree char *tex = tue_html_formula_dup_hidden_tex (node, &is_display);
+
+  if (tex != NULL)
+    add_tex (reader, tex, is_display);
+  else if (!reader->has_hidden_words)
+    reader->has_hidden_words = tue_html_element_is_hidden (node) && tells_something (node);
 }
 
 /* Tells whether to go into the element. */
@@ -729,7 +809,14 @@ enter_element (Reader  *reader,
 {
   State state = *get_state (reader);
 
-  if (is_left_out (reader, node) || tue_html_element_is_dropped (node) || visit_whole (reader, node))
+  if (is_left_out (reader, node))
+    return FALSE;
+  if (tue_html_element_is_dropped (node))
+    {
+      drop (reader, node);
+      return FALSE;
+    }
+  if (visit_whole (reader, node))
     return FALSE;
 
   state.flags = tue_html_element_change_flags (node, state.flags);
@@ -815,6 +902,10 @@ add_notes (Reader       *reader,
     g_strv_builder_add (notes, _("A page within the page was left out."));
   if (reader->has_words_without_scripts)
     g_strv_builder_add (notes, _("Words that a browser shows only where it runs no scripts were left out."));
+  if (reader->has_thoughts)
+    g_strv_builder_add (notes, _("What the assistant thought was left out."));
+  if (reader->has_hidden_words)
+    g_strv_builder_add (notes, _("Words that the page hides were left out."));
   if (reader->is_narrowed)
     g_strv_builder_add (notes, _("A table is too wide: what stood in its last columns is in one."));
   if (reader->is_flattened)

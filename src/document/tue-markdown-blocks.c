@@ -269,6 +269,14 @@ tue_markdown_blocks_open_item (TueMarkdownBlocks *self,
   g_return_if_fail (self != NULL && tue_markdown_blocks_is_list (self));
 
   list = get_last_frame (self);
+  /* Lists count on, whatever number an item has: one that goes on elsewhere is
+   * another list. */
+  if (list->is_numbered && list->item_indent > 0 && number > 0 && number != list->number)
+    {
+      tue_markdown_blocks_close (self, self->frames->len - 1);
+      tue_markdown_blocks_open_list (self, TRUE, number);
+      list = get_last_frame (self);
+    }
   frame.item_number = number > 0 ? number : list->number;
   list->number = frame.item_number + 1;
   g_array_append_val (self->frames, frame);

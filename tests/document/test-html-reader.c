@@ -49,7 +49,7 @@ test_pages (void)
     { "a<hr>b", "a\n\n---\n\nb" },
     { "<ul><li>a<li>b</ul>", "- a\n- b" },
     { "<ol><li>a<li>b</ol>", "1. a\n2. b" },
-    { "<ol start=9><li>a<li>b<li value=20>c</ol>", "9. a\n10. b\n20. c" },
+    { "<ol start=9><li>a<li>b<li value=20>c</ol>", "9. a\n10. b\n\n20) c" },
     { "<ul><li>a<ul><li>b<ol><li>c</ol></ul><li>d</ul>", "- a\n  - b\n    1. c\n- d" },
     { "<ol><li>a<p>more</p><pre>x\n\ny</pre></ol>", "1. a\n\n   more\n\n   ```\n   x\n\n   y\n   ```" },
     { "<ul><li>a</ul><ul><li>b</ul><ul><li>c</ul>", "- a\n\n* b\n\n- c" },
@@ -186,6 +186,8 @@ test_code (void)
     const char *html;
     const char *markdown;
   } pages[] = {
+    { "<div class=\"code-block\"><div class=\"decoration\"><span>Python</span><div class=\"buttons\"><button aria-label=\"Copy code\"><mat-icon>content_copy</mat-icon></button></div></div><pre><code>print(1)</code></pre></div>", "```python\nprint(1)\n```" },
+    { "<pre class=\"syntaxhighlighter-pre\" data-syntaxhighlighter-params=\"brush: sql; gutter: false\">SELECT 1;</pre>", "```sql\nSELECT 1;\n```" },
     { "<pre><code>line one\n</code><code>line two\n</code></pre>", "```\nline one\nline two\n```" },
     { "<pre><code>line one</code><code>line two</code></pre>", "```\nline one\nline two\n```" },
     { "<pre>Usage: <code>cmd</code> [options]</pre>", "```\nUsage: cmd [options]\n```" },
@@ -287,6 +289,9 @@ test_formulas (void)
       "<annotation encoding=\"application/x-tex\">\\frac{a}{b}</annotation></semantics></math></span><span class=\"katex-html\">ab</span></span></span><p>end</p>",
       "so\n\n\\[\\frac{a}{b}\\]\n\nend" },
     { "<math><semantics><mi>x</mi><annotation encoding=\"application/x-tex\">x_1*y_2</annotation></semantics></math>", "\\(x_1*y_2\\)" },
+    { "<p>So <span class=\"mwe-math-element\"><span class=\"mwe-math-mathml-inline\" style=\"display: none;\"><math alttext=\"{\\displaystyle x^{2}}\"><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow><annotation encoding=\"application/x-tex\">{\\displaystyle x^{2}}</annotation></semantics></math></span><img alt=\"{\\displaystyle x^{2}}\" aria-hidden=\"true\"></span> holds</p>", "So \\({\\displaystyle x^{2}}\\) holds" },
+    { "<p>So</p><div class=\"mwe-math-element\"><div style=\"display:none\"><math display=\"block\"><semantics><mi>x</mi><annotation encoding=\"application/x-tex\">\\frac{x}{y}</annotation></semantics></math></div><img aria-hidden=true alt=no></div>", "So\n\n\\[\\frac{x}{y}\\]" },
+    { "<p>So <span class=\"MathJax\"><nobr aria-hidden=\"true\">x2</nobr><span><math><msup><mi>x</mi><mn>2</mn></msup></math></span></span><script type=\"math/tex\">x^2</script> ok</p>", "So x² ok" },
     { "<span class=\"math-inline\" data-math=\"\\pi r^2\"><span class=\"katex\"><span class=\"katex-html\" aria-hidden=\"true\">πr2</span></span></span>", "\\(\\pi r^2\\)" },
     { "<div class=\"math-block\" data-math=\"E = mc^2\">E=mc2</div>", "\\[E = mc^2\\]" },
     { "<img class=\"mwe-math-fallback-image-inline\" alt=\"{\\displaystyle E=mc^{2}}\">", "\\({\\displaystyle E=mc^{2}}\\)" },
@@ -310,6 +315,8 @@ test_lists (void)
     const char *markdown;
     guint       n_notes;
   } pages[] = {
+    { "<ol><li>a<li value=4>b<li>c<li value=2>d</ol>", "1. a\n\n4) b\n5) c\n\n2. d", 0 },
+    { "<ol><li>a<ol><li>b<li value=5>c</ol><li>d</ol>", "1. a\n   1. b\n\n   5) c\n2. d", 0 },
     /* Outlook */
     { "<ul type=disc><li class=MsoListParagraph style='mso-list:l0 level1 lfo1'>One</li><li style='mso-list:l0 level1 lfo1'>Two</li></ul>", "- One\n- Two", 0 },
     { "<ol start=1 type=1><li class=MsoNormal style='mso-list:l0 level1 lfo1'>First<ul type=circle><li style='mso-list:l0 level2 lfo1'>Sub</li></ul></li><li>Second</li></ol>",
@@ -395,6 +402,9 @@ test_tables (void)
     const char *html;
     const char *markdown;
   } pages[] = {
+    { "<table><tr><th>a<th>b<tr><td>c<td><ul><li><p>d</p></li><li><p>e</p><p>f</p><ul><li><div>g</div></li></ul></li></ul></table>", "| a | b |\n| --- | --- |\n| c | • d<br>• e<br>f<br>• g |" },
+    { "<table><tr><th>a<th>b<tr><td>c<td><ol start=3><li><p>d</p><li><p>e</p><li value=9><p>f</p><li>g</ol></table>", "| a | b |\n| --- | --- |\n| c | 3. d<br>4. e<br>9. f<br>10. g |" },
+    { "<table><tr><th>a<th>b<tr><td>c<td><ul><li><input type=checkbox checked><p>d</p></li></ul></table>", "| a | b |\n| --- | --- |\n| c | • [x] d |" },
     { "<table><tr><th>Cmd<th>Does<tr><td><pre>ls</pre><td>lists</table>", "| Cmd | Does |\n| --- | --- |\n| `ls` | lists |" },
     { "<table><tr><th>Cmd<th>Does<tr><td><pre>ls\ncd</pre><td><h4>lists</h4></table>", "| Cmd | Does |\n| --- | --- |\n| `ls`<br>`cd` | lists |" },
     { "<table><tr><td>a<td>b<tr><td><h4>c</h4><td>d</table>", "| a | b |\n| --- | --- |\n| c | d |" },
@@ -493,6 +503,19 @@ test_other_than_text (void)
     { "<p>Sales</p><svg><title>no</title><desc>no</desc><defs><text>no</text></defs><text>Q1</text><g><text><tspan>€1,200</tspan></text></g></svg><p>grew</p>", "Sales\n\nQ1 €1,200\n\ngrew", NULL },
     { "<svg><foreignObject><div>Start</div><div>End</div></foreignObject></svg>", "Start\n\nEnd", NULL },
     { "<p>a <svg aria-hidden=true><text>no</text></svg>b</p>", "a b", NULL },
+    { "<p>Rate <span aria-hidden=\"true\">4.5/5</span><span class=\"sr-only\">4.5 of 5 stars</span> good</p>", "Rate 4.5/5 good", NULL },
+    { "<p><span class=\"a-price\"><span class=\"a-offscreen\">$12.99</span><span aria-hidden=\"true\">$12<span>.99</span></span></span> each</p>", "$12.99 each", NULL },
+    { "<div aria-hidden=\"true\"><p>Behind a dialog</p><table><tr><th>A<th>B<tr><td>1<td>2</table></div>", "Behind a dialog\n\n| A | B |\n| --- | --- |\n| 1 | 2 |", NULL },
+    { "<p>a<br aria-hidden=\"true\">b <span aria-hidden=true>•</span> c <i class=\"material-icons\" aria-hidden=true>content_copy</i><mat-icon aria-hidden=true>link</mat-icon></p><h2>Terms <a href=\"#terms\" aria-hidden=true>#</a></h2>", "a  \nb c\n\n## Terms", NULL },
+    { "<p>a</p><div style=\"display:none\"><p>Folded away</p></div>", "a", "Words that the page hides were left out." },
+    { "<table><tr><th>A<th style=\"display:none\">B<th>C<tr><td>1<td style=\"display:none\">2<td>3</table>", "| A | C |\n| --- | --- |\n| 1 | 3 |", "Words that the page hides were left out." },
+    { "<p>a <span style=\"mso-hide:all\">the margin</span></p>", "a", "Words that the page hides were left out." },
+    { "<p>a</p><div hidden><script>no ()</script><style>no</style> </div><button style=\"display:none\">no</button><script hidden>no ()</script><p style=\"display:none\">&nbsp;</p>", "a", NULL },
+    { "<details><summary>Thought for 12 seconds</summary><p>no</p></details><p>a</p>", "a", "What the assistant thought was left out." },
+    { "<details><summary>Nachgedacht für 4 Sekunden</summary>no</details><details open><summary>Show reasoning</summary>no</details><p>a</p>", "a", "What the assistant thought was left out." },
+    { "<details><summary>Our thoughts on prices</summary><p>€900</p></details>", "Our thoughts on prices\n\n€900", NULL },
+    { "<div><en-todo checked=\"true\"></en-todo>Signed</div><div><en-todo checked=\"false\"></en-todo>Sent</div>", "[x] Signed\n\n[ ] Sent", NULL },
+    { "<label><input type=checkbox checked>Yes</label><label><input type=checkbox>No</label>", "[x] Yes [ ] No", NULL },
     { "<p>a</p><canvas>Bars: 3 and 4</canvas>", "a\n\nBars: 3 and 4", NULL },
     { "<object data=x.pdf><param name=a value=b><p>The price list, €900</p></object>", "The price list, €900", NULL },
     { "<applet>Needs Java</applet>", "Needs Java", NULL },
