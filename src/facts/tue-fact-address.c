@@ -71,6 +71,14 @@ has_top_domain (const TueFactText *self,
   return FALSE;
 }
 
+static gboolean
+is_quote (gunichar c)
+{
+  GUnicodeType type = c < 0x80 ? G_UNICODE_OTHER_LETTER : g_unichar_type (c);
+
+  return type == G_UNICODE_INITIAL_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION || c == 0x201e || c == 0x2026;
+}
+
 /* Up to what cannot be in an address, without the marks of the sentence. */
 static gsize
 end_url (const TueFactText *self,
@@ -79,7 +87,7 @@ end_url (const TueFactText *self,
   gsize end = at;
 
   while (end < self->length && end - at < MAX_URL && (guchar)self->text[end] > ' ' && strchr ("<>\"`)]}|\\^", self->text[end]) == NULL &&
-         tue_fact_text_measure_space (self, end) == 0)
+         tue_fact_text_measure_space (self, end) == 0 && !is_quote (char_at (self, end)))
     end = char_end (self, end);
   while (end > at && strchr (".,;:!?*_'", self->text[end - 1]) != NULL)
     end--;
@@ -452,6 +460,9 @@ end_house_number (const TueFactText *self,
     return at;
   if (g_ascii_isalpha (byte_at (self, end)) && !is_word_char (char_at (self, end + 1)))
     end++;
+  /* "27 a, 10115 Berlin" */
+  else if (g_ascii_islower (byte_at (self, end + 1)) && tue_fact_text_measure_space (self, end) == 1 && end + 2 < self->length && strchr (",;\n", self->text[end + 2]) != NULL)
+    end += 2;
   return is_ended (self, end) ? end : at;
 }
 
@@ -527,6 +538,33 @@ read_foreign_street (const TueFactText *self,
   return FALSE;
 }
 
+/* "Lange Straße 27a", "Am Alten Ring 5": the end of the name of a street that has
+ * several words, @at itself for none. */
+static gsize
+end_street_of_words (const TueFactText *self,
+                     gsize              at,
+                     gsize              word_end)
+{
+  static const char *const bare[] = { "Straße", "Strasse", "Str", "Weg", "Platz", "Allee", "Gasse", "Damm", "Ufer", "Ring", "Chaussee" };
+  gsize                    end = word_end;
+
+  if (!may_name_street (self, at, word_end))
+    return at;
+  for (guint i = 0; i < 3; i++)
+    {
+      gsize next = end + tue_fact_text_measure_space (self, end);
+
+      if (next == end || !is_upper_at (self, next))
+        return at;
+      end = tue_fact_text_end_word (self, next);
+      for (gsize j = 0; j < G_N_ELEMENTS (bare); j++)
+        if (strlen (bare[j]) == end - next && has_at (self, next, bare[j]))
+          return end;
+    }
+
+  return at;
+}
+
 /* "Hauptstraße 12, 10115 Berlin", "Karl-Marx-Allee 5a" */
 gboolean
 tue_fact_text_read_street (const TueFactText *self,
@@ -549,7 +587,11 @@ tue_fact_text_read_street (const TueFactText *self,
       end = tue_fact_text_end_word (self, last);
     }
   if (!ends_as_street (self, at, end) && !(last > at && ends_as_street (self, last, end)))
-    return read_foreign_street (self, at, word_end, token);
+    {
+      end = end_street_of_words (self, at, word_end);
+      if (end == at)
+        return read_foreign_street (self, at, word_end, token);
+    }
 
   /* "Berliner Str. 5" begins before. */
   if (byte_at (self, end) == '.')

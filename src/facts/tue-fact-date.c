@@ -10,6 +10,9 @@
 
 #include "tue-fact-text-private.h"
 
+/* "September 30th and" before another day */
+#define MAX_RANGE_BYTES 32
+
 /* The names to write a date with; those to read it with are in
  * tue-fact-text.c. English, German, French. */
 static const char *const month_names[3][12] = {
@@ -487,12 +490,71 @@ read_weekday_behind (const TueFactText *self,
     token->languages = name->languages;
 }
 
+/* Whether a word goes on behind "March 3 and 5": then that many of it are counted. */
+static gboolean
+is_counted_behind (const TueFactText *self,
+                   gsize              at,
+                   gsize              end)
+{
+  gsize next = end + tue_fact_text_measure_space (self, end);
+
+  if (at < 3 || self->text[at - 1] != ' ' || !g_ascii_isalpha (self->text[at - 2]) || (self->text[at - 3] == 't' && self->text[at - 2] == 'o'))
+    return FALSE;
+  return next > end && g_unichar_isalpha (char_at (self, next));
+}
+
+/* The "5" of "March 3–5, 2027". */
+static gboolean
+read_range_end (const TueFactText *self,
+                gsize              at,
+                TueFactToken      *token)
+{
+  gsize n_digits = count_digits (self, at, 3);
+  gsize before = at;
+
+  while (before > 0 && self->text[before - 1] == ' ')
+    before--;
+  /* Only a dash or a word joins them: most figures have neither before them. */
+  if (n_digits == 0 || n_digits > 2 || byte_at (self, at + n_digits) == '%' || before == 0 ||
+      !(g_ascii_isalpha (self->text[before - 1]) ? before < at : strchr ("-/\x93\x94", self->text[before - 1]) != NULL))
+    return FALSE;
+
+  for (gsize start = at > MAX_RANGE_BYTES ? at - MAX_RANGE_BYTES : 0; start < at; start++)
+    {
+      TueFactToken first = { 0 };
+      const Name  *name;
+      gsize        day;
+      gsize        end = at + n_digits;
+
+      if ((self->text[start] & 0xc0) == 0x80 || is_word_char (char_before (self, start)) || !is_upper_at (self, start))
+        continue;
+      name = read_month_name (self, start, &first);
+      if (name == NULL)
+        continue;
+      day = tue_fact_text_skip_spaces (self, first.end);
+      if (day == first.end || count_digits (self, day, 3) == 0 || count_digits (self, day, 3) > 2 ||
+          skip_connector (self, skip_ordinal (self, day + count_digits (self, day, 3), &first)) != at)
+        continue;
+
+      add_part (token, TUE_FACT_PART_DAY, at, end);
+      if (byte_at (self, end) != '.')
+        end = skip_ordinal (self, end, token);
+      if (!is_ended (self, end) || (strchr (".,:", byte_at (self, end)) != NULL && end < self->length && digit_at (self, end + 1)) || is_counted_behind (self, at, end))
+        return FALSE;
+      token->end = end;
+      token->is_partial = TRUE;
+      return add_day (token, read_year (self, end, token), name->number, tue_fact_text_read_int (self, at, n_digits));
+    }
+
+  return FALSE;
+}
+
 gboolean
 tue_fact_text_read_date (const TueFactText *self,
                          gsize              at,
                          TueFactToken      *token)
 {
-  static gboolean (*const readers[]) (const TueFactText *, gsize, TueFactToken *) = { read_iso, read_numeric, read_named, read_range };
+  static gboolean (*const readers[]) (const TueFactText *, gsize, TueFactToken *) = { read_iso, read_numeric, read_named, read_range, read_range_end };
 
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
     {

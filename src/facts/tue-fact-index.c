@@ -264,6 +264,12 @@ read_postal (const char *text,
 
       if (!tue_fact_word_fold (text + word->start, word->length, folded, sizeof folded))
         continue;
+      /* "27 a" */
+      if (!is_town && has_number && word->length == 1 && g_ascii_islower (text[word->start]) && word->start == before + 1 && ((word - 1)->flags & TUE_FACT_WORD_DIGITS) != 0)
+        {
+          append_street_word (street, folded);
+          continue;
+        }
       is_parted = i > 0 && (memchr (text + before, ',', word->start - before) != NULL || memchr (text + before, '\n', word->start - before) != NULL);
       if (i > 1 && has_number && (is_parted || ((word->flags & TUE_FACT_WORD_LETTERS) == 0 && word->length >= 4) || g_str_equal (folded, "in") || word->length == 1 || g_str_equal (folded, "de")))
         is_town = is_town || is_parted || word->length != 1 || (word + 1 < (TueFactWord *)(gpointer)words->data + words->len && ((word + 1)->flags & TUE_FACT_WORD_LETTERS) == 0);
@@ -937,7 +943,13 @@ tue_fact_index_find_token (TueFactIndex       *self,
           try_key (self, &search, key, 0, TUE_FACT_CLOSE);
         }
       if (search.score == G_MAXUINT && token->kind == TUE_FACT_TOKEN_REFERENCE && !token->if_known)
-        return find_words (self, &search);
+        {
+          gboolean is_found = find_words (self, &search);
+
+          /* "RFP-2026" where the task has "RFP-2026/0417" */
+          hit->is_near |= is_found && !hit->is_whole;
+          return is_found;
+        }
     }
 
   if (search.score != G_MAXUINT && search.has_around && tue_fact_labels_names_other (self->labels, &search.around, self->values, hit->value))

@@ -18,6 +18,7 @@
 
 /* A longer name is a sentence. */
 #define MAX_NAME_WORDS 8
+#define MAX_PARTICLES 3
 
 /* Shorter words begin too many sentences. */
 #define MIN_STARTING_NAME 6
@@ -483,20 +484,27 @@ is_greeted (Matcher           *self,
          (byte_at (&self->look, end) == ',' || byte_at (&self->look, end) == '!');
 }
 
-/* "von", "de": within a name, before a word with a capital. */
-static gboolean
-is_particle (Matcher *self,
-             guint    at)
+/* "von", "van der": within a name, before a word with a capital. How many there
+ * are. */
+static guint
+count_particles (Matcher *self,
+                 guint    at)
 {
-  static const char *const particles[] = { "von", "van", "zu", "de", "der", "den", "du", "la", "le", "of", "di", "da", NULL };
-  const TueFactWord       *word = &g_array_index (self->words, TueFactWord, at);
-  const TueFactWord       *next;
+  static const char *const particles[] = { "von", "vom", "van", "zu", "zum", "zur", "de", "del", "della", "dos", "der", "den", "ten", "ter", "du", "des", "la", "le", "of", "di", "da", NULL };
+  guint                    end = at;
 
-  if (at + 1 >= self->words->len || (word->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) != TUE_FACT_WORD_CLOSE ||
-      !is_word (self, word, particles))
-    return FALSE;
-  next = word + 1;
-  return (next->flags & TUE_FACT_WORD_CLOSE) != 0 && is_name_word (self, next);
+  while (end + 1 < self->words->len && end - at < MAX_PARTICLES)
+    {
+      const TueFactWord *word = &g_array_index (self->words, TueFactWord, end);
+
+      if ((word->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) != TUE_FACT_WORD_CLOSE || !is_word (self, word, particles))
+        break;
+      end++;
+    }
+  if (end == at || (g_array_index (self->words, TueFactWord, end).flags & TUE_FACT_WORD_CLOSE) == 0 ||
+      !is_name_word (self, &g_array_index (self->words, TueFactWord, end)))
+    return 0;
+  return end - at;
 }
 
 /* The number of words with capitals in a row; they end where a text of the task
@@ -512,9 +520,10 @@ measure_name (Matcher *self,
   while (end < limit)
     {
       const TueFactWord *word = &g_array_index (self->words, TueFactWord, end);
+      guint              n_particles = count_particles (self, end);
 
-      if (is_particle (self, end) && end + 1 < limit)
-        end += 2;
+      if (n_particles > 0 && end + n_particles < limit)
+        end += n_particles + 1;
       else if ((word->flags & TUE_FACT_WORD_CLOSE) != 0 && (word->flags & TUE_FACT_WORD_START) == 0 && is_name_word (self, word))
         end++;
       else

@@ -581,6 +581,10 @@ is_listed (TueFactNames *self,
   const Place         *behind = at + n_words < self->row->len && last[1].value == first->value ? last + 1 : NULL;
   const TueKnownValue *value = tue_known_values_get_nth (self->values, first->value);
 
+  /* "Dr." is no part of who it is. */
+  while (before != NULL && tue_fact_word_is_title (value->meaning + before->start, before->length))
+    before = before > &g_array_index (self->row, Place, 0) && before[-1].value == first->value ? before - 1 : NULL;
+
   return value->type == TUE_FIELD_STRING && n_words > 1 && first->is_capital &&
          (before == NULL || is_divided (value, before->start + before->length, first->start)) &&
          (behind == NULL || is_divided (value, last->start + last->length, behind->start));

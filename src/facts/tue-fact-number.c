@@ -15,6 +15,11 @@
 
 /* More groups of digits than a number has: a version, an address of a machine. */
 #define MAX_GROUPS 12
+/* More than there are measures of one unit. */
+#define MAX_MEASURES 1000
+#define MEASURE_POINT (MAX_MEASURES + 1)
+#define MEASURE_HUNDREDTH (MAX_MEASURES + 2)
+#define MEASURE_THOUSANDTH (MAX_MEASURES + 3)
 
 typedef enum
 {
@@ -391,8 +396,8 @@ is_product (const TueFactText *self,
 
 /* What stands behind a number: "weeks", "km", or any word that is counted. */
 static void
-look_behind (const TueFactText *self,
-             TueFactToken      *token)
+read_unit_behind (const TueFactText *self,
+                  TueFactToken      *token)
 {
   gsize                start = token->end + (byte_at (self, token->end) == '-' ? 1 : tue_fact_text_measure_space (self, token->end));
   gsize                end = tue_fact_text_end_word (self, start);
@@ -439,6 +444,60 @@ look_behind (const TueFactText *self,
   /* "2 x €1,500" counts something, and nothing is said of it. */
   if (token->unit == TUE_FACT_UNIT_TIMES && start > token->end && is_product (self, end))
     token->unit = TUE_FACT_UNIT_NONE;
+}
+
+/* A hundredth of a percentage point is no percentage point. */
+static gboolean
+is_hundredth (const TueFactText *self,
+              gsize              at)
+{
+  static const char *const names[] = { "bps", "bp", "bips", "basis point", "basispunkt", "points de base", "point de base" };
+  gsize                    end = tue_fact_text_end_word (self, at);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (self->length - at >= strlen (names[i]) && g_ascii_strncasecmp (self->text + at, names[i], strlen (names[i])) == 0 && (i > 2 || end - at == strlen (names[i])))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "/kg", "per day", "je Tonne": what an amount is for one of, as a number that
+ * no other unit has; 0 for none. */
+static guint
+read_share (const TueFactText *self,
+            gsize              at)
+{
+  static const char *const marks[] = { "/", "per ", "a ", "an ", "pro ", "je ", "par " };
+
+  at += tue_fact_text_measure_space (self, at);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (has_at (self, at, marks[i]))
+      {
+        gsize                start = tue_fact_text_skip_spaces (self, at + strlen (marks[i]));
+        const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, tue_fact_text_end_word (self, start));
+
+        return lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE ? 0 : (guint)lexeme->unit * MAX_MEASURES + lexeme->measure;
+      }
+
+  return 0;
+}
+
+static void
+look_behind (const TueFactText *self,
+             TueFactToken      *token)
+{
+  gsize start = token->end + (byte_at (self, token->end) == '-' ? 1 : tue_fact_text_measure_space (self, token->end));
+
+  read_unit_behind (self, token);
+  if (is_hundredth (self, start))
+    {
+      token->unit = TUE_FACT_UNIT_POINT;
+      token->measure = MEASURE_HUNDREDTH;
+    }
+  else if (token->unit == TUE_FACT_UNIT_POINT)
+    token->measure = has_at (self, start, "‰") ? MEASURE_THOUSANDTH : MEASURE_POINT;
+  if (token->kind == TUE_FACT_TOKEN_AMOUNT)
+    token->share = read_share (self, token->end);
 }
 
 /* Whether a small word or a colon joins a number to what is counted. */

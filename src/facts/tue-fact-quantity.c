@@ -103,6 +103,7 @@ tue_fact_quantity_init_token (TueFactQuantity    *self,
     .is_amount = token->kind == TUE_FACT_TOKEN_AMOUNT,
     .unit = token->is_percent ? TUE_FACT_UNIT_PERCENT : token->unit,
     .measure = token->measure,
+    .share = token->share,
     .currencies = token->currencies,
     .numbering = token->numbering,
     .numbering_word = token->numbering_word,
@@ -298,7 +299,12 @@ compare_exact (const TueFactQuantity *said,
                const TueFactNearness *nearness)
 {
   if (said->is_amount)
-    return compare_amount (said, known);
+    {
+      TueFactMark mark = compare_amount (said, known);
+
+      /* "€0.42 per tonne" where that is for a kilogram */
+      return mark == TUE_FACT_IN_TASK && said->share != 0 && known->share != 0 && said->share != known->share ? TUE_FACT_CLOSE : mark;
+    }
   if (known->is_amount)
     return compare_with_amount (said, nearness);
   if (said->unit == TUE_FACT_UNIT_PERCENT)

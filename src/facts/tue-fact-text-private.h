@@ -254,4 +254,22 @@ gboolean tue_fact_text_read_street (const TueFactText *self,
                                     gsize              word_end,
                                     TueFactToken      *token);
 
+/* tue-fact-reference.c */
+gboolean tue_fact_text_read_reference (const TueFactText *self,
+                                       gsize              at,
+                                       gsize              word_end,
+                                       TueFactToken      *token,
+                                       gsize             *past);
+gboolean tue_fact_text_read_account (const TueFactText *self,
+                                     gsize              at,
+                                     gsize              word_end,
+                                     TueFactToken      *token);
+gboolean tue_fact_text_read_number_of_country (const TueFactText *self,
+                                               gsize              at,
+                                               gsize              word_end,
+                                               TueFactToken      *token);
+gsize    tue_fact_text_end_version (const TueFactText *self,
+                                    gsize              at,
+                                    gsize              word_end);
+
 G_END_DECLS

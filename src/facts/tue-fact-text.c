@@ -648,92 +648,6 @@ read_prefixed_amount (TueFactText  *self,
   return tue_fact_text_read_number (self, start, at, codes, shift, is_negative || is_negative_inside, token, &past);
 }
 
-/* The mark between two groups of a reference. */
-static gsize
-measure_dash (const TueFactText *self,
-              gsize              at)
-{
-  static const char *const dashes[] = { "\u2010", "\u2011", "\u2012", "\u2013" };
-
-  if (at < self->length && strchr ("-/_", self->text[at]) != NULL)
-    return 1;
-  for (gsize i = 0; i < G_N_ELEMENTS (dashes); i++)
-    if (has_at (self, at, dashes[i]))
-      return strlen (dashes[i]);
-  return 0;
-}
-
-/* "INV-2026-118", "PO4711": capitals, then digits, three or more; small letters
- * where the task has it. Its end goes to @past in any case. */
-static gboolean
-read_reference (const TueFactText *self,
-                gsize              at,
-                gsize              word_end,
-                TueFactToken      *token,
-                gsize             *past)
-{
-  gsize    end = word_end;
-  guint    n_digits = 0;
-  guint    n_capitals = 0;
-  guint    n_letters = 0;
-  gboolean is_small;
-
-  *past = word_end;
-  while (n_letters < 7 && g_ascii_isalpha (byte_at (self, at + n_letters)))
-    n_capitals += g_ascii_isupper (self->text[at + n_letters++]);
-  is_small = n_capitals < n_letters;
-  if (n_letters == 0 || n_letters == 7 || (at + n_letters < word_end && !digit_at (self, at + n_letters)))
-    return FALSE;
-
-  for (guint i = 0; i < 5 && measure_dash (self, end) > 0 && g_ascii_isalnum (byte_at (self, end + measure_dash (self, end))); i++)
-    end = tue_fact_text_end_word (self, end + measure_dash (self, end));
-  for (gsize i = at; i < end; i++)
-    n_digits += g_ascii_isdigit (self->text[i]);
-  if (n_digits == 0 || (is_small && (n_digits < 3 || !may_guess (self, at))))
-    return FALSE;
-
-  if (!is_small)
-    *past = end;
-  if (n_digits < 3)
-    return FALSE;
-  *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_REFERENCE, .start = at, .end = end, .if_known = is_small };
-  return TRUE;
-}
-
-/* "DE89 3704 0044 0532 0130 00": the number of an account. */
-static gboolean
-read_account (const TueFactText *self,
-              gsize              at,
-              gsize              word_end,
-              TueFactToken      *token)
-{
-  gsize end = word_end;
-  guint n_groups = 0;
-
-  if (word_end - at != 4 || !g_ascii_isupper (self->text[at]) || !g_ascii_isupper (self->text[at + 1]) ||
-      count_digits (self, at + 2, 2) != 2)
-    return FALSE;
-
-  while (n_groups < 8)
-    {
-      gsize start = end + tue_fact_text_measure_space (self, end);
-      gsize group_end = tue_fact_text_end_word (self, start);
-
-      if (start == end || group_end == start || group_end - start > 4 || (n_groups < 2 && group_end - start < 4) ||
-          (!digit_at (self, start) && n_groups > 1))
-        break;
-      end = group_end;
-      n_groups++;
-      if (group_end - start < 4)
-        break;
-    }
-  if (n_groups < 3)
-    return FALSE;
-
-  *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_REFERENCE, .start = at, .end = end };
-  return TRUE;
-}
-
 static gboolean
 read_at_word (TueFactText  *self,
               gsize         at,
@@ -747,6 +661,11 @@ read_at_word (TueFactText  *self,
   self->position = word_end;
   if (tue_fact_text_read_web (self, at, token))
     return TRUE;
+  if (tue_fact_text_end_version (self, at, word_end) > word_end)
+    {
+      self->position = tue_fact_text_end_version (self, at, word_end);
+      return FALSE;
+    }
   if (at == self->label_end && is_upper_at (self, at) && skip_label (self, at, word_end) > word_end)
     {
       self->position = skip_label (self, at, word_end);
@@ -770,8 +689,9 @@ read_at_word (TueFactText  *self,
   return tue_fact_text_read_date_in_words (self, at, word_end, token) ||
          tue_fact_text_read_number_in_words (self, at, word_end, token) ||
          tue_fact_text_read_street (self, at, word_end, token) ||
-         read_account (self, at, word_end, token) ||
-         read_reference (self, at, word_end, token, &self->position);
+         tue_fact_text_read_account (self, at, word_end, token) ||
+         tue_fact_text_read_number_of_country (self, at, word_end, token) ||
+         tue_fact_text_read_reference (self, at, word_end, token, &self->position);
 }
 
 static gboolean

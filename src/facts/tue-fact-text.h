@@ -93,6 +93,7 @@ typedef struct
   gboolean             is_in_words;  /* "twelve" */
   TueFactUnit          unit;         /* what stands behind it */
   guint                measure;      /* of the unit; 0 */
+  guint                share;        /* what an amount is for one of: "/kg"; 0 */
   gsize                unit_start, unit_end;
   TueFactNumbering     numbering;      /* what stands before it: "page 12" */
   const TueFactLexeme *numbering_word; /* (nullable): the word that it is */

@@ -213,6 +213,70 @@ test_day_order (void)
     }
 }
 
+/* What an amount is for one of, whose number it is, where a name begins and a
+ * street ends: each with its like. */
+static void
+test_neighbours (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *facts;
+  } cases[] = {
+    { "Freight is €0.42/kg.", "€0.42=background" },
+    { "Freight is €0.42 per kilogram.", "€0.42=background" },
+    { "Freight is €0.42 per tonne.", "€0.42~background" },
+    { "Freight is €0.42 per km.", "€0.42~background" },
+    { "Die Fracht kostet 0,42 € pro Kilo.", "0,42 €=background" },
+    { "Die Fracht kostet 0,42 € je Tonne.", "0,42 €~background" },
+    { "A courier costs €18 per hour.", "€18~background" },
+    { "A courier costs €18 a day, €18/day.", "€18=background; €18=background" },
+    { "The rate rose by 25 bps.", "25=background" },
+    { "The rate rose by 25 bp.", "25=background" },
+    { "Der Zins stieg um 25 Basispunkte.", "25=background" },
+    { "The rate rose by 25 percentage points.", "25!" },
+    { "The rate rose by 25 pp.", "25!" },
+    { "Der Zins stieg um 25 Prozentpunkte.", "25!" },
+    { "Our VAT number is DE811907980.", "DE811907980=background" },
+    { "Unsere USt-IdNr. ist DE 811 907 980.", "DE 811 907 980=background" },
+    { "Our VAT number is AT 811 907 980.", "AT 811 907 980!" },
+    { "Our VAT number is DE 811 907 981.", "DE 811 907 981!" },
+    { "See RFP-2026/0417.", "RFP-2026/0417=reference" },
+    { "See RFP-2026.", "RFP-2026~reference" },
+    { "It runs on v3.2.1 and V4.", "" },
+    { "See “https://www.brandt.example/offers”, please.", "https://www.brandt.example/offers=site" },
+    { "Siehe „https://www.brandt.example/offers“.", "https://www.brandt.example/offers=site" },
+    { "Voir « https://www.brandt.example/offers »…", "https://www.brandt.example/offers=site" },
+    { "We work from March 3–5, 2027.", "March 3=start; 5, 2027=deadline" },
+    { "We work from March 3rd to 5th, 2027.", "March 3rd=start; 5th, 2027=deadline" },
+    { "We work from March 3-6, 2027.", "March 3=start; 6, 2027!" },
+    { "We met on March 3 and 5 people came.", "March 3=start; 5!" },
+    { "Dear Anne-Sophie van der Meer,", "Anne-Sophie van der Meer=contact" },
+    { "Ms Anne-Sophie Van der Meer signs.", "Anne-Sophie Van der Meer=contact" },
+    { "We met Anne-Marie van der Meer.", "Anne-Marie van der Meer~contact" },
+    { "We visit Lange Straße 27a, 70173 Stuttgart.", "Lange Straße 27a, 70173 Stuttgart=address" },
+    { "We visit Lange Str. 27 a, D-70173 Stuttgart.", "Lange Str. 27 a, D-70173 Stuttgart=address" },
+    { "We visit Lange Strasse 27a in 70173 Stuttgart.", "Lange Strasse 27a in 70173 Stuttgart=address" },
+    { "We visit Lange Straße 27b, 70173 Stuttgart.", "Lange Straße 27b, 70173 Stuttgart!" },
+    { "We visit Kurze Straße 27a in 70173 Stuttgart.", "Kurze Straße 27a in 70173 Stuttgart!" },
+  };
+  g_autoptr(TueValue) held = read_sample_values ("{\"background\": \"Freight is €0.42 per kg, a courier €18 a day. The rate rose by 25 basis points. VAT DE 811 907 980.\","
+                                                 "\"contact\": \"Dr. Anne-Sophie van der Meer\", \"reference\": \"RFP-2026/0417\", \"site\": \"https://www.brandt.example/offers\","
+                                                 "\"address\": \"Lange Straße 27a\\n70173 Stuttgart\", \"start\": \"2027-03-03\", \"deadline\": \"2027-03-05\"}");
+  guint n_wrong = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *described = describe_in (held, cases[i].text, SAMPLE_C);
+
+      if (g_str_equal (described, cases[i].facts))
+        continue;
+      n_wrong++;
+      g_test_message ("%s\n  says   %s\n  wanted %s", cases[i].text, described, cases[i].facts);
+    }
+  g_assert_cmpuint (n_wrong, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -222,6 +286,7 @@ main (int   argc,
 
   g_test_add_func ("/fact-marks/cases", test_cases);
   g_test_add_func ("/fact-marks/day-order", test_day_order);
+  g_test_add_func ("/fact-marks/neighbours", test_neighbours);
   g_test_add_func ("/fact-marks/common-names", test_common_names);
 
   return g_test_run ();
