@@ -396,6 +396,10 @@ struct _TueSnippet
   char *name;
   char *label;
   char *text;
+  char *note;
+  char *hash;
+
+  guint version;
 };
 
 G_DEFINE_FINAL_TYPE (TueSnippet, tue_snippet, G_TYPE_OBJECT)
@@ -408,6 +412,8 @@ tue_snippet_finalize (GObject *object)
   g_free (self->name);
   g_free (self->label);
   g_free (self->text);
+  g_free (self->note);
+  g_free (self->hash);
 
   G_OBJECT_CLASS (tue_snippet_parent_class)->finalize (object);
 }
@@ -429,6 +435,8 @@ tue_snippet_init (TueSnippet *self)
  * @label: (nullable): what people call it
  * @text: (nullable): Mustache text
  *
+ * Makes a snippet that has no number yet: what is written into a library gets one.
+ *
  * Returns: (transfer full): a text that templates include
  */
 TueSnippet *
@@ -436,11 +444,34 @@ tue_snippet_new (const char *name,
                  const char *label,
                  const char *text)
 {
+  return tue_snippet_new_version (name, label, text, 0, NULL);
+}
+
+/**
+ * tue_snippet_new_version:
+ * @name: the name that `{{> name}}` writes
+ * @label: (nullable): what people call it
+ * @text: (nullable): Mustache text
+ * @version: the number of this text among those that it had, 0 where it has none yet
+ * @note: (nullable): why there is this version, one line
+ *
+ * Returns: (transfer full): a text that templates include
+ */
+TueSnippet *
+tue_snippet_new_version (const char *name,
+                         const char *label,
+                         const char *text,
+                         guint       version,
+                         const char *note)
+{
   TueSnippet *self = g_object_new (TUE_TYPE_SNIPPET, NULL);
 
   self->name = copy_text (name);
   self->label = copy_text (label);
   self->text = copy_text (text);
+  self->note = copy_text (note);
+  self->hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, self->text, -1);
+  self->version = version;
 
   return self;
 }
@@ -495,6 +526,46 @@ tue_snippet_get_title (TueSnippet *self)
   g_return_val_if_fail (TUE_IS_SNIPPET (self), NULL);
 
   return *self->label != '\0' ? self->label : self->name;
+}
+
+/**
+ * tue_snippet_get_version:
+ *
+ * Returns: the number of this text among those that it had, 0 where it has none yet
+ */
+guint
+tue_snippet_get_version (TueSnippet *self)
+{
+  g_return_val_if_fail (TUE_IS_SNIPPET (self), 0);
+
+  return self->version;
+}
+
+/**
+ * tue_snippet_get_note:
+ *
+ * Returns: why there is this version, "" where nobody said
+ */
+const char *
+tue_snippet_get_note (TueSnippet *self)
+{
+  g_return_val_if_fail (TUE_IS_SNIPPET (self), NULL);
+
+  return self->note;
+}
+
+/**
+ * tue_snippet_get_hash:
+ *
+ * Returns: the SHA-256 of the text, in hexadecimal: by it a task says what it was
+ *   filled with, in whichever playbook and under whichever number that is
+ */
+const char *
+tue_snippet_get_hash (TueSnippet *self)
+{
+  g_return_val_if_fail (TUE_IS_SNIPPET (self), NULL);
+
+  return self->hash;
 }
 
 /**

@@ -6,7 +6,8 @@
  * file of its own.
  *
  * All are made once, from a playbook file or from the library, and never
- * change; a changed template is a new TueTemplate with a higher version.
+ * change; a changed template is a new TueTemplate with a higher version, and so is a
+ * snippet with another text.
  */
 
 #pragma once
@@ -97,10 +98,18 @@ G_DECLARE_FINAL_TYPE (TueSnippet, tue_snippet, TUE, SNIPPET, GObject)
 TueSnippet *tue_snippet_new (const char *name,
                              const char *label,
                              const char *text);
+TueSnippet *tue_snippet_new_version (const char *name,
+                                     const char *label,
+                                     const char *text,
+                                     guint       version,
+                                     const char *note);
 const char *tue_snippet_get_name (TueSnippet *self);
 const char *tue_snippet_get_label (TueSnippet *self);
 const char *tue_snippet_get_text (TueSnippet *self);
 const char *tue_snippet_get_title (TueSnippet *self);
+guint       tue_snippet_get_version (TueSnippet *self); /* 0 where the library has to number it */
+const char *tue_snippet_get_note (TueSnippet *self);
+const char *tue_snippet_get_hash (TueSnippet *self); /* SHA-256 of the text */
 gboolean    tue_snippet_equal (TueSnippet *one,
                                TueSnippet *other);
 TueSnippet *tue_snippet_find (GPtrArray  *snippets,

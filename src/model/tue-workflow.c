@@ -699,6 +699,51 @@ tue_workflow_list_needed_snippets (TueWorkflow *self)
 }
 
 /**
+ * tue_workflow_list_step_snippets:
+ * @step: a step, of any version
+ *
+ * Returns: (transfer full) (element-type TueSnippet): what its template brings in, and
+ *   what these bring in, each once
+ */
+GPtrArray *
+tue_workflow_list_step_snippets (TueWorkflow *self,
+                                 TueStep     *step)
+{
+  GPtrArray *snippets;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
+  g_return_val_if_fail (TUE_IS_STEP (step), NULL);
+
+  snippets = g_ptr_array_new_with_free_func (g_object_unref);
+  add_snippets (snippets, self, tue_template_get_text (tue_step_get_template (step)));
+
+  return snippets;
+}
+
+/**
+ * tue_workflow_dup_step_hash:
+ * @step: a step, of any version
+ *
+ * Returns: (transfer full): a digest of the template of the step and of the snippets
+ *   that it brings in: where it is the same, so is the prompt
+ */
+char *
+tue_workflow_dup_step_hash (TueWorkflow *self,
+                            TueStep     *step)
+{
+  g_autoptr(GPtrArray) snippets = tue_workflow_list_step_snippets (self, step);
+  g_autoptr(GString) all = NULL;
+
+  g_return_val_if_fail (snippets != NULL, NULL);
+
+  all = g_string_new (tue_template_get_hash (tue_step_get_template (step)));
+  for (guint i = 0; i < snippets->len; i++)
+    g_string_append_printf (all, " %s %s", tue_snippet_get_hash (snippets->pdata[i]), tue_snippet_get_name (snippets->pdata[i]));
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, (gssize)all->len);
+}
+
+/**
  * tue_workflow_get_n_fields:
  *
  * Returns: how many fields a task of this workflow has

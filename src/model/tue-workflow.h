@@ -75,6 +75,12 @@ TueSnippet  *tue_workflow_find_snippet (TueWorkflow *self,
 /* (element-type TueSnippet) (transfer full): what its templates bring in, by themselves
  * or by another one */
 GPtrArray *tue_workflow_list_needed_snippets (TueWorkflow *self);
+/* (element-type TueSnippet) (transfer full): what one of them brings in */
+GPtrArray *tue_workflow_list_step_snippets (TueWorkflow *self,
+                                            TueStep     *step);
+/* (transfer full): of all that the prompt of a step says */
+char *tue_workflow_dup_step_hash (TueWorkflow *self,
+                                  TueStep     *step);
 
 gboolean           tue_workflow_get_archived (TueWorkflow *self);
 TueReviewRules    *tue_workflow_get_review (TueWorkflow *self); /* (nullable) */

@@ -70,9 +70,11 @@ static gpointer
 read_snippet (TueStatement *row,
               GError      **error)
 {
-  return tue_snippet_new (tue_statement_get_shown (row, 0),
-                          tue_statement_get_shown (row, 1),
-                          tue_statement_get_shown (row, 2));
+  return tue_snippet_new_version (tue_statement_get_shown (row, 0),
+                                  tue_statement_get_shown (row, 1),
+                                  tue_statement_get_shown (row, 2),
+                                  (guint)tue_statement_get_integer (row, 3),
+                                  tue_statement_get_shown (row, 4));
 }
 
 static GPtrArray *
@@ -81,8 +83,9 @@ load_snippets (TueStore   *self,
                GError    **error)
 {
   return load_parts (self,
-                     "SELECT name, label, text FROM snippet"
-                     " WHERE playbook_id = ?1 AND deleted = 0 ORDER BY position",
+                     "SELECT s.name, s.label, s.text, s.version, ifnull (v.note, '') FROM snippet AS s"
+                     " LEFT JOIN snippet_version AS v ON v.playbook_id = s.playbook_id AND v.name = s.name AND v.version = s.version"
+                     " WHERE s.playbook_id = ?1 AND s.deleted = 0 ORDER BY s.position",
                      playbook_id,
                      read_snippet,
                      error);
@@ -371,6 +374,7 @@ tue_catalog_free (TueCatalog *self)
   g_clear_pointer (&self->workflows, g_ptr_array_unref);
   g_clear_pointer (&self->newest, g_hash_table_unref);
   g_clear_pointer (&self->firsts, g_ptr_array_unref);
+  g_clear_pointer (&self->first_snippets, g_ptr_array_unref);
   g_clear_pointer (&self->edits, g_ptr_array_unref);
   g_free (self);
 }
@@ -566,6 +570,7 @@ tue_store_load_catalog (TueStore *self,
            (catalog->workflows = load_workflows (self, error)) != NULL &&
            (catalog->newest = load_newest (self, error)) != NULL &&
            (catalog->firsts = tue_store_read_first_versions (self, error)) != NULL &&
+           (catalog->first_snippets = tue_store_read_first_snippets (self, error)) != NULL &&
            (catalog->edits = tue_store_read_edits (self, 0, error)) != NULL &&
            set_counts (self, catalog->workflows, error) &&
            tue_store_read_arrangements (self, catalog->workflows, error) &&

@@ -46,11 +46,13 @@ gboolean tue_store_check_absent (TueStore    *self,
 gboolean tue_store_write_playbook (TueStore    *self,
                                    TuePlaybook *playbook,
                                    GError     **error);
-gboolean tue_store_write_snippet (TueStore   *self,
-                                  TueSnippet *snippet,
-                                  const char *playbook_id,
-                                  guint       position,
-                                  GError    **error);
+/* tue-store-snippet-texts.c */
+gboolean tue_store_write_snippet (TueStore             *self,
+                                  TueSnippet           *snippet,
+                                  const char           *playbook_id,
+                                  guint                 position,
+                                  const TueStoreAuthor *author,
+                                  GError              **error);
 gboolean tue_store_insert_edition (TueStore                *self,
                                    TuePlaybook             *playbook,
                                    const TuePlaybookOrigin *origin,

@@ -211,7 +211,7 @@ write_snippets (const Writing *writing,
   for (guint i = 0; i < snippets->len; i++)
     {
       if (!is_same_snippet (before, i, snippets->pdata[i]) &&
-          !tue_store_write_snippet (writing->store, snippets->pdata[i], tue_playbook_change_get_id (writing->change), i, error))
+          !tue_store_write_snippet (writing->store, snippets->pdata[i], tue_playbook_change_get_id (writing->change), i, &writing->author, error))
         return FALSE;
     }
 

@@ -80,44 +80,17 @@ insert_roles (TueStore    *self,
   return TRUE;
 }
 
-gboolean
-tue_store_write_snippet (TueStore   *self,
-                         TueSnippet *snippet,
-                         const char *playbook_id,
-                         guint       position,
-                         GError    **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO snippet (playbook_id, name, label, text, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-                                    " ON CONFLICT (playbook_id, name) DO UPDATE SET label = excluded.label,"
-                                    " text = excluded.text, position = excluded.position,"
-                                    " sequence = excluded.sequence, deleted = 0");
-  tue_statement_bind_texts (statement,
-                            1,
-                            playbook_id,
-                            tue_snippet_get_name (snippet),
-                            or_empty (tue_snippet_get_label (snippet)),
-                            tue_snippet_get_text (snippet),
-                            NULL);
-  tue_statement_bind_integer (statement, 5, position);
-  tue_statement_bind_integer (statement, 6, self->next_sequence);
-
-  return tue_statement_run (statement, error);
-}
-
 static gboolean
-insert_snippets (TueStore    *self,
-                 TuePlaybook *playbook,
-                 GError     **error)
+insert_snippets (TueStore             *self,
+                 TuePlaybook          *playbook,
+                 const TueStoreAuthor *author,
+                 GError              **error)
 {
   GPtrArray *snippets = tue_playbook_get_snippets (playbook);
 
   for (guint i = 0; i < snippets->len; i++)
     {
-      if (!tue_store_write_snippet (self, snippets->pdata[i], tue_playbook_get_id (playbook), i, error))
+      if (!tue_store_write_snippet (self, snippets->pdata[i], tue_playbook_get_id (playbook), i, author, error))
         return FALSE;
     }
 
@@ -286,7 +259,7 @@ add_in_transaction (TueStore                *self,
       !tue_store_write_playbook (self, playbook, error) ||
       (origin != NULL && !tue_store_insert_edition (self, playbook, origin, error)) ||
       !insert_roles (self, playbook, error) ||
-      !insert_snippets (self, playbook, error))
+      !insert_snippets (self, playbook, &author, error))
     return FALSE;
 
   for (guint i = 0; i < tue_playbook_get_workflows (playbook)->len; i++)

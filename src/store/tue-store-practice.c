@@ -214,7 +214,7 @@ bring_snippets (const Writing *writing,
       tue_statement_bind_text (statement, 2, tue_snippet_get_name (snippets->pdata[i]));
       there = tue_statement_next (statement);
       if (!tue_statement_finish (statement, error) ||
-          (!there && !tue_store_write_snippet (writing->store, snippets->pdata[i], playbook_id, i, error)))
+          (!there && !tue_store_write_snippet (writing->store, snippets->pdata[i], playbook_id, i, writing->author, error)))
         return FALSE;
     }
 

@@ -176,6 +176,11 @@ TueTemplate *tue_store_make_template (const char *id,
                                       const char *hash);
 GPtrArray   *tue_store_read_first_versions (TueStore *self,
                                             GError  **error);
+GPtrArray   *tue_store_read_first_snippets (TueStore *self,
+                                            GError  **error);
+GPtrArray   *tue_store_read_task_snippets (TueStore *self,
+                                           TueValue *pins,
+                                           GError  **error);
 GPtrArray   *tue_store_read_task_versions (TueStore *self,
                                            TueValue *pins,
                                            GError  **error);
@@ -190,7 +195,7 @@ GPtrArray   *tue_store_read_records (TueStatement *statement,
 
 /* That of the objects of the present schema: to make them only to know that
  * nothing is missing would take longer than all else at a start. */
-#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (1213245132607454506)
+#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (1263898674222227449)
 
 /* The columns tue_store_read_records() reads, of task "t". */
 #define TUE_STORE_TASK_COLUMNS \

@@ -912,6 +912,9 @@ load_in_transaction (TueStore   *self,
   record->templates = tue_store_read_task_versions (self, tue_value_lookup (record->values, TUE_TEMPLATES_VALUE), error);
   if (record->templates == NULL)
     return NULL;
+  record->snippets = tue_store_read_task_snippets (self, tue_value_lookup (record->values, TUE_SNIPPETS_VALUE), error);
+  if (record->snippets == NULL)
+    return NULL;
 
   return g_steal_pointer (&record);
 }

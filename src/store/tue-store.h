@@ -27,6 +27,8 @@
 #include "tue-task-history.h"
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
+#include "tue-snippet-edit.h"
+#include "tue-snippet-version.h"
 #include "tue-template-version.h"
 #include "tue-workflow-draft.h"
 #include "tue-workflow-uses.h"
@@ -34,7 +36,7 @@
 G_BEGIN_DECLS
 
 /* What user_version says in libraries of this Tuesday. */
-#define TUE_STORE_SCHEMA_VERSION 9
+#define TUE_STORE_SCHEMA_VERSION 10
 
 /* "Tues" */
 #define TUE_STORE_APPLICATION_ID 0x54756573
@@ -81,11 +83,12 @@ void        tue_store_look_back (TueStore *self,
 /* Playbooks */
 typedef struct
 {
-  GPtrArray  *roles;     /* (element-type TueRole), in order */
-  GPtrArray  *workflows; /* (element-type TueWorkflow), by role, in order, with their counts of open tasks; also archived ones */
-  GHashTable *newest;    /* of each template, the number of its newest version as a pointer, by id */
-  GPtrArray  *firsts;    /* (element-type TueTemplateVersion): what tasks have that name no version, where steps have another */
-  GPtrArray  *edits;     /* (element-type TueWorkflowDraft): what is not saved */
+  GPtrArray  *roles;          /* (element-type TueRole), in order */
+  GPtrArray  *workflows;      /* (element-type TueWorkflow), by role, in order, with their counts of open tasks; also archived ones */
+  GHashTable *newest;         /* of each template, the number of its newest version as a pointer, by id */
+  GPtrArray  *firsts;         /* (element-type TueTemplateVersion): what tasks have that name no version, where steps have another */
+  GPtrArray  *first_snippets; /* (element-type TueSnippetVersion): the same of snippets */
+  GPtrArray  *edits;          /* (element-type TueWorkflowDraft): what is not saved */
 } TueCatalog;
 
 /* Where a playbook came from. */
@@ -151,29 +154,48 @@ typedef struct
 typedef gboolean (*TueStoreProgressFunc) (double   done,
                                           gpointer user_data);
 
-void                tue_catalog_free (TueCatalog *self);
-void                tue_practice_result_free (TuePracticeResult *self);
-gboolean            tue_store_count_uses (TueStore        *self,
-                                          const char      *workflow_id,
-                                          TueWorkflowUses *uses,
-                                          GError         **error);
-gboolean            tue_store_apply_arrangement (TueStore       *self,
-                                                 TueArrangement *arrangement,
-                                                 GError        **error);
-gboolean            tue_store_apply_practice (TueStore           *self,
-                                              TuePracticeChange  *change,
-                                              const char         *person,
-                                              gint64              time,
-                                              TuePracticeResult **result,
-                                              GError            **error);
-gboolean            tue_store_apply_playbook (TueStore                *self,
-                                              TuePlaybookChange       *change,
-                                              const TuePlaybookOrigin *origin,
-                                              const char              *person,
-                                              gint64                   time,
-                                              TueStoreProgressFunc     progress,
-                                              gpointer                 user_data,
-                                              GError                 **error);
+void     tue_catalog_free (TueCatalog *self);
+void     tue_practice_result_free (TuePracticeResult *self);
+gboolean tue_store_count_uses (TueStore        *self,
+                               const char      *workflow_id,
+                               TueWorkflowUses *uses,
+                               GError         **error);
+gboolean tue_store_apply_arrangement (TueStore       *self,
+                                      TueArrangement *arrangement,
+                                      GError        **error);
+gboolean tue_store_apply_practice (TueStore           *self,
+                                   TuePracticeChange  *change,
+                                   const char         *person,
+                                   gint64              time,
+                                   TuePracticeResult **result,
+                                   GError            **error);
+gboolean tue_store_apply_playbook (TueStore                *self,
+                                   TuePlaybookChange       *change,
+                                   const TuePlaybookOrigin *origin,
+                                   const char              *person,
+                                   gint64                   time,
+                                   TueStoreProgressFunc     progress,
+                                   gpointer                 user_data,
+                                   GError                 **error);
+/* of TueSnippetVersion, newest first */
+GPtrArray *tue_store_list_snippet_versions (TueStore   *self,
+                                            const char *playbook_id,
+                                            const char *name,
+                                            GError    **error);
+gboolean   tue_store_get_newest_snippet_version (TueStore   *self,
+                                                 const char *playbook_id,
+                                                 const char *name,
+                                                 guint      *version,
+                                                 GError    **error);
+gboolean   tue_store_keep_snippet_edit (TueStore             *self,
+                                        const TueSnippetEdit *edit,
+                                        GError              **error);
+/* edit: (out) (transfer full) (nullable) */
+gboolean            tue_store_load_snippet_edit (TueStore        *self,
+                                                 const char      *playbook_id,
+                                                 const char      *name,
+                                                 TueSnippetEdit **edit,
+                                                 GError         **error);
 GPtrArray          *tue_store_list_template_versions (TueStore   *self,
                                                       const char *template_id,
                                                       GError    **error);

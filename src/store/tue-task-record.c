@@ -25,6 +25,7 @@ tue_task_record_free (TueTaskRecord *self)
   g_clear_pointer (&self->alsos, tue_value_unref);
   g_clear_pointer (&self->damaged_values, g_ptr_array_unref);
   g_clear_pointer (&self->damaged_alsos, g_ptr_array_unref);
+  g_clear_pointer (&self->snippets, g_ptr_array_unref);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
   g_free (self);
 }

@@ -43,6 +43,7 @@ typedef struct
   GPtrArray *damaged_alsos;  /* (nullable) (element-type utf8): step ids */
   /* Read with the values: versions of templates that it was filled with, and no
    * step has now */
+  GPtrArray *snippets;  /* (nullable) (element-type TueSnippetVersion): the same of snippets */
   GPtrArray *templates; /* (nullable) (element-type TueTemplateVersion) */
 } TueTaskRecord;
 

@@ -82,8 +82,11 @@ with_defaults (TueWorkflow *workflow,
                TueValue    *values)
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) snippets = tue_workspace_make_snippet_pins (workflow);
 
   tue_value_builder_set (builder, TUE_TEMPLATES_VALUE, tue_workspace_make_pins (workflow));
+  if (snippets != NULL)
+    tue_value_builder_set (builder, TUE_SNIPPETS_VALUE, g_steal_pointer (&snippets));
 
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     {

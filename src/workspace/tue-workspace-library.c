@@ -312,6 +312,7 @@ adopt_catalog (TueWorkspace *self,
   /* They are of the steps that were there before. */
   g_hash_table_remove_all (self->needs);
   replace_items (self->roles, catalog->roles);
+  tue_workspace_adopt_first_snippets (self, catalog->first_snippets);
   tue_workspace_adopt_versions (self, catalog->firsts, catalog->workflows);
   tue_workspace_adopt_practice (self, catalog->workflows);
   g_clear_pointer (&self->newest, g_hash_table_unref);

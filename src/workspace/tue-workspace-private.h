@@ -68,18 +68,20 @@ struct _TueWorkspace
   TueBackup     *backup;         /* (nullable): what can be put in the place of the library */
   GError        *open_error;     /* (nullable): why the library is not open */
 
-  GHashTable *tasks;       /* (owned): by id, none of them referenced */
-  GHashTable *drafts;      /* (owned): by task id, none of them referenced */
-  GHashTable *stale;       /* (owned): by id, tasks whose drafts are to be compared with their values */
-  GHashTable *deleted;     /* (owned): ids of tasks that are deleted */
-  GHashTable *needs;       /* (owned): by step, what it asks for */
-  GHashTable *newest;      /* (owned): by id of a template, the number of its newest version */
-  GHashTable *firsts;      /* (owned): by id of a template, the number of the version that tasks have which name none */
-  GHashTable *versions;    /* (owned): TueTemplateVersion by number and id of the template */
-  GHashTable *filled_with; /* (owned): workflows with the versions that tasks were filled with */
-  GListStore *favourites;  /* (owned): of those among the workflows, in order */
-  GPtrArray  *lists;       /* (element-type TueTaskList), none of them referenced */
-  GHashTable *reviews;     /* (owned): TueReview by task id */
+  GHashTable *tasks;          /* (owned): by id, none of them referenced */
+  GHashTable *drafts;         /* (owned): by task id, none of them referenced */
+  GHashTable *stale;          /* (owned): by id, tasks whose drafts are to be compared with their values */
+  GHashTable *deleted;        /* (owned): ids of tasks that are deleted */
+  GHashTable *needs;          /* (owned): by step, what it asks for */
+  GHashTable *newest;         /* (owned): by id of a template, the number of its newest version */
+  GHashTable *firsts;         /* (owned): by id of a template, the number of the version that tasks have which name none */
+  GHashTable *versions;       /* (owned): TueTemplateVersion by number and id of the template */
+  GHashTable *snippets;       /* (owned): TueSnippet by name and hash, of all versions that tasks have */
+  GHashTable *first_snippets; /* (owned): hashes by playbook and name, what tasks have that do not say */
+  GHashTable *filled_with;    /* (owned): workflows with the versions that tasks were filled with */
+  GListStore *favourites;     /* (owned): of those among the workflows, in order */
+  GPtrArray  *lists;          /* (element-type TueTaskList), none of them referenced */
+  GHashTable *reviews;        /* (owned): TueReview by task id */
 
   TuePracticeSync *practice;      /* (owned): what of workflows is to be written */
   TueSharedFolder *shared_folder; /* (owned) (nullable): once somebody asked for it */
@@ -189,6 +191,27 @@ void tue_workspace_adopt_versions (TueWorkspace *self,
                                    GPtrArray    *workflows);
 /* The versions that a task is filled with that begins now. */
 TueValue *tue_workspace_make_pins (TueWorkflow *workflow);
+
+/* tue-workspace-snippet-versions.c */
+void tue_workspace_note_snippets (TueWorkspace *self,
+                                  TueWorkflow  *workflow);
+void tue_workspace_note_snippet_versions (TueWorkspace *self,
+                                          GPtrArray    *versions);
+void tue_workspace_adopt_first_snippets (TueWorkspace *self,
+                                         GPtrArray    *firsts);
+/* (transfer full) (nullable): as tue_workspace_make_pins(); NULL where it takes in none */
+TueValue *tue_workspace_make_snippet_pins (TueWorkflow *workflow);
+/* Adds to key what a task with these values has otherwise than the workflow; FALSE where
+ * that is nothing. */
+gboolean tue_workspace_tell_snippets (TueWorkspace *self,
+                                      TueWorkflow  *workflow,
+                                      TueValue     *values,
+                                      GString      *key);
+/* (transfer full): as such a task has them */
+GPtrArray *tue_workspace_list_pinned_snippets (TueWorkspace *self,
+                                               TueWorkflow  *workflow,
+                                               TueValue     *values,
+                                               gboolean     *damaged);
 /* As a task has it that holds these values; values: (nullable): as it is */
 TueWorkflow *tue_workspace_find_workflow_with (TueWorkspace *self,
                                                const char   *workflow_id,

@@ -26,6 +26,7 @@ typedef struct
   TueSnippet *before; /* (nullable) */
   char       *label;  /* (nullable) */
   char       *text;   /* (nullable) */
+  char       *note;   /* (nullable) */
   char       *person;
   gint64      time;
 } Wish;
@@ -39,6 +40,7 @@ wish_free (gpointer data)
   g_clear_object (&wish->before);
   g_free (wish->label);
   g_free (wish->text);
+  g_free (wish->note);
   g_free (wish->person);
   g_free (wish);
 }
@@ -196,9 +198,28 @@ make_name (GPtrArray  *snippets,
   return tue_field_make_name (label, taken);
 }
 
+/* What is to be there; another text is the next version. (transfer full) */
+static TueSnippet *
+make_snippet (TueStore   *store,
+              const Wish *wish,
+              const char *name,
+              TueSnippet *now, /* (nullable) */
+              GError    **error)
+{
+  guint newest;
+
+  if (now != NULL && strcmp (tue_snippet_get_text (now), wish->text) == 0)
+    return tue_snippet_new_version (name, wish->label, wish->text, tue_snippet_get_version (now), tue_snippet_get_note (now));
+  if (!tue_store_get_newest_snippet_version (store, wish->playbook_id, name, &newest, error))
+    return NULL;
+
+  return tue_snippet_new_version (name, wish->label, wish->text, newest + 1, wish->note);
+}
+
 /* The snippets as they are to be; NULL with an error */
 static GPtrArray *
-make_snippets (TuePlaybook *playbook,
+make_snippets (TueStore    *store,
+               TuePlaybook *playbook,
                const Wish  *wish,
                GError     **error)
 {
@@ -206,6 +227,7 @@ make_snippets (TuePlaybook *playbook,
   TueSnippet *now = wish->before != NULL ? tue_snippet_find (there, tue_snippet_get_name (wish->before)) : NULL;
   g_autoptr(GPtrArray) snippets = g_ptr_array_copy (there, (GCopyFunc)(void (*) (void))g_object_ref, NULL);
   g_autofree char *name = NULL;
+  TueSnippet      *made;
   guint            place = there->len;
 
   if (wish->before != NULL && !check_seen (wish->before, now, error))
@@ -224,7 +246,10 @@ make_snippets (TuePlaybook *playbook,
     return g_steal_pointer (&snippets);
 
   name = now != NULL ? g_strdup (tue_snippet_get_name (now)) : make_name (there, wish->label);
-  g_ptr_array_insert (snippets, (int)place, tue_snippet_new (name, wish->label, wish->text));
+  made = make_snippet (store, wish, name, now, error);
+  if (made == NULL)
+    return NULL;
+  g_ptr_array_insert (snippets, (int)place, made);
 
   return check_text (snippets, name, error) ? g_steal_pointer (&snippets) : NULL;
 }
@@ -237,9 +262,10 @@ write_wish (TueStore *store,
 {
   const Wish *wish = data;
   g_autoptr(TuePlaybook) before = tue_store_load_playbook (store, wish->playbook_id, error);
-  g_autoptr(GPtrArray) snippets = before != NULL ? make_snippets (before, wish, error) : NULL;
+  g_autoptr(GPtrArray) snippets = before != NULL ? make_snippets (store, before, wish, error) : NULL;
   g_autoptr(TuePlaybook) after = NULL;
   g_autoptr(TuePlaybookChange) change = NULL;
+  g_autoptr(TueSnippetEdit) nothing = NULL;
   TuePlaybookSpec spec;
 
   if (snippets == NULL)
@@ -251,6 +277,10 @@ write_wish (TueStore *store,
   change = tue_playbook_change_new (before, after);
   if (!tue_store_apply_playbook (store, change, NULL, wish->person, wish->time, NULL, NULL, error))
     return NULL;
+
+  /* It is said now. That it is kept all the same, where this fails, is no harm. */
+  nothing = tue_snippet_edit_new (wish->playbook_id, wish->before != NULL ? tue_snippet_get_name (wish->before) : "", 0, "", "", "");
+  tue_store_keep_snippet_edit (store, nothing, NULL);
 
   return g_steal_pointer (&change);
 }
@@ -266,7 +296,8 @@ wish_new (TueWorkspace *self,
           const char   *playbook_id,
           TueSnippet   *snippet,
           const char   *label,
-          const char   *text)
+          const char   *text,
+          const char   *note)
 {
   Wish *wish = g_new0 (Wish, 1);
 
@@ -274,6 +305,7 @@ wish_new (TueWorkspace *self,
   g_set_object (&wish->before, snippet);
   wish->label = label != NULL ? tue_blanks_dup_stripped (label) : NULL;
   wish->text = g_strdup (text);
+  wish->note = note != NULL ? tue_blanks_dup_stripped (note) : NULL;
   wish->person = g_strdup (tue_settings_get_user_name (self->settings));
   wish->time = tue_workspace_get_now_us (self);
 
@@ -323,11 +355,12 @@ changed_cb (GObject      *source,
  * @snippet: (nullable): the snippet as it was seen, %NULL for a new one
  * @label: (nullable): what people call it
  * @text: (nullable): Mustache text; %NULL with @label where the snippet is to go
+ * @note: (nullable): why there is another text, one line
  * @callback: is told when it is written
  * @user_data: for @callback
  *
- * Writes a snippet anew, adds one, or removes one, as one operation to undo. A new one
- * gets a name for templates from @label; one that is there keeps its own. Refused are
+ * Writes a snippet anew, adds one, or removes one, as one operation to undo. Another
+ * text is its next version; another label is none. A new snippet gets a name for templates from @label; one that is there keeps its own. Refused are
  * a text that cannot be read, that takes in what is not there or itself, the removal of
  * what is in use, and any change of what is not as it was seen.
  */
@@ -337,6 +370,7 @@ tue_workspace_change_snippet_async (TueWorkspace       *self,
                                     TueSnippet         *snippet,
                                     const char         *label,
                                     const char         *text,
+                                    const char         *note,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data)
 {
@@ -349,7 +383,7 @@ tue_workspace_change_snippet_async (TueWorkspace       *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_change_snippet_async);
-  wish = wish_new (self, playbook_id, snippet, label, text);
+  wish = wish_new (self, playbook_id, snippet, label, text, note);
   if (!check_label (wish, &error))
     {
       wish_free (wish);
@@ -381,6 +415,7 @@ tue_workspace_change_snippet_finish (TueWorkspace *self,
  * @snippet: (nullable): the snippet as it was seen, %NULL for a new one
  * @label: (nullable): what people call it
  * @text: (nullable): Mustache text; %NULL with @label where the snippet is to go
+ * @note: (nullable): why there is another text, one line
  *
  * The same, waiting for it.
  *
@@ -392,6 +427,7 @@ tue_workspace_change_snippet_sync (TueWorkspace *self,
                                    TueSnippet   *snippet,
                                    const char   *label,
                                    const char   *text,
+                                   const char   *note,
                                    GError      **error)
 {
   g_autoptr(TuePlaybookChange) change = NULL;
@@ -400,7 +436,7 @@ tue_workspace_change_snippet_sync (TueWorkspace *self,
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
 
-  wish = wish_new (self, playbook_id, snippet, label, text);
+  wish = wish_new (self, playbook_id, snippet, label, text, note);
   if (!check_label (wish, error))
     {
       wish_free (wish);

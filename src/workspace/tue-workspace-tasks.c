@@ -407,6 +407,8 @@ tue_workspace_absorb (TueWorkspace        *self,
 
       for (guint i = 0; record->templates != NULL && i < record->templates->len; i++)
         tue_workspace_note_version (self, record->templates->pdata[i]);
+      if (record->snippets != NULL)
+        tue_workspace_note_snippet_versions (self, record->snippets);
       tue_task_set_values (task, values);
       /* The template, or how one counts, may be another than when it was written. */
       recount_progress (self, task, NULL);

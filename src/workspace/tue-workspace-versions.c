@@ -42,6 +42,7 @@ tue_workspace_note_steps (TueWorkspace *self,
 {
   GPtrArray *steps = tue_workflow_get_steps (workflow);
 
+  tue_workspace_note_snippets (self, workflow);
   for (guint i = 0; i < steps->len && !tue_workflow_get_damaged (workflow); i++)
     {
       TueTemplate *template = tue_step_get_template (steps->pdata[i]);
@@ -142,8 +143,9 @@ make_workflow (TueWorkspace *self,
                TueValue     *values)
 {
   g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean damaged = tue_workflow_get_damaged (workflow);
+  g_autoptr(GPtrArray) snippets = tue_workspace_list_pinned_snippets (self, workflow, values, &damaged);
   GPtrArray      *steps = tue_workflow_get_steps (workflow);
-  gboolean        damaged = tue_workflow_get_damaged (workflow);
   TueWorkflow    *filled_with;
   TueWorkflowSpec spec;
 
@@ -151,6 +153,7 @@ make_workflow (TueWorkspace *self,
     g_ptr_array_add (made, make_step (self, steps->pdata[i], get_pin (self, values, steps->pdata[i]), &damaged));
   tue_workflow_get_spec (workflow, &spec);
   spec.steps = made;
+  spec.snippets = snippets;
   filled_with = tue_workflow_new (&spec);
   tue_workflow_set_damaged (filled_with, damaged);
   tue_workflow_set_open_tasks (filled_with, tue_workflow_get_open_tasks (workflow));
@@ -181,7 +184,7 @@ tue_workspace_find_workflow_with (TueWorkspace *self,
       same = same && pin == tue_template_get_version (tue_step_get_template (steps->pdata[i]));
       g_string_append_printf (key, " %u", pin);
     }
-  if (same)
+  if (!tue_workspace_tell_snippets (self, workflow, values, key) && same)
     return workflow;
 
   filled_with = g_hash_table_lookup (self->filled_with, key->str);
@@ -199,7 +202,7 @@ tue_workspace_find_workflow_with (TueWorkspace *self,
  * @task: a task
  *
  * Finds the workflow of a task as the task has it: with those versions of the
- * templates that it was filled with. Without its values it is the workflow as it
+ * templates and of the snippets that it was filled with. Without its values it is the workflow as it
  * is. It may be another object after each change of practice.
  *
  * Returns: (transfer none) (nullable): the workflow
@@ -222,15 +225,16 @@ tue_workspace_find_workflow_of (TueWorkspace *self,
  * @step: a step of its workflow, of any version
  *
  * Returns: (transfer none) (nullable): the step as it is now, or %NULL where its
- *   template is what the task was filled with
+ *   template, with the snippets that it takes in, is what the task was filled with
  */
 TueStep *
 tue_workspace_get_newer_step (TueWorkspace *self,
                               TueTask      *task,
                               TueStep      *step)
 {
-  TueWorkflow *workflow, *filled_with;
-  TueStep     *now, *then;
+  TueWorkflow     *workflow, *filled_with;
+  TueStep         *now, *then;
+  g_autofree char *hash_now = NULL, *hash_then = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (TUE_IS_TASK (task), NULL);
@@ -243,18 +247,21 @@ tue_workspace_get_newer_step (TueWorkspace *self,
 
   now = tue_workflow_find_step (workflow, tue_step_get_id (step));
   then = tue_workflow_find_step (filled_with, tue_step_get_id (step));
-  if (now == NULL || then == NULL ||
-      strcmp (tue_template_get_hash (tue_step_get_template (now)), tue_template_get_hash (tue_step_get_template (then))) == 0)
+  if (now == NULL || then == NULL)
     return NULL;
 
-  return now;
+  hash_now = tue_workflow_dup_step_hash (workflow, now);
+  hash_then = tue_workflow_dup_step_hash (filled_with, then);
+
+  return strcmp (hash_now, hash_then) != 0 ? now : NULL;
 }
 
 /**
  * tue_workspace_take_templates:
  * @task: a task with its values
  *
- * Takes the templates of all steps as they are now, as one operation to undo.
+ * Takes the templates of all steps and the snippets as they are now, as one operation
+ * to undo.
  *
  * Returns: the operation, or 0 where the task has them already
  */
@@ -264,10 +271,11 @@ tue_workspace_take_templates (TueWorkspace *self,
 {
   g_autoptr(TueValue) null = tue_value_new_null ();
   g_autoptr(TueValue) pins = NULL;
+  g_autoptr(TueValue) snippets = NULL;
   g_autofree char *label = NULL;
   TueTaskPatch    *before, *after;
   TueWorkflow     *workflow;
-  TueValue        *old;
+  TueValue        *old, *old_snippets;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
   g_return_val_if_fail (TUE_IS_TASK (task), 0);
@@ -278,11 +286,15 @@ tue_workspace_take_templates (TueWorkspace *self,
     return 0;
 
   pins = tue_workspace_make_pins (workflow);
+  snippets = tue_workspace_make_snippet_pins (workflow);
   old = tue_task_get_value (task, TUE_TEMPLATES_VALUE);
+  old_snippets = tue_task_get_value (task, TUE_SNIPPETS_VALUE);
   before = tue_workspace_new_patch (self, task);
   after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_value (before, TUE_TEMPLATES_VALUE, old != NULL ? old : null);
   tue_task_patch_set_value (after, TUE_TEMPLATES_VALUE, pins);
+  tue_task_patch_set_value (before, TUE_SNIPPETS_VALUE, old_snippets != NULL ? old_snippets : null);
+  tue_task_patch_set_value (after, TUE_SNIPPETS_VALUE, snippets != NULL ? snippets : null);
   /* Translators: an operation that can be undone; %s is the title of a task */
   label = g_strdup_printf (_("Take the New Template in “%s”"), tue_task_get_title (task));
 

@@ -238,6 +238,8 @@ tue_workspace_finalize (GObject *object)
   g_hash_table_unref (self->newest);
   g_hash_table_unref (self->firsts);
   g_hash_table_unref (self->versions);
+  g_hash_table_unref (self->snippets);
+  g_hash_table_unref (self->first_snippets);
   g_hash_table_unref (self->filled_with);
   g_ptr_array_unref (self->lists);
   g_hash_table_unref (self->reviews);
@@ -337,6 +339,8 @@ tue_workspace_init (TueWorkspace *self)
   self->practice = tue_practice_sync_new (self);
   self->firsts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tue_template_version_free);
+  self->snippets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->first_snippets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->filled_with = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->closing = g_cancellable_new ();
   self->tasks = tue_workspace_make_task_table ();

@@ -354,6 +354,33 @@ def check_playbook_import(terminal):
     yield from expect("after what failed", terminal.read("workflow", "show", "Proposal")["purpose"], "Older.")
 
 
+def check_snippets(terminal):
+    """A newer edition changes a snippet: the next version; an open task keeps the old words."""
+    book = json.loads((pathlib.Path(__file__).resolve().parents[1] / "fixtures" / "offices.playbook").read_text("utf-8"))
+    voice = next(snippet for snippet in book["snippets"] if snippet["name"] == "house-voice")
+    old = voice["text"]
+    task = terminal.add("Follow-Up", "client=Northwind")
+    before = terminal.run("prompt", task, "--today", "2026-11-24")[1]
+    book["edition"] += 1
+    voice["text"] = "Say it in few words.\n"
+    terminal.read("playbook", "import", terminal.write("newer.playbook", json.dumps(book)))
+
+    yield from expect("the prompt of an open task", terminal.run("prompt", task, "--today", "2026-11-24")[1], before)
+    if voice["text"] not in terminal.run("prompt", terminal.add("Follow-Up", "client=Northwind"))[1]:
+        yield "a new task has the old snippet"
+    yield from expect("show", terminal.run("snippet", "show", voice["label"].upper())[1], voice["text"])
+    yield from expect("show the first", terminal.run("snippet", "show", "house-voice", "--version", "1")[1], old)
+    shown = terminal.read("snippet", "show", "house-voice", "--playbook", book["name"])
+    yield from expect("versions", [v["version"] for v in shown["versions"]], [2, 1])
+    yield from expect("list", [s["version"] for s in terminal.read("snippet", "list") if s["name"] == "house-voice"], [2])
+    diff = terminal.read("snippet", "diff", "house-voice")
+    yield from expect("diff", (diff["old"], diff["new"]), (1, 2))
+    for arguments in (["show", "none"], ["show", "house-voice", "--version", "3"], ["diff", "house-voice", "x"], ["show", "house-voice", "--playbook", "none"]):
+        status, output, errors = terminal.run("snippet", *arguments)
+        if status != 1 or output or not errors.strip():
+            yield f"snippet {arguments}: {status}, {output!r}, {errors!r}"
+
+
 def check_export_text(terminal):
     """All of a workflow to read, with templates that can be taken back."""
     for workflow in terminal.read("workflow", "list"):
@@ -1237,7 +1264,7 @@ def check_help_of_groups(terminal):
     names = [line.split("  ")[1] for line in terminal.run("--help")[1].splitlines() if line.startswith("  ")][1:]
     groups = {words[0] for words in map(str.split, names) if len(words) > 1 and words[1].islower()}
     groups -= {"insights"}  # which is a command by itself, too
-    if groups != {"key", "workflow", "playbook", "template", "task", "draft", "revision", "review", "shelf", "library"}:
+    if groups != {"key", "workflow", "playbook", "template", "snippet", "task", "draft", "revision", "review", "shelf", "library"}:
         yield f"the groups are {groups}"
     for group in sorted(groups):
         for arguments in ([group, "--help"], [group, "-h"], ["help", group], [group, "nonsense", "--help"]):
@@ -1400,6 +1427,7 @@ CHECKS = [
     check_restoring,
     check_salvage,
     check_playbook_import,
+    check_snippets,
     check_starters,
     check_shelf,
     check_revisions,

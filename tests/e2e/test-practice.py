@@ -280,4 +280,67 @@ def check_left_and_found():
         yield f"the template is {text!r}"
 
 
-sys.exit(run_checks("check_", [check_written_used_improved, check_edited_as_text, check_made_of_a_prompt, check_none_in_what_is_gone, check_left_and_found]))
+def tab_to(window, name):
+    def probe():
+        there = driver.focused(window)
+        if there is not None and driver.name_of(there) == name:
+            return True
+        driver.press("Tab")
+        return False
+
+    driver.wait_until(f"the keyboard at {name!r}", probe, 30)
+
+
+def open_snippet(window):
+    """The first snippet stands below the fourteen workflows of its playbook."""
+    driver.find(window, name="Starter Playbook")
+    tab_to(window, "Starter Playbook")
+    driver.press("Return")
+    driver.find(window, name="House voice")
+    driver.press(*["Down"] * 17)
+    driver.press("Return")
+    desk.find_text(window, "Text", focused=True)
+
+
+def check_snippet_improved():
+    """What is typed of a snippet outlives kill -9; saved, an open task keeps its words, is offered the new ones, and gives them back."""
+    task = desk.add_task("Follow-Up", "client=Dana")
+    settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
+    settings.set_boolean("set-up", True)
+    settings.set_string("place", "playbooks")
+    Gio.Settings.sync()
+
+    with desk.start() as program:
+        window = program.window()
+        open_snippet(window)
+        driver.press("ctrl+End")
+        driver.type_text("Be kind to whoever reads it.")
+        driver.turn(2)
+        program.kill()
+    with desk.start() as program:
+        window = program.window()
+        open_snippet(window)
+        driver.find(window, name="This is what you wrote last and did not save.")
+        driver.press("Tab")
+        desk.find_text(window, "What Is Better Now, in a Line", focused=True)
+        driver.type_text("Kinder")
+        driver.press("ctrl+Return")
+        driver.wait_gone(window, name="Edit Snippet")
+    desk.remember(task)
+
+    with desk.start() as program:
+        window = program.window()
+        driver.find(window, name="A snippet in this prompt was improved")
+        wait_copied("Dana")
+        if "Be kind" in driver.read_clipboard():
+            yield "a task that was open took the newer snippet unasked"
+        driver.click(window, "See What Would Change")
+        driver.find(window, name="“House voice”, version 2: Kinder")
+        driver.click(window, "Take It", "button")
+        driver.wait_gone(window, name="See What Would Change")
+        wait_copied("Be kind to whoever reads it.")
+        driver.click_in_toast(window, "The task has the new snippet", "Undo")
+        driver.find(window, name="See What Would Change")
+        driver.wait_until("the old words", lambda: driver.press("shift+ctrl+c") or "Be kind" not in (driver.read_clipboard() or ""))
+
+sys.exit(run_checks("check_", [check_written_used_improved, check_edited_as_text, check_made_of_a_prompt, check_none_in_what_is_gone, check_left_and_found, check_snippet_improved]))

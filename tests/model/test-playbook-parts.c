@@ -175,6 +175,7 @@ test_snippets (void)
   g_autoptr(TueSnippet) same = tue_snippet_new ("voice", "House voice", "Plain.\n");
   g_autoptr(TueSnippet) unnamed = tue_snippet_new ("voice", NULL, "Plain.\n");
   g_autoptr(TueSnippet) longer = tue_snippet_new ("voice", "House voice", "Plain. Few.\n");
+  g_autoptr(TueSnippet) third = tue_snippet_new_version ("voice", "House voice", "Plain.\n", 3, "Why");
   g_autoptr(TueSnippet) other = tue_snippet_new ("tone", "House voice", "Plain.\n");
   g_autoptr(GPtrArray) snippets = g_ptr_array_new ();
 
@@ -184,6 +185,14 @@ test_snippets (void)
   g_assert_false (tue_snippet_equal (voice, unnamed));
   g_assert_false (tue_snippet_equal (voice, longer));
   g_assert_false (tue_snippet_equal (voice, other));
+
+  g_assert_cmpuint (tue_snippet_get_version (voice), ==, 0);
+  g_assert_cmpstr (tue_snippet_get_note (voice), ==, "");
+  g_assert_cmpuint (tue_snippet_get_version (third), ==, 3);
+  g_assert_cmpstr (tue_snippet_get_note (third), ==, "Why");
+  g_assert_true (tue_snippet_equal (voice, third));
+  g_assert_cmpstr (tue_snippet_get_hash (voice), ==, tue_snippet_get_hash (other));
+  g_assert_cmpstr (tue_snippet_get_hash (voice), !=, tue_snippet_get_hash (longer));
 
   g_assert_null (tue_snippet_find (snippets, "voice"));
   g_ptr_array_add (snippets, other);

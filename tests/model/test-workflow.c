@@ -100,6 +100,61 @@ test_needed_snippets (void)
     g_assert_cmpstr (tue_snippet_get_name (found->pdata[i]), ==, needed[i]);
 }
 
+static char *
+hash_of (const char *template_text,
+         const char *snippet_text,
+         const char *inner_text)
+{
+  g_autoptr(TueTemplate) template = tue_template_new ("t", 1, NULL, template_text, NULL, 0);
+  g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueWorkflow) workflow = NULL;
+
+  g_ptr_array_add (snippets, tue_snippet_new ("a", "A", snippet_text));
+  g_ptr_array_add (snippets, tue_snippet_new ("b", "B", inner_text));
+  g_ptr_array_add (steps, tue_step_new ("s", "Draft", NULL, template));
+  workflow = tue_workflow_new (&(TueWorkflowSpec){
+    .id = "w",
+    .playbook_id = "p",
+    .role_id = "r",
+    .name = "Proposal",
+    .steps = steps,
+    .snippets = snippets,
+  });
+
+  return tue_workflow_dup_step_hash (workflow, steps->pdata[0]);
+}
+
+/* What a step says is another thing where its template is, or a snippet in it, or one
+ * in that; what it does not take in does not count. */
+static void
+test_step_hash (void)
+{
+  static const struct
+  {
+    const char *template_text, *snippet_text, *inner_text;
+    gboolean    same;
+  } cases[] = {
+    { "For you {{> a}}", "One {{> b}}", "Two", TRUE },
+    { "For me {{> a}}", "One {{> b}}", "Two", FALSE },
+    { "For you {{> a}}", "Uno {{> b}}", "Two", FALSE },
+    { "For you {{> a}}", "One {{> b}}", "Due", FALSE },
+    { "For you {{> a}}", "One", "Two", FALSE },
+  };
+  g_autofree char *hash = hash_of ("For you {{> a}}", "One {{> b}}", "Two");
+  g_autofree char *none = hash_of ("For you", "One", "Two");
+  g_autofree char *none_either = hash_of ("For you", "Uno", "Due");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *other = hash_of (cases[i].template_text, cases[i].snippet_text, cases[i].inner_text);
+
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (g_str_equal (hash, other), ==, cases[i].same);
+    }
+  g_assert_cmpstr (none, ==, none_either);
+}
+
 static void
 test_steps (void)
 {
@@ -188,6 +243,7 @@ main (int   argc,
 
   g_test_add_func ("/workflow/workflow", test_workflow);
   g_test_add_func ("/workflow/needed-snippets", test_needed_snippets);
+  g_test_add_func ("/workflow/step-hash", test_step_hash);
   g_test_add_func ("/workflow/steps", test_steps);
   g_test_add_func ("/workflow/fields", test_fields);
   g_test_add_func ("/workflow/open-tasks", test_open_tasks);

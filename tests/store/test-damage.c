@@ -670,7 +670,7 @@ list_columns (const char *path)
                                     "SELECT m.name || ' ' || c.name FROM sqlite_schema AS m"
                                     " JOIN pragma_table_info (m.name) AS c"
                                     " JOIN pragma_table_info (m.name) AS s"
-                                    " WHERE m.type = 'table' AND s.name = 'seal' AND m.name NOT IN ('playbook_edition', 'review_document', 'draft_tie', 'arrangement', 'typed_words')");
+                                    " WHERE m.type = 'table' AND s.name = 'seal' AND m.name NOT IN ('playbook_edition', 'review_document', 'draft_tie', 'arrangement', 'typed_words', 'snippet_version', 'snippet_edit')");
   while (tue_statement_next (statement))
     g_ptr_array_add (columns, g_strsplit (tue_statement_get_string (statement, 0), " ", 2));
   g_assert_true (tue_statement_finish (statement, NULL));

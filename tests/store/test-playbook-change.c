@@ -17,6 +17,7 @@
 #include "tue-workflow-value.h"
 
 #define PLAYBOOK "playbook-1"
+#define SNIPPET "house-voice"
 
 static TuePlaybook *
 load (TueStore *store)
@@ -351,6 +352,113 @@ test_cancelled (void)
   fixture_remove_folder (folder);
 }
 
+static GPtrArray *
+list_versions (TueStore *store)
+{
+  g_autoptr(GError) error = NULL;
+  GPtrArray *versions = tue_store_list_snippet_versions (store, PLAYBOOK, SNIPPET, &error);
+
+  g_assert_no_error (error);
+
+  return versions;
+}
+
+/* Each text that a snippet had stays, under its number; what comes without a number,
+ * as from a playbook, has that of the same text. */
+static void
+test_snippet_versions (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr(TuePlaybook) before = load (store);
+  g_autoptr(TuePlaybook) after = make_edition (before);
+  g_autoptr(TuePlaybookChange) change = tue_playbook_change_new (before, after);
+  g_autoptr(TuePlaybookChange) reverse = tue_playbook_change_reverse (change);
+  g_autoptr(GPtrArray) versions = NULL;
+  const TueSnippetVersion *version;
+
+  apply_or_fail (store, change);
+  apply_or_fail (store, reverse);
+  apply_or_fail (store, change);
+  versions = list_versions (store);
+  g_assert_cmpuint (versions->len, ==, 2);
+  version = versions->pdata[0];
+  g_assert_cmpstr (tue_snippet_get_text (version->snippet), ==, "Plainer.\n");
+  g_assert_cmpstr (version->person, ==, "Dana");
+  g_assert_cmpint (version->time, ==, 5);
+  g_assert_false (version->damaged);
+  version = versions->pdata[1];
+  g_assert_cmpstr (tue_snippet_get_text (version->snippet), ==, "Plain and warm.\n");
+
+  /* Nobody changes one, and what another program makes of it is told. */
+  g_clear_pointer (&store, tue_store_free);
+  fixture_damage (path, "UPDATE snippet_version SET text = 'x' WHERE version = 1");
+  store = fixture_open (folder);
+  g_clear_pointer (&versions, g_ptr_array_unref);
+  versions = list_versions (store);
+  g_assert_false (((TueSnippetVersion *)versions->pdata[0])->damaged);
+  g_assert_true (((TueSnippetVersion *)versions->pdata[1])->damaged);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* Of every library that there was: what a snippet says when it migrates is its first
+ * version, and stays what old tasks have. */
+static void
+test_snippets_migrate (void)
+{
+  for (guint number = 1; number <= 9; number++)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+      g_autofree char *name = g_strdup_printf ("library-%u.sql", number);
+      g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", name, NULL);
+      g_autofree char *sql = NULL;
+      g_autoptr(TueStore) store = NULL;
+      g_autoptr(TueCatalog) catalog = NULL;
+      g_autoptr(TueCatalog) later = NULL;
+      g_autoptr(TuePlaybook) before = NULL;
+      g_autoptr(TuePlaybook) after = NULL;
+      g_autoptr(TuePlaybookChange) change = NULL;
+      g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr(GPtrArray) versions = NULL;
+      g_autoptr(GError) error = NULL;
+      TuePlaybookSpec spec;
+
+      g_test_message ("%s", name);
+      g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
+      fixture_execute (path, sql);
+      store = tue_store_open (path, NULL, NULL, &error);
+      g_assert_no_error (error);
+      catalog = tue_store_load_catalog (store, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (catalog->first_snippets->len, ==, 0);
+      before = load (store);
+      g_assert_cmpuint (tue_snippet_get_version (tue_snippet_find (tue_playbook_get_snippets (before), SNIPPET)), ==, 1);
+
+      g_ptr_array_add (snippets, tue_snippet_new_version (SNIPPET, "House voice", "Plainer.\n", 2, "Fewer words"));
+      tue_playbook_get_spec (before, &spec);
+      spec.snippets = snippets;
+      after = tue_playbook_new (&spec);
+      change = tue_playbook_change_new (before, after);
+      apply_or_fail (store, change);
+      versions = list_versions (store);
+      g_assert_cmpuint (versions->len, ==, 2);
+      g_assert_cmpstr (tue_snippet_get_note (((TueSnippetVersion *)versions->pdata[0])->snippet), ==, "Fewer words");
+      g_assert_cmpint (((TueSnippetVersion *)versions->pdata[1])->time, ==, 0);
+      g_assert_false (((TueSnippetVersion *)versions->pdata[1])->damaged);
+      later = tue_store_load_catalog (store, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (later->first_snippets->len, ==, 1);
+      g_assert_cmpstr (tue_snippet_get_text (((TueSnippetVersion *)later->first_snippets->pdata[0])->snippet), ==, "Plain and warm.\n");
+
+      g_clear_pointer (&store, tue_store_free);
+      fixture_remove_folder (folder);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -363,6 +471,8 @@ main (int   argc,
   g_test_add_func ("/store/playbook-change/refused", test_refused);
   g_test_add_func ("/store/playbook-change/damaged", test_damaged);
   g_test_add_func ("/store/playbook-change/cancelled", test_cancelled);
+  g_test_add_func ("/store/playbook-change/snippet-versions", test_snippet_versions);
+  g_test_add_func ("/store/playbook-change/snippets-migrate", test_snippets_migrate);
 
   return g_test_run ();
 }

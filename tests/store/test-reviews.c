@@ -350,7 +350,7 @@ open_frozen (const char *folder,
 static void
 test_migrated (void)
 {
-  static const char *const fixtures[] = { "library-1.sql", "library-2.sql", "library-3.sql", "library-4.sql", "library-5.sql", "library-6.sql", "library-7.sql", "library-8.sql" };
+  static const char *const fixtures[] = { "library-1.sql", "library-2.sql", "library-3.sql", "library-4.sql", "library-5.sql", "library-6.sql", "library-7.sql", "library-8.sql", "library-9.sql" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fixtures); i++)
     {

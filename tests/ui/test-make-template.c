@@ -122,6 +122,15 @@ test_new_workflow (void)
   row = find_row (&desk, "“27 November”");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (desk_find_type (row, GTK_TYPE_CHECK_BUTTON)), FALSE);
   g_assert_nonnull (desk_find_label (desk.dialog, "2 of 3 suggestions"));
+
+  /* All of them, none, and all again, by the box that says how many. */
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_activate (GTK_WIDGET (gtk_widget_get_template_child (desk.dialog, TUE_TYPE_MAKE_TEMPLATE_DIALOG, "all_check")));
+      g_assert_nonnull (desk_find_label (desk.dialog, i % 2 == 0 ? "3 of 3 suggestions" : "0 of 3 suggestions"));
+    }
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (desk_find_type (row, GTK_TYPE_CHECK_BUTTON)), FALSE);
+  g_assert_nonnull (desk_find_label (desk.dialog, "2 of 3 suggestions"));
   gtk_editable_set_text (GTK_EDITABLE (desk_find_type (find_row (&desk, "“Dana Whitfield”"), GTK_TYPE_ENTRY)), "Who decides");
   gtk_editable_set_text (GTK_EDITABLE (desk_find_type (find_row (&desk, "“Northwind Traders Ltd”"), GTK_TYPE_ENTRY)), "  ");
   make (&desk);

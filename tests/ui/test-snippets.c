@@ -9,11 +9,15 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "tue-changes-text.h"
+#include "tue-newer-template.h"
 #include "tue-playbooks-page.h"
 #include "tue-snippet-dialog.h"
+#include "tue-snippet-versions-dialog.h"
 #include "tue-toast-overlay.h"
 #include "tue-undo-stack.h"
 #include "tue-workspace-playbooks.h"
+#include "tue-workspace-practice.h"
 #include "tue-workspace-snippets.h"
 
 #define OFFICES "24175029-c99c-43a3-a8f9-0a0c267eb517"
@@ -143,7 +147,7 @@ test_remove (Desk         *desk,
   g_autoptr(GError) error = NULL;
   GtkWidget *dialog;
 
-  tue_workspace_change_snippet_sync (desk->library.workspace, OFFICES, NULL, "Sunday", "Rest.\n", &error);
+  tue_workspace_change_snippet_sync (desk->library.workspace, OFFICES, NULL, "Sunday", "Rest.\n", NULL, &error);
   g_assert_no_error (error);
   wait_until (desk_find_label (desk->page, "Sunday") != NULL);
   dialog = open (desk, "sunday");
@@ -151,6 +155,175 @@ test_remove (Desk         *desk,
   gtk_widget_activate_action (dialog, "snippet.remove", NULL);
   wait_until (!is_open (desk));
   wait_until (desk_find_label (desk->page, "Sunday") == NULL);
+}
+
+/* (transfer full) */
+static char *
+dup_text (GtkWidget *dialog)
+{
+  GtkTextBuffer *buffer = get_buffer (dialog);
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static AdwDialog *
+get_dialog (Desk *desk)
+{
+  return adw_window_get_visible_dialog (ADW_WINDOW (desk->window));
+}
+
+static GtkWidget *
+get_note_row (GtkWidget *dialog)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (dialog, TUE_TYPE_SNIPPET_DIALOG, "note_row"));
+}
+
+/* Once the page knows what was saved. */
+static GtkWidget *
+open_saying (Desk       *desk,
+             const char *name,
+             const char *text)
+{
+  for (;;)
+    {
+      GtkWidget       *dialog = open (desk, name);
+      g_autofree char *said = dup_text (dialog);
+
+      if (g_str_equal (said, text))
+        return dialog;
+      adw_dialog_force_close (ADW_DIALOG (dialog));
+      wait_until (!is_open (desk));
+      desk_run_pending ();
+    }
+}
+
+/* A changed text is a version with a reason; one is compared with another, and gone
+ * back to, which is one more when it is saved. */
+static void
+test_versions (Desk         *desk,
+               gconstpointer data)
+{
+  GtkWidget       *dialog = open (desk, "house-voice");
+  g_autofree char *first = dup_text (dialog);
+  g_autofree char *restored = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *list, *row;
+
+  g_assert_false (gtk_widget_get_visible (get_note_row (dialog)));
+  write_down (dialog, "House voice", "Few words.\n");
+  g_assert_true (gtk_widget_get_visible (get_note_row (dialog)));
+  gtk_editable_set_text (GTK_EDITABLE (get_note_row (dialog)), HOSTILE_TITLE);
+  gtk_widget_activate_action (dialog, "snippet.save", NULL);
+  wait_until (!is_open (desk));
+
+  dialog = open_saying (desk, "house-voice", "Few words.\n");
+  gtk_widget_activate_action (dialog, "snippet.versions", NULL);
+  wait_until (TUE_IS_SNIPPET_VERSIONS_DIALOG (get_dialog (desk)));
+  dialog = GTK_WIDGET (get_dialog (desk));
+  wait_until (desk_find_label (dialog, HOSTILE_TITLE) != NULL);
+  list = desk_find_type (dialog, GTK_TYPE_LIST_BOX);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)), "Current"));
+  g_assert_cmpint (desk_get_minimum_width (dialog), <=, 360);
+  desk_assert_icon_buttons_named (dialog);
+  /* The older one is shown at once, with what differs from what is there now. */
+  row = GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)), ==, 1);
+  wait_until (tue_changes_text_get_n_changes (TUE_CHANGES_TEXT (desk_find_type (dialog, TUE_TYPE_CHANGES_TEXT))) > 0);
+
+  gtk_widget_activate_action (dialog, "versions.go-back", NULL);
+  wait_until (TUE_IS_SNIPPET_DIALOG (get_dialog (desk)));
+  dialog = GTK_WIDGET (get_dialog (desk));
+  restored = dup_text (dialog);
+  g_assert_cmpstr (restored, ==, first);
+  gtk_widget_activate_action (dialog, "snippet.save", NULL);
+  wait_until (!is_open (desk));
+  versions = tue_workspace_list_snippet_versions_sync (desk->library.workspace, OFFICES, "house-voice", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, ==, 3);
+  g_assert_cmpstr (tue_snippet_get_text (((TueSnippetVersion *)versions->pdata[0])->snippet), ==, first);
+  g_assert_cmpstr (tue_snippet_get_note (((TueSnippetVersion *)versions->pdata[0])->snippet), ==, "Back to version 1");
+}
+
+/* What was typed is there again, is said to be, and goes when it is given up. */
+static void
+test_unsaved (Desk         *desk,
+              gconstpointer data)
+{
+  GtkWidget       *dialog = open (desk, "house-voice");
+  g_autofree char *first = dup_text (dialog);
+  g_autofree char *again = NULL, *old = NULL;
+
+  write_down (dialog, "House voice", "Half a sen");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  wait_until (!is_open (desk));
+  desk_run_pending ();
+
+  dialog = open (desk, "house-voice");
+  wait_until (get_complaint (dialog) != NULL);
+  g_assert_nonnull (strstr (get_complaint (dialog), "did not save"));
+  again = dup_text (dialog);
+  g_assert_cmpstr (again, ==, "Half a sen");
+  adw_dialog_close (ADW_DIALOG (dialog));
+  wait_until (ADW_IS_ALERT_DIALOG (get_dialog (desk)));
+  g_signal_emit_by_name (get_dialog (desk), "response::discard", "discard");
+  adw_dialog_force_close (get_dialog (desk));
+  wait_until (!is_open (desk));
+  desk_run_pending ();
+
+  dialog = open (desk, "house-voice");
+  wait_until (gtk_text_view_get_editable (GTK_TEXT_VIEW (desk_find_type (dialog, GTK_TYPE_TEXT_VIEW))));
+  old = dup_text (dialog);
+  g_assert_cmpstr (old, ==, first);
+  g_assert_null (get_complaint (dialog));
+}
+
+/* The first that takes the snippet in */
+static TueStep *
+find_step (TueWorkflow *workflow,
+           const char  *name)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      g_autoptr(GPtrArray) snippets = tue_workflow_list_step_snippets (workflow, steps->pdata[i]);
+
+      if (tue_snippet_find (snippets, name) != NULL)
+        return steps->pdata[i];
+    }
+  g_assert_not_reached ();
+}
+
+/* A task in work is offered the newer snippet as it is a newer template. */
+static void
+test_newer (Desk         *desk,
+            gconstpointer data)
+{
+  TueWorkspace *workspace = desk->library.workspace;
+  g_autoptr(GPtrArray) users = tue_workspace_list_snippet_users (workspace, OFFICES, "house-voice");
+  g_autoptr(TueTask) task = tue_workspace_add_task (workspace, users->pdata[0], "Task", NULL, NULL);
+  TueStep   *step = find_step (tue_workspace_find_workflow_of (workspace, task), "house-voice");
+  GtkWidget *newer = g_object_ref_sink (g_object_new (TUE_TYPE_NEWER_TEMPLATE, NULL));
+  AdwBanner *banner = ADW_BANNER (desk_find_type (newer, ADW_TYPE_BANNER));
+  g_autoptr(GError) error = NULL;
+
+  tue_newer_template_set_step (TUE_NEWER_TEMPLATE (newer), workspace, task, step);
+  g_assert_false (adw_banner_get_revealed (banner));
+  tue_workspace_change_snippet_sync (workspace, OFFICES, tue_workspace_find_snippet (workspace, OFFICES, "house-voice"),
+                                     "House voice", "Few words.\n", "Shorter", &error);
+  g_assert_no_error (error);
+  wait_until (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (banner), ==, "A snippet in this prompt was improved");
+  g_assert_cmpuint (tue_workspace_take_templates (workspace, task), !=, 0);
+  tue_newer_template_set_step (TUE_NEWER_TEMPLATE (newer), workspace, task, step);
+  g_assert_false (adw_banner_get_revealed (banner));
+  g_object_unref (newer);
 }
 
 #define ADD(name, test) g_test_add ("/ui/snippets/" name, Desk, NULL, set_up, test, tear_down)
@@ -165,6 +338,9 @@ main (int   argc,
   ADD ("new", test_new);
   ADD ("used", test_used);
   ADD ("remove", test_remove);
+  ADD ("versions", test_versions);
+  ADD ("unsaved", test_unsaved);
+  ADD ("newer", test_newer);
 
   return g_test_run ();
 }

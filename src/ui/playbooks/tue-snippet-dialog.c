@@ -17,7 +17,11 @@
 #include "tue-early-layout.h"
 #include "tue-mustache.h"
 #include "tue-paste-limit.h"
+#include "tue-snippet-versions-dialog.h"
 #include "tue-workspace-snippets.h"
+
+/* As often as all else that is typed is written. */
+#define KEEP_MS 500
 
 struct _TueSnippetDialog
 {
@@ -27,18 +31,23 @@ struct _TueSnippetDialog
   GtkButton           *save_button;
   AdwBanner           *banner;
   AdwPreferencesGroup *group;
+  AdwPreferencesGroup *versions_group;
   AdwPreferencesGroup *remove_group;
   GtkEditable         *label_row;
+  GtkEditable         *note_row;
   GtkTextView         *text_view;
 
   /* Owned */
   TueWorkspace *workspace;
   TueSnippet   *snippet; /* (nullable) */
   char         *playbook_id;
+  GCancellable *loading; /* (nullable): what was written and not saved */
 
   gboolean writing;
   gboolean removing;
+  gboolean is_kept; /* what is written is, or was, in the library */
   guint    focus_id;
+  guint    keep_id;
 };
 
 G_DEFINE_FINAL_TYPE (TueSnippetDialog, tue_snippet_dialog, ADW_TYPE_DIALOG)
@@ -75,24 +84,92 @@ get_old_label (TueSnippetDialog *self)
   return self->snippet != NULL ? tue_snippet_get_title (self->snippet) : "";
 }
 
+static const char *
+get_old_text (TueSnippetDialog *self)
+{
+  return self->snippet != NULL ? tue_snippet_get_text (self->snippet) : "";
+}
+
+static gboolean
+is_changed (TueSnippetDialog *self)
+{
+  g_autofree char *label = dup_label (self);
+  g_autofree char *text = dup_text (self);
+
+  return strcmp (label, get_old_label (self)) != 0 || strcmp (text, get_old_text (self)) != 0;
+}
+
+/* --- What is not saved ----------------------------------------------------------------- */
+
+static void
+keep (TueSnippetDialog *self,
+      const char       *label,
+      const char       *text,
+      const char       *note)
+{
+  g_clear_handle_id (&self->keep_id, g_source_remove);
+  tue_workspace_keep_snippet_edit (self->workspace,
+                                   tue_snippet_edit_new (self->playbook_id,
+                                                         self->snippet != NULL ? tue_snippet_get_name (self->snippet) : "",
+                                                         self->snippet != NULL ? tue_snippet_get_version (self->snippet) : 0,
+                                                         label, text, note));
+}
+
+static void
+keep_nothing (TueSnippetDialog *self)
+{
+  g_clear_handle_id (&self->keep_id, g_source_remove);
+  if (self->is_kept)
+    keep (self, "", "", "");
+  self->is_kept = FALSE;
+}
+
+static void
+keep_cb (gpointer user_data)
+{
+  TueSnippetDialog *self = user_data;
+  g_autofree char  *label = dup_label (self);
+  g_autofree char  *text = dup_text (self);
+
+  self->keep_id = 0;
+  if (!is_changed (self))
+    {
+      keep_nothing (self);
+      return;
+    }
+
+  self->is_kept = TRUE;
+  keep (self, label, text, gtk_editable_get_text (self->note_row));
+}
+
 static void
 changed_cb (TueSnippetDialog *self)
 {
   g_autofree char *label = dup_label (self);
   g_autofree char *text = dup_text (self);
-  gboolean         changed = strcmp (label, get_old_label (self)) != 0 ||
-                     strcmp (text, self->snippet != NULL ? tue_snippet_get_text (self->snippet) : "") != 0;
+  gboolean         changed = is_changed (self);
 
   adw_banner_set_revealed (self->banner, FALSE);
   adw_dialog_set_can_close (ADW_DIALOG (self), !changed && !self->writing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "snippet.save", changed && *label != '\0' && *text != '\0' && !self->writing);
+  /* Another name is no version, and needs no reason. */
+  gtk_widget_set_visible (GTK_WIDGET (self->note_row), self->snippet != NULL && strcmp (text, get_old_text (self)) != 0);
+  if (self->keep_id == 0 && !self->writing && (changed || self->is_kept))
+    self->keep_id = g_timeout_add_once (KEEP_MS, keep_cb, self);
+}
+
+static void
+discard_cb (AdwDialog *dialog)
+{
+  keep_nothing (TUE_SNIPPET_DIALOG (dialog));
+  adw_dialog_force_close (dialog);
 }
 
 static void
 close_attempt_cb (TueSnippetDialog *self)
 {
   if (!self->writing)
-    tue_discard_question_ask (ADW_DIALOG (self), _("What you wrote is not saved yet."), adw_dialog_force_close);
+    tue_discard_question_ask (ADW_DIALOG (self), _("What you wrote is not saved yet."), discard_cb);
 }
 
 /* --- Writing --------------------------------------------------------------------------- */
@@ -118,6 +195,7 @@ written_cb (GObject      *source,
       return;
     }
 
+  g_clear_handle_id (&self->keep_id, g_source_remove);
   label = self->removing ? g_strdup (get_old_label (self)) : dup_label (self);
   /* Translators: %s is the name of a snippet. */
   sentence = g_strdup_printf (self->removing ? _("“%s” removed") : self->snippet == NULL ? _("“%s” made") : _("“%s” changed"), label);
@@ -132,8 +210,10 @@ write_snippet (TueSnippetDialog *self,
 {
   self->writing = TRUE;
   self->removing = text == NULL;
+  g_clear_handle_id (&self->keep_id, g_source_remove);
   changed_cb (self);
-  tue_workspace_change_snippet_async (self->workspace, self->playbook_id, self->snippet, label, text, written_cb, g_object_ref (self));
+  tue_workspace_change_snippet_async (self->workspace, self->playbook_id, self->snippet, label, text,
+                                      gtk_editable_get_text (self->note_row), written_cb, g_object_ref (self));
 }
 
 static void
@@ -157,6 +237,44 @@ remove_action (GtkWidget  *widget,
     write_snippet (TUE_SNIPPET_DIALOG (widget), NULL, NULL);
 }
 
+/* --- Versions -------------------------------------------------------------------------- */
+
+/* What was written meanwhile comes back with undo in the text. */
+static void
+gone_back_cb (TueSnippetDialog *self,
+              TueSnippet       *version)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter      start, end;
+  g_autofree char *note = NULL, *said = NULL;
+
+  /* Translators: why there is a new version of a text; %u is the number of an older one. */
+  note = g_strdup_printf (_("Back to version %u"), tue_snippet_get_version (version));
+  /* Translators: %u is the number of a version of a snippet. */
+  said = g_strdup_printf (_("The snippet is version %u again, not saved yet"), tue_snippet_get_version (version));
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, tue_snippet_get_text (version), -1);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_editable_set_text (self->note_row, note);
+  tue_announce (GTK_WIDGET (self), said);
+}
+
+/* Beside what is written here, saved or not. */
+static void
+versions_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  TueSnippetDialog *self = TUE_SNIPPET_DIALOG (widget);
+  g_autofree char  *text = dup_text (self);
+  AdwDialog        *dialog = tue_snippet_versions_dialog_new (self->workspace, self->playbook_id, self->snippet, text);
+
+  g_signal_connect_object (dialog, "gone-back", G_CALLBACK (gone_back_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
 /* --- Showing --------------------------------------------------------------------------- */
 
 /* Who uses it, since they all change with it. */
@@ -167,6 +285,7 @@ show_users (TueSnippetDialog *self)
   g_autofree char *sentence = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->remove_group), self->snippet != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->versions_group), self->snippet != NULL);
   if (self->snippet == NULL)
     {
       adw_preferences_group_set_description (self->group, _("A text that several templates take in. Write it once, change it in one place."));
@@ -179,8 +298,8 @@ show_users (TueSnippetDialog *self)
   if (users->len == 0)
     sentence = g_strdup (_("No workflow uses it."));
   else
-    sentence = g_strdup_printf (ngettext ("%u workflow uses it. What you write here is in its prompts at once, also in those of tasks in work.",
-                                          "%u workflows use it. What you write here is in their prompts at once, also in those of tasks in work.",
+    sentence = g_strdup_printf (ngettext ("%u workflow uses it. New tasks have what you write here; open ones keep what they have, and offer it.",
+                                          "%u workflows use it. New tasks have what you write here; open ones keep what they have, and offer it.",
                                           users->len),
                                 users->len);
   adw_preferences_group_set_description (self->group, sentence);
@@ -212,6 +331,14 @@ tue_snippet_dialog_dispose (GObject *object)
   TueSnippetDialog *self = TUE_SNIPPET_DIALOG (object);
 
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  /* The window goes: what is typed stays. */
+  if (self->keep_id != 0)
+    {
+      g_clear_handle_id (&self->keep_id, g_source_remove);
+      keep_cb (self);
+    }
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
   g_clear_object (&self->snippet);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_SNIPPET_DIALOG);
@@ -242,13 +369,16 @@ tue_snippet_dialog_class_init (TueSnippetDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "snippet.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "snippet.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "snippet.versions", NULL, versions_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/playbooks/tue-snippet-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, group);
+  gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, versions_group);
   gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, remove_group);
   gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, label_row);
+  gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, note_row);
   gtk_widget_class_bind_template_child (widget_class, TueSnippetDialog, text_view);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_attempt_cb);
@@ -276,6 +406,43 @@ show_text (TueSnippetDialog *self,
   gtk_text_buffer_place_cursor (buffer, &start);
 }
 
+/* Nothing is typed over what may come. */
+static void
+set_editable (TueSnippetDialog *self,
+              gboolean          editable)
+{
+  gtk_editable_set_editable (self->label_row, editable);
+  gtk_text_view_set_editable (self->text_view, editable);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  TueSnippetDialog *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueSnippetEdit) edit = tue_workspace_load_snippet_edit_finish (TUE_WORKSPACE (source), result, &error);
+  guint version;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_editable (self, TRUE);
+  if (edit == NULL || (*edit->label == '\0' && *edit->text == '\0') || is_changed (self))
+    return;
+
+  self->is_kept = TRUE;
+  version = self->snippet != NULL ? tue_snippet_get_version (self->snippet) : 0;
+  gtk_editable_set_text (self->label_row, edit->label);
+  gtk_editable_set_text (self->note_row, edit->note);
+  show_text (self, edit->text);
+  if (edit->version == version)
+    tue_announce_in_banner (self->banner, _("This is what you wrote last and did not save."));
+  else
+    tue_announce_in_banner (self->banner, _("This is what you wrote last and did not save. The snippet was changed since then; its versions show how."));
+}
+
 AdwDialog *
 tue_snippet_dialog_new (TueWorkspace *workspace,
                         const char   *playbook_id,
@@ -299,6 +466,10 @@ tue_snippet_dialog_new (TueWorkspace *workspace,
     }
   show_users (self);
   changed_cb (self);
+  set_editable (self, FALSE);
+  self->loading = g_cancellable_new ();
+  tue_workspace_load_snippet_edit_async (workspace, playbook_id, snippet != NULL ? tue_snippet_get_name (snippet) : "",
+                                         self->loading, loaded_cb, self);
 
   return ADW_DIALOG (self);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueSnippetDialog: a text that the templates of a playbook share, what it says and who
- * uses it; a new one, or one that there is.
+ * TueSnippetDialog: a text that the templates of a playbook share, what it says, who
+ * uses it, and what it said before; a new one, or one that there is. What is written is
+ * kept until it is saved or given up, also where the program ends.
  *
  * Signal: "changed" (guint64 operation, string sentence), when it is written or removed.
  */

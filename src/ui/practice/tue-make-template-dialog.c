@@ -36,7 +36,7 @@ struct _TueMakeTemplateDialog
   TueSuggestionView *view;
   GtkRevealer       *selection_revealer;
   GtkLabel          *selection_label;
-  GtkLabel          *count_label;
+  GtkCheckButton    *all_check;
   GtkListBox        *list;
   GtkWidget         *nothing_page;
   GtkDropDown       *target_drop_down;
@@ -54,6 +54,8 @@ struct _TueMakeTemplateDialog
 
   TueFieldContext context;
   TueLocale       locale;
+
+  gboolean ticking; /* all of them, or the one that says how many are */
 };
 
 G_DEFINE_FINAL_TYPE (TueMakeTemplateDialog, tue_make_template_dialog, ADW_TYPE_DIALOG)
@@ -96,11 +98,17 @@ count_ticked (TueMakeTemplateDialog *self)
 static void
 update_count (TueMakeTemplateDialog *self)
 {
+  guint n_ticked = count_ticked (self);
   /* Translators: how many of the words that could become fields do. */
   g_autofree char *count = g_strdup_printf (ngettext ("%u of %u suggestion", "%u of %u suggestions", self->suggestions->len),
-                                            count_ticked (self), self->suggestions->len);
+                                            n_ticked, self->suggestions->len);
 
-  gtk_label_set_text (self->count_label, self->suggestions->len > 0 ? count : "");
+  self->ticking = TRUE;
+  gtk_check_button_set_label (self->all_check, count);
+  gtk_check_button_set_active (self->all_check, n_ticked > 0 && n_ticked == self->suggestions->len);
+  gtk_check_button_set_inconsistent (self->all_check, n_ticked > 0 && n_ticked < self->suggestions->len);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_check), self->suggestions->len > 0);
+  self->ticking = FALSE;
 }
 
 static TueSuggestionRow *
@@ -126,8 +134,29 @@ set_current (TueMakeTemplateDialog *self,
 static void
 row_changed_cb (TueMakeTemplateDialog *self)
 {
+  if (self->ticking)
+    return;
+
   update_count (self);
   tue_suggestion_view_show (self->view, self->suggestions, self->current);
+}
+
+/* Where some are ticked, all are: none is the second press. */
+static void
+all_toggled_cb (TueMakeTemplateDialog *self)
+{
+  gboolean ticked;
+
+  if (self->ticking)
+    return;
+
+  ticked = count_ticked (self) < self->suggestions->len;
+  self->ticking = TRUE;
+  for (guint i = 0; i < self->suggestions->len; i++)
+    tue_suggestion_row_set_ticked (TUE_SUGGESTION_ROW (gtk_list_box_get_row_at_index (self->list, (int)i)), ticked);
+  self->ticking = FALSE;
+  row_changed_cb (self);
+  tue_announce (GTK_WIDGET (self), gtk_check_button_get_label (self->all_check));
 }
 
 static GHashTable *
@@ -612,10 +641,11 @@ tue_make_template_dialog_class_init (TueMakeTemplateDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueMakeTemplateDialog, view);
   gtk_widget_class_bind_template_child (widget_class, TueMakeTemplateDialog, selection_revealer);
   gtk_widget_class_bind_template_child (widget_class, TueMakeTemplateDialog, selection_label);
-  gtk_widget_class_bind_template_child (widget_class, TueMakeTemplateDialog, count_label);
+  gtk_widget_class_bind_template_child (widget_class, TueMakeTemplateDialog, all_check);
   gtk_widget_class_bind_template_child (widget_class, TueMakeTemplateDialog, list);
   gtk_widget_class_bind_template_child (widget_class, TueMakeTemplateDialog, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, TueMakeTemplateDialog, target_drop_down);
+  gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_selection);
   gtk_widget_class_bind_template_callback (widget_class, pasted_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);

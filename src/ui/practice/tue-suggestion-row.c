@@ -228,6 +228,15 @@ tue_suggestion_row_get_suggestion (TueSuggestionRow *self)
 }
 
 void
+tue_suggestion_row_set_ticked (TueSuggestionRow *self,
+                               gboolean          ticked)
+{
+  g_return_if_fail (TUE_IS_SUGGESTION_ROW (self));
+
+  gtk_check_button_set_active (self->check, ticked);
+}
+
+void
 tue_suggestion_row_edit_label (TueSuggestionRow *self)
 {
   g_return_if_fail (TUE_IS_SUGGESTION_ROW (self));

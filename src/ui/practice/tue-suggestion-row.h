@@ -23,6 +23,8 @@ GtkWidget     *tue_suggestion_row_new (TueSuggestion         *suggestion,
                                        const TueFieldContext *context,
                                        const TueLocale       *locale);
 TueSuggestion *tue_suggestion_row_get_suggestion (TueSuggestionRow *self);
+void           tue_suggestion_row_set_ticked (TueSuggestionRow *self,
+                                              gboolean          ticked);
 void           tue_suggestion_row_edit_label (TueSuggestionRow *self);
 
 /* signal "changed": whether it becomes a field

@@ -18,16 +18,12 @@
 #include "tue-figure-words.h"
 #include "tue-minute-clock.h"
 #include "tue-template-pills.h"
-#include "tue-time-words.h"
 #include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-version-outcomes.h"
+#include "tue-version-row.h"
 #include "tue-workflow-revise.h"
 #include "tue-workspace-insights.h"
-
-/* More than what there is room for. */
-#define MAX_NOTE_CHARS 500
-#define ELLIPSIS 0x2026
 
 struct _TueVersionsDialog
 {
@@ -135,45 +131,13 @@ format_title (const TueTemplateVersion *version)
   return g_strdup_printf (_("Version %u"), tue_template_get_version (version->template));
 }
 
-/* "Ada · yesterday 10:42"; "" where nobody knows */
 static char *
 format_origin (TueVersionsDialog        *self,
                const TueTemplateVersion *version)
 {
   g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
-  g_autofree char *time = version->time != 0 ? tue_time_words_format (version->time, now) : g_strdup ("");
-  const char      *person = version->person != NULL ? version->person : "";
 
-  return g_strconcat (person, *person != '\0' && *time != '\0' ? " · " : "", time, NULL);
-}
-
-/* A note is a line; one that is more, from elsewhere, is shown as one, and not
- * without end. "" where there is none. */
-static char *
-dup_note (const TueTemplateVersion *version)
-{
-  const char *note = tue_template_get_note (version->template);
-  g_autoptr(GString) line = g_string_new (NULL);
-  gboolean space = FALSE;
-  guint    n_chars = 0;
-
-  for (const char *at = note != NULL ? note : ""; *at != '\0' && n_chars <= MAX_NOTE_CHARS; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (g_unichar_isspace (c))
-        {
-          space = line->len > 0;
-          continue;
-        }
-      if (space)
-        g_string_append_c (line, ' ');
-      g_string_append_unichar (line, n_chars < MAX_NOTE_CHARS ? c : ELLIPSIS);
-      space = FALSE;
-      n_chars++;
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&line));
+  return tue_version_row_format_origin (version->person, version->time, now);
 }
 
 /* --- What they led to ------------------------------------------------------------- */
@@ -388,7 +352,7 @@ show_words (TueVersionsDialog        *self,
 {
   g_autofree char *title = format_title (version);
   g_autofree char *origin = format_origin (self, version);
-  g_autofree char *note = dup_note (version);
+  g_autofree char *note = tue_version_row_dup_line (tue_template_get_note (version->template));
 
   adw_navigation_page_set_title (self->changes_page, title);
   adw_window_title_set_title (self->window_title, title);
@@ -434,25 +398,6 @@ show_selected (TueVersionsDialog *self)
 
 /* --- List ------------------------------------------------------------------------ */
 
-static GtkWidget *
-make_label (const char *text,
-            const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_lines (GTK_LABEL (label), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_visible (label, *text != '\0');
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-
-  return label;
-}
-
 static const char *
 get_mark (TueVersionsDialog        *self,
           const TueTemplateVersion *version)
@@ -462,37 +407,6 @@ get_mark (TueVersionsDialog        *self,
 
   /* Translators: the version of a template that new tasks use. */
   return is_current (self, version) ? _("Current") : "";
-}
-
-static GtkWidget *
-make_title (const char *title,
-            const char *mark)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = make_label (title, "heading");
-  GtkWidget *pill = gtk_label_new (mark);
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (pill, "pill-label");
-  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (pill, *mark != '\0');
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), pill);
-
-  return box;
-}
-
-/* All of a row in one sentence, for a screen reader */
-static char *
-join_said (const char *const *parts)
-{
-  g_autoptr(GString) said = g_string_new (NULL);
-
-  for (gsize i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_string_append_printf (said, "%s%s", said->len > 0 ? ", " : "", parts[i]);
-
-  return g_string_free_and_steal (g_steal_pointer (&said));
 }
 
 /* (transfer full): "" where nobody knows yet */
@@ -506,46 +420,16 @@ dup_led_to (TueVersionsDialog        *self,
   return words != NULL ? words : g_strdup ("");
 }
 
-/* What a screen reader says of the row. */
-static void
-say (TueVersionsDialog        *self,
-     GtkWidget                *row,
-     const TueTemplateVersion *version,
-     const char               *origin)
-{
-  g_autofree char *title = format_title (version);
-  g_autofree char *note = dup_note (version);
-  g_autofree char *led_to = dup_led_to (self, version);
-  g_autofree char *said = join_said ((const char *[]){ title, get_mark (self, version), note, led_to, origin, NULL });
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
-}
-
 static GtkWidget *
 make_row (TueVersionsDialog        *self,
           const TueTemplateVersion *version)
 {
-  GtkWidget       *row = gtk_list_box_row_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget       *origin_label;
-  const char      *mark = get_mark (self, version);
   g_autofree char *title = format_title (version);
   g_autofree char *origin = format_origin (self, version);
-  g_autofree char *note = dup_note (version);
+  g_autofree char *note = tue_version_row_dup_line (tue_template_get_note (version->template));
   g_autofree char *led_to = dup_led_to (self, version);
 
-  origin_label = make_label (origin, "caption");
-  gtk_widget_add_css_class (origin_label, "dimmed");
-  gtk_widget_set_margin_top (box, 9);
-  gtk_widget_set_margin_bottom (box, 9);
-  gtk_box_append (GTK_BOX (box), make_title (title, mark));
-  gtk_box_append (GTK_BOX (box), make_label (note, NULL));
-  gtk_box_append (GTK_BOX (box), make_label (led_to, "caption"));
-  gtk_box_append (GTK_BOX (box), origin_label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  say (self, row, version, origin);
-
-  return row;
+  return tue_version_row_new (title, get_mark (self, version), note, led_to, origin);
 }
 
 static gboolean
@@ -557,10 +441,8 @@ clock_cb (gpointer user_data)
   for (guint i = 0; row != NULL && i < self->versions->len; i++)
     {
       g_autofree char *origin = format_origin (self, self->versions->pdata[i]);
-      GtkWidget       *label = gtk_widget_get_last_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
 
-      gtk_label_set_text (GTK_LABEL (label), origin);
-      say (self, row, self->versions->pdata[i], origin);
+      tue_version_row_set_origin (TUE_VERSION_ROW (row), origin);
       row = gtk_widget_get_next_sibling (row);
     }
 

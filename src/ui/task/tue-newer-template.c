@@ -26,7 +26,7 @@ struct _TueNewerTemplate
   TueWorkspace *workspace; /* (nullable) */
   TueTask      *task;      /* (nullable) */
   TueStep      *step;      /* (nullable) */
-  TueTemplate  *kept;      /* (nullable): the newer one that the person did not want */
+  char         *kept;      /* (nullable): the hash of the newer one that the person did not want */
 };
 
 G_DEFINE_FINAL_TYPE (TueNewerTemplate, tue_newer_template, ADW_TYPE_BIN)
@@ -40,12 +40,30 @@ get_newer (TueNewerTemplate *self)
            : NULL;
 }
 
+static TueWorkflow *
+get_workflow (TueNewerTemplate *self)
+{
+  return tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
+}
+
+static gboolean
+has_other_template (TueNewerTemplate *self,
+                    TueStep          *newer)
+{
+  return !g_str_equal (tue_template_get_hash (tue_step_get_template (newer)), tue_template_get_hash (tue_step_get_template (self->step)));
+}
+
 static void
 update (TueNewerTemplate *self)
 {
-  TueStep *newer = get_newer (self);
+  TueStep         *newer = get_newer (self);
+  g_autofree char *hash = newer != NULL ? tue_workflow_dup_step_hash (get_workflow (self), newer) : NULL;
 
-  adw_banner_set_revealed (self->banner, newer != NULL && tue_step_get_template (newer) != self->kept);
+  if (newer != NULL)
+    adw_banner_set_title (self->banner,
+                          has_other_template (self, newer) ? _("The template of this prompt was improved")
+                                                           : _("A snippet in this prompt was improved"));
+  adw_banner_set_revealed (self->banner, newer != NULL && g_strcmp0 (hash, self->kept) != 0);
 }
 
 /* --- What would change ------------------------------------------------------------- */
@@ -80,7 +98,7 @@ static GtkWidget *
 make_changes (TueNewerTemplate *self,
               TueStep          *newer)
 {
-  TueWorkflow *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
+  TueWorkflow *workflow = get_workflow (self);
   GtkWidget   *view = tue_changes_text_new ();
   g_autoptr(GBytes) before = fill (self, tue_workspace_find_workflow_of (self->workspace, self->task), self->step);
   g_autoptr(GBytes) after = fill (self, workflow, newer);
@@ -98,10 +116,12 @@ make_changes (TueNewerTemplate *self,
 static void
 take_cb (TueNewerTemplate *self)
 {
-  guint64 operation = tue_workspace_take_templates (self->workspace, self->task);
+  TueStep    *newer = get_newer (self);
+  const char *said = newer == NULL || has_other_template (self, newer) ? _("The task has the new template") : _("The task has the new snippet");
+  guint64     operation = tue_workspace_take_templates (self->workspace, self->task);
 
   if (operation != 0)
-    tue_toast_show_undo (GTK_WIDGET (self), _("The task has the new template"), operation);
+    tue_toast_show_undo (GTK_WIDGET (self), said, operation);
   update (self);
 }
 
@@ -114,8 +134,53 @@ response_cb (TueNewerTemplate *self,
   if (g_str_equal (response, "take"))
     take_cb (self);
   else if (g_str_equal (response, "keep") && newer != NULL)
-    g_set_object (&self->kept, tue_step_get_template (newer));
+    {
+      g_free (self->kept);
+      self->kept = tue_workflow_dup_step_hash (get_workflow (self), newer);
+    }
   update (self);
+}
+
+/* note: (nullable) */
+static void
+add_version (GString    *body,
+             const char *title, /* (nullable): of a snippet */
+             guint       version,
+             const char *note)
+{
+  if (body->len > 0)
+    g_string_append_c (body, '\n');
+  if (title != NULL)
+    /* Translators: the name of a snippet, and the number of its version. */
+    g_string_append_printf (body, _("“%s”, version %u"), title, version);
+  else
+    g_string_append_printf (body, _("Version %u"), version);
+  if (note != NULL && *note != '\0')
+    g_string_append_printf (body, ": %s", note);
+}
+
+/* Which versions are new, and why there are. (transfer full) */
+static char *
+describe_newer (TueNewerTemplate *self,
+                TueStep          *newer)
+{
+  g_autoptr(GPtrArray) snippets = tue_workflow_list_step_snippets (get_workflow (self), newer);
+  g_autoptr(GString) body = g_string_new (NULL);
+  TueWorkflow *filled_with = tue_workspace_find_workflow_of (self->workspace, self->task);
+  TueTemplate *template = tue_step_get_template (newer);
+
+  if (has_other_template (self, newer))
+    add_version (body, NULL, tue_template_get_version (template), tue_template_get_note (template));
+  for (guint i = 0; i < snippets->len; i++)
+    {
+      TueSnippet *snippet = snippets->pdata[i];
+      TueSnippet *old = tue_workflow_find_snippet (filled_with, tue_snippet_get_name (snippet));
+
+      if (old != NULL && !g_str_equal (tue_snippet_get_hash (old), tue_snippet_get_hash (snippet)))
+        add_version (body, tue_snippet_get_title (snippet), tue_snippet_get_version (snippet), tue_snippet_get_note (snippet));
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&body));
 }
 
 static void
@@ -124,16 +189,12 @@ show_cb (TueNewerTemplate *self)
   TueStep         *newer = get_newer (self);
   GtkWidget       *scrolled;
   AdwDialog       *dialog;
-  const char      *note;
   g_autofree char *body = NULL;
 
   if (newer == NULL)
     return;
 
-  note = tue_template_get_note (tue_step_get_template (newer));
-  /* Translators: %u is the number of the version of a template, %s what somebody noted on it. */
-  body = note != NULL && *note != '\0' ? g_strdup_printf (_("Version %u: %s"), tue_template_get_version (tue_step_get_template (newer)), note)
-                                       : g_strdup_printf (_("Version %u"), tue_template_get_version (tue_step_get_template (newer)));
+  body = describe_newer (self, newer);
   dialog = adw_alert_dialog_new (_("What Would Change in This Prompt"), NULL);
   adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body);
   scrolled = gtk_scrolled_window_new ();
@@ -157,7 +218,7 @@ tue_newer_template_dispose (GObject *object)
 {
   TueNewerTemplate *self = TUE_NEWER_TEMPLATE (object);
 
-  g_clear_object (&self->kept);
+  g_clear_pointer (&self->kept, g_free);
   g_clear_object (&self->step);
   g_clear_object (&self->task);
   g_clear_object (&self->workspace);

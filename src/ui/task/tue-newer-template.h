@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueNewerTemplate: that a template is newer than the one a task was filled with,
- * as a bar; what it would change in this prompt, in a dialog; and taking it.
+ * TueNewerTemplate: that a template, or a snippet in it, is newer than the one a task was
+ * filled with, as a bar; what it would change in this prompt, in a dialog; and taking it.
  */
 
 #pragma once

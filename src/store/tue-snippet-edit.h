@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueSnippetEdit: what somebody writes of a snippet and has not saved. Plain data of one
+ * thread at a time.
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *playbook_id;
+  char *name;    /* "" for a new one */
+  guint version; /* that it began with, 0 for a new one */
+  char *label;
+  char *text;
+  char *note;
+} TueSnippetEdit;
+
+TueSnippetEdit *tue_snippet_edit_new (const char *playbook_id,
+                                      const char *name,
+                                      guint       version,
+                                      const char *label,
+                                      const char *text,
+                                      const char *note);
+void            tue_snippet_edit_free (TueSnippetEdit *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSnippetEdit, tue_snippet_edit_free)
+
+G_END_DECLS
