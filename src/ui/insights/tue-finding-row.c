@@ -115,10 +115,10 @@ dup_caption (const TueFinding *finding)
       return g_strdup (_("without a draft"));
     case TUE_FINDING_UNFILLED:
       /* Translators: below “0 of 9” */
-      return g_strdup (_("tasks filled them"));
+      return g_strdup (_("filled them"));
     case TUE_FINDING_UNCHECKED:
       /* Translators: below “0 of 9” */
-      return g_strdup (_("drafts met them"));
+      return g_strdup (_("met them"));
     case TUE_FINDING_SENT_BACK:
       /* Translators: drafts; below “5 of 9” */
       return g_strdup (_("sent back"));
@@ -219,7 +219,7 @@ fill_evidence (TueFindingRow    *self,
   g_autofree char *cases = g_strdup_printf (ngettext ("%u case", "%u cases", finding->n_cases), finding->n_cases);
 
   self->value = GTK_LABEL (make_label (value, FALSE));
-  self->caption = GTK_LABEL (make_label (caption, TRUE));
+  self->caption = GTK_LABEL (make_wrapped (caption, TRUE));
   gtk_label_set_width_chars (self->value, VALUE_CHARS);
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "numeric");

@@ -179,6 +179,7 @@ tue_summary_dialog_init (TueSummaryDialog *self)
 {
   self->making = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_toast_overlay_follow_bar (self->shelf_bar);
 }
 
 /**

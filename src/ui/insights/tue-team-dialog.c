@@ -124,10 +124,14 @@ make_page (TueTeamView *view)
   gboolean            has_chart = FALSE;
 
   if (view->groups->len > 0)
-    description = g_strdup_printf ("%s %s",
+    description = g_strdup_printf ("%s\n%s %s",
+                                   about,
                                    _("Medians are those of all medians, weighed by cases. Whether anything changed cannot be told from summaries."),
                                      rest);
-  add_group (page, about, description != NULL ? description : rest);
+  else
+    description = g_strdup_printf ("%s\n%s", about, rest);
+  g_strchomp (description);
+  add_group (page, "", description);
   for (guint i = 0; i < view->groups->len; i++)
     add_workflow (page, view->groups->pdata[i], &has_chart);
   if (view->problems->len > 0)
