@@ -244,9 +244,17 @@ void            tue_workspace_move_reviewed (TueTask      *task,
                                              TueTaskPatch *before,
                                              TueTaskPatch *after);
 TueTaskState    tue_review_stand_to_task_state (TueReviewStand stand);
-void            tue_workspace_note_in_review (TueWorkspace   *self,
-                                              TueReview      *review,
-                                              TueReviewEntry *entry);
+/* One operation, with the move of the task; more: (element-type TueReviewEntry)
+ * (nullable): what builds on the entry, and goes and comes with it */
+void tue_workspace_do_review_entries (TueWorkspace   *self,
+                                      TueTask        *task,
+                                      TueReviewEntry *entry,
+                                      GPtrArray      *more,
+                                      TueTaskState    state,
+                                      const char     *label);
+void tue_workspace_note_in_review (TueWorkspace   *self,
+                                   TueReview      *review,
+                                   TueReviewEntry *entry);
 /* Why nothing may be done in a review now. (nullable) */
 const char *tue_workspace_find_review_refusal (TueReview *review);
 
