@@ -161,17 +161,29 @@ void     tue_workspace_keep_suggesting (TueWorkspace *self,
                                         TueReview    *review,
                                         GBytes       *text,
                                         const char   *edited);
-char    *tue_workspace_resume_suggesting (TueWorkspace *self,
-                                          TueReview    *review,
-                                          GBytes       *text,
-                                          gboolean     *typed,
-                                          char        **left); /* (nullable) */
-gboolean tue_workspace_answer_suggestion (TueWorkspace *self,
-                                          TueReview    *review,
-                                          TueDraft     *draft,
-                                          const char   *suggestion, /* its id */
-                                          gboolean      taken,
-                                          GError      **error);
+/* In a task of this library: the revision that was asked about, and behind it those before
+ * in which something is typed that was not suggested. (element-type GBytes), to be unreferenced */
+void       tue_workspace_load_suggesting_async (TueWorkspace       *self,
+                                                TueReview          *review,
+                                                TueDraft           *draft,
+                                                GCancellable       *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer            user_data);
+GPtrArray *tue_workspace_load_suggesting_finish (TueWorkspace *self,
+                                                 GAsyncResult *result,
+                                                 GError      **error);
+char      *tue_workspace_resume_suggesting (TueWorkspace *self,
+                                            TueReview    *review,
+                                            GBytes       *text,
+                                            GPtrArray    *before, /* (nullable) (element-type GBytes) */
+                                            gboolean     *typed,
+                                            char        **left); /* (nullable) */
+gboolean   tue_workspace_answer_suggestion (TueWorkspace *self,
+                                            TueReview    *review,
+                                            TueDraft     *draft,
+                                            const char   *suggestion, /* its id */
+                                            gboolean      taken,
+                                            GError      **error);
 /* How many were answered, 0 with an error. */
 guint tue_workspace_answer_suggestions (TueWorkspace      *self,
                                         TueReview         *review,

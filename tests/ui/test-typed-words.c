@@ -488,7 +488,7 @@ test_too_late (Fixture      *fixture,
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (view, GTK_TYPE_TEXT_VIEW)));
   GtkTextIter    end;
 
-  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, text);
+  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, text, NULL);
   gtk_text_buffer_get_end_iter (buffer, &end);
   gtk_text_buffer_insert (buffer, &end, "Kind regards", -1);
   g_assert_true (tue_workspace_send_review_back (workspace, fixture->review, TUE_REVISION_REASON_MISSING, NULL, NULL, &error));
@@ -499,7 +499,7 @@ test_too_late (Fixture      *fixture,
   next = tue_draft_ref_text (fixture->draft);
 
   /* At once, before any pause: nothing was kept until now. */
-  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, next);
+  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, next, NULL);
   kept = g_strdup (tue_review_get_typed (fixture->review, place));
   g_assert_cmpstr (kept, !=, "");
   g_assert_nonnull (desk_find_label_with (window, "“Kind regards”"));
