@@ -259,6 +259,14 @@ void tue_workspace_note_in_review (TueWorkspace   *self,
 const char *tue_workspace_find_review_refusal (TueReview *review);
 
 void tue_workspace_add_unwritten_review (TueWorkspace *self,
+/* tue-workspace-review-ask.c: why somebody cannot be asked in the place of another.
+ * (nullable) */
+const char *tue_workspace_check_replaced (TueWorkspace   *self,
+                                          TueTask        *task,
+                                          TueReviewState *state,
+                                          const char     *from,
+                                          const char     *to);
+
                                          const char   *task_id,
                                          GPtrArray    *entries);
 /* In a review that goes out. */

@@ -313,16 +313,17 @@ tue_workspace_take_review_back (TueWorkspace *self,
 
 /* --- Handing over ---------------------------------------------------------- */
 
-/* Why those who are asked cannot be the same with one in the place of another.
- * (nullable) */
-static const char *
-check_replaced (TueWorkspace *self,
-                TueReview    *review,
-                const char   *from,
-                const char   *to)
+/* Why those who are asked cannot be the same with one in the place of another. (nullable) */
+const char *
+tue_workspace_check_replaced (TueWorkspace   *self,
+                              TueTask        *task,
+                              TueReviewState *state,
+                              const char     *from,
+                              const char     *to)
 {
-  TueReviewState *state = tue_review_get_state (review);
   TueReviewEntry *request = tue_review_state_get_request (state);
+  TueWorkflow    *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  TueReviewRules *rules = workflow != NULL ? tue_workflow_get_review (workflow) : NULL;
   g_autoptr(GPtrArray) people = g_ptr_array_new ();
 
   for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
@@ -333,7 +334,7 @@ check_replaced (TueWorkspace *self,
     }
   g_ptr_array_add (people, NULL);
 
-  return request != NULL ? tue_review_rules_check_people (tue_workspace_find_review_rules (self, review), tue_review_entry_get_person (request), (const char *const *)people->pdata)
+  return request != NULL ? tue_review_rules_check_people (rules, tue_review_entry_get_person (request), (const char *const *)people->pdata)
                          : NULL;
 }
 
@@ -369,7 +370,7 @@ tue_workspace_hand_review_over (TueWorkspace *self,
     from = turn->name;
   reason = tue_review_check_move (tue_review_state_get_stand (tue_review_get_state (review)), TUE_REVIEW_ENTRY_HAND_OVER);
   if (reason == NULL)
-    reason = check_replaced (self, review, from, to);
+    reason = tue_workspace_check_replaced (self, tue_review_get_task (review), tue_review_get_state (review), from, to);
   if (reason != NULL)
     return tue_workspace_refuse (error, reason);
 

@@ -95,7 +95,16 @@ def check_away(terminal):
     yield from expect("asked", [(step["name"], step.get("handed_over_from")) for step in shown], [("Ines", "dana")])
     marta.run("review", "request", task, "--take-back")
     yield from expect("as named", marta.run("review", "request", task, "--to", "Dana", "--as-named")[2], "")
-    yield from expect("asked as named", [step["name"] for step in marta.read("review", "show", task)["steps"]], ["Dana"])
+    shown = marta.read("review", "show", task)
+    yield from expect("asked as named", [step["name"] for step in shown["steps"]], ["Dana"])
+    yield from expect("shown as away", (shown.get("away"), shown.get("stand_in")), ("Dana", "Ines"))
+    yield from expect("listed as away", [(item["away"], item["stand_in"]) for item in marta.read("review", "list")], [("Dana", "Ines")])
+    if "Dana is away until 20 December 2099. Ines stands in." not in marta.run("review", "show", task)[1]:
+        yield "who is away is not said"
+    if "Dana (away)" not in marta.run("review", "list")[1]:
+        yield "who is away is not listed"
+    shown = marta.read("review", "hand-over", task, "Ines")
+    yield from expect("handed over", (shown.get("away"), [step["name"] for step in shown["steps"]]), (None, ["Ines"]))
     yield from expect("back", dana.read("review", "away", "--back"), nothing)
 
 
