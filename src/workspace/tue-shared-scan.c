@@ -11,13 +11,15 @@
 #include <string.h>
 
 #include "tue-shared-document.h"
+#include "tue-shared-review.h"
 
 struct _TueSharedScan
 {
   TueShelf   *shelf;    /* (owned) */
   GVariant   *cursor;   /* (owned) (nullable): as far as it was listed */
   GHashTable *entries;  /* (owned): TueShelfEntry by id */
-  GHashTable *readings; /* (owned): TueSharedReading by id */
+  GHashTable *readings; /* (owned): TueSharedReading by id: of playbooks, and of what cannot be read */
+  GHashTable *reviews;  /* (owned): TueSharedReviewFile by id */
 };
 
 /* Which document of a playbook somebody put there last. */
@@ -28,7 +30,9 @@ typedef struct
   gint64 modified;
 } Newest;
 
-static const char *const kinds[] = { "playbook", NULL };
+#define REVIEW "review"
+
+static const char *const kinds[] = { "playbook", REVIEW, NULL };
 
 TueSharedScan *
 tue_shared_scan_new (GFile *folder)
@@ -38,6 +42,7 @@ tue_shared_scan_new (GFile *folder)
   self->shelf = tue_folder_shelf_new (folder);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_shelf_entry_free);
   self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tue_shared_reading_free);
+  self->reviews = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tue_shared_review_file_unref);
 
   return self;
 }
@@ -49,6 +54,7 @@ tue_shared_scan_free (TueSharedScan *self)
   g_clear_pointer (&self->cursor, g_variant_unref);
   g_hash_table_unref (self->entries);
   g_hash_table_unref (self->readings);
+  g_hash_table_unref (self->reviews);
   g_free (self);
 }
 
@@ -67,6 +73,7 @@ adopt_entries (TueSharedScan *self,
       TueShelfEntry *entry = g_steal_pointer (&entries->pdata[i]);
 
       g_hash_table_remove (self->readings, entry->id);
+      g_hash_table_remove (self->reviews, entry->id);
       if (entry->state == TUE_SHELF_ENTRY_GONE)
         {
           g_hash_table_remove (self->entries, entry->id);
@@ -83,7 +90,39 @@ is_to_be_read (TueSharedScan       *self,
 {
   const TueSharedReading *reading = g_hash_table_lookup (self->readings, entry->id);
 
-  return entry->state == TUE_SHELF_ENTRY_READY && (reading == NULL || reading->hash == NULL);
+  return entry->state == TUE_SHELF_ENTRY_READY && (reading == NULL || reading->hash == NULL) && !g_hash_table_contains (self->reviews, entry->id);
+}
+
+static char *
+dup_uri (TueSharedScan *self,
+         const char    *id)
+{
+  g_autoptr(GFile) file = tue_folder_shelf_get_file (TUE_FOLDER_SHELF (self->shelf), id);
+
+  return file != NULL ? g_file_get_uri (file) : g_strdup ("");
+}
+
+/* One that cannot be read is told as a playbook that cannot be. */
+static void
+read_review (TueSharedScan       *self,
+             const TueShelfEntry *entry,
+             GBytes              *bytes)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char     *uri = dup_uri (self, entry->id);
+  TueSharedReviewFile *file = tue_shared_review_file_new (entry->id, uri, bytes, &error);
+  TueSharedReading    *reading;
+
+  if (file != NULL)
+    {
+      g_hash_table_replace (self->reviews, g_strdup (entry->id), file);
+      return;
+    }
+
+  reading = g_new0 (TueSharedReading, 1);
+  reading->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  reading->reason = g_strdup (error->message);
+  g_hash_table_replace (self->readings, g_strdup (entry->id), reading);
 }
 
 /**
@@ -123,7 +162,10 @@ tue_shared_scan_run (TueSharedScan *self,
       bytes = tue_shelf_read_sync (self->shelf, entry->id, cancellable, &inner);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      g_hash_table_replace (self->readings, g_strdup (entry->id), tue_shared_reading_new (bytes, inner));
+      if (bytes != NULL && strcmp (entry->kind, REVIEW) == 0)
+        read_review (self, entry, bytes);
+      else
+        g_hash_table_replace (self->readings, g_strdup (entry->id), tue_shared_reading_new (bytes, inner));
     }
 
   return TRUE;
@@ -134,6 +176,13 @@ compare_entries (gconstpointer a,
                  gconstpointer b)
 {
   return strcmp ((*(const TueShelfEntry *const *)a)->id, (*(const TueShelfEntry *const *)b)->id);
+}
+
+static int
+compare_files (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp ((*(const TueSharedReviewFile *const *)a)->id, (*(const TueSharedReviewFile *const *)b)->id);
 }
 
 static gboolean
@@ -189,6 +238,45 @@ tell_state (const TueShelfEntry    *entry,
   return entry->state == TUE_SHELF_ENTRY_UNFINISHED ? TUE_SHARED_WAITS : TUE_SHARED_LEFT_OUT;
 }
 
+/* A review that can be read, or is not there in full yet, is no playbook that is left out. */
+static GPtrArray *
+list_but_reviews (TueSharedScan *self)
+{
+  GPtrArray     *entries = g_ptr_array_new ();
+  GHashTableIter iter;
+  TueShelfEntry *entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    {
+      if (strcmp (entry->kind, REVIEW) != 0 || g_hash_table_contains (self->readings, entry->id))
+        g_ptr_array_add (entries, entry);
+    }
+
+  return entries;
+}
+
+/**
+ * tue_shared_scan_list_reviews: (skip)
+ *
+ * Returns: (transfer full) (element-type TueSharedReviewFile): the reviews that were found,
+ *   in the order of their ids
+ */
+GPtrArray *
+tue_shared_scan_list_reviews (TueSharedScan *self)
+{
+  GPtrArray           *files = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_shared_review_file_unref);
+  GHashTableIter       iter;
+  TueSharedReviewFile *file;
+
+  g_hash_table_iter_init (&iter, self->reviews);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&file))
+    g_ptr_array_add (files, tue_shared_review_file_ref (file));
+  g_ptr_array_sort (files, compare_files);
+
+  return files;
+}
+
 /**
  * tue_shared_scan_compare: (skip)
  * @rows: (element-type TuePlaybookRow): what the library has
@@ -202,7 +290,7 @@ tue_shared_scan_compare (TueSharedScan *self,
                          GPtrArray     *rows,
                          GPtrArray     *people)
 {
-  g_autoptr(GPtrArray) entries = g_hash_table_get_values_as_ptr_array (self->entries);
+  g_autoptr(GPtrArray) entries = list_but_reviews (self);
   GPtrArray                 *documents = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree TueSharedState *states = g_new0 (TueSharedState, entries->len + 1);
 
@@ -218,8 +306,7 @@ tue_shared_scan_compare (TueSharedScan *self,
   for (guint i = 0; i < entries->len; i++)
     {
       const TueShelfEntry *entry = entries->pdata[i];
-      g_autoptr(GFile) file = tue_folder_shelf_get_file (TUE_FOLDER_SHELF (self->shelf), entry->id);
-      g_autofree char *uri = file != NULL ? g_file_get_uri (file) : g_strdup ("");
+      g_autofree char     *uri = dup_uri (self, entry->id);
 
       g_ptr_array_add (documents, tue_shared_document_new (entry, g_hash_table_lookup (self->readings, entry->id), states[i], uri, people));
     }

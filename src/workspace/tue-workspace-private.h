@@ -219,8 +219,6 @@ gboolean tue_workspace_do_in_review (TueWorkspace             *self,
                                      char                     *take_label,
                                      GError                  **error);
 /* tue-workspace-review-open.c: reviews that others asked for */
-#define TUE_REVIEW_SOURCE_SAVED "saved" /* of a file that was saved here */
-
 typedef struct _TueGuestReview TueGuestReview;
 
 GPtrArray *tue_guest_reviews_load (TueStore *store,
@@ -259,6 +257,8 @@ void tue_workspace_note_in_review (TueWorkspace   *self,
 const char *tue_workspace_find_review_refusal (TueReview *review);
 
 void tue_workspace_add_unwritten_review (TueWorkspace *self,
+                                         const char   *task_id,
+                                         GPtrArray    *entries);
 /* tue-workspace-review-ask.c: why somebody cannot be asked in the place of another.
  * (nullable) */
 const char *tue_workspace_check_replaced (TueWorkspace   *self,
@@ -267,8 +267,6 @@ const char *tue_workspace_check_replaced (TueWorkspace   *self,
                                           const char     *from,
                                           const char     *to);
 
-                                         const char   *task_id,
-                                         GPtrArray    *entries);
 /* In a review that goes out. */
 void     tue_workspace_say_absence (TueWorkspace *self,
                                     TueReview    *review);
@@ -291,6 +289,9 @@ void tue_workspace_reload_reviews (TueWorkspace *self,
 void tue_workspace_forget_suggesting (TueWorkspace *self,
                                       TueReview    *review,
                                       const char   *hash);
+
+/* tue-workspace-shelf.c: the library changed, and what lies on the shelf may be known now */
+void tue_workspace_reconsider_shelf (TueWorkspace *self);
 
 /* tue-workspace-review-lists.c */
 void tue_workspace_refresh_reviews (TueWorkspace *self);

@@ -793,8 +793,13 @@ kept_cb (GObject      *source,
   GError       *error = NULL;
 
   if (tue_worker_run_finish (TUE_WORKER (source), result, &error) == NULL)
-    g_task_return_error (task, error);
-  else if (opening->arrival->has_task)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  tue_workspace_reconsider_shelf (self);
+  if (opening->arrival->has_task)
     tue_workspace_load_task_async (self, id, g_task_get_cancellable (task), task_loaded_cb, g_object_ref (task));
   else
     tue_worker_run_async (self->worker, &guest_job, g_strdup (id), g_task_get_cancellable (task), guest_loaded_cb, g_object_ref (task));
