@@ -788,7 +788,7 @@ save_for_comments (TueDraftPage *self,
                    guint         format)
 {
   if (self->review != NULL)
-    tue_review_saver_run (GTK_WIDGET (self), self->workspace, self->review, TUE_REVIEW_WAY_DOCUMENT, 0);
+    tue_review_saver_run (GTK_WIDGET (self), self->workspace, self->review, TUE_REVIEW_WAY_DOCUMENT, NULL, 0);
 }
 
 void
