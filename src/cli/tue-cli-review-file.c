@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "tue-workspace-review-files.h"
+#include "tue-workspace-shelf.h"
 
 static void
 print_sentence (const char *text) /* (nullable) */
@@ -28,6 +29,20 @@ print_sentence (const char *text) /* (nullable) */
 /* --- Saving -------------------------------------------------------------------- */
 
 static int
+put (TueCli    *cli,
+     TueReview *review)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = tue_workspace_put_review_sync (cli->workspace, review, &error);
+
+  if (id == NULL)
+    return tue_cli_fail ("%s", error->message);
+
+  print_sentence (id);
+  return TUE_CLI_DONE;
+}
+
+static int
 run_save (TueCli *cli,
           int     argc,
           char  **argv)
@@ -35,19 +50,27 @@ run_save (TueCli *cli,
   g_autoptr(TueReview) review = NULL;
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean           force = FALSE;
+  gboolean           force = FALSE, shelf = FALSE;
   int                status;
   const GOptionEntry entries[] = {
     { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_("Replace a file that is there"), NULL },
-      G_OPTION_ENTRY_NULL
-  };
+      { "shelf", 0, 0, G_OPTION_ARG_NONE, &shelf, N_("Put it into the shared folder instead"), NULL },
+        G_OPTION_ENTRY_NULL };
 
-  if (!tue_cli_parse (cli, &tue_cli_review_save, entries, &argc, &argv, 2, 2, &status))
+  if (!tue_cli_parse (cli, &tue_cli_review_save, entries, &argc, &argv, 1, 2, &status))
     return status;
+  if (shelf == (argc == 3))
+    {
+      tue_cli_fail (_("Name a file, or say --shelf."));
+      return TUE_CLI_USAGE;
+    }
 
   review = tue_cli_open_review (cli, argv[1]);
   if (review == NULL || !tue_cli_check_writable (cli))
     return TUE_CLI_FAILED;
+
+  if (shelf)
+    return put (cli, review);
 
   bytes = tue_workspace_save_review_sync (cli->workspace, review, &error);
   if (bytes == NULL || !tue_cli_write_file (argv[2], bytes, force, &error))
@@ -215,7 +238,7 @@ run_comment (TueCli *cli,
 /* clang-format off */
 const TueCliCommand tue_cli_review_save = {
   .name = "review save",
-  .arguments = "TASK FILE",
+  .arguments = "TASK [FILE]",
   .run = run_save,
   .summary = N_("Save a review as a file, for who is asked or who asked"),
 };

@@ -116,6 +116,25 @@ add_time (JsonBuilder *builder,
 
 /* --- Showing --------------------------------------------------------------- */
 
+/* Who is away of those who are waited for; FALSE: nobody, or nobody who is known to be */
+static gboolean
+find_away (TueCli         *cli,
+           TueTask        *task,
+           TueReviewState *state,
+           GPtrArray      *absences, /* (nullable) */
+           TueReviewAway  *away)
+{
+  return tue_task_get_state (task) == TUE_TASK_STATE_IN_REVIEW && tue_workspace_find_away (cli->workspace, task, state, absences, away);
+}
+
+static void
+add_away (JsonBuilder         *builder,
+          const TueReviewAway *away)
+{
+  tue_cli_add_string (builder, "away", away->person);
+  tue_cli_add_string (builder, "stand_in", away->deputy);
+}
+
 static void
 add_steps (JsonBuilder    *builder,
            TueReviewState *state)
@@ -158,7 +177,8 @@ add_entry (JsonBuilder    *builder,
 }
 
 static void
-print_json (TueReview *review)
+print_json (TueReview           *review,
+            const TueReviewAway *away) /* of nobody where nobody is */
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   TueReviewState *state = tue_review_get_state (review);
@@ -178,6 +198,8 @@ print_json (TueReview *review)
       tue_cli_add_string (builder, "message", tue_review_entry_get_string (request, "message"));
     }
   add_steps (builder, state);
+  if (away->person != NULL)
+    add_away (builder, away);
   tue_cli_add_int (builder, "open_comments", tue_review_state_count_open (state));
   json_builder_set_member_name (builder, "entries");
   json_builder_begin_array (builder);
@@ -214,7 +236,20 @@ describe_step (TueReviewStepStand stand)
 }
 
 static void
-print_review (TueReview *review)
+print_away (const TueReviewAway *away)
+{
+  g_autofree char *line = NULL;
+
+  if (away->person == NULL)
+    return;
+
+  line = *away->stand_in != '\0' ? g_strdup_printf ("%s. %s.", away->until, away->stand_in) : g_strdup_printf ("%s.", away->until);
+  print_line (line);
+}
+
+static void
+print_review (TueReview           *review,
+              const TueReviewAway *away)
 {
   TueReviewState *state = tue_review_get_state (review);
   TueReviewEntry *request = tue_review_state_get_request (state);
@@ -250,16 +285,21 @@ print_review (TueReview *review)
       g_ptr_array_add (rows, g_strdupv ((char *[]){ (char *)name_or_dash (step->name), (char *)describe_step (step->stand), since, note, NULL }));
     }
   tue_cli_print_table (rows);
+  print_away (away);
 }
 
 static void
 show (TueCli    *cli,
       TueReview *review)
 {
+  g_autoptr(GPtrArray) absences = tue_workspace_list_absences_sync (cli->workspace, NULL);
+  g_auto(TueReviewAway) away = { 0 };
+
+  find_away (cli, tue_review_get_task (review), tue_review_get_state (review), absences, &away);
   if (cli->json)
-    print_json (review);
+    print_json (review, &away);
   else
-    print_review (review);
+    print_review (review, &away);
 }
 
 static int
@@ -297,19 +337,22 @@ run_show (TueCli *cli,
 }
 
 static void
-add_row (GPtrArray   *rows,
-         JsonBuilder *builder,
-         TueTask     *task,
-         const char  *group,
-         const char  *person,
-         gint64       time,
-         guint        round)
+add_row (GPtrArray           *rows,
+         JsonBuilder         *builder,
+         TueTask             *task,
+         const char          *group,
+         const char          *person,
+         gint64               time,
+         guint                round,
+         const TueReviewAway *away)
 {
   g_autofree char *since = tue_cli_format_time (time, TRUE);
   g_autofree char *id = tue_cli_short_id (tue_task_get_id (task));
   g_autofree char *number = g_strdup_printf ("%u", round);
+  /* Translators: the name of a person who is away. */
+  g_autofree char *with = away->person != NULL && !away->is_me ? g_strdup_printf (_("%s (away)"), away->person) : g_strdup (name_or_dash (person));
 
-  g_ptr_array_add (rows, g_strdupv ((char *[]){ id, (char *)group, (char *)name_or_dash (person), since, number, (char *)tue_task_get_title (task), NULL }));
+  g_ptr_array_add (rows, g_strdupv ((char *[]){ id, (char *)group, with, since, number, (char *)tue_task_get_title (task), NULL }));
   json_builder_begin_object (builder);
   tue_cli_add_string (builder, "task", tue_task_get_id (task));
   tue_cli_add_string (builder, "title", tue_task_get_title (task));
@@ -317,6 +360,8 @@ add_row (GPtrArray   *rows,
   tue_cli_add_string (builder, "person", person);
   add_time (builder, "since", time);
   tue_cli_add_int (builder, "round", round);
+  if (away->person != NULL)
+    add_away (builder, away);
   json_builder_end_object (builder);
 }
 
@@ -326,6 +371,7 @@ run_list (TueCli *cli,
           char  **argv)
 {
   g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GPtrArray) absences = NULL;
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(GError) error = NULL;
@@ -337,7 +383,9 @@ run_list (TueCli *cli,
     return TUE_CLI_FAILED;
 
   items = tue_workspace_list_reviews_sync (cli->workspace, &error);
-  if (items == NULL)
+  if (items != NULL)
+    absences = tue_workspace_list_absences_sync (cli->workspace, &error);
+  if (absences == NULL)
     return tue_cli_fail ("%s", error->message);
 
   g_ptr_array_add (rows, g_strdupv ((char *[]){ _("TASK"), _("WHAT"), _("WITH"), _("SINCE"), _("ROUND"), _("TITLE"), NULL }));
@@ -345,9 +393,11 @@ run_list (TueCli *cli,
   for (guint i = 0; i < items->len; i++)
     {
       TueReviewItem *item = items->pdata[i];
+      g_auto(TueReviewAway) away = { 0 };
 
+      find_away (cli, tue_review_item_get_task (item), tue_review_item_get_state (item), absences, &away);
       add_row (rows, builder, tue_review_item_get_task (item), groups[tue_review_item_get_group (item)], tue_review_item_get_person (item),
-               tue_review_item_get_since (item), tue_review_state_get_round (tue_review_item_get_state (item)));
+               tue_review_item_get_since (item), tue_review_state_get_round (tue_review_item_get_state (item)), &away);
     }
   json_builder_end_array (builder);
 

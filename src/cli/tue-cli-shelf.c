@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tue-shared-review.h"
 #include "tue-workspace-shelf.h"
 
 /* --- List -------------------------------------------------------------------------------- */
@@ -123,6 +124,41 @@ print_documents (GListModel *documents,
     }
 }
 
+/* Those that have something for the person here. */
+static void
+print_reviews (GListModel *reviews)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+
+  if (g_list_model_get_n_items (reviews) == 0)
+    return;
+
+  g_ptr_array_add (rows, g_strdupv ((char *[]){ _("REVIEW"), _("FROM"), _("WHAT"), _("DOCUMENT"), NULL }));
+  for (guint i = 0; i < g_list_model_get_n_items (reviews); i++)
+    {
+      g_autoptr(TueSharedReview) review = g_list_model_get_item (reviews, i);
+      /* Translators: said of a review in the shared folder: it answers one's own, or one is asked for it. */
+      const char *what = tue_shared_review_get_is_answer (review) ? _("answer") : _("to review");
+
+      g_ptr_array_add (rows, g_strdupv ((char *[]){ (char *)tue_shared_review_get_title (review), (char *)tue_shared_review_get_person (review), (char *)what, (char *)tue_shared_review_get_id (review), NULL }));
+    }
+  tue_cli_print_table (rows);
+}
+
+static void
+add_review (JsonBuilder     *builder,
+            TueSharedReview *review)
+{
+  json_builder_begin_object (builder);
+  tue_cli_add_string (builder, "document", tue_shared_review_get_id (review));
+  tue_cli_add_string (builder, "uri", tue_shared_review_get_uri (review));
+  tue_cli_add_string (builder, "state", tue_shared_review_get_is_answer (review) ? "answer" : "to-review");
+  tue_cli_add_string (builder, "title", tue_shared_review_get_title (review));
+  tue_cli_add_string (builder, "person", tue_shared_review_get_person (review));
+  tue_cli_add_string (builder, "news", tue_shared_review_get_news (review));
+  json_builder_end_object (builder);
+}
+
 static void
 add_document (JsonBuilder       *builder,
               TueSharedDocument *document)
@@ -155,7 +191,8 @@ add_document (JsonBuilder       *builder,
 }
 
 static void
-print_documents_json (GListModel *documents)
+print_documents_json (GListModel *documents,
+                      GListModel *reviews)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
@@ -165,6 +202,12 @@ print_documents_json (GListModel *documents)
       g_autoptr(TueSharedDocument) document = g_list_model_get_item (documents, i);
 
       add_document (builder, document);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (reviews); i++)
+    {
+      g_autoptr(TueSharedReview) review = g_list_model_get_item (reviews, i);
+
+      add_review (builder, review);
     }
   json_builder_end_array (builder);
   tue_cli_print_json (builder);
@@ -230,9 +273,13 @@ run_list (TueCli *cli,
     return TUE_CLI_FAILED;
 
   if (cli->json)
-    print_documents_json (tue_shared_folder_get_documents (folder));
-  else
-    print_documents (tue_shared_folder_get_documents (folder), all);
+    {
+      print_documents_json (tue_shared_folder_get_documents (folder), tue_shared_folder_get_reviews (folder));
+      return TUE_CLI_DONE;
+    }
+
+  print_documents (tue_shared_folder_get_documents (folder), all);
+  print_reviews (tue_shared_folder_get_reviews (folder));
   return TUE_CLI_DONE;
 }
 

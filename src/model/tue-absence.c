@@ -8,6 +8,8 @@
 
 #include "tue-absence.h"
 
+#include <string.h>
+
 #include "tue-blanks.h"
 #include "tue-date-text.h"
 
@@ -71,6 +73,14 @@ tue_absence_new (const char  *person,
     *self->deputy = '\0';
 
   return self;
+}
+
+TueAbsence *
+tue_absence_copy (const TueAbsence *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return tue_absence_new (self->person, self->key, &self->first, &self->last, self->deputy);
 }
 
 void
@@ -201,6 +211,38 @@ tue_absences_read (GPtrArray *entries)
     }
 
   return absences;
+}
+
+static gboolean
+says_same (const TueAbsence *one,
+           const TueAbsence *other)
+{
+  return strcmp (one->person, other->person) == 0 && g_strcmp0 (one->key, other->key) == 0 && strcmp (one->deputy, other->deputy) == 0 &&
+         g_date_compare (&one->first, &other->first) == 0 && g_date_compare (&one->last, &other->last) == 0;
+}
+
+/**
+ * tue_absences_equal:
+ * @self: (element-type TueAbsence): when people are away
+ * @other: (element-type TueAbsence): the same, read another time
+ *
+ * Returns: whether both say the same, in the same order
+ */
+gboolean
+tue_absences_equal (GPtrArray *self,
+                    GPtrArray *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  if (self->len != other->len)
+    return FALSE;
+  for (guint i = 0; i < self->len; i++)
+    {
+      if (!says_same (self->pdata[i], other->pdata[i]))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* --- Who is there -------------------------------------------------------------- */

@@ -31,12 +31,16 @@ TueAbsence *tue_absence_new (const char  *person,
                              const GDate *first,
                              const GDate *last,
                              const char  *deputy); /* (nullable) */
+TueAbsence *tue_absence_copy (const TueAbsence *self);
 void        tue_absence_free (TueAbsence *self);
 
 /* What an entry says of one. self: (nullable): its person is back */
 TueValue *tue_absence_to_content (const TueAbsence *self);
 /* (element-type TueAbsence): the last word of each person, of entries in their order */
 GPtrArray *tue_absences_read (GPtrArray *entries);
+
+gboolean tue_absences_equal (GPtrArray *self,
+                             GPtrArray *other);
 
 /* (nullable) (transfer none): that of a person on a day */
 const TueAbsence *tue_absences_find (GPtrArray   *self,

@@ -23,6 +23,8 @@
 
 G_BEGIN_DECLS
 
+#define TUE_REVIEW_SOURCE_SAVED "saved" /* where a file comes from that was saved here */
+
 typedef struct
 {
   TueReviewDocument *document;

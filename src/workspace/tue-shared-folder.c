@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-shared-review.h"
 #include "tue-shared-scan.h"
 #include "tue-workspace.h"
 
@@ -31,6 +32,7 @@ struct _TueSharedFolder
   GCancellable  *closing;
   GListStore    *updates;
   GListStore    *documents;
+  GListStore    *reviews;
   char          *name;    /* (nullable) */
   char          *problem; /* (nullable) */
 
@@ -82,19 +84,23 @@ set_looking (TueSharedFolder *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOKING]);
 }
 
+typedef gboolean (*EqualFunc) (gpointer one,
+                               gpointer other);
+
 /* One signal, and none where nothing changed. */
 static gboolean
 set_items (GListStore *store,
-           GPtrArray  *items)
+           GPtrArray  *items,
+           EqualFunc   is_equal)
 {
   guint n_before = g_list_model_get_n_items (G_LIST_MODEL (store));
   guint n_alike = 0;
 
   while (n_alike < items->len && n_alike < n_before)
     {
-      g_autoptr(TueSharedDocument) before = g_list_model_get_item (G_LIST_MODEL (store), n_alike);
+      g_autoptr(GObject) before = g_list_model_get_item (G_LIST_MODEL (store), n_alike);
 
-      if (!tue_shared_document_equal (before, items->pdata[n_alike]))
+      if (!is_equal (before, items->pdata[n_alike]))
         break;
       n_alike++;
     }
@@ -105,9 +111,24 @@ set_items (GListStore *store,
   return TRUE;
 }
 
+static gboolean
+is_same_document (gpointer one,
+                  gpointer other)
+{
+  return tue_shared_document_equal (one, other);
+}
+
+static gboolean
+is_same_review (gpointer one,
+                gpointer other)
+{
+  return tue_shared_review_equal (one, other);
+}
+
 static void
 show_found (TueSharedFolder *self,
             GPtrArray       *documents,
+            GPtrArray       *reviews,
             guint            n_summaries)
 {
   g_autoptr(GPtrArray) updates = g_ptr_array_new ();
@@ -118,8 +139,9 @@ show_found (TueSharedFolder *self,
         g_ptr_array_add (updates, documents->pdata[i]);
     }
 
-  set_items (self->documents, documents);
-  if (set_items (self->updates, updates))
+  set_items (self->documents, documents, is_same_document);
+  set_items (self->reviews, reviews, is_same_review);
+  if (set_items (self->updates, updates, is_same_document))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_UPDATES]);
   if (self->n_summaries != n_summaries)
     {
@@ -144,16 +166,46 @@ tell_reached (TueSharedFolder *self,
 /* What the folder is compared with. */
 typedef struct
 {
-  GPtrArray *rows;   /* (element-type TuePlaybookRow) */
-  GPtrArray *people; /* (element-type TueKnownPerson) */
+  GPtrArray *rows;    /* (element-type TuePlaybookRow) */
+  GPtrArray *people;  /* (element-type TueKnownPerson) */
+  GPtrArray *reviews; /* (element-type TueSharedReview): which of the folder's concern the person here */
 } Holdings;
+
+typedef struct
+{
+  GPtrArray *files; /* (element-type TueSharedReviewFile) */
+  char      *own_name;
+} Comparison;
 
 static void
 holdings_free (Holdings *holdings)
 {
   g_clear_pointer (&holdings->rows, g_ptr_array_unref);
   g_clear_pointer (&holdings->people, g_ptr_array_unref);
+  g_clear_pointer (&holdings->reviews, g_ptr_array_unref);
   g_free (holdings);
+}
+
+/* scan: (nullable): while it is on its thread; then it is compared again */
+static Comparison *
+comparison_new (TueSharedFolder *self)
+{
+  Comparison *comparison = g_new0 (Comparison, 1);
+
+  comparison->files = self->scan != NULL ? tue_shared_scan_list_reviews (self->scan) : g_ptr_array_new ();
+  comparison->own_name = g_strdup (tue_settings_get_user_name (self->settings));
+
+  return comparison;
+}
+
+static void
+comparison_free (gpointer data)
+{
+  Comparison *comparison = data;
+
+  g_ptr_array_unref (comparison->files);
+  g_free (comparison->own_name);
+  g_free (comparison);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Holdings, holdings_free)
@@ -163,16 +215,19 @@ list_holdings (TueStore *store,
                gpointer  data,
                GError  **error)
 {
+  const Comparison *comparison = data;
   g_autoptr(Holdings) holdings = g_new0 (Holdings, 1);
 
   holdings->rows = tue_store_list_playbooks (store, error);
   if (holdings->rows != NULL)
     holdings->people = tue_store_list_people (store, error);
+  if (holdings->people != NULL)
+    holdings->reviews = tue_shared_reviews_find (store, comparison->files, comparison->own_name, error);
 
-  return holdings->people != NULL ? g_steal_pointer (&holdings) : NULL;
+  return holdings->reviews != NULL ? g_steal_pointer (&holdings) : NULL;
 }
 
-static const TueWorkerJob list_job = { .with_store = list_holdings, .free_result = (GDestroyNotify)holdings_free };
+static const TueWorkerJob list_job = { .with_store = list_holdings, .free_data = comparison_free, .free_result = (GDestroyNotify)holdings_free };
 
 static void
 answer (TueSharedFolder *self,
@@ -215,11 +270,11 @@ compared_cb (GObject      *source,
   if (g_cancellable_is_cancelled (self->closing))
     return;
 
-  if (holdings != NULL && self->scan != NULL)
+  if (holdings != NULL && self->scan != NULL && !self->compare_again)
     {
       g_autoptr(GPtrArray) documents = tue_shared_scan_compare (self->scan, holdings->rows, holdings->people);
 
-      show_found (self, documents, tue_shared_scan_count_summaries (self->scan));
+      show_found (self, documents, holdings->reviews, tue_shared_scan_count_summaries (self->scan));
     }
   if (self->compare_again)
     compare (self);
@@ -235,7 +290,7 @@ compare (TueSharedFolder *self)
     return;
 
   self->comparing = TRUE;
-  tue_worker_run_async (self->worker, &list_job, NULL, NULL, compared_cb, g_object_ref (self));
+  tue_worker_run_async (self->worker, &list_job, comparison_new (self), NULL, compared_cb, g_object_ref (self));
 }
 
 static void
@@ -373,7 +428,7 @@ folder_changed_cb (TueSharedFolder *self)
   g_object_freeze_notify (G_OBJECT (self));
   set_looking (self, FALSE);
   set_problem (self, NULL);
-  show_found (self, none, 0);
+  show_found (self, none, none, 0);
   if (g_set_str (&self->name, name))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOKED]);
@@ -409,6 +464,7 @@ tue_shared_folder_finalize (GObject *object)
   g_object_unref (self->closing);
   g_object_unref (self->updates);
   g_object_unref (self->documents);
+  g_object_unref (self->reviews);
   g_ptr_array_unref (self->asked);
   g_free (self->name);
   g_free (self->problem);
@@ -474,6 +530,7 @@ tue_shared_folder_init (TueSharedFolder *self)
   self->closing = g_cancellable_new ();
   self->updates = g_list_store_new (TUE_TYPE_SHARED_DOCUMENT);
   self->documents = g_list_store_new (TUE_TYPE_SHARED_DOCUMENT);
+  self->reviews = g_list_store_new (TUE_TYPE_SHARED_REVIEW);
   self->asked = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -486,6 +543,7 @@ tue_shared_folder_new (TueSettings *settings,
   self->settings = g_object_ref (settings);
   self->worker = g_object_ref (worker);
   g_signal_connect_object (settings, "notify::shelf-folder", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::user-name", G_CALLBACK (tue_shared_folder_reconsider), self, G_CONNECT_SWAPPED);
   folder_changed_cb (self);
 
   return self;
@@ -559,6 +617,14 @@ tue_shared_folder_get_documents (TueSharedFolder *self)
   g_return_val_if_fail (TUE_IS_SHARED_FOLDER (self), NULL);
 
   return G_LIST_MODEL (self->documents);
+}
+
+GListModel *
+tue_shared_folder_get_reviews (TueSharedFolder *self)
+{
+  g_return_val_if_fail (TUE_IS_SHARED_FOLDER (self), NULL);
+
+  return G_LIST_MODEL (self->reviews);
 }
 
 TueShelf *
@@ -647,7 +713,7 @@ tue_shared_folder_look_sync (TueSharedFolder *self,
   tue_shared_scan_run (self->scan, NULL, &inner);
   tell_reached (self, inner);
   if (inner == NULL)
-    holdings = tue_worker_run_sync (self->worker, &list_job, NULL, &inner);
+    holdings = tue_worker_run_sync (self->worker, &list_job, comparison_new (self), &inner);
   if (holdings == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&inner));
@@ -655,7 +721,7 @@ tue_shared_folder_look_sync (TueSharedFolder *self,
     }
 
   documents = tue_shared_scan_compare (self->scan, holdings->rows, holdings->people);
-  show_found (self, documents, tue_shared_scan_count_summaries (self->scan));
+  show_found (self, documents, holdings->reviews, tue_shared_scan_count_summaries (self->scan));
   return TRUE;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueSharedFolder: the folder in which a team hands playbooks to one another, as the
- * library that is open sees it. Which folder it is say the settings.
+ * TueSharedFolder: the folder in which a team hands playbooks and reviews to one another,
+ * as the library that is open sees it. Which folder it is say the settings.
  *
  * It looks when it is asked to, and once it watches, when the folder tells of changes
  * and every few minutes; on a thread, so that a folder that does not answer stops
@@ -35,6 +35,8 @@ guint            tue_shared_folder_get_n_updates (TueSharedFolder *self);
 guint            tue_shared_folder_get_n_summaries (TueSharedFolder *self);
 GListModel      *tue_shared_folder_get_updates (TueSharedFolder *self);   /* of TueSharedDocument */
 GListModel      *tue_shared_folder_get_documents (TueSharedFolder *self); /* of TueSharedDocument: all */
+/* Of TueSharedReview: those that have something for the person here. */
+GListModel *tue_shared_folder_get_reviews (TueSharedFolder *self);
 /* (nullable): where there is no folder */
 TueShelf *tue_shared_folder_get_shelf (TueSharedFolder *self);
 

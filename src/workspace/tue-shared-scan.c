@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-shared-document.h"
+#include "tue-shared-review.h"
 #include "tue-summary.h"
 
 struct _TueSharedScan
@@ -18,7 +19,8 @@ struct _TueSharedScan
   TueShelf   *shelf;    /* (owned) */
   GVariant   *cursor;   /* (owned) (nullable): as far as it was listed */
   GHashTable *entries;  /* (owned): TueShelfEntry by id */
-  GHashTable *readings; /* (owned): TueSharedReading by id */
+  GHashTable *readings; /* (owned): TueSharedReading by id: of playbooks, and of what cannot be read */
+  GHashTable *reviews;  /* (owned): TueSharedReviewFile by id */
 };
 
 /* Which document of a playbook somebody put there last. */
@@ -30,9 +32,10 @@ typedef struct
 } Newest;
 
 #define PLAYBOOK "playbook"
+#define REVIEW "review"
 
 /* Summaries are counted here, and read by who wants them in one view. */
-static const char *const kinds[] = { PLAYBOOK, TUE_SUMMARY_SHELF_KIND, NULL };
+static const char *const kinds[] = { PLAYBOOK, REVIEW, TUE_SUMMARY_SHELF_KIND, NULL };
 
 TueSharedScan *
 tue_shared_scan_new (GFile *folder)
@@ -42,6 +45,7 @@ tue_shared_scan_new (GFile *folder)
   self->shelf = tue_folder_shelf_new (folder);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_shelf_entry_free);
   self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tue_shared_reading_free);
+  self->reviews = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tue_shared_review_file_unref);
 
   return self;
 }
@@ -53,6 +57,7 @@ tue_shared_scan_free (TueSharedScan *self)
   g_clear_pointer (&self->cursor, g_variant_unref);
   g_hash_table_unref (self->entries);
   g_hash_table_unref (self->readings);
+  g_hash_table_unref (self->reviews);
   g_free (self);
 }
 
@@ -71,6 +76,7 @@ adopt_entries (TueSharedScan *self,
       TueShelfEntry *entry = g_steal_pointer (&entries->pdata[i]);
 
       g_hash_table_remove (self->readings, entry->id);
+      g_hash_table_remove (self->reviews, entry->id);
       if (entry->state == TUE_SHELF_ENTRY_GONE)
         {
           g_hash_table_remove (self->entries, entry->id);
@@ -93,7 +99,40 @@ is_to_be_read (TueSharedScan       *self,
 {
   const TueSharedReading *reading = g_hash_table_lookup (self->readings, entry->id);
 
-  return !is_summary (entry) && entry->state == TUE_SHELF_ENTRY_READY && (reading == NULL || reading->hash == NULL);
+  return !is_summary (entry) && entry->state == TUE_SHELF_ENTRY_READY && (reading == NULL || reading->hash == NULL) &&
+         !g_hash_table_contains (self->reviews, entry->id);
+}
+
+static char *
+dup_uri (TueSharedScan *self,
+         const char    *id)
+{
+  g_autoptr(GFile) file = tue_folder_shelf_get_file (TUE_FOLDER_SHELF (self->shelf), id);
+
+  return file != NULL ? g_file_get_uri (file) : g_strdup ("");
+}
+
+/* One that cannot be read is told as a playbook that cannot be. */
+static void
+read_review (TueSharedScan       *self,
+             const TueShelfEntry *entry,
+             GBytes              *bytes)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char     *uri = dup_uri (self, entry->id);
+  TueSharedReviewFile *file = tue_shared_review_file_new (entry->id, uri, bytes, &error);
+  TueSharedReading    *reading;
+
+  if (file != NULL)
+    {
+      g_hash_table_replace (self->reviews, g_strdup (entry->id), file);
+      return;
+    }
+
+  reading = g_new0 (TueSharedReading, 1);
+  reading->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  reading->reason = g_strdup (error->message);
+  g_hash_table_replace (self->readings, g_strdup (entry->id), reading);
 }
 
 /**
@@ -133,27 +172,13 @@ tue_shared_scan_run (TueSharedScan *self,
       bytes = tue_shelf_read_sync (self->shelf, entry->id, cancellable, &inner);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      g_hash_table_replace (self->readings, g_strdup (entry->id), tue_shared_reading_new (bytes, inner));
+      if (bytes != NULL && strcmp (entry->kind, REVIEW) == 0)
+        read_review (self, entry, bytes);
+      else
+        g_hash_table_replace (self->readings, g_strdup (entry->id), tue_shared_reading_new (bytes, inner));
     }
 
   return TRUE;
-}
-
-/* (transfer full) (element-type TueShelfEntry): borrowed */
-static GPtrArray *
-list_entries (TueSharedScan *self,
-              gboolean       of_summaries)
-{
-  GPtrArray     *entries = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer       entry;
-
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &entry))
-    if (is_summary (entry) == of_summaries)
-      g_ptr_array_add (entries, entry);
-
-  return entries;
 }
 
 /**
@@ -164,11 +189,13 @@ list_entries (TueSharedScan *self,
 guint
 tue_shared_scan_count_summaries (TueSharedScan *self)
 {
-  g_autoptr(GPtrArray) entries = list_entries (self, TRUE);
-  guint n = 0;
+  GHashTableIter       iter;
+  const TueShelfEntry *entry;
+  guint                n = 0;
 
-  for (guint i = 0; i < entries->len; i++)
-    n += ((TueShelfEntry *)entries->pdata[i])->state == TUE_SHELF_ENTRY_READY;
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    n += is_summary (entry) && entry->state == TUE_SHELF_ENTRY_READY;
 
   return n;
 }
@@ -178,6 +205,13 @@ compare_entries (gconstpointer a,
                  gconstpointer b)
 {
   return strcmp ((*(const TueShelfEntry *const *)a)->id, (*(const TueShelfEntry *const *)b)->id);
+}
+
+static int
+compare_files (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp ((*(const TueSharedReviewFile *const *)a)->id, (*(const TueSharedReviewFile *const *)b)->id);
 }
 
 static gboolean
@@ -233,6 +267,48 @@ tell_state (const TueShelfEntry    *entry,
   return entry->state == TUE_SHELF_ENTRY_UNFINISHED ? TUE_SHARED_WAITS : TUE_SHARED_LEFT_OUT;
 }
 
+/* A review that can be read, or is not there in full yet, is no playbook that is left
+ * out, nor is a summary. (transfer full) (element-type TueShelfEntry): borrowed */
+static GPtrArray *
+list_documents (TueSharedScan *self)
+{
+  GPtrArray     *entries = g_ptr_array_new ();
+  GHashTableIter iter;
+  TueShelfEntry *entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    {
+      gboolean is_review = strcmp (entry->kind, REVIEW) == 0;
+
+      if (!is_summary (entry) && (!is_review || g_hash_table_contains (self->readings, entry->id)))
+        g_ptr_array_add (entries, entry);
+    }
+
+  return entries;
+}
+
+/**
+ * tue_shared_scan_list_reviews: (skip)
+ *
+ * Returns: (transfer full) (element-type TueSharedReviewFile): the reviews that were found,
+ *   in the order of their ids
+ */
+GPtrArray *
+tue_shared_scan_list_reviews (TueSharedScan *self)
+{
+  GPtrArray           *files = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_shared_review_file_unref);
+  GHashTableIter       iter;
+  TueSharedReviewFile *file;
+
+  g_hash_table_iter_init (&iter, self->reviews);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&file))
+    g_ptr_array_add (files, tue_shared_review_file_ref (file));
+  g_ptr_array_sort (files, compare_files);
+
+  return files;
+}
+
 /**
  * tue_shared_scan_compare: (skip)
  * @rows: (element-type TuePlaybookRow): what the library has
@@ -246,7 +322,7 @@ tue_shared_scan_compare (TueSharedScan *self,
                          GPtrArray     *rows,
                          GPtrArray     *people)
 {
-  g_autoptr(GPtrArray) entries = list_entries (self, FALSE);
+  g_autoptr(GPtrArray) entries = list_documents (self);
   GPtrArray                 *documents = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree TueSharedState *states = g_new0 (TueSharedState, entries->len + 1);
 
@@ -262,8 +338,7 @@ tue_shared_scan_compare (TueSharedScan *self,
   for (guint i = 0; i < entries->len; i++)
     {
       const TueShelfEntry *entry = entries->pdata[i];
-      g_autoptr(GFile) file = tue_folder_shelf_get_file (TUE_FOLDER_SHELF (self->shelf), entry->id);
-      g_autofree char *uri = file != NULL ? g_file_get_uri (file) : g_strdup ("");
+      g_autofree char     *uri = dup_uri (self, entry->id);
 
       g_ptr_array_add (documents, tue_shared_document_new (entry, g_hash_table_lookup (self->readings, entry->id), states[i], uri, people));
     }

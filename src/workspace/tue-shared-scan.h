@@ -28,6 +28,9 @@ GPtrArray *tue_shared_scan_compare (TueSharedScan *self,
                                     GPtrArray     *rows,
                                     GPtrArray     *people);
 
+/* (element-type TueSharedReviewFile): those that can be read */
+GPtrArray *tue_shared_scan_list_reviews (TueSharedScan *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSharedScan, tue_shared_scan_free)
 
 G_END_DECLS

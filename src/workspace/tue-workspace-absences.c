@@ -2,7 +2,7 @@
  * Copyright the Tuesday authors
  *
  * When people are away: told in the reviews that they take part in, and looked up
- * before somebody is asked.
+ * before somebody is asked and while one waits for them.
  */
 
 #define G_LOG_DOMAIN "tue-workspace-absences"
@@ -10,6 +10,8 @@
 #include "config.h"
 
 #include "tue-workspace-reviews.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "tue-date-text.h"
 #include "tue-workspace-private.h"
@@ -82,6 +84,168 @@ tue_workspace_list_absences_sync (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
   return tue_worker_run_sync (self->worker, &list_job, NULL, error);
+}
+
+/* --- Who is waited for ----------------------------------------------------------- */
+
+/* In these days before one goes, what waits is handed over. */
+#define DAYS_BEFORE 7
+
+void
+tue_review_away_clear (TueReviewAway *away)
+{
+  g_clear_pointer (&away->person, g_free);
+  g_clear_pointer (&away->deputy, g_free);
+  g_clear_pointer (&away->until, g_free);
+  g_clear_pointer (&away->stand_in, g_free);
+}
+
+char *
+tue_review_away_dup_action (const TueReviewAway *away)
+{
+  g_return_val_if_fail (away != NULL, NULL);
+
+  /* Translators: a button; %s is the name of a person. */
+  return away->deputy != NULL ? g_strdup_printf (_("Hand Over to %s…"), away->deputy) : g_strdup (_("Hand Over…"));
+}
+
+static void
+name_deputy (TueWorkspace   *self,
+             TueTask        *task,
+             TueReviewState *state,
+             const char     *deputy, /* (nullable): nobody stands in */
+             TueReviewAway  *away)
+{
+  if (deputy == NULL)
+    away->stand_in = g_strdup (_("Nobody stands in"));
+  else if (tue_workspace_check_replaced (self, task, state, away->person, deputy) != NULL)
+    away->stand_in = g_strdup ("");
+  else
+    {
+      away->deputy = g_strdup (deputy);
+      /* Translators: %s is the name of a person. */
+      away->stand_in = g_strdup_printf (_("%s stands in"), deputy);
+    }
+}
+
+/* Who is to decide, and goes themselves. */
+static gboolean
+find_own (TueWorkspace        *self,
+          const TueReviewStep *mine,
+          GPtrArray           *absences, /* (nullable) */
+          const GDate         *today,
+          TueReviewAway       *away,
+          char               **deputy) /* (out) (nullable) */
+{
+  g_autoptr(TueAbsence) own = tue_settings_dup_absence (self->settings);
+  GDate            soon = *today;
+  TueLocale        locale;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  g_date_add_days (&soon, DAYS_BEFORE);
+  if (own == NULL || g_date_compare (&own->last, today) < 0 || g_date_compare (&soon, &own->first) < 0)
+    return FALSE;
+
+  tue_locale_read (&locale);
+  first = tue_date_format (&own->first, &locale);
+  last = tue_date_format (&own->last, &locale);
+  if (g_date_compare (&own->first, today) <= 0)
+    /* Translators: %s is a date. */
+    away->until = g_strdup_printf (_("You are away until %s"), last);
+  else
+    /* Translators: two dates. */
+    away->until = g_strdup_printf (_("You are away from %s to %s"), first, last);
+  away->person = g_strdup (mine->name);
+  away->is_me = TRUE;
+  if (absences != NULL && tue_absences_find (absences, own->deputy, today) != NULL)
+    *deputy = g_strdup (tue_absences_find_deputy (absences, own->deputy, today));
+  else
+    *deputy = *own->deputy != '\0' ? g_strdup (own->deputy) : NULL;
+
+  return TRUE;
+}
+
+/* The first of them. */
+static gboolean
+find_other (TueReviewState      *state,
+            const TueReviewStep *mine, /* (nullable) */
+            GPtrArray           *absences,
+            const GDate         *today,
+            TueReviewAway       *away)
+{
+  for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
+    {
+      const TueReviewStep *step = tue_review_state_get_step (state, i);
+      const TueAbsence    *absence = step->stand == TUE_REVIEW_STEP_WAITING && step != mine ? tue_absences_find (absences, step->name, today) : NULL;
+      g_autofree char     *last = NULL;
+      TueLocale            locale;
+
+      if (absence == NULL)
+        continue;
+
+      tue_locale_read (&locale);
+      last = tue_date_format (&absence->last, &locale);
+      away->person = g_strdup (step->name);
+      /* Translators: a name, and a date. */
+      away->until = g_strdup_printf (_("%s is away until %s"), step->name, last);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * tue_workspace_find_away:
+ * @task: the task of a review
+ * @state: where it stands
+ * @absences: (nullable) (element-type TueAbsence): when people are away; %NULL where that is
+ *   not known yet
+ * @away: (out): who is away, and who stands in
+ *
+ * Finds who is away of those who are waited for: who is to decide here, with what the
+ * settings say of them, and for who asked, everybody else.
+ *
+ * Returns: whether somebody is; @away is to be cleared then
+ */
+gboolean
+tue_workspace_find_away (TueWorkspace   *self,
+                         TueTask        *task,
+                         TueReviewState *state,
+                         GPtrArray      *absences,
+                         TueReviewAway  *away)
+{
+  g_autoptr(GDateTime) now = NULL;
+  g_autofree char     *deputy = NULL;
+  const TueReviewStep *mine;
+  TueReviewEntry      *request;
+  const char          *me;
+  GDate                today;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_TASK (task), FALSE);
+  g_return_val_if_fail (state != NULL && away != NULL, FALSE);
+
+  *away = (TueReviewAway){ 0 };
+  if (tue_review_state_get_stand (state) != TUE_REVIEW_WAITING)
+    return FALSE;
+
+  now = tue_workspace_dup_now (self);
+  tue_date_from_time (now, &today);
+  me = tue_workspace_get_name_in_review (self, state);
+  mine = tue_review_state_find_turn (state, me, NULL);
+  request = tue_review_state_get_request (state);
+  if (mine == NULL || !find_own (self, mine, absences, &today, away, &deputy))
+    {
+      if (absences == NULL ||
+          !tue_review_is_same_person (me, NULL, tue_review_entry_get_person (request), tue_review_entry_get_key (request)) ||
+          !find_other (state, mine, absences, &today, away))
+        return FALSE;
+      deputy = g_strdup (tue_absences_find_deputy (absences, away->person, &today));
+    }
+  name_deputy (self, task, state, deputy, away);
+
+  return TRUE;
 }
 
 /* --- One's own ----------------------------------------------------------------- */

@@ -242,8 +242,6 @@ gboolean tue_workspace_do_in_review (TueWorkspace             *self,
                                      char                     *take_label,
                                      GError                  **error);
 /* tue-workspace-review-open.c: reviews that others asked for */
-#define TUE_REVIEW_SOURCE_SAVED "saved" /* of a file that was saved here */
-
 typedef struct _TueGuestReview TueGuestReview;
 
 GPtrArray *tue_guest_reviews_load (TueStore *store,
@@ -267,15 +265,31 @@ void            tue_workspace_move_reviewed (TueTask      *task,
                                              TueTaskPatch *before,
                                              TueTaskPatch *after);
 TueTaskState    tue_review_stand_to_task_state (TueReviewStand stand);
-void            tue_workspace_note_in_review (TueWorkspace   *self,
-                                              TueReview      *review,
-                                              TueReviewEntry *entry);
+/* One operation, with the move of the task; more: (element-type TueReviewEntry)
+ * (nullable): what builds on the entry, and goes and comes with it */
+void tue_workspace_do_review_entries (TueWorkspace   *self,
+                                      TueTask        *task,
+                                      TueReviewEntry *entry,
+                                      GPtrArray      *more,
+                                      TueTaskState    state,
+                                      const char     *label);
+void tue_workspace_note_in_review (TueWorkspace   *self,
+                                   TueReview      *review,
+                                   TueReviewEntry *entry);
 /* Why nothing may be done in a review now. (nullable) */
 const char *tue_workspace_find_review_refusal (TueReview *review);
 
 void tue_workspace_add_unwritten_review (TueWorkspace *self,
                                          const char   *task_id,
                                          GPtrArray    *entries);
+/* tue-workspace-review-ask.c: why somebody cannot be asked in the place of another.
+ * (nullable) */
+const char *tue_workspace_check_replaced (TueWorkspace   *self,
+                                          TueTask        *task,
+                                          TueReviewState *state,
+                                          const char     *from,
+                                          const char     *to);
+
 /* In a review that goes out. */
 void     tue_workspace_say_absence (TueWorkspace *self,
                                     TueReview    *review);
@@ -298,6 +312,9 @@ void tue_workspace_reload_reviews (TueWorkspace *self,
 void tue_workspace_forget_suggesting (TueWorkspace *self,
                                       TueReview    *review,
                                       const char   *hash);
+
+/* tue-workspace-shelf.c: the library changed, and what lies on the shelf may be known now */
+void tue_workspace_reconsider_shelf (TueWorkspace *self);
 
 /* tue-workspace-review-lists.c */
 void tue_workspace_refresh_reviews (TueWorkspace *self);

@@ -50,14 +50,16 @@ typedef struct
 /* What the library has. */
 typedef struct
 {
-  GPtrArray *reviews; /* (element-type Found): of one's own tasks */
-  GPtrArray *guests;  /* (element-type TueGuestReview) */
+  GPtrArray *reviews;  /* (element-type Found): of one's own tasks */
+  GPtrArray *guests;   /* (element-type TueGuestReview) */
+  GPtrArray *absences; /* (element-type TueAbsence) */
 } Reviews;
 
 struct _TueReviewLists
 {
   TueWorkspace *workspace; /* (borrowed) */
   GListStore   *stores[TUE_REVIEW_N_GROUPS];
+  GPtrArray    *absences; /* (owned) (nullable) (element-type TueAbsence): until they are known */
   gboolean      loading;
   gboolean      load_again;
   gboolean      listed; /* they hold what the library has */
@@ -285,6 +287,7 @@ reviews_free (gpointer data)
 
   g_ptr_array_unref (found->reviews);
   g_ptr_array_unref (found->guests);
+  g_ptr_array_unref (found->absences);
   g_free (found);
 }
 
@@ -297,10 +300,11 @@ list_reviews (TueStore *store,
 {
   g_autoptr(GPtrArray) records = tue_store_list_reviews (store, error);
   g_autoptr(GPtrArray) guests = records != NULL ? tue_guest_reviews_load (store, error) : NULL;
+  g_autoptr(GPtrArray) away = guests != NULL ? tue_store_list_away_entries (store, error) : NULL;
   Reviews   *found;
   GPtrArray *reviews;
 
-  if (guests == NULL)
+  if (away == NULL)
     return NULL;
 
   reviews = g_ptr_array_new_with_free_func (found_free);
@@ -316,6 +320,7 @@ list_reviews (TueStore *store,
   found = g_new0 (Reviews, 1);
   found->reviews = reviews;
   found->guests = g_steal_pointer (&guests);
+  found->absences = tue_absences_read (away);
 
   return found;
 }
@@ -414,6 +419,18 @@ update_store (GListStore    *store,
     g_list_store_splice (store, first, n_before - first - last, wanted->pdata + first, wanted->len - first - last);
 }
 
+static void
+set_absences (TueReviewLists *self,
+              GPtrArray      *absences)
+{
+  if (self->absences != NULL && tue_absences_equal (self->absences, absences))
+    return;
+
+  g_clear_pointer (&self->absences, g_ptr_array_unref);
+  self->absences = g_ptr_array_ref (absences);
+  g_signal_emit_by_name (self->workspace, "absences-changed");
+}
+
 static void load_lists (TueReviewLists *self);
 
 static void
@@ -436,6 +453,7 @@ listed_cb (GObject      *source,
       for (TueReviewGroup group = 0; group < TUE_REVIEW_N_GROUPS; group++)
         update_store (self->stores[group], items, group);
       self->listed = TRUE;
+      set_absences (self, reviews->absences);
       g_signal_emit_by_name (workspace, "reviews-listed");
     }
   if (self->load_again)
@@ -500,6 +518,7 @@ tue_review_lists_free (TueReviewLists *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (self->stores); i++)
     g_object_unref (self->stores[i]);
+  g_clear_pointer (&self->absences, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -532,6 +551,22 @@ tue_workspace_get_reviews (TueWorkspace  *self,
     }
 
   return G_LIST_MODEL (self->review_lists->stores[group]);
+}
+
+/**
+ * tue_workspace_get_absences:
+ *
+ * Returns: (transfer none) (nullable) (element-type TueAbsence): when those who answered a
+ *   review of this library are away, as the lists of reviews know it; %NULL until they do
+ */
+GPtrArray *
+tue_workspace_get_absences (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  tue_workspace_get_reviews (self, TUE_REVIEW_GROUP_WAITING);
+
+  return self->review_lists->absences;
 }
 
 /**

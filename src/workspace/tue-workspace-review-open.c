@@ -376,7 +376,8 @@ load_guest_sync (TueWorkspace *self,
 
 /* --- Which of them wait -------------------------------------------------------- */
 
-/* What was decided here last in it: who decided elsewhere has a key in it. (nullable) */
+/* What was decided, or handed over, here last in it: what was done elsewhere has a key in
+ * it. (nullable) */
 static TueReviewEntry *
 find_answer (TueReviewState *state)
 {
@@ -384,10 +385,11 @@ find_answer (TueReviewState *state)
 
   for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
     {
-      TueReviewEntry *decision = tue_review_state_get_step (state, i)->decision;
+      const TueReviewStep *step = tue_review_state_get_step (state, i);
+      TueReviewEntry      *done = step->decision != NULL ? step->decision : step->hand_over;
 
-      if (decision != NULL && tue_review_entry_get_key (decision) == NULL)
-        answer = decision;
+      if (done != NULL && tue_review_entry_get_key (done) == NULL)
+        answer = done;
     }
 
   return answer;
@@ -791,8 +793,13 @@ kept_cb (GObject      *source,
   GError       *error = NULL;
 
   if (tue_worker_run_finish (TUE_WORKER (source), result, &error) == NULL)
-    g_task_return_error (task, error);
-  else if (opening->arrival->has_task)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  tue_workspace_reconsider_shelf (self);
+  if (opening->arrival->has_task)
     tue_workspace_load_task_async (self, id, g_task_get_cancellable (task), task_loaded_cb, g_object_ref (task));
   else
     tue_worker_run_async (self->worker, &guest_job, g_strdup (id), g_task_get_cancellable (task), guest_loaded_cb, g_object_ref (task));

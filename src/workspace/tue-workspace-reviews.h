@@ -161,17 +161,29 @@ void     tue_workspace_keep_suggesting (TueWorkspace *self,
                                         TueReview    *review,
                                         GBytes       *text,
                                         const char   *edited);
-char    *tue_workspace_resume_suggesting (TueWorkspace *self,
-                                          TueReview    *review,
-                                          GBytes       *text,
-                                          gboolean     *typed,
-                                          char        **left); /* (nullable) */
-gboolean tue_workspace_answer_suggestion (TueWorkspace *self,
-                                          TueReview    *review,
-                                          TueDraft     *draft,
-                                          const char   *suggestion, /* its id */
-                                          gboolean      taken,
-                                          GError      **error);
+/* In a task of this library: the revision that was asked about, and behind it those before
+ * in which something is typed that was not suggested. (element-type GBytes), to be unreferenced */
+void       tue_workspace_load_suggesting_async (TueWorkspace       *self,
+                                                TueReview          *review,
+                                                TueDraft           *draft,
+                                                GCancellable       *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer            user_data);
+GPtrArray *tue_workspace_load_suggesting_finish (TueWorkspace *self,
+                                                 GAsyncResult *result,
+                                                 GError      **error);
+char      *tue_workspace_resume_suggesting (TueWorkspace *self,
+                                            TueReview    *review,
+                                            GBytes       *text,
+                                            GPtrArray    *before, /* (nullable) (element-type GBytes) */
+                                            gboolean     *typed,
+                                            char        **left); /* (nullable) */
+gboolean   tue_workspace_answer_suggestion (TueWorkspace *self,
+                                            TueReview    *review,
+                                            TueDraft     *draft,
+                                            const char   *suggestion, /* its id */
+                                            gboolean      taken,
+                                            GError      **error);
 /* How many were answered, 0 with an error. */
 guint tue_workspace_answer_suggestions (TueWorkspace      *self,
                                         TueReview         *review,
@@ -203,7 +215,6 @@ void     tue_workspace_find_review_concerns_sync (TueWorkspace      *self,
                                                   TueDraft          *draft,
                                                   TueReviewConcerns *concerns);
 
-/* Names of those who were asked before, the last first; (array zero-terminated=1) */
 /* When people are away; (element-type TueAbsence), to be unreferenced */
 void       tue_workspace_list_absences_async (TueWorkspace       *self,
                                               GCancellable       *cancellable,
@@ -214,13 +225,37 @@ GPtrArray *tue_workspace_list_absences_finish (TueWorkspace *self,
                                                GError      **error);
 GPtrArray *tue_workspace_list_absences_sync (TueWorkspace *self,
                                              GError      **error);
-void       tue_workspace_list_reviewers_async (TueWorkspace       *self,
-                                               GCancellable       *cancellable,
-                                               GAsyncReadyCallback callback,
-                                               gpointer            user_data);
-char     **tue_workspace_list_reviewers_finish (TueWorkspace *self,
-                                                GAsyncResult *result,
-                                                GError      **error);
+/* (nullable) (transfer none): the same as they were listed last, with the reviews; follows
+ * every change: signal "absences-changed" */
+GPtrArray *tue_workspace_get_absences (TueWorkspace *self);
+
+/* Somebody whose review is waited for, and who is away. */
+typedef struct
+{
+  char    *person;   /* as they are asked */
+  char    *deputy;   /* (nullable): who stands in, and may be asked */
+  char    *until;    /* who is away until when, to be read */
+  char    *stand_in; /* who stands in, to be read; "" where they may not be asked */
+  gboolean is_me;    /* the person here, also where they go only soon */
+} TueReviewAway;
+
+gboolean tue_workspace_find_away (TueWorkspace   *self,
+                                  TueTask        *task,
+                                  TueReviewState *state,
+                                  GPtrArray      *absences, /* (nullable) */
+                                  TueReviewAway  *away);     /* (out) */
+void     tue_review_away_clear (TueReviewAway *away);
+/* Of a button: "Hand Over to Priya Nair…"; of who is not away, "Hand Over…" */
+char *tue_review_away_dup_action (const TueReviewAway *away);
+
+/* Names of those who were asked before, the last first; (array zero-terminated=1) */
+void   tue_workspace_list_reviewers_async (TueWorkspace       *self,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+char **tue_workspace_list_reviewers_finish (TueWorkspace *self,
+                                            GAsyncResult *result,
+                                            GError      **error);
 
 /* The lists. */
 void        tue_workspace_load_lessons_async (TueWorkspace       *self,
@@ -261,6 +296,7 @@ gboolean    tue_workspace_get_reviews_listed (TueWorkspace *self); /* they were 
 GPtrArray *tue_workspace_list_reviews_sync (TueWorkspace *self,
                                             GError      **error);
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TueReviewAway, tue_review_away_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TueReviewMerge, tue_review_merge_clear)
 
 G_END_DECLS

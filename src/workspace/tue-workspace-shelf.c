@@ -13,8 +13,10 @@
 
 #include "tue-workspace-export.h"
 #include "tue-workspace-private.h"
+#include "tue-workspace-review-files.h"
 
 #define KIND "playbook"
+#define REVIEW_KIND "review"
 
 typedef struct
 {
@@ -48,6 +50,30 @@ library_changed_cb (TueWorkspace *self)
     tue_shared_folder_reconsider (self->shared_folder);
 }
 
+void
+tue_workspace_reconsider_shelf (TueWorkspace *self)
+{
+  if (self->shared_folder != NULL)
+    library_changed_cb (self);
+}
+
+/* What somebody said in a review is in the library now. */
+static void
+written_cb (TueWorkspace         *self,
+            const TueWriteResult *result,
+            GPtrArray            *patches)
+{
+  for (guint i = 0; i < patches->len; i++)
+    {
+      const TueTaskPatch *patch = patches->pdata[i];
+
+      if (patch->review == NULL)
+        continue;
+      library_changed_cb (self);
+      return;
+    }
+}
+
 /**
  * tue_workspace_get_shared_folder:
  *
@@ -67,6 +93,7 @@ tue_workspace_get_shared_folder (TueWorkspace *self)
       g_signal_connect_object (self->settings, "notify::shelf-tells", G_CALLBACK (updates_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self, "notify::state", G_CALLBACK (library_changed_cb), self, G_CONNECT_DEFAULT);
       g_signal_connect_object (self->workflows, "items-changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->queue, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->archived, "items-changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
     }
 
@@ -312,6 +339,135 @@ tue_workspace_publish_playbook_sync (TueWorkspace *self,
     *note = tue_playbook_issue_dup_warning (issue);
 
   return g_steal_pointer (&id);
+}
+
+/* --- Reviews ------------------------------------------------------------------------------- */
+
+/* What it is a review of. */
+static const char *
+name_review (TueReview *review)
+{
+  const char *title = tue_task_get_title (tue_review_get_task (review));
+
+  return title != NULL && *title != '\0' ? title : _("Untitled");
+}
+
+static void
+review_saved_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TueWorkspace *self = TUE_WORKSPACE (source);
+  TueShelf     *shelf = tue_shared_folder_get_shelf (self->shared_folder);
+  GError       *error = NULL;
+  g_autoptr(GBytes) bytes = tue_workspace_save_review_finish (self, result, &error);
+
+  if (bytes == NULL || (shelf == NULL && !set_no_folder (&error)))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  tue_shelf_put_async (shelf, tue_settings_get_user_name (self->settings), name_review (g_task_get_task_data (task)), REVIEW_KIND, bytes,
+                       g_task_get_cancellable (task), put_cb, g_object_ref (task));
+}
+
+/* What is saved is taken for sent: that is done only where the folder answers. */
+static void
+looked_for_review_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!tue_shared_folder_look_finish (TUE_SHARED_FOLDER (source), result, &error))
+    g_task_return_error (task, error);
+  else
+    tue_workspace_save_review_async (g_task_get_source_object (task), g_task_get_task_data (task), g_task_get_cancellable (task), review_saved_cb, g_object_ref (task));
+}
+
+/**
+ * tue_workspace_put_review_async:
+ * @review: a review
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is there, or why not
+ * @user_data: for @callback
+ *
+ * Puts a review into the shared folder, for who is asked or for who asked.
+ */
+void
+tue_workspace_put_review_async (TueWorkspace       *self,
+                                TueReview          *review,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  TueSharedFolder *folder;
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_REVIEW (review));
+
+  folder = tue_workspace_get_shared_folder (self);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_put_review_async);
+  g_task_set_task_data (task, g_object_ref (review), g_object_unref);
+  if (tue_shared_folder_get_shelf (folder) == NULL)
+    {
+      g_autoptr(GError) error = NULL;
+
+      set_no_folder (&error);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  tue_shared_folder_look_async (folder, cancellable, looked_for_review_cb, g_steal_pointer (&task));
+}
+
+/**
+ * tue_workspace_put_review_finish:
+ * @result: of tue_workspace_put_review_async()
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_workspace_put_review_finish (TueWorkspace *self,
+                                 GAsyncResult *result,
+                                 GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_put_review_sync:
+ * @review: a review
+ *
+ * The same, waiting.
+ *
+ * Returns: (transfer full) (nullable): the id of the document, or %NULL with @error set
+ */
+char *
+tue_workspace_put_review_sync (TueWorkspace *self,
+                               TueReview    *review,
+                               GError      **error)
+{
+  TueSharedFolder *folder;
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_REVIEW (review), NULL);
+
+  folder = tue_workspace_get_shared_folder (self);
+  if (!tue_shared_folder_look_sync (folder, error))
+    return NULL;
+  bytes = tue_workspace_save_review_sync (self, review, error);
+
+  return bytes != NULL ? tue_shelf_put_sync (tue_shared_folder_get_shelf (folder), tue_settings_get_user_name (self->settings), name_review (review), REVIEW_KIND, bytes, NULL, error)
+                       : NULL;
 }
 
 static gpointer

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * Playbooks in the shared folder: what is there for this library, and handing on one's own.
+ * Playbooks and reviews in the shared folder: what is there for this library, and handing
+ * on one's own.
  */
 
 #pragma once
 
+#include "tue-review.h"
 #include "tue-shared-folder.h"
 #include "tue-workspace.h"
 
@@ -33,6 +35,19 @@ char *tue_workspace_publish_playbook_sync (TueWorkspace *self,
                                            gboolean      force,
                                            char        **note,
                                            GError      **error);
+/* Saves a review as a file, and puts that into the shared folder. */
+void     tue_workspace_put_review_async (TueWorkspace       *self,
+                                         TueReview          *review,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+gboolean tue_workspace_put_review_finish (TueWorkspace *self,
+                                          GAsyncResult *result,
+                                          GError      **error);
+/* The id of the document; (transfer full) (nullable) */
+char *tue_workspace_put_review_sync (TueWorkspace *self,
+                                     TueReview    *review,
+                                     GError      **error);
 /* Of the playbook with this id or name; (transfer full) (nullable) */
 char *tue_workspace_resolve_playbook_sync (TueWorkspace *self,
                                            const char   *name,

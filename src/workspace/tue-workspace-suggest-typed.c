@@ -144,10 +144,164 @@ carry (TueReview  *review,
   return TRUE;
 }
 
+/* --- In a task of this library ------------------------------------------------- */
+
+typedef struct
+{
+  TueDraft  *draft;   /* (owned) */
+  GArray    *numbers; /* of revisions */
+  guint      n_tried;
+  GPtrArray *texts; /* (element-type GBytes) */
+} Loading;
+
+static void
+loading_free (gpointer data)
+{
+  Loading *loading = data;
+
+  g_object_unref (loading->draft);
+  g_array_unref (loading->numbers);
+  g_ptr_array_unref (loading->texts);
+  g_free (loading);
+}
+
+static void load_next (GTask *take_task);
+
+/* One that cannot be read keeps what was typed in it. */
+static void
+revision_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Loading *loading = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  GBytes *text = tue_workspace_load_revision_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (text != NULL)
+    g_ptr_array_add (loading->texts, text);
+  else if (loading->n_tried == 0 || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  loading->n_tried++;
+  load_next (g_steal_pointer (&task));
+}
+
+static void
+load_next (GTask *take_task)
+{
+  g_autoptr(GTask) task = take_task;
+  Loading *loading = g_task_get_task_data (task);
+
+  if (loading->n_tried == loading->numbers->len)
+    g_task_return_pointer (task, g_ptr_array_ref (loading->texts), (GDestroyNotify)g_ptr_array_unref);
+  else
+    tue_workspace_load_revision_async (g_task_get_source_object (task), loading->draft, g_array_index (loading->numbers, guint, loading->n_tried),
+                                       g_task_get_cancellable (task), revision_loaded_cb, g_object_ref (task));
+}
+
+/**
+ * tue_workspace_load_suggesting_async:
+ * @review: a review in which somebody was asked
+ * @draft: its draft
+ * @cancellable: (nullable): to give it up
+ * @callback: is told the texts
+ * @user_data: for @callback
+ *
+ * Loads what tue_workspace_resume_suggesting() needs: the revision that was asked about,
+ * and those before in which something is typed still.
+ */
+void
+tue_workspace_load_suggesting_async (TueWorkspace       *self,
+                                     TueReview          *review,
+                                     TueDraft           *draft,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  TueReviewEntry *request;
+  GPtrArray      *entries;
+  Loading        *loading;
+  GTask          *task;
+  guint           number;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_REVIEW (review));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+
+  request = tue_review_state_get_request (tue_review_get_state (review));
+  g_return_if_fail (request != NULL);
+
+  loading = g_new0 (Loading, 1);
+  loading->draft = g_object_ref (draft);
+  loading->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  loading->texts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  number = tue_review_entry_get_revision (request);
+  g_array_append_val (loading->numbers, number);
+  entries = tue_review_get_entries (review);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const char *hash = tue_review_entry_get_hash (entries->pdata[i]);
+      guint64     start, removed;
+
+      number = tue_review_entry_get_revision (entries->pdata[i]);
+      if (tue_review_entry_get_kind (entries->pdata[i]) == TUE_REVIEW_ENTRY_REQUEST && hash != NULL &&
+          g_strcmp0 (hash, tue_review_entry_get_hash (request)) != 0 && find_words (review, hash, &start, &removed) != NULL)
+        g_array_append_val (loading->numbers, number);
+    }
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_load_suggesting_async);
+  g_task_set_task_data (task, loading, loading_free);
+  load_next (task);
+}
+
+/**
+ * tue_workspace_load_suggesting_finish:
+ *
+ * Returns: (transfer full) (element-type GBytes): the revision that was asked about, and
+ *   those before, or %NULL with @error set
+ */
+GPtrArray *
+tue_workspace_load_suggesting_finish (TueWorkspace *self,
+                                      GAsyncResult *result,
+                                      GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* What a revision said before; document: (nullable): of a review of somebody else's. (nullable) */
+static GBytes *
+find_before (TueReviewDocument *document,
+             GPtrArray         *before, /* (nullable) */
+             const char        *hash)
+{
+  const TueReviewText *text = document != NULL ? tue_review_document_find_text (document, hash) : NULL;
+
+  for (guint i = 0; text == NULL && before != NULL && i < before->len; i++)
+    {
+      g_autofree char *own = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, before->pdata[i]);
+
+      if (g_str_equal (own, hash))
+        return before->pdata[i];
+    }
+
+  return text != NULL ? text->text : NULL;
+}
+
+/* --- Going on ------------------------------------------------------------------ */
+
 /**
  * tue_workspace_resume_suggesting:
  * @review: a review
  * @text: the revision that was asked about
+ * @before: (nullable) (element-type GBytes): revisions before, of a task of this library;
+ *   a review of somebody else's has them itself
  * @typed: (out): whether the person typed in it what is not suggested yet
  * @left: (out) (transfer full) (nullable): what they typed in a revision before, and
  *   that has no place in this one
@@ -161,6 +315,7 @@ char *
 tue_workspace_resume_suggesting (TueWorkspace *self,
                                  TueReview    *review,
                                  GBytes       *text,
+                                 GPtrArray    *before,
                                  gboolean     *typed,
                                  char        **left)
 {
@@ -184,11 +339,10 @@ tue_workspace_resume_suggesting (TueWorkspace *self,
 
   for (guint i = 0; i < entries->len; i++)
     {
-      TueReviewEntry      *entry = entries->pdata[i];
-      const char          *other = tue_review_entry_get_hash (entry);
-      const TueReviewText *before;
-      const char          *words;
-      guint64              start, removed;
+      TueReviewEntry *entry = entries->pdata[i];
+      const char     *other = tue_review_entry_get_hash (entry);
+      const char     *words;
+      guint64         start, removed;
 
       if (tue_review_entry_get_kind (entry) != TUE_REVIEW_ENTRY_REQUEST || other == NULL || g_str_equal (other, hash))
         continue;
@@ -196,8 +350,7 @@ tue_workspace_resume_suggesting (TueWorkspace *self,
       if (words == NULL)
         continue;
 
-      before = document != NULL ? tue_review_document_find_text (document, other) : NULL;
-      if (carry (review, before != NULL ? before->text : NULL, other, &edited))
+      if (carry (review, find_before (document, before, other), other, &edited))
         {
           *typed = TRUE;
           tue_workspace_keep_suggesting (self, review, text, edited);

@@ -53,6 +53,7 @@ enum
 {
   SIGNAL_TASK_DELETED,
   SIGNAL_REVIEWS_LISTED,
+  SIGNAL_ABSENCES_CHANGED,
   N_SIGNALS
 };
 
@@ -312,6 +313,15 @@ tue_workspace_class_init (TueWorkspaceClass *klass)
                                                G_TYPE_NONE,
                                                1,
                                                TUE_TYPE_TASK);
+  signals[SIGNAL_ABSENCES_CHANGED] = g_signal_new ("absences-changed",
+                                                   G_TYPE_FROM_CLASS (klass),
+                                                   G_SIGNAL_RUN_LAST,
+                                                   0,
+                                                   NULL,
+                                                   NULL,
+                                                   NULL,
+                                                   G_TYPE_NONE,
+                                                   0);
   signals[SIGNAL_REVIEWS_LISTED] = g_signal_new ("reviews-listed",
                                                  G_TYPE_FROM_CLASS (klass),
                                                  G_SIGNAL_RUN_LAST,

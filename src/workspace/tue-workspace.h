@@ -401,5 +401,6 @@ GPtrArray   *tue_workspace_list_tasks_sync (TueWorkspace *self,
 
 /* signal "task-deleted" (TueTask): also by another process: who shows it leaves it. */
 /* signal "reviews-listed": the lists of reviews hold what the library has. */
+/* signal "absences-changed": somebody else is away, or back. */
 
 G_END_DECLS

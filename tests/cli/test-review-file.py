@@ -95,8 +95,47 @@ def check_away(terminal):
     yield from expect("asked", [(step["name"], step.get("handed_over_from")) for step in shown], [("Ines", "dana")])
     marta.run("review", "request", task, "--take-back")
     yield from expect("as named", marta.run("review", "request", task, "--to", "Dana", "--as-named")[2], "")
-    yield from expect("asked as named", [step["name"] for step in marta.read("review", "show", task)["steps"]], ["Dana"])
+    shown = marta.read("review", "show", task)
+    yield from expect("asked as named", [step["name"] for step in shown["steps"]], ["Dana"])
+    yield from expect("shown as away", (shown.get("away"), shown.get("stand_in")), ("Dana", "Ines"))
+    yield from expect("listed as away", [(item["away"], item["stand_in"]) for item in marta.read("review", "list")], [("Dana", "Ines")])
+    if "Dana is away until 20 December 2099. Ines stands in." not in marta.run("review", "show", task)[1]:
+        yield "who is away is not said"
+    if "Dana (away)" not in marta.run("review", "list")[1]:
+        yield "who is away is not listed"
+    shown = marta.read("review", "hand-over", task, "Ines")
+    yield from expect("handed over", (shown.get("away"), [step["name"] for step in shown["steps"]]), (None, ["Ines"]))
     yield from expect("back", dana.read("review", "away", "--back"), nothing)
+
+
+def check_shared_folder(terminal):
+    """Put into the folder that both share, it is offered to who is asked, and the answer to who asked."""
+    marta, dana = person(terminal, "Marta"), person(terminal, "Dana")
+    folder = dana.folder / "team"
+    folder.mkdir()
+    task, file = ask(marta, "Dana")
+    yield from expect("no folder", marta.run("review", "save", task, "--shelf")[0], 1)
+    for one in (marta, dana):
+        yield from expect("shared", one.run("shelf", "add", str(folder))[0], 0)
+    yield from expect("a file and the folder", marta.run("review", "save", task, file, "--shelf")[0], 2)
+    yield from expect("neither", marta.run("review", "save", task)[0], 2)
+
+    status, document, _ = marta.run("review", "save", task, "--shelf")
+    yield from expect("put", status, 0)
+    yield from expect("not offered to who put it", marta.read("shelf", "list"), [])
+    listed = dana.read("shelf", "list")
+    yield from expect("offered", [(item["document"], item["state"], item["person"]) for item in listed], [(document.strip(), "to-review", "Marta")])
+    if "to review" not in dana.run("shelf", "list")[1]:
+        yield "the review is not listed"
+    dana.run("review", "open", str(folder / document.strip()))
+    yield from expect("offered once", dana.read("shelf", "list"), [])
+    dana.run("review", "approve", task)
+    status, answer, _ = dana.run("review", "save", task, "--shelf")
+    yield from expect("answered", status, 0)
+    yield from expect("the answer", [(item["document"], item["state"], item["person"]) for item in marta.read("shelf", "list")], [(answer.strip(), "answer", "Dana")])
+    marta.run("review", "open", str(folder / answer.strip()))
+    yield from expect("approved", marta.read("review", "show", task)["stand"], "approved")
+    yield from expect("nothing left", marta.read("shelf", "list"), [])
 
 
 def check_changed_files(terminal):
@@ -151,4 +190,4 @@ def check_somebody_else(terminal):
 
 
 
-sys.exit(run_in_terminals([check_there_and_back, check_away, check_changed_files, check_somebody_else]))
+sys.exit(run_in_terminals([check_there_and_back, check_away, check_shared_folder, check_changed_files, check_somebody_else]))

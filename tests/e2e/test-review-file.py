@@ -206,7 +206,7 @@ def check_round_trip():
             driver.find(window, role="radio button", name="Copy a review file", state=driver.State.CHECKED)
             take_picture("ask-ways")
         driver.press("ctrl+Return")
-        driver.find(window, name="Review asked for. Its file is copied: paste it into a mail or a chat.")
+        driver.find(window, name="Review asked for. Review file copied. Paste it into a mail or a chat.")
         driver.wait_until("the file", lambda: outgoing(own_cache), 40)
 
     with start() as program:

@@ -13,6 +13,11 @@
 #include "tue-away-group.h"
 #include "tue-date-text.h"
 #include "tue-deputy-row.h"
+#include "tue-hand-over-dialog.h"
+#include "tue-review-bar.h"
+#include "tue-review-pane.h"
+#include "tue-toast-overlay.h"
+#include "tue-today-reviews.h"
 #include "tue-workspace-review-files.h"
 
 typedef struct
@@ -209,6 +214,132 @@ test_asked (Fixture      *fixture,
     }
 }
 
+/* The button that hands over, as it reads; (nullable): none shows */
+static GtkWidget *
+find_hand_over (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL && g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (widget)), "Hand Over"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_hand_over (child);
+
+  return found;
+}
+
+static gboolean
+offers (GtkWidget  *widget,
+        const char *expected) /* (nullable) */
+{
+  GtkWidget *button = find_hand_over (widget);
+
+  return g_strcmp0 (button != NULL ? gtk_button_get_label (GTK_BUTTON (button)) : NULL, expected) == 0;
+}
+
+static gboolean
+is_noted (Fixture         *fixture,
+          TueTodayReviews *reviews,
+          TueTask         *task,
+          const char      *state)
+{
+  TueTaskNote note = { 0 };
+  gboolean    is = tue_today_reviews_note (reviews, task, &note, fixture->library.workspace) && g_str_equal (note.state_label, state);
+
+  g_free (note.rest);
+  g_free (note.hand_over);
+
+  return is;
+}
+
+/* What Today says of the task: "Away: Dana <b> is away…, Hand Over to…" */
+static void
+check_row (Fixture    *fixture,
+           TueTask    *task,
+           const char *state,
+           const char *hand_over) /* (nullable) */
+{
+  g_autoptr(TueTodayReviews) reviews = tue_today_reviews_new (fixture->library.workspace);
+  TueTaskNote note = { 0 };
+
+  /* The list follows what was done when that is in the library. */
+  wait_until (is_noted (fixture, reviews, task, state));
+  g_assert_true (tue_today_reviews_note (reviews, task, &note, fixture->library.workspace));
+  g_assert_cmpstr (note.hand_over, ==, hand_over);
+  g_assert_true (g_str_has_prefix (note.rest, hand_over != NULL ? "Dana <b> is away until " : "with "));
+  g_free (note.rest);
+  g_free (note.hand_over);
+}
+
+static void
+answer_dialog (GtkWidget  *window,
+               const char *response)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (window));
+
+  g_signal_emit_by_name (dialog, "response", response);
+  adw_dialog_force_close (dialog);
+  wait_until (adw_window_get_visible_dialog (ADW_WINDOW (window)) == NULL);
+}
+
+/* Who is waited for goes later: it is said wherever one looks, and handed over from there. */
+static void
+test_later (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const people[] = { "Dana <b>", NULL };
+  g_autoptr(TueTask) task = g_object_ref (fixture->task);
+  g_autoptr(TueDraft) draft = g_object_ref (fixture->draft);
+  g_autoptr(TueReview) review = g_object_ref (fixture->review);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *overlay = g_object_new (TUE_TYPE_TOAST_OVERLAY, "content", box, NULL);
+  GtkWidget *bar = g_object_new (TUE_TYPE_REVIEW_BAR, NULL);
+  GtkWidget *pane = g_object_new (TUE_TYPE_REVIEW_PANE, "vexpand", TRUE, NULL);
+  GtkWidget *window, *row;
+  g_autoptr(GError) error = NULL;
+
+  tue_settings_set_review_way (fixture->library.settings, "none");
+  g_assert_true (tue_workspace_ask_for_review (fixture->library.workspace, review, draft, people, NULL, &error));
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), pane);
+  tue_review_bar_set_review (TUE_REVIEW_BAR (bar), fixture->library.workspace, review, draft);
+  tue_review_pane_set_draft (TUE_REVIEW_PANE (pane), fixture->library.workspace, draft);
+  window = present (overlay);
+  wait_until (offers (pane, "Hand Over…"));
+  g_assert_true (offers (bar, NULL));
+  check_row (fixture, task, "In Review", NULL);
+
+  /* In another review. */
+  say (fixture, "Dana <b>", "Priya & Co");
+  wait_until (offers (bar, "Hand Over to Priya & Co…"));
+  g_assert_true (offers (pane, "Hand Over to Priya & Co…"));
+  check_row (fixture, task, "Away", "Hand Over to Priya & Co…");
+
+  /* Proposed with the reason; nothing happens where one thinks better of it. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_signal_emit_by_name (find_hand_over (i == 0 ? bar : pane), "clicked");
+      wait_until (adw_window_get_visible_dialog (ADW_WINDOW (window)) != NULL);
+      row = find_titled (GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (window))), ADW_TYPE_ENTRY_ROW, "Hand Over To");
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Priya & Co");
+      g_assert_true (g_str_has_prefix (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (adw_window_get_visible_dialog (ADW_WINDOW (window)))), "Dana <b> is away until "));
+      answer_dialog (window, i == 0 ? "cancel" : "hand-over");
+    }
+  g_assert_cmpstr (tue_review_state_get_step (tue_review_get_state (review), 0)->name, ==, "Priya & Co");
+  g_assert_true (offers (bar, NULL));
+  g_assert_true (offers (pane, "Hand Over…"));
+  check_row (fixture, task, "In Review", NULL);
+
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (fixture->library.workspace));
+  g_assert_cmpstr (tue_review_state_get_step (tue_review_get_state (review), 0)->name, ==, "Dana <b>");
+  g_assert_true (offers (bar, "Hand Over to Priya & Co…"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+}
+
 /* What is typed, and what is kept of it. */
 static void
 test_typed (Fixture      *fixture,
@@ -282,6 +413,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add ("/ui/away/asked", Fixture, NULL, set_up, test_asked, tear_down);
+  g_test_add ("/ui/away/later", Fixture, NULL, set_up, test_later, tear_down);
   g_test_add ("/ui/away/typed", Fixture, NULL, set_up, test_typed, tear_down);
 
   return g_test_run ();

@@ -505,7 +505,7 @@ test_typed (Fixture      *fixture,
   text = tue_draft_ref_text (fixture->draft);
   view = g_object_new (TUE_TYPE_SUGGEST_VIEW, NULL);
   window = present (view, 600);
-  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), fixture->library.workspace, fixture->review, text);
+  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), fixture->library.workspace, fixture->review, text, NULL);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (view, GTK_TYPE_TEXT_VIEW)));
   gtk_text_buffer_get_start_iter (buffer, &start);
   g_assert_true (gtk_text_iter_forward_search (&start, "soon", 0, &start, &end, NULL));

@@ -12,6 +12,7 @@
 #include "desk-fixture.h"
 #include "tue-ask-review-dialog.h"
 #include "tue-guest-text.h"
+#include "tue-hand-over-dialog.h"
 #include "tue-review-check-row.h"
 #include "tue-review-comment-row.h"
 #include "tue-review-file-dialog.h"
@@ -86,6 +87,7 @@ typedef enum
   PAGE_PANE,
   PAGE_GUEST,
   PAGE_ASK,
+  PAGE_HAND_OVER,
 } PageKind;
 
 typedef struct
@@ -183,11 +185,13 @@ open_page (Page         *page,
     }
 
   page->window = present (gtk_label_new ("Desk"));
-  dialog = kind == PAGE_GUEST ? tue_review_file_dialog_new_for_id (workspace, task_id)
-                              : tue_ask_review_dialog_new (workspace, page->review, page->draft, TUE_REVIEW_WAY_NONE);
+  dialog = kind == PAGE_GUEST       ? tue_review_file_dialog_new_for_id (workspace, task_id)
+           : kind == PAGE_HAND_OVER ? tue_hand_over_dialog_new (page->window, workspace, page->review)
+                                    : tue_ask_review_dialog_new (workspace, page->review, page->draft, TUE_REVIEW_WAY_NONE);
   page->page = GTK_WIDGET (dialog);
   adw_dialog_present (dialog, page->window);
-  wait_until (find_entry (page->page, kind == PAGE_GUEST ? "reply:" : "message") != NULL);
+  wait_until (find_entry (page->page, kind == PAGE_GUEST ? "reply:" : kind == PAGE_ASK ? "message"
+                                                                                       : "hand-over") != NULL);
 }
 
 static void
@@ -226,9 +230,10 @@ static const struct
   PageKind    kind;
   const char *places[6];
 } cases[] = {
-  { PAGE_PANE, { "comment", "decision", "check:", "reply:", "hand-over" } },
+  { PAGE_PANE, { "comment", "decision", "check:", "reply:" } },
   { PAGE_GUEST, { "comment", "decision", "check:", "reply:" } },
   { PAGE_ASK, { "reviewer", "second-reviewer", "message" } },
+  { PAGE_HAND_OVER, { "hand-over", "hand-over-note" } },
 };
 
 static void
@@ -488,7 +493,7 @@ test_too_late (Fixture      *fixture,
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (view, GTK_TYPE_TEXT_VIEW)));
   GtkTextIter    end;
 
-  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, text);
+  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, text, NULL);
   gtk_text_buffer_get_end_iter (buffer, &end);
   gtk_text_buffer_insert (buffer, &end, "Kind regards", -1);
   g_assert_true (tue_workspace_send_review_back (workspace, fixture->review, TUE_REVISION_REASON_MISSING, NULL, NULL, &error));
@@ -499,7 +504,7 @@ test_too_late (Fixture      *fixture,
   next = tue_draft_ref_text (fixture->draft);
 
   /* At once, before any pause: nothing was kept until now. */
-  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, next);
+  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), workspace, fixture->review, next, NULL);
   kept = g_strdup (tue_review_get_typed (fixture->review, place));
   g_assert_cmpstr (kept, !=, "");
   g_assert_nonnull (desk_find_label_with (window, "“Kind regards”"));

@@ -967,6 +967,175 @@ test_away_asks_deputy (void)
   two_tear_down (&two);
 }
 
+/* "Dana: Priya": who is away, and who would be asked instead; "" for nobody. */
+static void
+check_away (TueWorkspace *workspace,
+            TueReview    *review,
+            const char   *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) absences = NULL;
+  g_auto(TueReviewAway) away = { 0 };
+  g_autofree char *found = NULL;
+
+  g_assert_true (tue_workspace_flush_sync (workspace, &error));
+  absences = tue_workspace_list_absences_sync (workspace, &error);
+  g_assert_no_error (error);
+  if (tue_workspace_find_away (workspace, tue_review_get_task (review), tue_review_get_state (review), absences, &away))
+    {
+      g_assert_true (strstr (away.until, away.is_me ? "You are away" : away.person) != NULL);
+      found = g_strdup_printf ("%s%s: %s, %s", away.is_me ? "me, " : "", away.person, away.deputy != NULL ? away.deputy : "nobody", away.stand_in);
+    }
+  g_assert_cmpstr (found, ==, expected);
+
+  /* What the lists tell is the same. */
+  wait_until (tue_workspace_get_absences (workspace) != NULL && tue_absences_equal (tue_workspace_get_absences (workspace), absences));
+}
+
+/* Who is waited for goes: it is told, and handed over in one operation. */
+static void
+test_away_later (void)
+{
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) gone = NULL;
+  g_autoptr(GBytes) later = NULL;
+  g_autoptr(GBytes) back = NULL;
+  g_autoptr(GError) error = NULL;
+  TueWorkspace *marta;
+  TueUndoStack *undo_stack;
+
+  two_set_up (&two);
+  marta = get_workspace (&two, MARTA);
+  undo_stack = tue_workspace_get_undo_stack (marta);
+  tue_settings_set_absence (two.other.settings, NULL);
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+  check_away (marta, two.own, NULL);
+
+  /* She says so with a comment, and decides nothing. */
+  set_absence (two.other.settings, 0, 9, "Priya");
+  comment (&two, DANA);
+  gone = save (&two, DANA);
+  tue_settings_set_absence (two.desk.own_library.settings, NULL);
+  open_file (&two, MARTA, gone, NULL);
+  check (two.own, "waiting 1 in-review, 1 comments");
+  check_away (marta, two.own, "Dana: Priya, Priya stands in");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const TueReviewStep *step;
+
+      if (i == 0)
+        g_assert_true (tue_workspace_hand_review_over (marta, two.own, "Dana", "Priya", "While she is away", &error));
+      else
+        tue_undo_stack_redo (undo_stack);
+      g_assert_no_error (error);
+      check (two.own, "waiting 1 in-review, 1 comments");
+      step = tue_review_state_get_step (tue_review_get_state (two.own), 0);
+      g_assert_cmpstr (step->name, ==, "Priya");
+      g_assert_cmpstr (tue_review_entry_get_string (step->hand_over, "from"), ==, "Dana");
+      check_away (marta, two.own, NULL);
+      tue_undo_stack_undo (undo_stack);
+      check_away (marta, two.own, "Dana: Priya, Priya stands in");
+    }
+
+  /* It is not yet; and she is back. */
+  set_absence (two.other.settings, 2, 9, "Priya");
+  later = save (&two, DANA);
+  tue_settings_set_absence (two.desk.own_library.settings, NULL);
+  open_file (&two, MARTA, later, NULL);
+  check_away (marta, two.own, NULL);
+  tue_settings_set_absence (two.other.settings, NULL);
+  back = save (&two, DANA);
+  open_file (&two, MARTA, back, NULL);
+  check_away (marta, two.own, NULL);
+
+  two_tear_down (&two);
+}
+
+/* Of two who are asked one cannot stand in for the other, nor is it said that they do. */
+static void
+test_away_of_two (void)
+{
+  const char *people[] = { "Dana", "Priya", NULL };
+  Two         two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) gone = NULL;
+  g_autoptr(GError) error = NULL;
+  TueWorkspace *marta;
+
+  two_set_up (&two);
+  marta = get_workspace (&two, MARTA);
+  be (&two, MARTA);
+  tue_settings_set_absence (two.other.settings, NULL);
+  g_assert_true (tue_workspace_ask_for_review (marta, two.own, two.desk.draft, people, NULL, &error));
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+  set_absence (two.other.settings, 0, 9, "Priya");
+  comment (&two, DANA);
+  gone = save (&two, DANA);
+  tue_settings_set_absence (two.desk.own_library.settings, NULL);
+  open_file (&two, MARTA, gone, NULL);
+  check_away (marta, two.own, "Dana: nobody, ");
+
+  two_tear_down (&two);
+}
+
+/* Who goes hands over what waits for them, and the answer says so. */
+static void
+test_away_oneself (void)
+{
+  static const struct
+  {
+    int         first, last;
+    const char *deputy;
+    const char *expected; /* (nullable) */
+  } cases[] = {
+    { 0, 9, "Priya", "me, Dana: Priya, Priya stands in" },
+    { 3, 9, "Priya", "me, Dana: Priya, Priya stands in" },
+    { 7, 9, "", "me, Dana: nobody, Nobody stands in" },
+    { 8, 9, "Priya", NULL },
+    { -9, -1, "Priya", NULL },
+  };
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  const TueReviewStep *step;
+
+  two_set_up (&two);
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("case %zu", i);
+      set_absence (two.other.settings, cases[i].first, cases[i].last, cases[i].deputy);
+      check_away (two.other.workspace, two.guest, cases[i].expected);
+    }
+  tue_settings_set_absence (two.other.settings, NULL);
+
+  be (&two, DANA);
+  g_assert_true (tue_workspace_hand_review_over (two.other.workspace, two.guest, "Dana", "Priya", NULL, &error));
+  g_assert_no_error (error);
+  check_waits (&two, "Northwind from Marta, answered");
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (two.other.workspace));
+  check_waits (&two, "Northwind from Marta");
+  tue_undo_stack_redo (tue_workspace_get_undo_stack (two.other.workspace));
+  answer = save (&two, DANA);
+  check_waits (&two, "");
+
+  open_file (&two, MARTA, answer, NULL);
+  check (two.own, "waiting 1 in-review, 0 comments");
+  step = tue_review_state_get_step (tue_review_get_state (two.own), 0);
+  g_assert_cmpstr (step->name, ==, "Priya");
+  g_assert_cmpstr (tue_review_entry_get_string (step->hand_over, "from"), ==, "Dana");
+
+  two_tear_down (&two);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -985,6 +1154,9 @@ main (int    argc,
   g_test_add_func ("/workspace/review-travel/astray", test_astray);
   g_test_add_func ("/workspace/review-travel/away-travels", test_away_travels);
   g_test_add_func ("/workspace/review-travel/away-asks-deputy", test_away_asks_deputy);
+  g_test_add_func ("/workspace/review-travel/away-later", test_away_later);
+  g_test_add_func ("/workspace/review-travel/away-of-two", test_away_of_two);
+  g_test_add_func ("/workspace/review-travel/away-oneself", test_away_oneself);
   g_test_add_func ("/workspace/review-travel/histories", test_histories);
 
   status = g_test_run ();

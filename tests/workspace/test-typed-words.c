@@ -206,7 +206,7 @@ check_typed (Table *table)
 
       g_assert_cmpstr (tue_review_get_typed (table->review, places[i]), ==, words);
     }
-  edited = tue_workspace_resume_suggesting (table->own_library.workspace, table->review, revision, &is_typed, &left);
+  edited = tue_workspace_resume_suggesting (table->own_library.workspace, table->review, revision, NULL, &is_typed, &left);
   g_assert_true (is_typed);
   g_assert_null (left);
   g_assert_cmpstr (edited, ==, "# “Öffer”\n\nDear Dana, we meet soon.\n");
@@ -355,29 +355,29 @@ ask_again (Library    *library,
 
 /* Another revision comes while one types in the one before: what was typed comes along,
  * and what has no place in it is told and stays. */
+static const struct
+{
+  const char *typed;    /* in TEXT */
+  const char *text;     /* the next revision */
+  const char *expected; /* what the person would have it say */
+  const char *left;     /* (nullable) */
+} next_cases[] = {
+  { "# Offer\n\nDear Dana, we meet on Tuesday.\n", "# Our Offer\n\nDear Dana, we meet soon.\n", "# Our Offer\n\nDear Dana, we meet on Tuesday.\n", NULL },
+  { "# Offer\n\nDear Dana.\n", "# Our Offer\n\nDear Dana, we meet soon.\n", "# Our Offer\n\nDear Dana.\n", NULL },
+  { "# Offer\n\nDear Dana, we meet on Tuesday.\n", "# Offer\n\nDear Dana, we meet in May.\n", "# Offer\n\nDear Dana, we meet in May.\n", "on Tuesday" },
+};
+
 static void
 test_next_revision (void)
 {
-  static const struct
-  {
-    const char *typed;    /* in TEXT */
-    const char *text;     /* the next revision */
-    const char *expected; /* what the person would have it say */
-    const char *left;     /* (nullable) */
-  } cases[] = {
-    { "# Offer\n\nDear Dana, we meet on Tuesday.\n", "# Our Offer\n\nDear Dana, we meet soon.\n", "# Our Offer\n\nDear Dana, we meet on Tuesday.\n", NULL },
-    { "# Offer\n\nDear Dana.\n", "# Our Offer\n\nDear Dana, we meet soon.\n", "# Our Offer\n\nDear Dana.\n", NULL },
-    { "# Offer\n\nDear Dana, we meet on Tuesday.\n", "# Offer\n\nDear Dana, we meet in May.\n", "# Offer\n\nDear Dana, we meet in May.\n", "on Tuesday" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (next_cases); i++)
     {
       Library          owner = { 0 }, guest = { 0 };
       g_autofree char *id = NULL, *edited = NULL, *left = NULL, *again = NULL;
       g_autoptr(GBytes) first = NULL;
       g_autoptr(GBytes) second = NULL;
       g_autoptr(GBytes) revision = make_revision ();
-      g_autoptr(GBytes) next = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+      g_autoptr(GBytes) next = g_bytes_new_static (next_cases[i].text, strlen (next_cases[i].text));
       g_autoptr(TueReview) review = NULL;
       g_autoptr(GError) error = NULL;
       gboolean is_typed;
@@ -390,24 +390,24 @@ test_next_revision (void)
       take (&guest, first);
       review = tue_workspace_find_guest_review_sync (guest.workspace, id, &error);
       g_assert_no_error (error);
-      tue_workspace_keep_suggesting (guest.workspace, review, revision, cases[i].typed);
-      second = ask_again (&owner, id, cases[i].text);
+      tue_workspace_keep_suggesting (guest.workspace, review, revision, next_cases[i].typed);
+      second = ask_again (&owner, id, next_cases[i].text);
       take (&guest, second);
 
       /* It is too late for the one before. */
-      g_assert_false (tue_workspace_suggest_in_review (guest.workspace, review, revision, cases[i].typed, strlen (cases[i].typed), NULL));
-      edited = tue_workspace_resume_suggesting (guest.workspace, review, next, &is_typed, &left);
-      g_assert_cmpstr (edited, ==, cases[i].expected);
-      g_assert_cmpstr (left, ==, cases[i].left);
+      g_assert_false (tue_workspace_suggest_in_review (guest.workspace, review, revision, next_cases[i].typed, strlen (next_cases[i].typed), NULL));
+      edited = tue_workspace_resume_suggesting (guest.workspace, review, next, NULL, &is_typed, &left);
+      g_assert_cmpstr (edited, ==, next_cases[i].expected);
+      g_assert_cmpstr (left, ==, next_cases[i].left);
       g_assert_cmpint (is_typed, ==, left == NULL);
 
       /* Typed on, suggested, and begun once more: what had no place is still there. */
       g_assert_true (tue_workspace_suggest_in_review (guest.workspace, review, next, edited, strlen (edited), &error));
       g_clear_pointer (&left, g_free);
-      again = tue_workspace_resume_suggesting (guest.workspace, review, next, &is_typed, &left);
+      again = tue_workspace_resume_suggesting (guest.workspace, review, next, NULL, &is_typed, &left);
       g_assert_cmpstr (again, ==, edited);
       g_assert_false (is_typed);
-      g_assert_cmpstr (left, ==, cases[i].left);
+      g_assert_cmpstr (left, ==, next_cases[i].left);
 
       g_clear_object (&review);
       library_tear_down (&guest);
@@ -421,6 +421,66 @@ keep_result_cb (GObject      *source,
                 gpointer      user_data)
 {
   *(GAsyncResult **)user_data = g_object_ref (result);
+}
+
+/* The same in a task of this library, whose revisions have to be read. */
+static void
+test_next_own_revision (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (next_cases); i++)
+    {
+      Library          owner = { 0 };
+      g_autofree char *id = NULL, *edited = NULL, *left = NULL;
+      g_autoptr(GBytes) first = NULL;
+      g_autoptr(GBytes) second = NULL;
+      g_autoptr(GBytes) revision = make_revision ();
+      g_autoptr(TueTask) task = NULL;
+      g_autoptr(TueDraft) draft = NULL;
+      g_autoptr(TueReview) review = NULL;
+      g_autoptr(GAsyncResult) loaded = NULL;
+      g_autoptr(GPtrArray) texts = NULL;
+      g_autoptr(GError) error = NULL;
+      gboolean is_typed;
+
+      library_set_up (&owner);
+      library_open (&owner);
+      first = ask (&owner, &id);
+      task = library_load (&owner, id);
+      review = tue_workspace_load_review_sync (owner.workspace, task, &error);
+      g_assert_no_error (error);
+      tue_workspace_keep_suggesting (owner.workspace, review, revision, next_cases[i].typed);
+      second = ask_again (&owner, id, next_cases[i].text);
+
+      draft = tue_workspace_load_draft_sync (owner.workspace, task, &error);
+      g_assert_no_error (error);
+      tue_workspace_load_suggesting_async (owner.workspace, review, draft, NULL, keep_result_cb, &loaded);
+      wait_until (loaded != NULL);
+      texts = tue_workspace_load_suggesting_finish (owner.workspace, loaded, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (texts->len, ==, 2);
+      edited = tue_workspace_resume_suggesting (owner.workspace, review, texts->pdata[0], texts, &is_typed, &left);
+      g_assert_cmpstr (edited, ==, next_cases[i].expected);
+      g_assert_cmpstr (left, ==, next_cases[i].left);
+      g_assert_cmpint (is_typed, ==, left == NULL);
+
+      /* What came along is read once. */
+      if (left == NULL)
+        {
+          g_autoptr(GAsyncResult) again = NULL;
+          g_autoptr(GPtrArray) one = NULL;
+
+          tue_workspace_load_suggesting_async (owner.workspace, review, draft, NULL, keep_result_cb, &again);
+          wait_until (again != NULL);
+          one = tue_workspace_load_suggesting_finish (owner.workspace, again, &error);
+          g_assert_cmpuint (one->len, ==, 1);
+        }
+
+      g_clear_object (&loaded);
+      g_clear_object (&review);
+      g_clear_object (&draft);
+      g_clear_object (&task);
+      library_tear_down (&owner);
+    }
 }
 
 /* Who types, asks and wants the file at once gets it: it waits for what was asked about
@@ -477,6 +537,7 @@ main (int    argc,
   g_test_add_data_func ("/workspace/typed-words/damaged/own", GINT_TO_POINTER (FALSE), test_damaged);
   g_test_add_data_func ("/workspace/typed-words/damaged/guest", GINT_TO_POINTER (TRUE), test_damaged);
   g_test_add_func ("/workspace/typed-words/next-revision", test_next_revision);
+  g_test_add_func ("/workspace/typed-words/next-own-revision", test_next_own_revision);
   g_test_add_func ("/workspace/typed-words/saved-at-once", test_saved_at_once);
 
   return g_test_run ();

@@ -13,6 +13,7 @@
 #include "tue-blanks.h"
 #include "tue-deputy-row.h"
 #include "tue-typed-words.h"
+#include "tue-workspace-shelf.h"
 
 struct _TueAskReviewDialog
 {
@@ -31,6 +32,8 @@ struct _TueAskReviewDialog
   GtkMenuButton       *second_button;
   AdwPreferencesGroup *concerns_group;
   GtkCheckButton      *none_button;
+  AdwActionRow        *shelf_row;
+  GtkCheckButton      *shelf_button;
   GtkCheckButton      *file_button;
   GtkCheckButton      *clipboard_button;
   GtkCheckButton      *document_button;
@@ -87,6 +90,8 @@ get_way_button (TueAskReviewDialog *self,
 {
   switch (way)
     {
+    case TUE_REVIEW_WAY_SHELF:
+      return self->shelf_button;
     case TUE_REVIEW_WAY_FILE:
       return self->file_button;
     case TUE_REVIEW_WAY_CLIPBOARD:
@@ -98,6 +103,27 @@ get_way_button (TueAskReviewDialog *self,
     default:
       return self->none_button;
     }
+}
+
+/* Where there is a folder that the team shares, it goes there too; what went there before
+ * the folder was given up goes as a file. */
+static void
+show_ways (TueAskReviewDialog *self,
+           TueReviewWay        way)
+{
+  const char      *name = tue_shared_folder_get_name (tue_workspace_get_shared_folder (self->workspace));
+  g_autofree char *title = NULL;
+
+  if (name != NULL)
+    {
+      /* Translators: %s is the name of a folder. */
+      title = g_strdup_printf (_("Put into the shared folder “%s”"), name);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->shelf_row), title);
+      adw_action_row_set_title_lines (self->shelf_row, 2);
+      adw_action_row_set_subtitle (self->shelf_row, _("Their Tuesday offers it. Whoever has the folder can read it."));
+      gtk_widget_set_visible (GTK_WIDGET (self->shelf_row), TRUE);
+    }
+  gtk_check_button_set_active (get_way_button (self, way == TUE_REVIEW_WAY_SHELF && name == NULL ? TUE_REVIEW_WAY_FILE : way), TRUE);
 }
 
 /* Who has the review in the end. */
@@ -365,6 +391,8 @@ tue_ask_review_dialog_class_init (TueAskReviewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, concerns_group);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, none_button);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, file_button);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, shelf_row);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, shelf_button);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, clipboard_button);
   gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, document_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -397,7 +425,7 @@ tue_ask_review_dialog_new (TueWorkspace *workspace,
   /* Translators: the title of a task, and the number of a round of review. */
   subtitle = g_strdup_printf (_("%s, round %u"), title, tue_review_state_get_round (tue_review_get_state (review)) + 1);
   adw_window_title_set_subtitle (self->window_title, subtitle);
-  gtk_check_button_set_active (get_way_button (self, way), TRUE);
+  show_ways (self, way);
   tue_typed_words_follow (GTK_EDITABLE (self->first_row), workspace, review, "reviewer");
   tue_typed_words_follow (GTK_EDITABLE (self->second_row), workspace, review, "second-reviewer");
   tue_typed_words_follow (GTK_EDITABLE (self->message_row), workspace, review, "message");

@@ -466,7 +466,7 @@ tue_guest_text_set_suggesting (TueGuestText *self,
 
   self->is_suggesting = suggesting;
   if (suggesting)
-    tue_suggest_view_begin (self->suggest_view, self->workspace, self->review, self->text);
+    tue_suggest_view_begin (self->suggest_view, self->workspace, self->review, self->text, NULL);
   else
     tue_suggest_view_end (self->suggest_view);
   update_page (self);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-hand-over-dialog.h"
 #include "tue-minute-clock.h"
 #include "tue-signature.h"
 #include "tue-time-words.h"
@@ -25,6 +26,7 @@ struct _TueReviewBar
   GtkLabel  *detail_label;
   GtkWidget *changes_button;
   GtkWidget *remarks_button;
+  GtkWidget *hand_over_button;
   GtkWidget *edit_button;
 
   /* Owned */
@@ -173,6 +175,19 @@ show_asked (TueReviewBar *self)
   show (self, "", "mail-reply-sender-symbolic", title, tue_review_entry_get_string (request, "message"));
 }
 
+/* Who is waited for is not there. */
+static void
+show_away (TueReviewBar        *self,
+           const TueReviewAway *away)
+{
+  g_autofree char *action = tue_review_away_dup_action (away);
+
+  if (!away->is_me)
+    show (self, "returned", "dialog-warning-symbolic", away->until, away->stand_in);
+  gtk_button_set_label (GTK_BUTTON (self->hand_over_button), action);
+  gtk_widget_set_tooltip_text (self->hand_over_button, away->until);
+}
+
 static void
 update (TueReviewBar *self)
 {
@@ -181,19 +196,26 @@ update (TueReviewBar *self)
   TueReviewStand  stand = tue_review_state_get_stand (state);
   gboolean        approved = task_state == TUE_TASK_STATE_APPROVED || task_state == TUE_TASK_STATE_DELIVERED;
   gboolean        sent_back = task_state == TUE_TASK_STATE_DRAFTING && stand == TUE_REVIEW_SENT_BACK;
-  gboolean        asked = task_state == TUE_TASK_STATE_IN_REVIEW &&
+  gboolean        waits = task_state == TUE_TASK_STATE_IN_REVIEW && stand == TUE_REVIEW_WAITING;
+  gboolean        asked = waits &&
                    tue_review_state_waits_for (state, tue_workspace_get_name_in_review (self->workspace, state), NULL);
+  g_auto(TueReviewAway) away = { 0 };
+  gboolean is_away = waits && tue_workspace_find_away (self->workspace, tue_review_get_task (self->review), state,
+                                                       tue_workspace_get_absences (self->workspace), &away);
 
   gtk_widget_set_visible (self->changes_button, FALSE);
   gtk_widget_set_visible (self->edit_button, FALSE);
   gtk_widget_set_visible (self->remarks_button, TRUE);
+  gtk_widget_set_visible (self->hand_over_button, is_away);
   if (approved)
     show_approval (self);
   else if (sent_back)
     show_sent_back (self);
   else if (asked)
     show_asked (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), approved || sent_back || asked);
+  if (is_away)
+    show_away (self, &away);
+  gtk_widget_set_visible (GTK_WIDGET (self), approved || sent_back || asked || is_away);
 }
 
 static gboolean
@@ -234,6 +256,12 @@ remarks_cb (TueReviewBar *self)
 }
 
 static void
+hand_over_cb (TueReviewBar *self)
+{
+  tue_hand_over_dialog_run (GTK_WIDGET (self), self->workspace, self->review);
+}
+
+static void
 edit_cb (TueReviewBar *self)
 {
   g_autoptr(GError) error = NULL;
@@ -256,7 +284,10 @@ forget (TueReviewBar *self)
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   if (self->workspace != NULL)
-    g_signal_handlers_disconnect_by_data (tue_workspace_get_settings (self->workspace), self);
+    {
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+      g_signal_handlers_disconnect_by_data (tue_workspace_get_settings (self->workspace), self);
+    }
   g_clear_object (&self->review);
   g_clear_object (&self->draft);
   g_clear_object (&self->workspace);
@@ -290,9 +321,11 @@ tue_review_bar_class_init (TueReviewBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueReviewBar, detail_label);
   gtk_widget_class_bind_template_child (widget_class, TueReviewBar, changes_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewBar, remarks_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewBar, hand_over_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewBar, edit_button);
   gtk_widget_class_bind_template_callback (widget_class, changes_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, remarks_cb);
 }
 
@@ -320,5 +353,7 @@ tue_review_bar_set_review (TueReviewBar *self,
   g_signal_connect_object (tue_review_get_task (review), "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tue_workspace_get_settings (workspace), "notify::user-name", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tue_workspace_get_settings (workspace), "notify::absence", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "absences-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

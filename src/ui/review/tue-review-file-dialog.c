@@ -11,12 +11,14 @@
 #include <glib/gi18n.h>
 
 #include "tue-guest-text.h"
+#include "tue-hand-over-dialog.h"
 #include "tue-review-check-row.h"
 #include "tue-review-remarks.h"
 #include "tue-review-saver.h"
 #include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-typed-words.h"
+#include "tue-workspace-shelf.h"
 
 struct _TueReviewFileDialog
 {
@@ -37,6 +39,7 @@ struct _TueReviewFileDialog
   AdwEntryRow         *note_row;
   GtkWidget           *approve_button;
   GtkWidget           *undo_button;
+  GtkButton           *hand_over_button;
   GtkBox              *decide_box;
   GtkButton           *claim_button;
   AdwPreferencesGroup *checks_group;
@@ -56,9 +59,10 @@ struct _TueReviewFileDialog
   TueReview        *review;  /* (nullable): somebody else's, once it is open */
   GCancellable     *cancellable;
 
-  gboolean showing;   /* what is shown changes, not what a person chose */
-  gboolean is_unsent; /* decided here, and neither saved nor copied since */
-  guint64  decision;  /* the operation that it is */
+  gboolean is_of_shelf; /* the answer goes to the shared folder */
+  gboolean showing;     /* what is shown changes, not what a person chose */
+  gboolean is_unsent;   /* decided here, and neither saved nor copied since */
+  guint64  decision;    /* the operation that it is */
 };
 
 G_DEFINE_FINAL_TYPE (TueReviewFileDialog, tue_review_file_dialog, ADW_TYPE_DIALOG)
@@ -127,17 +131,21 @@ show_checks (TueReviewFileDialog *self,
 }
 
 static const char *
-describe_stand (TueReviewStand stand,
-                gboolean       my_turn)
+describe_stand (TueReviewFileDialog *self,
+                gboolean             my_turn)
 {
-  switch (stand)
+  switch (tue_review_state_get_stand (tue_review_get_state (self->review)))
     {
     case TUE_REVIEW_WAITING:
-      return my_turn ? _("Read the draft, then approve it or send it back, and save the answer.") : _("It waits for somebody else. Comments are welcome.");
+      if (my_turn)
+        return self->is_of_shelf ? _("Read the draft, then approve it or send it back, and put the answer into the shared folder.") : _("Read the draft, then approve it or send it back, and save the answer.");
+      if (self->is_unsent)
+        return self->is_of_shelf ? _("It is handed over. Put the answer into the shared folder.") : _("It is handed over. Save the answer, and send it to who asked.");
+      return _("It waits for somebody else. Comments are welcome.");
     case TUE_REVIEW_SENT_BACK:
-      return _("It is sent back. Save the answer, and send it to who asked.");
+      return self->is_of_shelf ? _("It is sent back. Put the answer into the shared folder.") : _("It is sent back. Save the answer, and send it to who asked.");
     case TUE_REVIEW_APPROVED:
-      return _("It is approved. Save the answer, and send it to who asked.");
+      return self->is_of_shelf ? _("It is approved. Put the answer into the shared folder.") : _("It is approved. Save the answer, and send it to who asked.");
     case TUE_REVIEW_NOT_ASKED:
     default:
       return _("The review was taken back.");
@@ -172,6 +180,21 @@ set_unsent (TueReviewFileDialog *self,
     gtk_widget_child_focus (GTK_WIDGET (self->save_button), GTK_DIR_TAB_FORWARD);
 }
 
+/* Offered where one goes oneself, and else behind the rest. */
+static void
+show_hand_over (TueReviewFileDialog *self,
+                gboolean             my_turn)
+{
+  g_auto(TueReviewAway) away = { 0 };
+  g_autofree char *action = NULL;
+
+  tue_workspace_find_away (self->workspace, tue_review_get_task (self->review), tue_review_get_state (self->review), tue_workspace_get_absences (self->workspace), &away);
+  action = tue_review_away_dup_action (&away);
+  gtk_button_set_label (self->hand_over_button, action);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hand_over_button), away.until);
+  gtk_widget_set_visible (GTK_WIDGET (self->hand_over_button), my_turn);
+}
+
 static void
 update (TueReviewFileDialog *self)
 {
@@ -188,13 +211,14 @@ update (TueReviewFileDialog *self)
   self->showing = TRUE;
   show_checks (self, my_turn);
   left = tue_review_check_rows_describe_left (self->checks_list, state);
-  g_string_append (text, describe_stand (tue_review_state_get_stand (state), my_turn));
+  g_string_append (text, describe_stand (self, my_turn));
   if (my_turn && *left != '\0')
     g_string_append_printf (text, " %s", left);
   description = g_markup_escape_text (text->str, -1);
   adw_preferences_group_set_description (self->about_group, description);
   gtk_widget_set_visible (GTK_WIDGET (self->decide_box), my_turn);
   gtk_widget_set_visible (self->note_list, my_turn);
+  show_hand_over (self, my_turn);
   gtk_widget_set_visible (self->suggest_button, my_turn);
   gtk_widget_set_visible (GTK_WIDGET (self->claim_button), !my_turn && turn != NULL && turn->key == NULL);
   if (turn != NULL)
@@ -314,6 +338,31 @@ decided (TueReviewFileDialog *self,
     }
 }
 
+/* What is said where one goes on is said now. */
+static void
+say_typed (TueReviewFileDialog *self)
+{
+  tue_guest_text_set_suggesting (self->text, FALSE);
+  tue_review_check_rows_say (self->checks_list);
+}
+
+static void
+handed_over_cb (TueReviewFileDialog *self)
+{
+  decided (self, NULL);
+  update (self);
+}
+
+static void
+hand_over_cb (TueReviewFileDialog *self)
+{
+  AdwDialog *dialog = tue_hand_over_dialog_new (GTK_WIDGET (self->stack), self->workspace, self->review);
+
+  say_typed (self);
+  g_signal_connect_object (dialog, "handed-over", G_CALLBACK (handed_over_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 /* Until it is saved, nobody else knows of it. */
 static void
 undo_cb (TueReviewFileDialog *self)
@@ -338,14 +387,6 @@ claim_cb (TueReviewFileDialog *self)
   tue_workspace_note_review_look (self->workspace, self->review);
   show_since (self);
   update (self);
-}
-
-/* What is said where one goes on is said now. */
-static void
-say_typed (TueReviewFileDialog *self)
-{
-  tue_guest_text_set_suggesting (self->text, FALSE);
-  tue_review_check_rows_say (self->checks_list);
 }
 
 static void
@@ -376,26 +417,46 @@ send_back (GtkWidget  *widget,
 }
 
 static void
-save_cb (TueReviewFileDialog *self)
+send_answer (TueReviewFileDialog *self,
+             TueReviewWay         way)
 {
-  say_typed (self);
-  set_unsent (self, FALSE);
-  tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_FILE, 0);
-}
-
-static void
-copy_answer (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  TueReviewFileDialog *self = TUE_REVIEW_FILE_DIALOG (widget);
-
   if (self->review == NULL)
     return;
 
   say_typed (self);
   set_unsent (self, FALSE);
-  tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, TUE_REVIEW_WAY_CLIPBOARD, 0);
+  tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, way, NULL, 0);
+}
+
+static void
+save_cb (TueReviewFileDialog *self)
+{
+  send_answer (self, self->is_of_shelf ? TUE_REVIEW_WAY_SHELF : TUE_REVIEW_WAY_FILE);
+}
+
+static void
+send_answer_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  send_answer (TUE_REVIEW_FILE_DIALOG (widget), g_str_equal (action_name, "review-file.copy")  ? TUE_REVIEW_WAY_CLIPBOARD
+                                                : g_str_equal (action_name, "review-file.put") ? TUE_REVIEW_WAY_SHELF
+                                                                                               : TUE_REVIEW_WAY_FILE);
+}
+
+/* What came from the shared folder goes back there, and else where the person wants it. */
+static void
+show_ways (TueReviewFileDialog *self)
+{
+  TueShelf   *shelf = tue_shared_folder_get_shelf (tue_workspace_get_shared_folder (self->workspace));
+  const char *folder = tue_settings_get_shelf_folder (tue_workspace_get_settings (self->workspace));
+  g_autoptr(GFile) place = g_file_new_for_uri (folder);
+  const char *way = tue_settings_get_review_way (tue_workspace_get_settings (self->workspace));
+
+  self->is_of_shelf = shelf != NULL && (self->file != NULL ? g_file_has_prefix (self->file, place) : tue_review_way_from_string (way) == TUE_REVIEW_WAY_SHELF);
+  adw_split_button_set_label (self->save_button, self->is_of_shelf ? _("_Put into Shared Folder") : _("_Save Answer…"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review-file.put", shelf != NULL && !self->is_of_shelf);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review-file.save", self->is_of_shelf);
 }
 
 static void
@@ -414,7 +475,7 @@ close_attempt_cb (TueReviewFileDialog *self)
 {
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Save the Answer?"), _("What you decided is kept here. It reaches who asked when you save the answer and send it.")));
 
-  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "close", _("Close _Without Saving"), "save", _("_Save Answer…"), NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "close", _("Close _Without Saving"), "save", self->is_of_shelf ? _("_Put into Shared Folder") : _("_Save Answer…"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (dialog, "save");
   adw_alert_dialog_set_close_response (dialog, "cancel");
@@ -589,6 +650,7 @@ tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, note_row);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, approve_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, hand_over_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, decide_box);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, claim_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_group);
@@ -603,13 +665,16 @@ tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, approve_cb);
   gtk_widget_class_bind_template_callback (widget_class, undo_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, claim_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
   gtk_widget_class_bind_template_callback (widget_class, suggesting_cb);
   gtk_widget_class_install_action (widget_class, "review-file.send-back", "s", send_back);
-  gtk_widget_class_install_action (widget_class, "review-file.copy", NULL, copy_answer);
+  gtk_widget_class_install_action (widget_class, "review-file.copy", NULL, send_answer_action);
+  gtk_widget_class_install_action (widget_class, "review-file.put", NULL, send_answer_action);
+  gtk_widget_class_install_action (widget_class, "review-file.save", NULL, send_answer_action);
 }
 
 static void
@@ -642,6 +707,7 @@ tue_review_file_dialog_new (TueWorkspace *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->file = g_object_ref (file);
+  show_ways (self);
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable, seen_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);
@@ -680,6 +746,7 @@ tue_review_file_dialog_new_for_id (TueWorkspace *workspace,
   TueReviewFileDialog *self = g_object_new (TUE_TYPE_REVIEW_FILE_DIALOG, NULL);
 
   self->workspace = g_object_ref (workspace);
+  show_ways (self);
   tue_workspace_load_guest_review_async (workspace, id, self->cancellable, guest_loaded_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);

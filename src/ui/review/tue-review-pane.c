@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-ask-review-dialog.h"
+#include "tue-hand-over-group.h"
 #include "tue-marked-copy.h"
 #include "tue-minute-clock.h"
 #include "tue-review-check-row.h"
@@ -19,6 +20,7 @@
 #include "tue-toast.h"
 #include "tue-typed-words.h"
 #include "tue-workspace-approval.h"
+#include "tue-workspace-shelf.h"
 
 struct _TueReviewPane
 {
@@ -40,8 +42,7 @@ struct _TueReviewPane
   GtkMenuButton       *back_button;
   GtkWidget           *deliver_button;
   GtkWidget           *take_back_button;
-  GtkWidget           *hand_over_group;
-  AdwEntryRow         *hand_over_row;
+  TueHandOverGroup    *hand_over_group;
   AdwPreferencesGroup *checks_group;
   GtkListBox          *checks_list;
   AdwPreferencesGroup *unmet_group;
@@ -347,9 +348,12 @@ show_acts (TueReviewPane   *self,
   gtk_widget_set_visible (self->deliver_button, whole && now->task_state == TUE_TASK_STATE_APPROVED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.save", whole && tue_review_state_get_round (now->state) > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.copy", whole && tue_review_state_get_round (now->state) > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.put",
+                                 whole && tue_review_state_get_round (now->state) > 0 && tue_shared_folder_get_shelf (tue_workspace_get_shared_folder (self->workspace)) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.save-document", whole && tue_review_state_get_round (now->state) > 0);
   gtk_widget_set_visible (self->take_back_button, whole && now->waits && now->i_asked);
-  gtk_widget_set_visible (self->hand_over_group, decides);
+  gtk_widget_set_visible (GTK_WIDGET (self->hand_over_group), decides);
+  tue_hand_over_group_set_review (self->hand_over_group, self->workspace, self->review);
   gtk_widget_set_visible (self->act_box, has_visible_child (self->act_box));
 }
 
@@ -434,7 +438,6 @@ static void
 follow_typed (TueReviewPane *self)
 {
   tue_typed_words_follow (GTK_EDITABLE (self->note_row), self->workspace, self->review, "decision");
-  tue_typed_words_follow (GTK_EDITABLE (self->hand_over_row), self->workspace, self->review, "hand-over");
 }
 
 /* Those of the reviewer; where the workflow tells nobody apart, all. */
@@ -554,10 +557,9 @@ static void
 asked_cb (TueReviewPane *self,
           guint          way)
 {
-  if (way == TUE_REVIEW_WAY_FILE || way == TUE_REVIEW_WAY_CLIPBOARD)
+  if (way == TUE_REVIEW_WAY_FILE || way == TUE_REVIEW_WAY_CLIPBOARD || way == TUE_REVIEW_WAY_SHELF)
     {
-      tue_review_saver_run (GTK_WIDGET (self), self->workspace, self->review, way,
-                            tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
+      tue_review_saver_run (GTK_WIDGET (self), self->workspace, self->review, way, _("Review asked for."), tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
       return;
     }
 
@@ -582,9 +584,12 @@ save (GtkWidget  *widget,
       GVariant   *parameter)
 {
   TueReviewPane *self = TUE_REVIEW_PANE (widget);
+  TueReviewWay   way = g_str_equal (action_name, "review.copy")  ? TUE_REVIEW_WAY_CLIPBOARD
+                       : g_str_equal (action_name, "review.put") ? TUE_REVIEW_WAY_SHELF
+                                                                 : TUE_REVIEW_WAY_FILE;
 
   if (self->review != NULL)
-    tue_review_saver_run (widget, self->workspace, self->review, g_str_equal (action_name, "review.copy") ? TUE_REVIEW_WAY_CLIPBOARD : TUE_REVIEW_WAY_FILE, 0);
+    tue_review_saver_run (widget, self->workspace, self->review, way, NULL, 0);
 }
 
 static void
@@ -708,20 +713,6 @@ read_document (GtkWidget  *widget,
 }
 
 static void
-hand_over_cb (TueReviewPane *self)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (self->review == NULL)
-    return;
-
-  tue_workspace_hand_review_over (self->workspace, self->review, NULL, gtk_editable_get_text (GTK_EDITABLE (self->hand_over_row)), NULL, &error);
-  if (error == NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->hand_over_row), "");
-  tell (self, _("Review handed over"), error);
-}
-
-static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -788,7 +779,6 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, deliver_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, take_back_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, hand_over_group);
-  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, hand_over_row);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, checks_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, checks_list);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, unmet_group);
@@ -797,7 +787,6 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, since_row);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, suggest_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, reasons);
-  gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, since_cb);
   gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
@@ -820,6 +809,7 @@ tue_review_pane_class_init (TueReviewPaneClass *klass)
   signals[SIGNAL_PLACE_WANTED] = g_signal_new ("place-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
 
+  g_type_ensure (TUE_TYPE_HAND_OVER_GROUP);
   g_type_ensure (TUE_TYPE_REVIEW_REMARKS);
   install_template (widget_class);
   gtk_widget_class_install_action (widget_class, "review.ask", NULL, ask);
@@ -827,6 +817,7 @@ tue_review_pane_class_init (TueReviewPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "review.send-back", "s", decide);
   gtk_widget_class_install_action (widget_class, "review.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "review.copy", NULL, save);
+  gtk_widget_class_install_action (widget_class, "review.put", NULL, save);
   gtk_widget_class_install_action (widget_class, "review.save-document", NULL, save_document);
   gtk_widget_class_install_action (widget_class, "review.take-back", NULL, move);
   gtk_widget_class_install_action (widget_class, "review.revise", NULL, move);
@@ -876,6 +867,7 @@ tue_review_pane_set_draft (TueReviewPane *self,
   gtk_list_box_remove_all (self->checks_list);
   g_signal_group_set_target (self->review_signals, NULL);
   tue_review_remarks_set_review (self->remarks, workspace, NULL, NULL);
+  tue_hand_over_group_set_review (self->hand_over_group, workspace, NULL);
   update (self);
   if (draft != NULL)
     tue_workspace_load_review_async (workspace, tue_draft_get_task (draft), self->cancellable, loaded_cb, g_object_ref (self));

@@ -5,7 +5,7 @@
  * what one can do now, the checklist as a reviewer finds it, and the comments.
  *
  * Actions: "review.ask", "review.approve", "review.send-back" (a reason), "review.take-back",
- * "review.revise", "review.deliver", "review.hand-over", "review.save".
+ * "review.revise", "review.deliver", "review.save", "review.copy", "review.put".
  */
 
 #pragma once

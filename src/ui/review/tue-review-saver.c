@@ -16,6 +16,7 @@
 #include "tue-save-dialog.h"
 #include "tue-toast.h"
 #include "tue-workspace-returned.h"
+#include "tue-workspace-shelf.h"
 
 typedef struct
 {
@@ -24,11 +25,13 @@ typedef struct
   TueReview    *review;
   TueReviewWay  way;
   GFile        *file;      /* (nullable) until it is chosen */
-  guint64       operation; /* that asked for the review; 0: it was asked for before */
+  char         *done;      /* (nullable): what was done in the review just now */
+  guint64       operation; /* that is; 0 for nothing */
 } Saving;
 
 static const char *const ways[TUE_REVIEW_N_WAYS] = {
   [TUE_REVIEW_WAY_NONE] = "none",
+  [TUE_REVIEW_WAY_SHELF] = "shelf",
   [TUE_REVIEW_WAY_FILE] = "file",
   [TUE_REVIEW_WAY_CLIPBOARD] = "clipboard",
   [TUE_REVIEW_WAY_DOCUMENT] = "document",
@@ -41,28 +44,37 @@ saving_free (Saving *saving)
   g_object_unref (saving->workspace);
   g_object_unref (saving->review);
   g_clear_object (&saving->file);
+  g_free (saving->done);
   g_free (saving);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 
 static const char *
-describe_done (Saving *saving)
+describe_way (Saving *saving)
 {
-  gboolean was_asked = saving->operation != 0;
-
   switch (saving->way)
     {
+    case TUE_REVIEW_WAY_SHELF:
+      return _("The review is in the shared folder.");
     case TUE_REVIEW_WAY_CLIPBOARD:
-      return was_asked ? _("Review asked for. Its file is copied: paste it into a mail or a chat.") : _("Review file copied. Paste it into a mail or a chat.");
+      return _("Review file copied. Paste it into a mail or a chat.");
     case TUE_REVIEW_WAY_DOCUMENT:
       return _("Word document saved. Drop it here when it comes back.");
     case TUE_REVIEW_WAY_NONE:
     case TUE_REVIEW_WAY_FILE:
     case TUE_REVIEW_N_WAYS:
     default:
-      return was_asked ? _("Review asked for, and its file saved") : _("Review file saved");
+      return _("Review file saved");
     }
+}
+
+/* What was done just now, and that it is on its way. */
+static char *
+describe (Saving     *saving,
+          const char *way)
+{
+  return saving->done != NULL ? g_strdup_printf ("%s %s", saving->done, way) : g_strdup (way);
 }
 
 static void
@@ -70,13 +82,14 @@ tell (Saving       *saving,
       const GError *error) /* (nullable) */
 {
   g_autoptr(GtkWidget) widget = g_weak_ref_get (&saving->widget);
+  g_autofree char *sentence = describe (saving, describe_way (saving));
 
   if (widget == NULL)
     return;
   if (error != NULL)
     tue_toast_show_error (widget, error->message);
   else
-    tue_toast_show_undo (widget, describe_done (saving), saving->operation);
+    tue_toast_show_undo (widget, sentence, saving->operation);
 }
 
 static char *
@@ -143,9 +156,23 @@ made_cb (GObject      *source,
 }
 
 static void
+put_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr(Saving) saving = user_data;
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_put_review_finish (TUE_WORKSPACE (source), result, &error);
+  tell (saving, error);
+}
+
+static void
 make (Saving *take_saving)
 {
-  if (take_saving->way == TUE_REVIEW_WAY_DOCUMENT)
+  if (take_saving->way == TUE_REVIEW_WAY_SHELF)
+    tue_workspace_put_review_async (take_saving->workspace, take_saving->review, NULL, put_cb, take_saving);
+  else if (take_saving->way == TUE_REVIEW_WAY_DOCUMENT)
     tue_workspace_write_review_copy_async (take_saving->workspace, take_saving->review, NULL, made_cb, take_saving);
   else
     tue_workspace_save_review_async (take_saving->workspace, take_saving->review, NULL, made_cb, take_saving);
@@ -166,9 +193,10 @@ chosen_cb (GObject      *source,
   else if (saving->operation != 0)
     {
       g_autoptr(GtkWidget) widget = g_weak_ref_get (&saving->widget);
+      g_autofree char *sentence = describe (saving, _("No file was saved."));
 
       if (widget != NULL)
-        tue_toast_show_undo (widget, _("Review asked for. No file was saved."), saving->operation);
+        tue_toast_show_undo (widget, sentence, saving->operation);
     }
 }
 
@@ -189,15 +217,18 @@ choose_file (GtkWidget *widget,
  * @workspace: the library
  * @review: a review
  * @way: how it goes to who is asked; nothing is done for %TUE_REVIEW_WAY_NONE
- * @operation: the one that asked for it just now, which is told with it; 0 for none
+ * @done: (nullable): what was done in the review just now, a sentence that is told with it
+ * @operation: the one of the undo stack that is; 0 for none
  *
- * Makes the file, where it is not for the clipboard after asking where it is to lie.
+ * Makes the file, where it is neither for the clipboard nor for the shared folder after
+ * asking where it is to lie.
  */
 void
 tue_review_saver_run (GtkWidget    *widget,
                       TueWorkspace *workspace,
                       TueReview    *review,
                       TueReviewWay  way,
+                      const char   *done,
                       guint64       operation)
 {
   Saving *saving;
@@ -213,8 +244,9 @@ tue_review_saver_run (GtkWidget    *widget,
   saving->workspace = g_object_ref (workspace);
   saving->review = g_object_ref (review);
   saving->way = way;
+  saving->done = g_strdup (done);
   saving->operation = operation;
-  if (way == TUE_REVIEW_WAY_CLIPBOARD)
+  if (way == TUE_REVIEW_WAY_CLIPBOARD || way == TUE_REVIEW_WAY_SHELF)
     make (saving);
   else
     choose_file (widget, saving);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * How a review goes to somebody who has another library, or none: as a signed file, on
- * the clipboard or where the person chooses, or as a document for a word processor.
+ * How a review goes to somebody who has another library, or none: as a signed file, in
+ * the shared folder, on the clipboard or where the person chooses, or as a document for a
+ * word processor.
  */
 
 #pragma once
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  TUE_REVIEW_WAY_NONE, /* it is looked at in this library, or on the screen */
+  TUE_REVIEW_WAY_NONE,  /* it is looked at in this library, or on the screen */
+  TUE_REVIEW_WAY_SHELF, /* the shared folder */
   TUE_REVIEW_WAY_FILE,
   TUE_REVIEW_WAY_CLIPBOARD, /* a file, to be pasted into a mail or a chat */
   TUE_REVIEW_WAY_DOCUMENT,  /* a Word document for comments */
@@ -30,6 +32,7 @@ void tue_review_saver_run (GtkWidget    *widget,
                            TueWorkspace *workspace,
                            TueReview    *review,
                            TueReviewWay  way,
+                           const char   *done, /* (nullable) */
                            guint64       operation);
 
 G_END_DECLS

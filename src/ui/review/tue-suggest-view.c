@@ -258,7 +258,8 @@ void
 tue_suggest_view_begin (TueSuggestView *self,
                         TueWorkspace   *workspace,
                         TueReview      *review,
-                        GBytes         *text)
+                        GBytes         *text,
+                        GPtrArray      *before)
 {
   GtkTextBuffer   *buffer;
   g_autofree char *left = NULL;
@@ -275,7 +276,7 @@ tue_suggest_view_begin (TueSuggestView *self,
   self->workspace = g_object_ref (workspace);
   self->review = g_object_ref (review);
   self->text = g_bytes_ref (text);
-  typed = tue_workspace_resume_suggesting (workspace, review, text, &is_typed, &left);
+  typed = tue_workspace_resume_suggesting (workspace, review, text, before, &is_typed, &left);
   request = tue_review_state_get_request (tue_review_get_state (review));
   /* Translators: %u is the number of a revision. */
   title = g_strdup_printf (_("You suggest changes to revision %u"), request != NULL ? tue_review_entry_get_revision (request) : 0);

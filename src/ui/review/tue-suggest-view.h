@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (TueSuggestView, tue_suggest_view, TUE, SUGGEST_VIEW, AdwBi
 void tue_suggest_view_begin (TueSuggestView *self,
                              TueWorkspace   *workspace,
                              TueReview      *review,
-                             GBytes         *text);
+                             GBytes         *text,
+                             GPtrArray      *before); /* (nullable) (element-type GBytes): revisions in which something may be typed */
 /* What was typed is suggested; nothing is shown any longer. */
 void tue_suggest_view_end (TueSuggestView *self);
 

@@ -153,6 +153,7 @@ show_task (TueTaskListView *self,
   g_object_set (row,
                 "task-id", tue_task_get_id (task),
                 "guest", note.is_guest,
+                "hand-over", note.hand_over,
                 "title", tue_task_get_title (task),
                 "subtitle", subtitle,
                 "due", tue_task_get_due (task),
@@ -165,6 +166,7 @@ show_task (TueTaskListView *self,
                 "n-stale", tue_task_get_n_stale (task),
                 "damaged", tue_task_get_row_damaged (task) || tue_task_get_damaged (task) != NULL,
                 NULL);
+  g_free (note.hand_over);
 }
 
 static void
@@ -298,6 +300,7 @@ open_task (TueTaskListView *self,
   g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
 
   g_free (note.rest);
+  g_free (note.hand_over);
   if (is_guest)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-guest-review", "s", tue_task_get_id (task));
   else

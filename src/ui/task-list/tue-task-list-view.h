@@ -33,6 +33,7 @@ typedef struct
   char       *rest; /* (owned): behind the name of the workflow */
   const char *state_label;
   const char *state_style; /* a CSS class */
+  char       *hand_over;   /* (owned) (nullable): of a button that asks somebody else */
   gboolean    is_guest;    /* only its review is here, and that is what is opened */
 } TueTaskNote;
 

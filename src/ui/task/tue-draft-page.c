@@ -326,23 +326,23 @@ suggested_cb (TueDraftPage *self)
 }
 
 static void
-revision_loaded_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+revisions_loaded_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
 {
   g_autoptr(TueDraftPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) text = tue_workspace_load_revision_finish (TUE_WORKSPACE (source), result, &error);
+  g_autoptr(GPtrArray) texts = tue_workspace_load_suggesting_finish (TUE_WORKSPACE (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (text == NULL)
+  if (texts == NULL)
     {
       tue_toast_show_error (GTK_WIDGET (self), error->message);
       return;
     }
 
-  tue_suggest_view_begin (self->suggest_view, self->workspace, self->review, text);
+  tue_suggest_view_begin (self->suggest_view, self->workspace, self->review, texts->pdata[0], texts);
   gtk_stack_set_visible_child_name (self->stack, "suggest");
   gtk_widget_grab_focus (GTK_WIDGET (self->suggest_view));
 }
@@ -788,7 +788,7 @@ save_for_comments (TueDraftPage *self,
                    guint         format)
 {
   if (self->review != NULL)
-    tue_review_saver_run (GTK_WIDGET (self), self->workspace, self->review, TUE_REVIEW_WAY_DOCUMENT, 0);
+    tue_review_saver_run (GTK_WIDGET (self), self->workspace, self->review, TUE_REVIEW_WAY_DOCUMENT, NULL, 0);
 }
 
 void
@@ -855,8 +855,7 @@ tue_draft_page_suggest (TueDraftPage *self)
     return;
 
   stop_suggesting (self);
-  tue_workspace_load_revision_async (self->workspace, self->draft, tue_review_entry_get_revision (request), self->cancellable,
-                                     revision_loaded_cb, g_object_ref (self));
+  tue_workspace_load_suggesting_async (self->workspace, self->review, self->draft, self->cancellable, revisions_loaded_cb, g_object_ref (self));
 }
 
 gboolean

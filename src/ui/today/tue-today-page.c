@@ -12,6 +12,7 @@
 
 #include "tue-first-days.h"
 #include "tue-quick-add.h"
+#include "tue-shared-reviews-group.h"
 #include "tue-task-list-view.h"
 #include "tue-today-reviews.h"
 #include "tue-today-section.h"
@@ -21,10 +22,11 @@ struct _TueTodayPage
   AdwNavigationPage parent_instance;
 
   /* Template children */
-  GtkStack        *stack;
-  TueTaskListView *list;
-  TueFirstDays    *first_days;
-  TueQuickAdd     *quick_add;
+  GtkStack              *stack;
+  TueTaskListView       *list;
+  TueFirstDays          *first_days;
+  TueQuickAdd           *quick_add;
+  TueSharedReviewsGroup *shared_reviews;
 
   /* Owned */
   TueWorkspace    *workspace;
@@ -206,6 +208,7 @@ tue_today_page_class_init (TueTodayPageClass *klass)
 
   g_type_ensure (TUE_TYPE_FIRST_DAYS);
   g_type_ensure (TUE_TYPE_QUICK_ADD);
+  g_type_ensure (TUE_TYPE_SHARED_REVIEWS_GROUP);
   g_type_ensure (TUE_TYPE_TASK_LIST_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/today/tue-today-page.ui");
@@ -213,6 +216,7 @@ tue_today_page_class_init (TueTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueTodayPage, list);
   gtk_widget_class_bind_template_child (widget_class, TueTodayPage, first_days);
   gtk_widget_class_bind_template_child (widget_class, TueTodayPage, quick_add);
+  gtk_widget_class_bind_template_child (widget_class, TueTodayPage, shared_reviews);
 }
 
 static void
@@ -230,6 +234,7 @@ tue_today_page_new (TueWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   tue_first_days_set_workspace (self->first_days, workspace);
   tue_quick_add_set_workspace (self->quick_add, workspace);
+  tue_shared_reviews_group_set_workspace (self->shared_reviews, workspace);
   self->reviews = tue_today_reviews_new (workspace);
   set_tasks (self);
   tue_today_page_refresh (self);

@@ -84,6 +84,7 @@ tue_today_reviews_new (TueWorkspace *workspace)
       self->groups[group] = g_object_ref (tue_workspace_get_reviews (workspace, group));
       g_signal_connect_object (self->groups[group], "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
+  g_signal_connect_object (workspace, "absences-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
   return self;
@@ -193,6 +194,9 @@ format (TueReviewItem *item,
     case TUE_REVIEW_GROUP_CAME_BACK:
       return format_came_back (item, time);
     case TUE_REVIEW_GROUP_TO_REVIEW:
+      if (tue_review_item_get_is_answered (item) && tue_review_state_get_stand (tue_review_item_get_state (item)) == TUE_REVIEW_WAITING)
+        /* Translators: of a review that came as a file and was handed over to somebody else; who asked for it */
+        return g_strdup_printf (_("Handed over, save the answer for %s"), tue_review_item_get_person (item));
       if (tue_review_item_get_is_answered (item))
         /* Translators: of a review that came as a file and is decided; who asked for it */
         return g_strdup_printf (_("Decided, save the answer for %s"), tue_review_item_get_person (item));
@@ -206,6 +210,24 @@ format (TueReviewItem *item,
       /* Translators: of a task; who is to review its draft, and when they were asked: "with Ines Faber, asked yesterday 14:10" */
       return g_strdup_printf (_("with %s, asked %s"), tue_review_item_get_person (item), time);
     }
+}
+
+/* Who is waited for is away. */
+static void
+note_away (TueReviewItem *review,
+           TueTaskNote   *note,
+           TueWorkspace  *workspace)
+{
+  g_auto(TueReviewAway) away = { 0 };
+
+  if (!tue_workspace_find_away (workspace, tue_review_item_get_task (review), tue_review_item_get_state (review), tue_workspace_get_absences (workspace), &away))
+    return;
+
+  g_free (note->rest);
+  note->rest = g_steal_pointer (&away.until);
+  note->state_label = _("Away");
+  note->state_style = "warning";
+  note->hand_over = tue_review_away_dup_action (&away);
 }
 
 gboolean
@@ -237,6 +259,7 @@ tue_today_reviews_note (TueTodayReviews *self,
     default:
       note->state_label = tue_task_state_get_label (tue_task_get_state (task));
       note->state_style = "state-in-review";
+      note_away (review, note, workspace);
     }
 
   return TRUE;

@@ -33,6 +33,7 @@ struct _TueTaskRow
   char      *due_text;
   char      *state_label_text;
   char      *state_style;
+  char      *hand_over; /* (nullable) */
   char      *progress_text;
   char      *stale_text;
   char      *description;
@@ -69,6 +70,7 @@ enum
   PROP_DAMAGED,
   PROP_ACTIVE,
   PROP_MOVES,
+  PROP_HAND_OVER,
   PROP_NARROW,
   PROP_GUEST,
   PROP_DESCRIPTION,
@@ -228,6 +230,14 @@ make_menu_model (TueTaskRow *self)
       return G_MENU_MODEL (g_steal_pointer (&menu));
     }
   append_item (menu, _("_Open"), "win.show-place", place);
+  if (self->hand_over != NULL)
+    {
+      g_autoptr(GString) label = g_string_new (self->hand_over);
+
+      /* It has the name of somebody: no letter of it is a mnemonic. */
+      g_string_replace (label, "_", "__", 0);
+      append_item (menu, label->str, "win.hand-over-review", self->task_id);
+    }
   append_item (menu, _("D_uplicate"), "win.duplicate-task", self->task_id);
   if (self->moves & TUE_TASK_MOVE_SNOOZE)
     {
@@ -454,13 +464,15 @@ show_narrow_due (TueTaskRow *self,
   return narrow && due_text != NULL && *due_text != '\0';
 }
 
+/* Where the row has a button, that has its room. */
 static gboolean
 show_progress (TueTaskRow *self,
                gboolean    narrow,
                gboolean    active,
-               guint       n_fields)
+               guint       n_fields,
+               const char *hand_over)
 {
-  return !narrow && active && n_fields > 0;
+  return !narrow && active && n_fields > 0 && hand_over == NULL;
 }
 
 static void
@@ -472,6 +484,20 @@ set_narrow (TueTaskRow *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+}
+
+static gboolean
+show_hand_over (TueTaskRow *self,
+                gboolean    narrow,
+                const char *hand_over)
+{
+  return !narrow && hand_over != NULL;
+}
+
+static void
+hand_over_cb (TueTaskRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.hand-over-review", "s", self->task_id);
 }
 
 static gboolean
@@ -512,6 +538,7 @@ tue_task_row_finalize (GObject *object)
   g_clear_pointer (&self->due_text, g_free);
   g_clear_pointer (&self->state_label_text, g_free);
   g_clear_pointer (&self->state_style, g_free);
+  g_clear_pointer (&self->hand_over, g_free);
   g_clear_pointer (&self->progress_text, g_free);
   g_clear_pointer (&self->stale_text, g_free);
   g_clear_pointer (&self->description, g_free);
@@ -552,6 +579,9 @@ tue_task_row_get_property (GObject    *object,
       break;
     case PROP_STATE_STYLE:
       g_value_set_string (value, self->state_style);
+      break;
+    case PROP_HAND_OVER:
+      g_value_set_string (value, self->hand_over);
       break;
     case PROP_N_FILLED:
       g_value_set_uint (value, self->n_filled);
@@ -653,6 +683,9 @@ tue_task_row_set_property (GObject      *object,
     case PROP_MOVES:
       self->moves = g_value_get_uint (value);
       break;
+    case PROP_HAND_OVER:
+      changed = g_set_str (&self->hand_over, g_value_get_string (value));
+      break;
     case PROP_NARROW:
       set_narrow (self, g_value_get_boolean (value));
       break;
@@ -698,6 +731,7 @@ tue_task_row_class_init (TueTaskRowClass *klass)
   properties[PROP_DAMAGED] = g_param_spec_boolean ("damaged", NULL, NULL, FALSE, flags);
   properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
   properties[PROP_MOVES] = g_param_spec_uint ("moves", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_HAND_OVER] = g_param_spec_string ("hand-over", NULL, NULL, NULL, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_GUEST] = g_param_spec_boolean ("guest", NULL, NULL, FALSE, flags);
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, read_flags);
@@ -719,6 +753,8 @@ tue_task_row_class_init (TueTaskRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_second_line);
   gtk_widget_class_bind_template_callback (widget_class, show_narrow_due);
   gtk_widget_class_bind_template_callback (widget_class, show_progress);
+  gtk_widget_class_bind_template_callback (widget_class, show_hand_over);
+  gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_positive);
   gtk_widget_class_bind_template_callback (widget_class, negate);
 }

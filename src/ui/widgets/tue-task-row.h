@@ -8,7 +8,8 @@
  * ("YYYY-MM-DD"), "state-label", "state-style" (a CSS class), "n-filled",
  * "n-fields", "n-stale" (facts of the draft that changed since), "active" (work
  * goes on: progress and lateness matter), "moves" (what its menu and its keys do
- * with it), "guest" (only its review is here: it is opened, and nothing else), "narrow", and, to read, "description":
+ * with it), "hand-over" (what its button and its menu say where somebody else is to be
+ * asked), "guest" (only its review is here: it is opened, and nothing else), "narrow", and, to read, "description":
  * all of it in one sentence, for a screen reader.
  *
  * The menu of a task (right click, long press, Menu, Shift+F10), Delete, S to snooze
