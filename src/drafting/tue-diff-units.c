@@ -209,13 +209,18 @@ skip_bracketed (const char *p,
   return number < end && *number == ')' ? number + 1 : p;
 }
 
-/* "a < b", "4 + 5": a sign between two spaces is read. */
+/* "a < b", "4 + 5", "A & B": a sign between two spaces is read, and "<5" and
+ * ">= 5" are; a line that begins with ">" is a quote. */
 static gboolean
 is_lone_operator (const char *text,
                   const char *start,
                   const char *end)
 {
-  return strchr ("<>=+", *start) != NULL && start > text && start[-1] == ' ' && start + 1 < end && start[1] == ' ';
+  if (start == text || start + 1 >= end)
+    return FALSE;
+  if ((*start == '<' || *start == '>') && start[-1] != '\n' && (start[1] == '=' || g_ascii_isdigit (start[1])))
+    return TRUE;
+  return strchr ("<>=+&", *start) != NULL && start[-1] == ' ' && start[1] == ' ';
 }
 
 /* The rule of a table, "---" or ":--:", is one thing. */
