@@ -31,11 +31,10 @@ typedef struct
   gint64 modified;
 } Newest;
 
-#define PLAYBOOK "playbook"
 #define REVIEW "review"
 
 /* Summaries are counted here, and read by who wants them in one view. */
-static const char *const kinds[] = { PLAYBOOK, REVIEW, TUE_SUMMARY_SHELF_KIND, NULL };
+static const char *const kinds[] = { "playbook", REVIEW, TUE_SUMMARY_SHELF_KIND, NULL };
 
 TueSharedScan *
 tue_shared_scan_new (GFile *folder)
