@@ -222,7 +222,7 @@ test_neighbours (void)
   {
     const char *text;
     const char *facts;
-  } cases[] = {
+  } neighbours[] = {
     { "Freight is €0.42/kg.", "€0.42=background" },
     { "Freight is €0.42 per kilogram.", "€0.42=background" },
     { "Freight is €0.42 per tonne.", "€0.42~background" },
@@ -265,14 +265,14 @@ test_neighbours (void)
                                                  "\"address\": \"Lange Straße 27a\\n70173 Stuttgart\", \"start\": \"2027-03-03\", \"deadline\": \"2027-03-05\"}");
   guint n_wrong = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (neighbours); i++)
     {
-      g_autofree char *described = describe_in (held, cases[i].text, SAMPLE_C);
+      g_autofree char *described = describe_in (held, neighbours[i].text, SAMPLE_C);
 
-      if (g_str_equal (described, cases[i].facts))
+      if (g_str_equal (described, neighbours[i].facts))
         continue;
       n_wrong++;
-      g_test_message ("%s\n  says   %s\n  wanted %s", cases[i].text, described, cases[i].facts);
+      g_test_message ("%s\n  says   %s\n  wanted %s", neighbours[i].text, described, neighbours[i].facts);
     }
   g_assert_cmpuint (n_wrong, ==, 0);
 }
