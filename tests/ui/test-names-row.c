@@ -99,6 +99,7 @@ test_fast (void)
   type (&fixture, ",");
   type (&fixture, " urgent");
   type (&fixture, ",");
+  check_names (&fixture, "Sales|urgent");
   desk_run_pending ();
   check_names (&fixture, "Sales|urgent");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture.text)), ==, "");

@@ -261,6 +261,7 @@ test_tags (void)
   g_assert_cmpstrv (get_tags (&desk), ((const char *[]){ "off", NULL }));
   gtk_editable_set_text (GTK_EDITABLE (entry), "offers, Offers,  <b>R&\tD ,שלום,");
   g_assert_cmpstrv (get_tags (&desk), ((const char *[]){ "offers", "<b>R& D", "שלום", NULL }));
+  desk_run_pending ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   gtk_editable_set_text (GTK_EDITABLE (entry), longest);
   g_signal_emit_by_name (entry, "activate");

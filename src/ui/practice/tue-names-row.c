@@ -82,15 +82,16 @@ tue_names_row_clean (const char *text)
   return g_string_free_and_steal (g_steal_pointer (&clean));
 }
 
+/* names: (element-type utf8) */
 static gboolean
-has_name (TueNamesRow *self,
-          const char  *name)
+has_name (GPtrArray  *names,
+          const char *name)
 {
   g_autofree char *folded = g_utf8_casefold (name, -1);
 
-  for (guint i = 0; i < self->done->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *other = g_utf8_casefold (self->done->pdata[i], -1);
+      g_autofree char *other = g_utf8_casefold (names->pdata[i], -1);
 
       if (strcmp (folded, other) == 0)
         return TRUE;
@@ -99,25 +100,28 @@ has_name (TueNamesRow *self,
   return FALSE;
 }
 
-/* Those that are done, and the one that is being written. */
+/* Those that are done, and what is being written. */
 static gboolean
 update_names (TueNamesRow *self)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *written = tue_names_row_clean (gtk_editable_get_text (self->entry));
-  g_auto(GStrv) names = NULL;
+  g_auto(GStrv) written = g_strsplit (gtk_editable_get_text (self->entry), ",", -1);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_null_terminated (self->done->len + 1, g_free, TRUE);
 
   for (guint i = 0; i < self->done->len; i++)
-    g_strv_builder_add (builder, self->done->pdata[i]);
-  if (*written != '\0' && !has_name (self, written))
-    g_strv_builder_add (builder, written);
-  names = g_strv_builder_end (builder);
+    g_ptr_array_add (names, g_strdup (self->done->pdata[i]));
+  for (gsize i = 0; written[i] != NULL; i++)
+    {
+      g_autofree char *name = tue_names_row_clean (written[i]);
+
+      if (*name != '\0' && names->len < self->max_names && !has_name (names, name))
+        g_ptr_array_add (names, g_steal_pointer (&name));
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), self->done->len < self->max_names);
-  if (self->names != NULL && g_strv_equal ((const char *const *)names, (const char *const *)self->names))
+  if (self->names != NULL && g_strv_equal ((const char *const *)names->pdata, (const char *const *)self->names))
     return FALSE;
 
   g_strfreev (self->names);
-  self->names = g_steal_pointer (&names);
+  self->names = (char **)g_ptr_array_free (g_steal_pointer (&names), FALSE);
 
   return TRUE;
 }
@@ -228,7 +232,7 @@ take_name (TueNamesRow *self,
   if (*name == '\0' || self->done->len >= self->max_names)
     return;
 
-  if (has_name (self, name))
+  if (has_name (self->done, name))
     {
       /* Translators: %s is a tag of a workflow, or the name of a person */
       g_autofree char *told = g_strdup_printf (_("“%s” is there already"), name);
@@ -273,17 +277,16 @@ take_done_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* An entry may not be given another text while it takes a key: what a comma ends is
- * taken right after it. */
+/* An entry may not be given another text while it takes a key: what a comma ends counts
+ * at once, and becomes a pill right after it. */
 static void
 changed_cb (TueNamesRow *self)
 {
   if (self->showing)
     return;
 
-  if (strchr (gtk_editable_get_text (self->entry), ',') == NULL)
-    tell (self);
-  else if (self->take_id == 0)
+  tell (self);
+  if (strchr (gtk_editable_get_text (self->entry), ',') != NULL && self->take_id == 0)
     self->take_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_done_cb, self, NULL);
 }
 
