@@ -114,13 +114,14 @@ tue_shared_reviews_group_init (TueSharedReviewsGroup *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_widget_set_margin_start (self->list, 12);
-  gtk_widget_set_margin_end (self->list, 12);
-  gtk_widget_set_margin_top (self->list, 6);
-  gtk_widget_set_margin_bottom (self->list, 12);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reviews in the Shared Folder"), -1);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
+  /* As wide as the line for new tasks above it, and as far from what is below. */
+  gtk_widget_set_margin_start (clamp, 12);
+  gtk_widget_set_margin_end (clamp, 12);
+  gtk_widget_set_margin_top (clamp, 12);
+  gtk_widget_set_margin_bottom (clamp, 12);
   adw_bin_set_child (ADW_BIN (self), clamp);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
