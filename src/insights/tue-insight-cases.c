@@ -282,6 +282,40 @@ tue_insight_is_approved (const TueTaskOutcome  *outcome,
 }
 
 /**
+ * tue_insight_collect_reason: (skip)
+ * @outcomes: (element-type TueTaskOutcome): what tasks came to
+ * @reason: for which drafts are changed
+ * @scope: which to look at, by the day of their approval
+ *
+ * Returns: (transfer full) (element-type TueInsightCase): the approved tasks in which it
+ *   was given, by their day, each with how often; they hold as long as @outcomes does
+ */
+GArray *
+tue_insight_collect_reason (GPtrArray             *outcomes,
+                            TueRevisionReason      reason,
+                            const TueInsightScope *scope)
+{
+  GArray *cases;
+
+  g_return_val_if_fail (outcomes != NULL, NULL);
+  g_return_val_if_fail (reason < TUE_REVISION_N_REASONS, NULL);
+  g_return_val_if_fail (scope != NULL, NULL);
+
+  cases = g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      TueTaskOutcome *outcome = outcomes->pdata[i];
+      TueInsightCase  found = { outcome, outcome->approved_day, outcome->n_reasons[reason] };
+
+      if (outcome->n_reasons[reason] > 0 && tue_insight_is_approved (outcome, scope))
+        g_array_append_val (cases, found);
+    }
+  tue_insight_sort_cases (cases);
+
+  return cases;
+}
+
+/**
  * tue_insight_count_reasons: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
  * @scope: which to look at, by the day of their approval

@@ -78,6 +78,9 @@ gboolean tue_insight_is_in_scope (const TueTaskOutcome  *outcome,
                                   const TueInsightScope *scope);
 gboolean tue_insight_is_approved (const TueTaskOutcome  *outcome,
                                   const TueInsightScope *scope);
+GArray  *tue_insight_collect_reason (GPtrArray             *outcomes,
+                                     TueRevisionReason      reason,
+                                     const TueInsightScope *scope);
 void     tue_insight_count_reasons (GPtrArray             *outcomes,
                                     const TueInsightScope *scope,
                                     guint                 *n_tasks,

@@ -55,6 +55,7 @@ typedef struct
   TueLearning          learning;                   /* of the last weeks, whatever days are looked at */
   guint                n_tasks;
   guint                n_with_reason[TUE_REVISION_N_REASONS];
+  GArray              *reasons[TUE_REVISION_N_REASONS]; /* (element-type TueInsightCase): these tasks */
 
   /*< private >*/
   TueInsightData *data; /* whose outcomes the cases are of */

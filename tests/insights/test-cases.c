@@ -242,6 +242,20 @@ test_reasons (void)
   g_assert_cmpuint (n_tasks, ==, 20);
   g_assert_cmpuint (n_with_reason[TUE_REVISION_REASON_MISSING], ==, 5);
   g_assert_cmpuint (n_with_reason[TUE_REVISION_REASON_TONE], ==, 0);
+
+  for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
+    {
+      g_autoptr(GArray) cases = tue_insight_collect_reason (outcomes, (TueRevisionReason)i, &all);
+
+      g_assert_cmpuint (cases->len, ==, n_with_reason[i]);
+      for (guint j = 0; j < cases->len; j++)
+        {
+          const TueInsightCase *one = &g_array_index (cases, TueInsightCase, j);
+
+          g_assert_cmpfloat (one->value, ==, one->outcome->n_reasons[i]);
+          g_assert_true (j == 0 || g_array_index (cases, TueInsightCase, j - 1).day <= one->day);
+        }
+    }
 }
 
 static void

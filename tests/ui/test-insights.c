@@ -470,6 +470,30 @@ approve_slowly (Desk    *desk,
   set_clock (desk, 0);
 }
 
+/* A reason leads to the tasks in which it was given. */
+static void
+test_reasons (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *row;
+
+  desk_set_up (&desk.own_library);
+  approve_slowly (&desk, 2, -96, 4, TRUE);
+  present (&desk, 1000);
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "Missing") != NULL);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (desk.page), "2 of 2 tasks"));
+  row = gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (desk.page), "Missing"), ADW_TYPE_ACTION_ROW);
+  g_signal_emit_by_name (row, "activated");
+  wait_until (desk_find_label (desk.window, "Northwind") != NULL);
+  g_assert_nonnull (desk_find_label (desk.window, "Approved tasks in which this reason was given, and how often. "));
+  row = gtk_widget_get_ancestor (desk_find_label (desk.window, "Northwind"), ADW_TYPE_ACTION_ROW);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  desk_run_pending ();
+  g_assert_nonnull (desk.place);
+  g_assert_true (g_str_has_prefix (desk.place, "task/"));
+  tear_down (&desk);
+}
+
 /* (transfer none): of the row that says so */
 static GtkWidget *
 find_button (Desk       *desk,
@@ -882,6 +906,7 @@ main (int    argc,
   g_test_add_func ("/ui/insights/first-week", test_first_week);
   g_test_add_func ("/ui/insights/figures", test_figures);
   g_test_add_func ("/ui/insights/tasks", test_tasks);
+  g_test_add_func ("/ui/insights/reasons", test_reasons);
   g_test_add_func ("/ui/insights/narrow", test_narrow);
   g_test_add_func ("/ui/insights/versions", test_versions);
   g_test_add_func ("/ui/insights/days", test_days);

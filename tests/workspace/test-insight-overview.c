@@ -99,6 +99,12 @@ check (TueInsightData         *data,
   tue_insight_count_reasons (outcomes, &scope, &n_tasks, n_with_reason);
   g_assert_cmpuint (overview->n_tasks, ==, n_tasks);
   g_assert_cmpmem (overview->n_with_reason, sizeof n_with_reason, n_with_reason, sizeof n_with_reason);
+  for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
+    {
+      g_autoptr(GArray) cases = tue_insight_collect_reason (outcomes, (TueRevisionReason)i, &scope);
+
+      assert_cases (overview->reasons[i], cases);
+    }
 }
 
 static const TueInsightChoice choices[] = {

@@ -113,6 +113,37 @@ tue_insight_tasks_init (TueInsightTasks *self)
   self->loading = g_cancellable_new ();
 }
 
+/* figure: says how values are written */
+static AdwDialog *
+make_dialog (TueWorkspace *workspace,
+             const char   *title,
+             const char   *definition,
+             TueFigure     figure,
+             GArray       *cases)
+{
+  TueInsightTasks *self = g_object_new (TUE_TYPE_INSIGHT_TASKS, "title", title, "content-width", 480, "content-height", 560, NULL);
+  GtkWidget       *view = adw_toolbar_view_new ();
+  GtkWidget       *page = adw_preferences_page_new ();
+  GtkWidget       *group = adw_preferences_group_new ();
+  g_autofree char *more = NULL, *description = NULL;
+  guint            n = MIN (cases->len, MAX_ROWS);
+
+  self->workspace = g_object_ref (workspace);
+  if (n < cases->len)
+    more = g_strdup_printf (ngettext ("These are the latest %u of %u.", "These are the latest %u of %u.", cases->len), n, cases->len);
+  description = g_markup_printf_escaped ("%s %s", definition, more != NULL ? more : "");
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  for (guint i = 0; i < n; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (self, figure, &g_array_index (cases, TueInsightCase, cases->len - 1 - i)));
+
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_dialog_set_child (ADW_DIALOG (self), view);
+
+  return ADW_DIALOG (self);
+}
+
 /**
  * tue_insight_tasks_new:
  * @workspace: where the tasks are
@@ -126,25 +157,21 @@ tue_insight_tasks_new (TueWorkspace *workspace,
                        TueFigure     figure,
                        GArray       *cases)
 {
-  TueInsightTasks *self = g_object_new (TUE_TYPE_INSIGHT_TASKS, "title", tue_figure_get_label (figure), "content-width", 480, "content-height", 560, NULL);
-  GtkWidget       *view = adw_toolbar_view_new ();
-  GtkWidget       *page = adw_preferences_page_new ();
-  GtkWidget       *group = adw_preferences_group_new ();
-  g_autofree char *more = NULL, *description = NULL;
-  guint            n = MIN (cases->len, MAX_ROWS);
+  return make_dialog (workspace, tue_figure_get_label (figure), tue_figure_get_definition (figure), figure, cases);
+}
 
-  self->workspace = g_object_ref (workspace);
-  if (n < cases->len)
-    more = g_strdup_printf (ngettext ("These are the latest %u of %u.", "These are the latest %u of %u.", cases->len), n, cases->len);
-  description = g_markup_printf_escaped ("%s %s", tue_figure_get_definition (figure), more != NULL ? more : "");
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
-  for (guint i = 0; i < n; i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (self, figure, &g_array_index (cases, TueInsightCase, cases->len - 1 - i)));
-
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
-  adw_dialog_set_child (ADW_DIALOG (self), view);
-
-  return ADW_DIALOG (self);
+/**
+ * tue_insight_tasks_new_for_reason:
+ * @workspace: where the tasks are
+ * @reason: for which drafts were changed
+ * @cases: (element-type TueInsightCase): the cases, the latest last
+ *
+ * Returns: (transfer floating): a dialog of the tasks in which the reason was given
+ */
+AdwDialog *
+tue_insight_tasks_new_for_reason (TueWorkspace     *workspace,
+                                  TueRevisionReason reason,
+                                  GArray           *cases)
+{
+  return make_dialog (workspace, tue_revision_reason_get_label (reason), _("Approved tasks in which this reason was given, and how often."), TUE_FIGURE_REVISIONS, cases);
 }

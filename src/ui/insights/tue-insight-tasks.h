@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (TueInsightTasks, tue_insight_tasks, TUE, INSIGHT_TASKS, Ad
 AdwDialog *tue_insight_tasks_new (TueWorkspace *workspace,
                                   TueFigure     figure,
                                   GArray       *cases);
+AdwDialog *tue_insight_tasks_new_for_reason (TueWorkspace     *workspace,
+                                             TueRevisionReason reason,
+                                             GArray           *cases);
 
 /* signal "chosen" (const char *task_id) */
 

@@ -101,17 +101,19 @@ task_chosen_cb (TueInsightsPage *self,
 }
 
 static void
+present_tasks (TueInsightsPage *self,
+               AdwDialog       *dialog)
+{
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (task_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
 show_tasks (TueInsightsPage *self,
             TueFigure        figure)
 {
-  AdwDialog *dialog;
-
-  if (self->overview == NULL)
-    return;
-
-  dialog = tue_insight_tasks_new (self->workspace, figure, self->overview->cases[figure]);
-  g_signal_connect_object (dialog, "chosen", G_CALLBACK (task_chosen_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  if (self->overview != NULL)
+    present_tasks (self, tue_insight_tasks_new (self->workspace, figure, self->overview->cases[figure]));
 }
 
 static void
@@ -377,6 +379,16 @@ show_row (TueInsightsPage *self,
 }
 
 static void
+reason_activated_cb (TueInsightsPage *self,
+                     GtkWidget       *row)
+{
+  TueRevisionReason reason = (TueRevisionReason)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "reason"));
+
+  if (self->overview != NULL)
+    present_tasks (self, tue_insight_tasks_new_for_reason (self->workspace, reason, self->overview->reasons[reason]));
+}
+
+static void
 show_reasons (TueInsightsPage *self)
 {
   guint             n_tasks = self->overview->n_tasks;
@@ -394,6 +406,10 @@ show_reasons (TueInsightsPage *self)
       g_autofree char *text = g_strdup_printf (ngettext ("%u of %u task", "%u of %u tasks", n_tasks), n_with_reason[most], n_tasks);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_revision_reason_get_label (most));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (text));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data (G_OBJECT (row), "reason", GINT_TO_POINTER (most));
+      g_signal_connect_object (row, "activated", G_CALLBACK (reason_activated_cb), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (self->reasons_group, row);
       g_ptr_array_add (self->reason_rows, row);
       n_with_reason[most] = 0;
