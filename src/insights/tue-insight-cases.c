@@ -282,37 +282,45 @@ tue_insight_is_approved (const TueTaskOutcome  *outcome,
 }
 
 /**
- * tue_insight_collect_reason: (skip)
+ * tue_insight_collect_reasons: (skip)
  * @outcomes: (element-type TueTaskOutcome): what tasks came to
- * @reason: for which drafts are changed
  * @scope: which to look at, by the day of their approval
- *
- * Returns: (transfer full) (element-type TueInsightCase): the approved tasks in which it
- *   was given, by their day, each with how often; they hold as long as @outcomes does
+ * @n_tasks: (out): how many approved tasks there are
+ * @cases: (out) (transfer full) (element-type TueInsightCase): by reason, the approved
+ *   tasks in which it was given, by their day, each with how often; they hold as long as
+ *   @outcomes does
  */
-GArray *
-tue_insight_collect_reason (GPtrArray             *outcomes,
-                            TueRevisionReason      reason,
-                            const TueInsightScope *scope)
+void
+tue_insight_collect_reasons (GPtrArray             *outcomes,
+                             const TueInsightScope *scope,
+                             guint                 *n_tasks,
+                             GArray                *cases[TUE_REVISION_N_REASONS])
 {
-  GArray *cases;
+  g_return_if_fail (outcomes != NULL);
+  g_return_if_fail (scope != NULL);
 
-  g_return_val_if_fail (outcomes != NULL, NULL);
-  g_return_val_if_fail (reason < TUE_REVISION_N_REASONS, NULL);
-  g_return_val_if_fail (scope != NULL, NULL);
+  *n_tasks = 0;
+  for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
+    cases[i] = g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
 
-  cases = g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
   for (guint i = 0; i < outcomes->len; i++)
     {
       TueTaskOutcome *outcome = outcomes->pdata[i];
-      TueInsightCase  found = { outcome, outcome->approved_day, outcome->n_reasons[reason] };
 
-      if (outcome->n_reasons[reason] > 0 && tue_insight_is_approved (outcome, scope))
-        g_array_append_val (cases, found);
+      if (!tue_insight_is_approved (outcome, scope))
+        continue;
+
+      ++*n_tasks;
+      for (guint j = 0; j < TUE_REVISION_N_REASONS; j++)
+        {
+          TueInsightCase found = { outcome, outcome->approved_day, outcome->n_reasons[j] };
+
+          if (outcome->n_reasons[j] > 0)
+            g_array_append_val (cases[j], found);
+        }
     }
-  tue_insight_sort_cases (cases);
-
-  return cases;
+  for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
+    tue_insight_sort_cases (cases[i]);
 }
 
 /**

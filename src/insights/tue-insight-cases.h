@@ -78,9 +78,10 @@ gboolean tue_insight_is_in_scope (const TueTaskOutcome  *outcome,
                                   const TueInsightScope *scope);
 gboolean tue_insight_is_approved (const TueTaskOutcome  *outcome,
                                   const TueInsightScope *scope);
-GArray  *tue_insight_collect_reason (GPtrArray             *outcomes,
-                                     TueRevisionReason      reason,
-                                     const TueInsightScope *scope);
+void     tue_insight_collect_reasons (GPtrArray             *outcomes,
+                                      const TueInsightScope *scope,
+                                      guint                 *n_tasks,
+                                      GArray                *cases[TUE_REVISION_N_REASONS]);
 void     tue_insight_count_reasons (GPtrArray             *outcomes,
                                     const TueInsightScope *scope,
                                     guint                 *n_tasks,

@@ -172,9 +172,7 @@ tue_insight_overview_new (TueInsightData         *data,
     }
   self->templates = tue_insight_data_ref_templates (data, choice->role_id, choice->workflow_id);
   tue_learning_find (tue_insight_data_get_outcomes (data), &scope, &self->learning);
-  tue_insight_count_reasons (near, &scope, &self->n_tasks, self->n_with_reason);
-  for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
-    self->reasons[i] = tue_insight_collect_reason (near, (TueRevisionReason)i, &scope);
+  tue_insight_collect_reasons (near, &scope, &self->n_tasks, self->reasons);
 
   return self;
 }

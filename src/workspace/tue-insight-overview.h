@@ -54,8 +54,7 @@ typedef struct
   GPtrArray           *templates;                  /* (element-type TueTemplateOutcomes): of all days */
   TueLearning          learning;                   /* of the last weeks, whatever days are looked at */
   guint                n_tasks;
-  guint                n_with_reason[TUE_REVISION_N_REASONS];
-  GArray              *reasons[TUE_REVISION_N_REASONS]; /* (element-type TueInsightCase): these tasks */
+  GArray              *reasons[TUE_REVISION_N_REASONS]; /* (element-type TueInsightCase): by reason, those of them in which it was given */
 
   /*< private >*/
   TueInsightData *data; /* whose outcomes the cases are of */

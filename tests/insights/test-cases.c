@@ -236,16 +236,19 @@ static void
 test_reasons (void)
 {
   g_autoptr(GPtrArray) outcomes = make_outcomes (20);
-  guint n_tasks, n_with_reason[TUE_REVISION_N_REASONS];
+  guint   n_tasks, n_collected, n_with_reason[TUE_REVISION_N_REASONS];
+  GArray *reasons[TUE_REVISION_N_REASONS];
 
   tue_insight_count_reasons (outcomes, &all, &n_tasks, n_with_reason);
   g_assert_cmpuint (n_tasks, ==, 20);
   g_assert_cmpuint (n_with_reason[TUE_REVISION_REASON_MISSING], ==, 5);
   g_assert_cmpuint (n_with_reason[TUE_REVISION_REASON_TONE], ==, 0);
 
+  tue_insight_collect_reasons (outcomes, &all, &n_collected, reasons);
+  g_assert_cmpuint (n_collected, ==, n_tasks);
   for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
     {
-      g_autoptr(GArray) cases = tue_insight_collect_reason (outcomes, (TueRevisionReason)i, &all);
+      g_autoptr(GArray) cases = reasons[i];
 
       g_assert_cmpuint (cases->len, ==, n_with_reason[i]);
       for (guint j = 0; j < cases->len; j++)

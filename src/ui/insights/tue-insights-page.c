@@ -9,7 +9,6 @@
 #include "tue-insights-page.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "tue-chart-card.h"
 #include "tue-figure-axis.h"
@@ -399,7 +398,8 @@ show_reasons (TueInsightsPage *self)
     adw_preferences_group_remove (self->reasons_group, self->reason_rows->pdata[i]);
   g_ptr_array_set_size (self->reason_rows, 0);
 
-  memcpy (n_with_reason, self->overview->n_with_reason, sizeof n_with_reason);
+  for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
+    n_with_reason[i] = self->overview->reasons[i]->len;
   while ((most = tue_revision_reason_find_most (n_with_reason)) != TUE_REVISION_REASON_NONE)
     {
       GtkWidget       *row = adw_action_row_new ();
