@@ -228,16 +228,8 @@ print_json (const Place *place,
   for (guint i = 0; i < versions->len; i++)
     {
       const TueSnippetVersion *version = versions->pdata[i];
-      g_autoptr(GDateTime) time = version->time != 0 ? g_date_time_new_from_unix_utc_usec (version->time) : NULL;
-      g_autofree char *when = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
 
-      json_builder_begin_object (builder);
-      tue_cli_add_int (builder, "version", tue_snippet_get_version (version->snippet));
-      tue_cli_add_string (builder, "note", tue_snippet_get_note (version->snippet));
-      tue_cli_add_string (builder, "person", version->person);
-      tue_cli_add_string (builder, "time", when);
-      tue_cli_add_boolean (builder, "damaged", version->damaged);
-      json_builder_end_object (builder);
+      tue_cli_add_version (builder, tue_snippet_get_version (version->snippet), tue_snippet_get_note (version->snippet), version->person, version->time, version->damaged);
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);

@@ -189,16 +189,8 @@ print_versions_json (JsonBuilder *builder,
   for (guint i = 0; i < versions->len; i++)
     {
       const TueTemplateVersion *version = versions->pdata[i];
-      g_autoptr(GDateTime) time = version->time != 0 ? g_date_time_new_from_unix_utc_usec (version->time) : NULL;
-      g_autofree char *when = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
 
-      json_builder_begin_object (builder);
-      tue_cli_add_int (builder, "version", tue_template_get_version (version->template));
-      tue_cli_add_string (builder, "note", tue_template_get_note (version->template));
-      tue_cli_add_string (builder, "person", version->person);
-      tue_cli_add_string (builder, "time", when);
-      tue_cli_add_boolean (builder, "damaged", version->damaged);
-      json_builder_end_object (builder);
+      tue_cli_add_version (builder, tue_template_get_version (version->template), tue_template_get_note (version->template), version->person, version->time, version->damaged);
     }
   json_builder_end_array (builder);
 }

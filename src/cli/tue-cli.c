@@ -321,6 +321,26 @@ tue_cli_add_boolean (JsonBuilder *builder,
 }
 
 void
+tue_cli_add_version (JsonBuilder *builder,
+                     guint        number,
+                     const char  *note,
+                     const char  *person,
+                     gint64       time,
+                     gboolean     damaged)
+{
+  g_autoptr(GDateTime) date = time != 0 ? g_date_time_new_from_unix_utc_usec (time) : NULL;
+  g_autofree char *when = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
+
+  json_builder_begin_object (builder);
+  tue_cli_add_int (builder, "version", number);
+  tue_cli_add_string (builder, "note", note);
+  tue_cli_add_string (builder, "person", person);
+  tue_cli_add_string (builder, "time", when);
+  tue_cli_add_boolean (builder, "damaged", damaged);
+  json_builder_end_object (builder);
+}
+
+void
 tue_cli_print_json (JsonBuilder *builder)
 {
   g_autoptr(JsonGenerator) generator = json_generator_new ();

@@ -84,6 +84,13 @@ void tue_cli_add_int (JsonBuilder *builder,
 void tue_cli_add_boolean (JsonBuilder *builder,
                           const char  *name,
                           gboolean     value);
+/* One of the versions that a template or a snippet had; time: 0 where it is not known. */
+void tue_cli_add_version (JsonBuilder *builder,
+                          guint        number,
+                          const char  *note,
+                          const char  *person, /* (nullable) */
+                          gint64       time,
+                          gboolean     damaged);
 void tue_cli_print_json (JsonBuilder *builder);
 void tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
 /* A cell of RFC 4180; what a spreadsheet would take for a formula is text. */
