@@ -636,6 +636,24 @@ tue_shared_folder_get_shelf (TueSharedFolder *self)
 }
 
 /**
+ * tue_shared_folder_find_shelf:
+ *
+ * Returns: (transfer none) (nullable): the shelf, or %NULL with @error set where no folder
+ *   is named
+ */
+TueShelf *
+tue_shared_folder_find_shelf (TueSharedFolder *self,
+                              GError         **error)
+{
+  g_return_val_if_fail (TUE_IS_SHARED_FOLDER (self), NULL);
+
+  if (self->shelf == NULL)
+    g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND, _("There is no shared folder yet."));
+
+  return self->shelf;
+}
+
+/**
  * tue_shared_folder_watch:
  *
  * From now on it looks by itself. Once is enough, whichever folder it will be.

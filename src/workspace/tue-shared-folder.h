@@ -39,6 +39,8 @@ GListModel      *tue_shared_folder_get_documents (TueSharedFolder *self); /* of 
 GListModel *tue_shared_folder_get_reviews (TueSharedFolder *self);
 /* (nullable): where there is no folder */
 TueShelf *tue_shared_folder_get_shelf (TueSharedFolder *self);
+TueShelf *tue_shared_folder_find_shelf (TueSharedFolder *self,
+                                        GError         **error);
 
 void     tue_shared_folder_watch (TueSharedFolder *self);
 void     tue_shared_folder_look_async (TueSharedFolder    *self,

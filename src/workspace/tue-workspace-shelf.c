@@ -183,13 +183,6 @@ put_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
-static gboolean
-set_no_folder (GError **error)
-{
-  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND, _("There is no shared folder yet."));
-  return FALSE;
-}
-
 static void
 edition_made_cb (GObject      *source,
                  GAsyncResult *result,
@@ -197,13 +190,13 @@ edition_made_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   TueWorkspace *self = TUE_WORKSPACE (source);
-  TueShelf     *shelf = tue_shared_folder_get_shelf (self->shared_folder);
   GError       *error = NULL;
   g_autoptr(TuePlaybookIssue) issue = tue_workspace_issue_playbook_finish (self, result, &error);
+  TueShelf        *shelf = issue != NULL ? tue_shared_folder_find_shelf (self->shared_folder, &error) : NULL;
   g_autofree char *name = issue != NULL ? name_issue (issue) : NULL;
   Request         *request = g_task_get_task_data (task);
 
-  if (issue == NULL || (shelf == NULL && !set_no_folder (&error)))
+  if (shelf == NULL)
     {
       g_task_return_error (task, error);
       return;
@@ -250,6 +243,7 @@ tue_workspace_publish_playbook_async (TueWorkspace       *self,
 {
   TueSharedFolder *folder;
   g_autoptr(GTask) task = NULL;
+  GError *error = NULL;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (playbook_id != NULL);
@@ -258,12 +252,9 @@ tue_workspace_publish_playbook_async (TueWorkspace       *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_publish_playbook_async);
   g_task_set_task_data (task, request_new (playbook_id, force), (GDestroyNotify)request_free);
-  if (tue_shared_folder_get_shelf (folder) == NULL)
+  if (tue_shared_folder_find_shelf (folder, &error) == NULL)
     {
-      g_autoptr(GError) error = NULL;
-
-      set_no_folder (&error);
-      g_task_return_error (task, g_steal_pointer (&error));
+      g_task_return_error (task, error);
       return;
     }
 
@@ -359,11 +350,11 @@ review_saved_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   TueWorkspace *self = TUE_WORKSPACE (source);
-  TueShelf     *shelf = tue_shared_folder_get_shelf (self->shared_folder);
   GError       *error = NULL;
   g_autoptr(GBytes) bytes = tue_workspace_save_review_finish (self, result, &error);
+  TueShelf *shelf = bytes != NULL ? tue_shared_folder_find_shelf (self->shared_folder, &error) : NULL;
 
-  if (bytes == NULL || (shelf == NULL && !set_no_folder (&error)))
+  if (shelf == NULL)
     {
       g_task_return_error (task, error);
       return;
@@ -406,6 +397,7 @@ tue_workspace_put_review_async (TueWorkspace       *self,
 {
   TueSharedFolder *folder;
   g_autoptr(GTask) task = NULL;
+  GError *error = NULL;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (TUE_IS_REVIEW (review));
@@ -414,12 +406,9 @@ tue_workspace_put_review_async (TueWorkspace       *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_put_review_async);
   g_task_set_task_data (task, g_object_ref (review), g_object_unref);
-  if (tue_shared_folder_get_shelf (folder) == NULL)
+  if (tue_shared_folder_find_shelf (folder, &error) == NULL)
     {
-      g_autoptr(GError) error = NULL;
-
-      set_no_folder (&error);
-      g_task_return_error (task, g_steal_pointer (&error));
+      g_task_return_error (task, error);
       return;
     }
 

@@ -8,8 +8,6 @@
 
 #include "tue-workspace-summary.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tue-thread-job.h"
 #include "tue-workspace-insights.h"
 #include "tue-workspace-key.h"
@@ -123,19 +121,6 @@ tue_workspace_make_summary_sync (TueWorkspace *self,
 
 /* --- The shared folder ------------------------------------------------------- */
 
-/* (nullable) with @error set */
-static TueShelf *
-get_shelf (TueWorkspace *self,
-           GError      **error)
-{
-  TueShelf *shelf = tue_shared_folder_get_shelf (tue_workspace_get_shared_folder (self));
-
-  if (shelf == NULL)
-    g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND, _("There is no shared folder yet."));
-
-  return shelf;
-}
-
 static void
 put_cb (GObject      *source,
         GAsyncResult *result,
@@ -182,7 +167,7 @@ tue_workspace_put_summary_async (TueWorkspace       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_put_summary_async);
-  shelf = get_shelf (self, &error);
+  shelf = tue_shared_folder_find_shelf (tue_workspace_get_shared_folder (self), &error);
   if (shelf == NULL)
     {
       g_task_return_error (task, error);
@@ -226,7 +211,7 @@ tue_workspace_put_summary_sync (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (summary != NULL, NULL);
 
-  shelf = get_shelf (self, error);
+  shelf = tue_shared_folder_find_shelf (tue_workspace_get_shared_folder (self), error);
   if (shelf == NULL)
     return NULL;
 
