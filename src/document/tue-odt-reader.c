@@ -411,17 +411,12 @@ put_back (Reader *self)
   g_autofree char *key = dup_deletion_key (id);
   guint            change = find_change (self);
   Paragraph       *paragraph = get_paragraph (self);
-  GPtrArray       *blocks = tue_office_story_take_note (self->story, key);
+  GPtrArray       *blocks = change != 0 && paragraph != NULL ? tue_office_story_take_note (self->story, key) : NULL;
   gboolean         is_first = TRUE;
   TueOfficeLook    last;
 
   if (blocks == NULL)
     return;
-  if (change == 0 || paragraph == NULL)
-    {
-      g_ptr_array_unref (blocks);
-      return;
-    }
 
   last = paragraph->look;
   for (guint i = 0; i < blocks->len; i++)

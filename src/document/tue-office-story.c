@@ -438,12 +438,24 @@ tue_office_story_end_all (TueOfficeStory *self)
   g_ptr_array_set_size (self->cells, 0);
 }
 
+/**
+ * tue_office_story_take_note:
+ * @self: a story
+ * @key: of a note
+ *
+ * Takes a note out of the story. One that has not ended stays: a file may refer
+ * to a note within itself, and what comes next still goes into it.
+ *
+ * Returns: (transfer full) (nullable): its blocks
+ */
 GPtrArray *
 tue_office_story_take_note (TueOfficeStory *self,
                             const char     *key)
 {
   gpointer own, blocks;
 
+  if (g_ptr_array_find (self->into, g_hash_table_lookup (self->notes, key), NULL))
+    return NULL;
   if (!g_hash_table_steal_extended (self->notes, key, &own, &blocks))
     return NULL;
 

@@ -147,7 +147,6 @@ void tue_office_story_begin_note (TueOfficeStory *self,
 void tue_office_story_end_note (TueOfficeStory *self);
 /* Ends what is open where a part is cut. */
 void tue_office_story_end_all (TueOfficeStory *self);
-/* (transfer full) (nullable) (element-type TueOfficeBlock): what was filled in as that note, which is none any more */
 GPtrArray *tue_office_story_take_note (TueOfficeStory *self,
                                        const char     *key);
 /* The words of a paragraph, as deleted. */

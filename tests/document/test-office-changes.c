@@ -195,6 +195,10 @@ static const struct
   { REGION ("d", "deletion", "<text:p>gone</text:p><text:p/>"), "<text:p>one</text:p><text:p><text:change text:change-id='d'/>two</text:p>", "one\n\ngone\n\ntwo", "M: gone\n\n→|" },
   { REGION ("d", "deletion", "<text:p> end.</text:p><text:h text:outline-level='2'>Next </text:h>"), "<text:p>First<text:change text:change-id='d'/>head</text:p>", "First end.\n\n## Next head", "M:  end.\n\n## Next →|" },
   { REGION ("d", "deletion", "<text:p>x</text:p>"), "<text:p>a <text:change text:change-id='none'/>b<text:change text:change-id='d'/><text:change text:change-id='d'/></text:p>", "a bx", "M: x→|" },
+  /* One that refers to itself, also while a region of its name is over already, and one where no words can stand. */
+  { REGION ("d", "deletion", "<text:p>x<text:change text:change-id='d'/>y</text:p><text:p>z</text:p>"), "<text:p>a <text:change text:change-id='d'/>b</text:p>", "a xy\n\nzb", "M: xy\n\nz→|" },
+  { REGION ("d", "deletion", "<text:p>x" REGION ("d", "insertion", "") "<text:change text:change-id='d'/>y</text:p><text:p>z</text:p>"), "<text:p>a <text:change text:change-id='d'/>b</text:p>", "a xy\n\nzb", "M: xy\n\nz→|" },
+  { REGION ("d", "deletion", "<text:p>x</text:p>"), "<text:change text:change-id='d'/><text:p>a <text:change text:change-id='d'/>b</text:p>", "a xb", "M: x→|" },
 };
 
 static void
