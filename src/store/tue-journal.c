@@ -50,6 +50,12 @@
 #define RECORD_EDIT 3
 #define EDIT_TYPE "(usxsssxas)"
 
+/* What is edited of a snippet, alike: version, id of the library, id of the playbook,
+ * name of the snippet, and as version, label, text and note first what is edited, then
+ * what may be there. */
+#define RECORD_SNIPPET 4
+#define SNIPPET_TYPE "(usssa(usss))"
+
 /* All numbers are little-endian. */
 typedef struct
 {
@@ -128,13 +134,32 @@ tue_journal_edit_new (TueWorkflowDraft *take_draft,
   return self;
 }
 
+/**
+ * tue_journal_edit_new_snippet: (skip)
+ * @take_snippet: (transfer full): what is edited
+ *
+ * Returns: (transfer full): the edit
+ */
+TueJournalEdit *
+tue_journal_edit_new_snippet (TueSnippetEdit *take_snippet)
+{
+  TueJournalEdit *self = g_new0 (TueJournalEdit, 1);
+
+  self->snippet = take_snippet;
+  self->ours = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_snippet_edit_free);
+  self->person = g_strdup ("");
+
+  return self;
+}
+
 void
 tue_journal_edit_free (TueJournalEdit *self)
 {
   if (self == NULL)
     return;
 
-  tue_workflow_draft_free (self->draft);
+  g_clear_pointer (&self->draft, tue_workflow_draft_free);
+  tue_snippet_edit_free (self->snippet);
   g_ptr_array_unref (self->ours);
   g_free (self->person);
   g_free (self);
@@ -269,6 +294,27 @@ add_edit (GByteArray           *records,
                               edit->person,
                               edit->time,
                               contents));
+}
+
+static void
+add_words (GVariantBuilder      *words,
+           const TueSnippetEdit *edit)
+{
+  g_variant_builder_add (words, "(usss)", edit->version, edit->label, edit->text, edit->note);
+}
+
+static void
+add_snippet (GByteArray           *records,
+             const char           *library_id,
+             const TueJournalEdit *edit)
+{
+  g_auto(GVariantBuilder) words = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(usss)"));
+
+  add_words (&words, edit->snippet);
+  for (guint i = 0; i < edit->ours->len; i++)
+    add_words (&words, edit->ours->pdata[i]);
+  add_variant (records, RECORD_SNIPPET,
+               g_variant_new (SNIPPET_TYPE, VERSION, library_id, edit->snippet->playbook_id, edit->snippet->name, &words));
 }
 
 static gboolean
@@ -459,9 +505,9 @@ tue_journal_rewrite (TueJournal *self,
 
 /**
  * tue_journal_rewrite_edits: (skip)
- * @edits: (element-type TueJournalEdit): all that is not written of workflows
+ * @edits: (element-type TueJournalEdit): all that is not written of workflows and snippets
  *
- * The same for a journal of what is edited of workflows.
+ * The same for a journal of what is edited of them.
  *
  * Returns: %TRUE when it is on the disk, or %FALSE with @error set
  */
@@ -473,7 +519,11 @@ tue_journal_rewrite_edits (TueJournal *self,
   g_autoptr(GByteArray) records = g_byte_array_new ();
 
   for (guint i = 0; i < edits->len; i++)
-    add_edit (records, self->library_id, edits->pdata[i]);
+    {
+      const TueJournalEdit *edit = edits->pdata[i];
+
+      (edit->snippet != NULL ? add_snippet : add_edit) (records, self->library_id, edit);
+    }
 
   return rewrite (self, records, error);
 }
@@ -651,6 +701,38 @@ read_edit (TueLeftJournal *self,
 }
 
 static gboolean
+read_snippet (TueLeftJournal *self,
+              const char     *library_id,
+              GBytes         *payload)
+{
+  g_autoptr(GVariant) variant = read_variant (payload, SNIPPET_TYPE);
+  g_autoptr(GVariantIter) words = NULL;
+  g_autoptr(TueJournalEdit) edit = NULL;
+  const char *id, *playbook_id, *name, *label, *text, *note;
+  guint32     version, snippet_version;
+
+  g_variant_get (variant, "(u&s&s&sa(usss))", &version, &id, &playbook_id, &name, &words);
+  if (version != VERSION || *playbook_id == '\0')
+    return FALSE;
+
+  while (g_variant_iter_next (words, "(u&s&s&s)", &snippet_version, &label, &text, &note))
+    {
+      TueSnippetEdit *snippet = tue_snippet_edit_new (playbook_id, name, snippet_version, label, text, note);
+
+      if (edit == NULL)
+        edit = tue_journal_edit_new_snippet (snippet);
+      else
+        g_ptr_array_add (edit->ours, snippet);
+    }
+  if (edit == NULL)
+    return FALSE;
+
+  g_ptr_array_add (strcmp (id, library_id) == 0 ? self->edits : self->foreign_edits, g_steal_pointer (&edit));
+
+  return TRUE;
+}
+
+static gboolean
 read_payload (TueLeftJournal *self,
               const char     *library_id,
               guint32         type,
@@ -662,6 +744,8 @@ read_payload (TueLeftJournal *self,
       return read_task (self, library_id, payload);
     case RECORD_EDIT:
       return read_edit (self, library_id, payload);
+    case RECORD_SNIPPET:
+      return read_snippet (self, library_id, payload);
     default:
       return FALSE;
     }

@@ -5,10 +5,10 @@
  *
  * A file beside the library, which is there only while something is not in the
  * library: "library.db-unsaved-" and six letters that no other has. Each program that
- * is open has one for its tasks, and one for the workflows that it edits. It is only
- * appended to, or begun anew; each record has a digest, and a record is on the disk
- * when tue_journal_append() returns. A record is all that is not written of one task
- * or workflow, so that the last whole one of it counts.
+ * is open has one for its tasks, and one for the workflows and snippets that it edits.
+ * It is only appended to, or begun anew; each record has a digest, and a record is on
+ * the disk when tue_journal_append() returns. A record is all that is not written of
+ * one task, workflow or snippet, so that the last whole one of it counts.
  *
  * 1. A living program holds a lock on its journal. One without is left over, and
  *    belongs to whoever takes it.
@@ -19,6 +19,7 @@
 
 #pragma once
 
+#include "tue-snippet-edit.h"
 #include "tue-task-patch.h"
 #include "tue-workflow-draft.h"
 
@@ -35,12 +36,13 @@ typedef struct
   GPtrArray    *earlier;  /* (element-type TueTaskPatch): what was said of the task before, in a journal that was read */
 } TueJournalEntry;
 
-/* What is edited of a workflow, or was to be saved, and is not written. */
+/* What is edited of a workflow or a snippet, or was to be saved, and is not written. */
 typedef struct
 {
-  TueWorkflowDraft *draft;  /* with the number of what the library holds, as far as it was known */
-  GPtrArray        *ours;   /* (element-type TueWorkflowDraft): what the library may hold by the hand of the same program */
-  char             *person; /* the name of who edits; "" for nobody */
+  TueWorkflowDraft *draft;   /* (nullable): of a workflow, with the number of what the library holds, as far as it was known */
+  TueSnippetEdit   *snippet; /* (nullable): of a snippet, where it is of no workflow */
+  GPtrArray        *ours;    /* (element-type TueWorkflowDraft or TueSnippetEdit): what the library may hold by the hand of the same program */
+  char             *person;  /* the name of who edits a workflow; "" for nobody */
   gint64            time;
 } TueJournalEdit;
 
@@ -64,6 +66,7 @@ void             tue_journal_entry_free (TueJournalEntry *self);
 TueJournalEdit  *tue_journal_edit_new (TueWorkflowDraft *take_draft,
                                        const char       *person,
                                        gint64            time);
+TueJournalEdit  *tue_journal_edit_new_snippet (TueSnippetEdit *take_snippet);
 void             tue_journal_edit_free (TueJournalEdit *self);
 
 TueJournal *tue_journal_new (const char *library_path,

@@ -27,7 +27,22 @@ TueSnippetEdit *tue_snippet_edit_new (const char *playbook_id,
                                       const char *label,
                                       const char *text,
                                       const char *note);
+TueSnippetEdit *tue_snippet_edit_copy (const TueSnippetEdit *self);
 void            tue_snippet_edit_free (TueSnippetEdit *self);
+gboolean        tue_snippet_edit_is_of (const TueSnippetEdit *self,
+                                        const char           *playbook_id,
+                                        const char           *name);
+gboolean        tue_snippet_edit_is_nothing (const TueSnippetEdit *self);
+gboolean        tue_snippet_edit_equal (const TueSnippetEdit *self,
+                                        const TueSnippetEdit *other);
+
+/* One of each snippet, in an array that frees them. */
+GPtrArray      *tue_snippet_edits_new (void); /* (element-type TueSnippetEdit) */
+void            tue_snippet_edits_put (GPtrArray      *self,
+                                       TueSnippetEdit *take_edit);
+TueSnippetEdit *tue_snippet_edits_find (GPtrArray  *self,
+                                        const char *playbook_id,
+                                        const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSnippetEdit, tue_snippet_edit_free)
 

@@ -86,6 +86,67 @@ bring_together (TueWorkflowDraft       *draft,
 }
 
 static gboolean
+is_our_snippet (const TueJournalEdit *edit,
+                const TueSnippetEdit *there)
+{
+  if (tue_snippet_edit_equal (edit->snippet, there))
+    return TRUE;
+  for (guint i = 0; i < edit->ours->len; i++)
+    if (tue_snippet_edit_equal (edit->ours->pdata[i], there))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The same of a snippet. */
+static gboolean
+is_snippet_saved (GPtrArray            *snippets,
+                  const TueSnippetEdit *edit)
+{
+  for (guint i = 0; i < snippets->len; i++)
+    {
+      TueSnippet *snippet = snippets->pdata[i];
+
+      /* One that is new has no name yet. */
+      if ((*edit->name == '\0' || strcmp (tue_snippet_get_name (snippet), edit->name) == 0) &&
+          strcmp (tue_snippet_get_title (snippet), edit->label) == 0 && strcmp (tue_snippet_get_text (snippet), edit->text) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where another program keeps other words of it they stay: nobody could tell which are
+ * newer. Of a snippet that is gone nothing could be opened. */
+static gboolean
+replay_snippet (TueStore             *store,
+                const TueJournalEdit *edit,
+                TueKeptText          *text,
+                GError              **error)
+{
+  const TueSnippetEdit *ours = edit->snippet;
+  g_autoptr(TuePlaybook) playbook = NULL;
+  g_autoptr(TueSnippetEdit) there = NULL;
+  g_autoptr(TueSnippetEdit) nothing = tue_snippet_edit_new (ours->playbook_id, ours->name, 0, "", "", "");
+  GPtrArray *snippets;
+  gboolean   saved;
+
+  playbook = tue_store_load_playbook (store, ours->playbook_id, error);
+  if (playbook == NULL || !tue_store_load_snippet_edit (store, ours->playbook_id, ours->name, &there, error))
+    return FALSE;
+
+  snippets = tue_playbook_get_snippets (playbook);
+  saved = is_snippet_saved (snippets, ours);
+  if ((there == NULL || is_our_snippet (edit, there)) && (*ours->name == '\0' || tue_snippet_find (snippets, ours->name) != NULL))
+    return tue_store_keep_snippet_edit (store, saved ? nothing : ours, error);
+
+  if (!saved)
+    tue_kept_text_add_edit (text, edit);
+
+  return TRUE;
+}
+
+static gboolean
 replay (TueStore             *store,
         const TueJournalEdit *edit,
         TueKeptText          *text,
@@ -125,8 +186,8 @@ replay (TueStore             *store,
  * @text: takes what has no place in the library
  * @passing: is set where it may be written later
  *
- * Writes what is edited of a workflow, to be saved by who opens it. Doing so again
- * changes nothing.
+ * Writes what is edited of a workflow or a snippet, to be saved by who opens it. Doing
+ * so again changes nothing.
  *
  * Returns: %TRUE where the edit has had its turn
  */
@@ -138,7 +199,7 @@ tue_edit_replay (TueStore             *store,
 {
   g_autoptr(GError) error = NULL;
 
-  if (replay (store, edit, text, &error))
+  if ((edit->snippet != NULL ? replay_snippet : replay) (store, edit, text, &error))
     return TRUE;
 
   if (tue_store_error_passes (error))
@@ -147,7 +208,7 @@ tue_edit_replay (TueStore             *store,
       return FALSE;
     }
 
-  tue_kept_text_add_draft (text, edit->draft);
+  tue_kept_text_add_edit (text, edit);
 
   return TRUE;
 }

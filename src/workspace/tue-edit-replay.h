@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * Brings what a program that is gone had edited of workflows, and had not written,
- * into the library, where it is edited again.
+ * Brings what a program that is gone had edited of workflows and snippets, and had not
+ * written, into the library, where it is edited again.
  */
 
 #pragma once

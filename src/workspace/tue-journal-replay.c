@@ -280,7 +280,7 @@ replay_journal (TueReplay      *self,
     }
 
   for (guint i = 0; i < journal->foreign_edits->len; i++)
-    tue_kept_text_add_draft (text, ((const TueJournalEdit *)journal->foreign_edits->pdata[i])->draft);
+    tue_kept_text_add_edit (text, journal->foreign_edits->pdata[i]);
 
   return TRUE;
 }

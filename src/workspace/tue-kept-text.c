@@ -144,6 +144,40 @@ tue_kept_text_add_draft (TueKeptText            *self,
   tue_kept_text_add (self, tue_workflow_get_name (draft->workflow), patch);
 }
 
+/* One that is new has no name. */
+static void
+add_snippet (TueKeptText          *self,
+             const TueSnippetEdit *edit)
+{
+  const char *const names[] = { "text", "note" };
+  const char *const words[] = { edit->text, edit->note };
+  g_autofree char  *id = g_strdup_printf ("snippet %s %s", edit->playbook_id, edit->name);
+  g_autoptr(TueTaskPatch) patch = NULL;
+
+  if (tue_snippet_edit_is_nothing (edit))
+    return;
+
+  patch = tue_task_patch_new (id);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(TueValue) value = tue_value_new_string (words[i]);
+
+      tue_task_patch_set_value (patch, names[i], value);
+    }
+  tue_kept_text_add (self, *edit->label != '\0' ? edit->label : edit->name, patch);
+}
+
+/* What a journal says is edited of a workflow or a snippet. */
+void
+tue_kept_text_add_edit (TueKeptText          *self,
+                        const TueJournalEdit *edit)
+{
+  if (edit->snippet != NULL)
+    add_snippet (self, edit->snippet);
+  else
+    tue_kept_text_add_draft (self, edit->draft);
+}
+
 /* left: (element-type TueWorkflowMergeLeft): words that have no place in it */
 void
 tue_kept_text_add_left (TueKeptText *self,

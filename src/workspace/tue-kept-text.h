@@ -4,14 +4,13 @@
  * TueKeptText: words that are not in the library, as a text that a person can
  * read, in a file beside the library.
  *
- * Of each task what was typed last, below its title, and of each workflow. Plain data of one thread at
- * a time.
+ * Of each task what was typed last, below its title, and of each workflow and snippet.
+ * Plain data of one thread at a time.
  */
 
 #pragma once
 
-#include "tue-task-patch.h"
-#include "tue-workflow-draft.h"
+#include "tue-journal.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +24,8 @@ void         tue_kept_text_add (TueKeptText        *self,
                                 const TueTaskPatch *patch);
 void         tue_kept_text_add_draft (TueKeptText            *self,
                                       const TueWorkflowDraft *draft);
+void         tue_kept_text_add_edit (TueKeptText          *self,
+                                     const TueJournalEdit *edit);
 void         tue_kept_text_add_left (TueKeptText *self,
                                      TueWorkflow *workflow,
                                      GPtrArray   *left);

@@ -37,6 +37,16 @@ tue_practice_job_new_draft (TueWorkflowDraft *take_draft)
 }
 
 TuePracticeJob *
+tue_practice_job_new_snippet (TueSnippetEdit *take_snippet)
+{
+  TuePracticeJob *self = g_new0 (TuePracticeJob, 1);
+
+  self->snippet = take_snippet;
+
+  return self;
+}
+
+TuePracticeJob *
 tue_practice_job_new_playbook (TuePlaybookChange *change)
 {
   TuePracticeJob *self = g_new0 (TuePracticeJob, 1);
@@ -61,6 +71,7 @@ tue_practice_job_free (TuePracticeJob *self)
 {
   g_clear_pointer (&self->change, tue_practice_change_unref);
   g_clear_pointer (&self->draft, tue_workflow_draft_free);
+  g_clear_pointer (&self->snippet, tue_snippet_edit_free);
   g_clear_pointer (&self->playbook, tue_playbook_change_unref);
   g_clear_pointer (&self->arrangement, tue_arrangement_unref);
   g_free (self);
@@ -88,6 +99,8 @@ copy_job (const TuePracticeJob *job,
     return tue_practice_job_new_playbook (job->playbook);
   if (job->arrangement != NULL)
     return tue_practice_job_new_arrangement (job->arrangement);
+  if (job->snippet != NULL)
+    return tue_practice_job_new_snippet (tue_snippet_edit_copy (job->snippet));
 
   copy = tue_practice_job_new_draft (tue_workflow_draft_copy (job->draft));
   copy->draft->sequence = known;
@@ -141,6 +154,8 @@ write_practice (TueStore *store,
     written = tue_store_apply_arrangement (store, job->arrangement, error);
   else if (job->playbook != NULL)
     written = tue_store_apply_playbook (store, job->playbook, NULL, order->person, order->time, NULL, NULL, error);
+  else if (job->snippet != NULL)
+    written = tue_store_keep_snippet_edit (store, job->snippet, error);
   else if (job->change != NULL)
     written = tue_store_apply_practice (store, job->change, order->person, order->time, &outcome->result, error);
   else

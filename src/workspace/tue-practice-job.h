@@ -2,7 +2,7 @@
  * Copyright the Tuesday authors
  *
  * TuePracticeJob: what is to be written to the library: a change of a workflow, what
- * is edited of one, a whole playbook, or an order of a person's own.
+ * is edited of one or of a snippet, a whole playbook, or an order of a person's own.
  *
  * It stays with who waits for it; the worker is handed an order, which holds all that
  * it needs.
@@ -19,6 +19,7 @@ typedef struct
 {
   TuePracticeChange *change;      /* (owned) (nullable) */
   TueWorkflowDraft  *draft;       /* (owned) (nullable) */
+  TueSnippetEdit    *snippet;     /* (owned) (nullable) */
   TuePlaybookChange *playbook;    /* (owned) (nullable) */
   TueArrangement    *arrangement; /* (owned) (nullable) */
 } TuePracticeJob;
@@ -33,6 +34,7 @@ typedef struct
 
 TuePracticeJob *tue_practice_job_new_change (TuePracticeChange *change);
 TuePracticeJob *tue_practice_job_new_draft (TueWorkflowDraft *take_draft);
+TuePracticeJob *tue_practice_job_new_snippet (TueSnippetEdit *take_snippet);
 TuePracticeJob *tue_practice_job_new_playbook (TuePlaybookChange *change);
 TuePracticeJob *tue_practice_job_new_arrangement (TueArrangement *arrangement);
 void            tue_practice_job_free (TuePracticeJob *self);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * How changes of practice and what is edited of workflows come to the library.
+ * How changes of practice and what is edited of workflows and snippets come to the
+ * library.
  *
  * tue-workspace-practice.c is what a person can do, tue-workspace-practice-sync.c
  * writes it, one after the other in the order it was done, and takes what comes
@@ -49,6 +50,16 @@ void                    tue_practice_sync_push_change (TuePracticeSync   *self,
                                                        TuePracticeChange *change);
 void                    tue_practice_sync_push_playbook (TuePracticeSync   *self,
                                                          TuePlaybookChange *change);
+void                    tue_practice_sync_keep_snippet (TuePracticeSync *self,
+                                                        TueSnippetEdit  *take_edit);
+void                    tue_practice_sync_settle_snippet (TuePracticeSync *self,
+                                                          const char      *playbook_id,
+                                                          const char      *name);
+const TueSnippetEdit   *tue_practice_sync_find_snippet (TuePracticeSync *self,
+                                                        const char      *playbook_id,
+                                                        const char      *name);
+void                    tue_practice_sync_learn_snippet (TuePracticeSync      *self,
+                                                         const TueSnippetEdit *edit);
 void                    tue_practice_sync_push_arrangement (TuePracticeSync *self,
                                                             TueArrangement  *arrangement);
 void                    tue_practice_sync_watch_edit (TuePracticeSync *self,

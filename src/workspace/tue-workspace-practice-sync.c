@@ -37,6 +37,8 @@ struct _TuePracticeSync
 {
   TueWorkspace *workspace; /* (borrowed) */
   GHashTable   *edits;     /* (owned): Held by workflow id */
+  GPtrArray    *typed;     /* (owned) (element-type TueSnippetEdit): what is typed of snippets and waits to be kept */
+  GPtrArray    *known;     /* (owned) (element-type TueSnippetEdit): what the library has of that */
   GQueue        jobs;      /* (element-type TuePracticeJob) */
   GError       *error;     /* (owned) (nullable): why the first job waits */
   gboolean      running;
@@ -303,7 +305,7 @@ waits (const TuePracticeJob *job,
        const GError         *error)
 {
   return tue_store_error_passes (error) ||
-         ((job->draft != NULL || job->change != NULL) && tue_store_error_is_ruin (error));
+         ((job->draft != NULL || job->snippet != NULL || job->change != NULL) && tue_store_error_is_ruin (error));
 }
 
 /* The first job is done, well or not; FALSE where it waits. */
@@ -342,6 +344,10 @@ settle_first (TuePracticeSync    *self,
   else if (job->playbook != NULL)
     {
       self->workspace->refresh_again = TRUE;
+    }
+  else if (job->snippet != NULL)
+    {
+      tue_snippet_edits_put (self->known, g_steal_pointer (&job->snippet));
     }
   else if (job->draft != NULL)
     {
@@ -455,6 +461,43 @@ push_edit (TuePracticeSync *self,
     push (self, tue_practice_job_new_draft (make_draft (held->edit)));
 }
 
+/* The last that waits of a snippet, which nobody writes yet. (nullable) */
+static TuePracticeJob *
+find_snippet_job (TuePracticeSync      *self,
+                  const TueSnippetEdit *edit)
+{
+  GList *end = self->running ? self->jobs.head : NULL;
+
+  for (GList *l = self->jobs.tail; l != NULL && l != end; l = l->prev)
+    {
+      TuePracticeJob *job = l->data;
+
+      if (job->snippet != NULL && tue_snippet_edit_is_of (job->snippet, edit->playbook_id, edit->name))
+        return job;
+    }
+
+  return NULL;
+}
+
+/* In the place of what waits of the same snippet. */
+static void
+push_snippet (TuePracticeSync *self,
+              TueSnippetEdit  *take_edit)
+{
+  TuePracticeJob *job = find_snippet_job (self, take_edit);
+
+  if (job == NULL)
+    {
+      push (self, tue_practice_job_new_snippet (take_edit));
+      return;
+    }
+
+  tue_snippet_edit_free (job->snippet);
+  job->snippet = take_edit;
+  self->first_kept = FALSE;
+  tue_practice_journal_touch (self->journal);
+}
+
 static void
 push_edits (TuePracticeSync *self)
 {
@@ -467,6 +510,8 @@ push_edits (TuePracticeSync *self)
       if (held->dirty && held->edit != NULL)
         push_edit (self, held);
     }
+  while (self->typed->len > 0)
+    push_snippet (self, g_ptr_array_steal_index (self->typed, 0));
 }
 
 static gboolean
@@ -483,15 +528,19 @@ push_edits_cb (gpointer user_data)
 }
 
 static void
-edited_cb (Held *held)
+keep_soon (TuePracticeSync *self)
 {
-  TuePracticeSync *self = held->sync;
-
-  held->dirty = TRUE;
   tue_practice_journal_touch (self->journal);
   if (self->edit_source == 0)
     self->edit_source = g_timeout_add (EDIT_DELAY_MS, push_edits_cb, self);
   tue_workspace_practice_saving_changed (self->workspace);
+}
+
+static void
+edited_cb (Held *held)
+{
+  held->dirty = TRUE;
+  keep_soon (held->sync);
 }
 
 /* --- The journal ------------------------------------------------------------------ */
@@ -587,6 +636,47 @@ list_unwritten (TuePracticeSync *self)
   return ids;
 }
 
+/* The library has what it had, or what waits of the same snippet: all of it is ours. */
+static TueJournalEdit *
+make_snippet_edit (TuePracticeSync      *self,
+                   const TueSnippetEdit *newest)
+{
+  TueJournalEdit       *edit = tue_journal_edit_new_snippet (tue_snippet_edit_copy (newest));
+  const TueSnippetEdit *known = tue_snippet_edits_find (self->known, newest->playbook_id, newest->name);
+
+  if (known != NULL)
+    g_ptr_array_add (edit->ours, tue_snippet_edit_copy (known));
+  for (GList *l = self->jobs.head; l != NULL; l = l->next)
+    {
+      const TueSnippetEdit *ours = ((const TuePracticeJob *)l->data)->snippet;
+
+      if (ours != NULL && tue_snippet_edit_is_of (ours, newest->playbook_id, newest->name))
+        g_ptr_array_add (edit->ours, tue_snippet_edit_copy (ours));
+    }
+
+  return edit;
+}
+
+static void
+collect_snippets (TuePracticeSync *self,
+                  GPtrArray       *edits)
+{
+  g_autoptr(GPtrArray) newest = tue_snippet_edits_new ();
+
+  for (GList *l = self->jobs.head; l != NULL; l = l->next)
+    {
+      const TueSnippetEdit *waiting = ((const TuePracticeJob *)l->data)->snippet;
+
+      if (waiting != NULL)
+        tue_snippet_edits_put (newest, tue_snippet_edit_copy (waiting));
+    }
+  for (guint i = 0; i < self->typed->len; i++)
+    tue_snippet_edits_put (newest, tue_snippet_edit_copy (self->typed->pdata[i]));
+
+  for (guint i = 0; i < newest->len; i++)
+    g_ptr_array_add (edits, make_snippet_edit (self, newest->pdata[i]));
+}
+
 static GPtrArray *
 collect (gpointer user_data)
 {
@@ -609,6 +699,7 @@ collect (gpointer user_data)
       add_ours (self, edit);
       g_ptr_array_add (edits, edit);
     }
+  collect_snippets (self, edits);
 
   return edits;
 }
@@ -657,6 +748,8 @@ tue_practice_sync_new (TueWorkspace *workspace)
   self->journal = tue_practice_journal_new (&source, self);
   self->workspace = workspace;
   self->edits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)held_free);
+  self->typed = tue_snippet_edits_new ();
+  self->known = tue_snippet_edits_new ();
   g_queue_init (&self->jobs);
 
   return self;
@@ -670,6 +763,8 @@ tue_practice_sync_free (TuePracticeSync *self)
   g_clear_pointer (&self->journal, tue_practice_journal_free);
   g_queue_clear_full (&self->jobs, (GDestroyNotify)tue_practice_job_free);
   g_clear_pointer (&self->edits, g_hash_table_unref);
+  g_ptr_array_unref (self->typed);
+  g_ptr_array_unref (self->known);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -689,6 +784,52 @@ tue_practice_sync_push_playbook (TuePracticeSync   *self,
                                  TuePlaybookChange *change)
 {
   push (self, tue_practice_job_new_playbook (change));
+}
+
+/* What is typed of a snippet and not saved is kept soon. */
+void
+tue_practice_sync_keep_snippet (TuePracticeSync *self,
+                                TueSnippetEdit  *take_edit)
+{
+  tue_snippet_edits_put (self->typed, take_edit);
+  keep_soon (self);
+}
+
+/* It is saved: nothing of it is typed any more. */
+void
+tue_practice_sync_settle_snippet (TuePracticeSync *self,
+                                  const char      *playbook_id,
+                                  const char      *name)
+{
+  g_ptr_array_remove (self->typed, tue_snippet_edits_find (self->typed, playbook_id, name));
+  push_snippet (self, tue_snippet_edit_new (playbook_id, name, 0, "", "", ""));
+}
+
+/* (nullable): what was typed of a snippet and is not in the library */
+const TueSnippetEdit *
+tue_practice_sync_find_snippet (TuePracticeSync *self,
+                                const char      *playbook_id,
+                                const char      *name)
+{
+  const TueSnippetEdit *typed = tue_snippet_edits_find (self->typed, playbook_id, name);
+
+  for (GList *l = self->jobs.tail; l != NULL && typed == NULL; l = l->prev)
+    {
+      const TueSnippetEdit *waiting = ((const TuePracticeJob *)l->data)->snippet;
+
+      if (waiting != NULL && tue_snippet_edit_is_of (waiting, playbook_id, name))
+        typed = waiting;
+    }
+
+  return typed;
+}
+
+/* What the library was found to have of it. */
+void
+tue_practice_sync_learn_snippet (TuePracticeSync      *self,
+                                 const TueSnippetEdit *edit)
+{
+  tue_snippet_edits_put (self->known, tue_snippet_edit_copy (edit));
 }
 
 void
@@ -845,7 +986,7 @@ tue_practice_sync_add_unsaved (TuePracticeSync *self,
   g_autoptr(GPtrArray) edits = collect (self);
 
   for (guint i = 0; i < edits->len; i++)
-    tue_kept_text_add_draft (text, ((const TueJournalEdit *)edits->pdata[i])->draft);
+    tue_kept_text_add_edit (text, edits->pdata[i]);
 }
 
 const GError *
@@ -910,4 +1051,6 @@ tue_practice_sync_forget (TuePracticeSync *self)
     }
   g_queue_clear_full (&self->jobs, (GDestroyNotify)tue_practice_job_free);
   g_hash_table_remove_all (self->edits);
+  g_ptr_array_set_size (self->typed, 0);
+  g_ptr_array_set_size (self->known, 0);
 }

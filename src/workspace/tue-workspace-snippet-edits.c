@@ -10,23 +10,9 @@
 
 #include "tue-workspace-snippets.h"
 
-#include "tue-workspace-private.h"
+#include "tue-workspace-practice-private.h"
 
-/* On the worker thread, as what follows. */
-static gpointer
-keep_edit (TueStore *store,
-           gpointer  data,
-           GError  **error)
-{
-  return GINT_TO_POINTER (tue_store_keep_snippet_edit (store, data, error));
-}
-
-static const TueWorkerJob keep_job = {
-  .with_store = keep_edit,
-  .free_data = (GDestroyNotify)tue_snippet_edit_free,
-};
-
-/* Into the edit that it is asked with, so that nothing is no error. */
+/* On the worker thread. Into the edit that it is asked with, so that nothing is no error. */
 static gpointer
 load_edit (TueStore *store,
            gpointer  data,
@@ -47,26 +33,13 @@ static const TueWorkerJob load_job = {
   .free_result = (GDestroyNotify)tue_snippet_edit_free,
 };
 
-static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(TueWorkspace) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  tue_worker_run_finish (TUE_WORKER (source), result, &error);
-  /* The next key tries again; what a window shows is not lost. */
-  if (error != NULL)
-    g_debug ("What is written of a snippet is not kept: %s", error->message);
-}
-
 /**
  * tue_workspace_keep_snippet_edit:
  * @edit: (transfer full): what is written and not saved
  *
- * Keeps it in the library, in the place of what was kept of the same snippet. Without a
- * label, a text and a note nothing is kept any more.
+ * Keeps it in the library within moments, or in the journal beside one that does not
+ * take it, in the place of what was kept of the same snippet. Without a label, a text
+ * and a note nothing is kept any more.
  */
 void
 tue_workspace_keep_snippet_edit (TueWorkspace   *self,
@@ -75,7 +48,7 @@ tue_workspace_keep_snippet_edit (TueWorkspace   *self,
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (edit != NULL);
 
-  tue_worker_run_async (self->worker, &keep_job, edit, NULL, kept_cb, g_object_ref (self));
+  tue_practice_sync_keep_snippet (self->practice, edit);
 }
 
 /**
@@ -96,13 +69,22 @@ tue_workspace_load_snippet_edit_async (TueWorkspace       *self,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data)
 {
-  GTask *task;
+  const TueSnippetEdit *typed;
+  GTask                *task;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (playbook_id != NULL && name != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_load_snippet_edit_async);
+  typed = tue_practice_sync_find_snippet (self->practice, playbook_id, name);
+  if (typed != NULL)
+    {
+      g_task_return_pointer (task, tue_snippet_edit_copy (typed), (GDestroyNotify)tue_snippet_edit_free);
+      g_object_unref (task);
+      return;
+    }
+
   tue_worker_answer (self->worker, &load_job, tue_snippet_edit_new (playbook_id, name, 0, "", "", ""), task);
 }
 
@@ -118,7 +100,13 @@ tue_workspace_load_snippet_edit_finish (TueWorkspace *self,
                                         GAsyncResult *result,
                                         GError      **error)
 {
+  TueSnippetEdit *edit;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  edit = g_task_propagate_pointer (G_TASK (result), error);
+  if (edit != NULL && tue_practice_sync_find_snippet (self->practice, edit->playbook_id, edit->name) == NULL)
+    tue_practice_sync_learn_snippet (self->practice, edit);
+
+  return edit;
 }

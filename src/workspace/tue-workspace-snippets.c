@@ -14,7 +14,7 @@
 #include "tue-blanks.h"
 #include "tue-field-name.h"
 #include "tue-undo-stack-private.h"
-#include "tue-workspace-private.h"
+#include "tue-workspace-practice-private.h"
 
 /* As the format of playbooks has it. */
 #define MAX_SNIPPETS 1000
@@ -43,6 +43,13 @@ wish_free (gpointer data)
   g_free (wish->note);
   g_free (wish->person);
   g_free (wish);
+}
+
+/* "" for a new one */
+static const char *
+get_name (const Wish *wish)
+{
+  return wish->before != NULL ? tue_snippet_get_name (wish->before) : "";
 }
 
 static gboolean
@@ -279,7 +286,7 @@ write_wish (TueStore *store,
     return NULL;
 
   /* It is said now. That it is kept all the same, where this fails, is no harm. */
-  nothing = tue_snippet_edit_new (wish->playbook_id, wish->before != NULL ? tue_snippet_get_name (wish->before) : "", 0, "", "", "");
+  nothing = tue_snippet_edit_new (wish->playbook_id, get_name (wish), 0, "", "", "");
   tue_store_keep_snippet_edit (store, nothing, NULL);
 
   return g_steal_pointer (&change);
@@ -312,6 +319,25 @@ wish_new (TueWorkspace *self,
   return wish;
 }
 
+/* What is known of it after it is written. */
+typedef struct
+{
+  char *playbook_id;
+  char *name;
+  char *operation_label;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_free (saving->playbook_id);
+  g_free (saving->name);
+  g_free (saving->operation_label);
+  g_free (saving);
+}
+
 /* What the operation is called. (transfer full) */
 static char *
 make_operation_label (const Wish *wish)
@@ -323,15 +349,28 @@ make_operation_label (const Wish *wish)
   return g_strdup_printf (wish->before != NULL ? _("Change Snippet “%s”") : _("New Snippet “%s”"), wish->label);
 }
 
+static Saving *
+saving_new (const Wish *wish)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->playbook_id = g_strdup (wish->playbook_id);
+  saving->name = g_strdup (get_name (wish));
+  saving->operation_label = make_operation_label (wish);
+
+  return saving;
+}
+
 /* It is in the library. Returns the operation. */
 static guint64
 take_change (TueWorkspace      *self,
              TuePlaybookChange *change,
-             const char        *label)
+             const Saving      *saving)
 {
+  tue_practice_sync_settle_snippet (self->practice, saving->playbook_id, saving->name);
   tue_workspace_refresh_catalog (self);
 
-  return tue_undo_stack_add_playbook (self->undo_stack, change, label);
+  return tue_undo_stack_add_playbook (self->undo_stack, change, saving->operation_label);
 }
 
 static void
@@ -391,7 +430,7 @@ tue_workspace_change_snippet_async (TueWorkspace       *self,
       return;
     }
 
-  g_task_set_task_data (task, make_operation_label (wish), g_free);
+  g_task_set_task_data (task, saving_new (wish), saving_free);
   tue_worker_run_async (self->worker, &wish_job, wish, NULL, changed_cb, g_steal_pointer (&task));
 }
 
@@ -431,8 +470,9 @@ tue_workspace_change_snippet_sync (TueWorkspace *self,
                                    GError      **error)
 {
   g_autoptr(TuePlaybookChange) change = NULL;
-  g_autofree char *operation_label = NULL;
-  Wish            *wish;
+  Saving *saving;
+  guint64 operation;
+  Wish   *wish;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
 
@@ -443,10 +483,12 @@ tue_workspace_change_snippet_sync (TueWorkspace *self,
       return 0;
     }
 
-  operation_label = make_operation_label (wish);
+  saving = saving_new (wish);
   change = tue_worker_run_sync (self->worker, &wish_job, wish, error);
+  operation = change != NULL ? take_change (self, change, saving) : 0;
+  saving_free (saving);
 
-  return change != NULL ? take_change (self, change, operation_label) : 0;
+  return operation;
 }
 
 /**

@@ -930,6 +930,63 @@ test_edits (Place        *place,
   }
 }
 
+/* The same of what is edited of snippets, one that is there and one that is new; beside
+ * a workflow. */
+static void
+test_snippets (Place        *place,
+               gconstpointer data)
+{
+  g_autoptr(TueStore) store = fixture_open (place->folder);
+  g_autoptr(TueJournal) journal = tue_journal_new (place->path, LIBRARY_ID);
+  g_autoptr(GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_edit_free);
+  g_autoptr(GPtrArray) paths = NULL;
+  g_autofree char *bytes = NULL;
+  gsize            length;
+  guint            n_whole = 0;
+
+  g_ptr_array_add (edits, tue_journal_edit_new_snippet (tue_snippet_edit_new ("playbook", "voice", 7, "Möwe 🦆", "{{ \"A\" & <b>\n\n", "why")));
+  g_ptr_array_add (((TueJournalEdit *)edits->pdata[0])->ours, tue_snippet_edit_new ("playbook", "voice", 6, "Möwe", "", ""));
+  g_ptr_array_add (edits, make_edit (store, "a text", 3));
+  g_ptr_array_add (edits, tue_journal_edit_new_snippet (tue_snippet_edit_new ("playbook", "", 0, "", "New", "")));
+  g_assert_true (tue_journal_rewrite_edits (journal, edits, NULL));
+  paths = tue_journal_find_left (place->path);
+  g_assert_cmpuint (paths->len, ==, 1);
+  g_clear_pointer (&journal, tue_journal_free);
+  g_assert_true (g_file_get_contents (paths->pdata[0], &bytes, &length, NULL));
+
+  for (gsize cut = 0; cut < length; cut += MAX (1, length / 200))
+    {
+      g_autoptr(TueLeftJournal) left = NULL;
+
+      write_bytes (paths->pdata[0], bytes, length - cut);
+      left = tue_left_journal_take (paths->pdata[0], cut == 0 ? "another" : LIBRARY_ID);
+      if (cut == 0)
+        {
+          g_assert_cmpuint (left->edits->len, ==, 0);
+          g_assert_cmpuint (left->foreign_edits->len, ==, 3);
+        }
+      for (guint i = 0; i < left->edits->len + left->foreign_edits->len; i++)
+        {
+          const TueJournalEdit *read = (cut == 0 ? left->foreign_edits : left->edits)->pdata[i], *expected = edits->pdata[i];
+
+          g_assert_true ((read->snippet != NULL) == (expected->snippet != NULL) && (read->draft != NULL) == (expected->draft != NULL));
+          if (read->draft != NULL)
+            {
+              assert_edit (read, expected);
+              continue;
+            }
+          g_assert_true (tue_snippet_edit_equal (read->snippet, expected->snippet));
+          g_assert_cmpuint (read->snippet->version, ==, expected->snippet->version);
+          g_assert_cmpuint (read->ours->len, ==, expected->ours->len);
+          if (read->ours->len > 0)
+            g_assert_true (tue_snippet_edit_equal (read->ours->pdata[0], expected->ours->pdata[0]));
+        }
+      n_whole = MAX (n_whole, left->edits->len);
+    }
+  /* The last was never whole, those before it were. */
+  g_assert_cmpuint (n_whole, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -954,6 +1011,7 @@ main (int   argc,
   ADD ("empty", test_empty);
   ADD ("fields", test_fields);
   ADD ("edits", test_edits);
+  ADD ("snippets", test_snippets);
   ADD ("own-writes", test_own_writes);
   ADD ("twice", test_twice);
   ADD ("no-task", test_no_task);

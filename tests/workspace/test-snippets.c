@@ -7,11 +7,13 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
 
 #include "library-fixture.h"
 #include "tue-filler.h"
+#include "tue-journal.h"
 #include "tue-undo-stack.h"
 #include "tue-workspace-playbooks.h"
 #include "tue-workspace-practice.h"
@@ -616,6 +618,219 @@ test_unsaved (Library      *library,
     }
 }
 
+/* --- Held by another program ------------------------------------------------------------ */
+
+/* What another program does before anybody finds the journal. */
+typedef enum
+{
+  MEANWHILE_NOTHING,
+  MEANWHILE_TYPED,
+  MEANWHILE_SAVED,
+  MEANWHILE_GIVEN_UP,
+  MEANWHILE_REMOVED
+} Meanwhile;
+
+/* What becomes of words that were in the journal when the program was killed. */
+typedef struct
+{
+  const char *name;
+  const char *before; /* kept before; NULL for nothing */
+  Meanwhile   meanwhile;
+  const char *text;      /* what is there then, "" for nothing */
+  gboolean    is_new;    /* a new snippet */
+  gboolean    told;      /* the words are in a text beside the library */
+} HeldCase;
+
+static const HeldCase held_cases[] = {
+  { "nothing-before", NULL, MEANWHILE_NOTHING, "Killed words", FALSE, FALSE },
+  { "went-on", "Killed", MEANWHILE_NOTHING, "Killed words", FALSE, FALSE },
+  { "new", NULL, MEANWHILE_NOTHING, "Killed words", TRUE, FALSE },
+  { "new-went-on", "Killed", MEANWHILE_NOTHING, "Killed words", TRUE, FALSE },
+  /* Other words are kept: they stay, and ours are told. */
+  { "typed", "Killed", MEANWHILE_TYPED, "Theirs", FALSE, TRUE },
+  { "typed-new", NULL, MEANWHILE_TYPED, "Theirs", TRUE, TRUE },
+  { "saved", "Killed", MEANWHILE_SAVED, "", FALSE, FALSE },
+  { "saved-new", "Killed", MEANWHILE_SAVED, "", TRUE, FALSE },
+  { "given-up", "Killed", MEANWHILE_GIVEN_UP, "Killed words", FALSE, FALSE },
+  /* Nobody could open it. */
+  { "removed", NULL, MEANWHILE_REMOVED, "", FALSE, TRUE },
+};
+
+static TueSnippetEdit *
+make_edit (const HeldCase *held,
+           const char     *text)
+{
+  return tue_snippet_edit_new (OFFICES, held->is_new ? "" : "voice", held->is_new ? 0 : 1, "Voice", text, "");
+}
+
+/* Whether what is in the journal is what was typed last. */
+static gboolean
+is_kept (const char *path,
+         const char *words)
+{
+  g_autoptr(GPtrArray) paths = tue_journal_find_left (path);
+  g_autofree char *data = NULL;
+  gsize            length;
+
+  return paths->len == 1 && g_file_get_contents (paths->pdata[0], &data, &length, NULL) && memmem (data, length, words, strlen (words)) != NULL;
+}
+
+static sqlite3 *
+hold (const char *path)
+{
+  sqlite3 *database;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  return database;
+}
+
+static void
+type_and_die (const HeldCase *held)
+{
+  Library library = { 0 };
+
+  library.path = g_strdup (g_getenv ("TUE_SNIPPET_LIBRARY"));
+  library.settings = tue_settings_new (NULL);
+  library.workspace = tue_workspace_new (library.path, library.settings);
+  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+  library_open (&library);
+  if (held->before != NULL)
+    {
+      tue_workspace_keep_snippet_edit (library.workspace, make_edit (held, held->before));
+      library_wait_saved (&library);
+    }
+
+  hold (library.path);
+  tue_workspace_keep_snippet_edit (library.workspace, make_edit (held, "Killed words"));
+  wait_until (is_kept (library.path, "Killed words"));
+  raise (SIGKILL);
+}
+
+/* (transfer full) */
+static TueSnippetEdit *
+load_edit (Library    *library,
+           const char *name)
+{
+  g_autoptr(GAsyncResult) done = NULL;
+  g_autoptr(GError) error = NULL;
+  TueSnippetEdit *edit;
+
+  tue_workspace_load_snippet_edit_async (library->workspace, OFFICES, name, NULL, finished_cb, &done);
+  wait_until (done != NULL);
+  edit = tue_workspace_load_snippet_edit_finish (library->workspace, done, &error);
+  g_assert_no_error (error);
+
+  return edit;
+}
+
+/* By a program that does not find the journal. */
+static void
+go_on_elsewhere (Library        *library,
+                 const HeldCase *held)
+{
+  g_autoptr(GPtrArray) paths = tue_journal_find_left (library->path);
+  g_autofree char *away = g_strconcat (library->path, "-away", NULL);
+  g_autoptr(TueSnippet) voice = NULL;
+  g_autoptr(GError) error = NULL;
+  guint64 operation = 1;
+
+  g_assert_cmpint (g_rename (paths->pdata[0], away), ==, 0);
+  library->workspace = tue_workspace_new (library->path, library->settings);
+  library_open (library);
+  voice = find (library, "Voice");
+  if (held->meanwhile == MEANWHILE_TYPED)
+    tue_workspace_keep_snippet_edit (library->workspace, make_edit (held, "Theirs"));
+  else if (held->meanwhile == MEANWHILE_GIVEN_UP)
+    tue_workspace_keep_snippet_edit (library->workspace, tue_snippet_edit_new (OFFICES, "voice", 0, "", "", ""));
+  else if (held->meanwhile == MEANWHILE_REMOVED)
+    operation = tue_workspace_change_snippet_sync (library->workspace, OFFICES, voice, NULL, NULL, NULL, &error);
+  else
+    operation = tue_workspace_change_snippet_sync (library->workspace, OFFICES, held->is_new ? NULL : voice, "Voice", "Killed words", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (operation, !=, 0);
+  library_close (library);
+  library_finalize (g_steal_pointer (&library->workspace));
+  g_assert_cmpint (g_rename (away, paths->pdata[0]), ==, 0);
+}
+
+/* Whoever opens the library next finds the words, once, and not as saved. */
+static void
+test_held_and_killed (gconstpointer data)
+{
+  const HeldCase  *held = data;
+  Library          library = { 0 };
+  g_autofree char *path = g_strconcat ("/workspace/snippets/held-and-killed/", held->name, NULL);
+  g_autoptr(TueSnippet) voice = NULL;
+
+  if (g_test_subprocess ())
+    type_and_die (held);
+
+  library_set_up (&library);
+  library_open (&library);
+  voice = add (&library, "Voice", "One");
+  g_assert_cmpstr (tue_snippet_get_name (voice), ==, "voice");
+  library_close (&library);
+  library_finalize (g_steal_pointer (&library.workspace));
+  g_setenv ("TUE_SNIPPET_LIBRARY", library.path, TRUE);
+  g_test_trap_subprocess (path, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_assert_false (g_test_trap_has_passed ());
+  g_assert_true (is_kept (library.path, "Killed words"));
+  if (held->meanwhile != MEANWHILE_NOTHING)
+    go_on_elsewhere (&library, held);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(TueSnippetEdit) edit = NULL;
+      g_autoptr(GPtrArray) journals = NULL;
+
+      library.workspace = tue_workspace_new (library.path, library.settings);
+      library_open (&library);
+      journals = tue_journal_find_left (library.path);
+      g_assert_cmpuint (journals->len, ==, 0);
+      g_assert_true ((tue_workspace_get_kept_note (library.workspace) != NULL) == (held->told && i == 0));
+      edit = load_edit (&library, held->is_new ? "" : "voice");
+      g_assert_cmpstr (edit->text, ==, held->text);
+      library_close (&library);
+      library_finalize (g_steal_pointer (&library.workspace));
+    }
+
+  library.workspace = tue_workspace_new (library.path, library.settings);
+  library_tear_down (&library);
+}
+
+/* Words that wait are there for who asks, before the library has them; who leaves at
+ * once leaves none behind. */
+static void
+test_held (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr(TueSnippet) voice = add (library, "Voice", "One");
+  g_autoptr(TueSnippetEdit) waiting = NULL;
+  g_autoptr(TueSnippetEdit) saved = NULL;
+  g_autofree char *words = NULL;
+  sqlite3         *database;
+
+  database = hold (library->path);
+  tue_workspace_keep_snippet_edit (library->workspace, tue_snippet_edit_new (OFFICES, "voice", 1, "Voice", "First words", ""));
+  tue_workspace_keep_snippet_edit (library->workspace, tue_snippet_edit_new (OFFICES, "voice", 1, "Voice", "Last words", ""));
+  g_assert_true (tue_workspace_get_saving (library->workspace));
+  waiting = load_edit (library, "voice");
+  g_assert_cmpstr (waiting->text, ==, "Last words");
+  words = tue_workspace_dup_unsaved_text (library->workspace);
+  g_assert_nonnull (strstr (words, "Last words"));
+  sqlite3_close (database);
+  library_wait_saved (library);
+  g_assert_null (tue_workspace_dup_unsaved_text (library->workspace));
+
+  /* Typed this moment. */
+  tue_workspace_keep_snippet_edit (library->workspace, tue_snippet_edit_new (OFFICES, "voice", 1, "Voice", "Very last words", ""));
+  library_reopen (library);
+  saved = load_edit (library, "voice");
+  g_assert_cmpstr (saved->text, ==, "Very last words");
+}
+
 /* Two who have it open: the second does not write over the first. */
 static void
 test_meanwhile (Library      *library,
@@ -680,6 +895,13 @@ main (int   argc,
   ADD ("moved", test_moved);
   ADD ("old-task", test_old_task);
   ADD ("unsaved", test_unsaved);
+  ADD ("held", test_held);
+  for (gsize i = 0; i < G_N_ELEMENTS (held_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/workspace/snippets/held-and-killed/", held_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &held_cases[i], test_held_and_killed);
+    }
   ADD ("refused", test_refused);
   ADD ("meanwhile", test_meanwhile);
   ADD ("async", test_async);

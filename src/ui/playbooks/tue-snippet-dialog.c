@@ -20,9 +20,6 @@
 #include "tue-snippet-versions-dialog.h"
 #include "tue-workspace-snippets.h"
 
-/* As often as all else that is typed is written. */
-#define KEEP_MS 500
-
 struct _TueSnippetDialog
 {
   AdwDialog parent_instance;
@@ -46,8 +43,8 @@ struct _TueSnippetDialog
   gboolean writing;
   gboolean removing;
   gboolean is_kept; /* what is written is, or was, in the library */
+  gboolean showing; /* what was there, or was written and not saved: nobody types it */
   guint    focus_id;
-  guint    keep_id;
 };
 
 G_DEFINE_FINAL_TYPE (TueSnippetDialog, tue_snippet_dialog, ADW_TYPE_DIALOG)
@@ -107,7 +104,6 @@ keep (TueSnippetDialog *self,
       const char       *text,
       const char       *note)
 {
-  g_clear_handle_id (&self->keep_id, g_source_remove);
   tue_workspace_keep_snippet_edit (self->workspace,
                                    tue_snippet_edit_new (self->playbook_id,
                                                          self->snippet != NULL ? tue_snippet_get_name (self->snippet) : "",
@@ -118,28 +114,9 @@ keep (TueSnippetDialog *self,
 static void
 keep_nothing (TueSnippetDialog *self)
 {
-  g_clear_handle_id (&self->keep_id, g_source_remove);
   if (self->is_kept)
     keep (self, "", "", "");
   self->is_kept = FALSE;
-}
-
-static void
-keep_cb (gpointer user_data)
-{
-  TueSnippetDialog *self = user_data;
-  g_autofree char  *label = dup_label (self);
-  g_autofree char  *text = dup_text (self);
-
-  self->keep_id = 0;
-  if (!is_changed (self))
-    {
-      keep_nothing (self);
-      return;
-    }
-
-  self->is_kept = TRUE;
-  keep (self, label, text, gtk_editable_get_text (self->note_row));
 }
 
 static void
@@ -154,8 +131,16 @@ changed_cb (TueSnippetDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "snippet.save", changed && *label != '\0' && *text != '\0' && !self->writing);
   /* Another name is no version, and needs no reason. */
   gtk_widget_set_visible (GTK_WIDGET (self->note_row), self->snippet != NULL && strcmp (text, get_old_text (self)) != 0);
-  if (self->keep_id == 0 && !self->writing && (changed || self->is_kept))
-    self->keep_id = g_timeout_add_once (KEEP_MS, keep_cb, self);
+  if (self->writing || self->showing)
+    return;
+
+  if (!changed)
+    {
+      keep_nothing (self);
+      return;
+    }
+  self->is_kept = TRUE;
+  keep (self, label, text, gtk_editable_get_text (self->note_row));
 }
 
 static void
@@ -195,7 +180,6 @@ written_cb (GObject      *source,
       return;
     }
 
-  g_clear_handle_id (&self->keep_id, g_source_remove);
   label = self->removing ? g_strdup (get_old_label (self)) : dup_label (self);
   /* Translators: %s is the name of a snippet. */
   sentence = g_strdup_printf (self->removing ? _("“%s” removed") : self->snippet == NULL ? _("“%s” made") : _("“%s” changed"), label);
@@ -210,7 +194,6 @@ write_snippet (TueSnippetDialog *self,
 {
   self->writing = TRUE;
   self->removing = text == NULL;
-  g_clear_handle_id (&self->keep_id, g_source_remove);
   changed_cb (self);
   tue_workspace_change_snippet_async (self->workspace, self->playbook_id, self->snippet, label, text,
                                       gtk_editable_get_text (self->note_row), written_cb, g_object_ref (self));
@@ -331,12 +314,6 @@ tue_snippet_dialog_dispose (GObject *object)
   TueSnippetDialog *self = TUE_SNIPPET_DIALOG (object);
 
   g_clear_handle_id (&self->focus_id, g_source_remove);
-  /* The window goes: what is typed stays. */
-  if (self->keep_id != 0)
-    {
-      g_clear_handle_id (&self->keep_id, g_source_remove);
-      keep_cb (self);
-    }
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->snippet);
@@ -433,10 +410,19 @@ loaded_cb (GObject      *source,
     return;
 
   self->is_kept = TRUE;
+  /* It was saved, and the program ended before that was known. */
+  if (strcmp (edit->label, get_old_label (self)) == 0 && strcmp (edit->text, get_old_text (self)) == 0)
+    {
+      keep_nothing (self);
+      return;
+    }
+
   version = self->snippet != NULL ? tue_snippet_get_version (self->snippet) : 0;
+  self->showing = TRUE;
   gtk_editable_set_text (self->label_row, edit->label);
   gtk_editable_set_text (self->note_row, edit->note);
   show_text (self, edit->text);
+  self->showing = FALSE;
   if (edit->version == version)
     tue_announce_in_banner (self->banner, _("This is what you wrote last and did not save."));
   else
@@ -461,8 +447,10 @@ tue_snippet_dialog_new (TueWorkspace *workspace,
   gtk_button_set_label (self->save_button, snippet == NULL ? _("_Create") : _("_Save"));
   if (snippet != NULL)
     {
+      self->showing = TRUE;
       gtk_editable_set_text (self->label_row, get_old_label (self));
       show_text (self, tue_snippet_get_text (snippet));
+      self->showing = FALSE;
     }
   show_users (self);
   changed_cb (self);
