@@ -388,15 +388,18 @@ also_changed_cb (TuePromptView *self,
   tue_workspace_set_task_also (self->workspace, self->task, tue_step_get_id (self->step), also);
 }
 
-/* The template that the task has, not another part of the workflow. */
+/* The template that the task has, with the snippets in it, not another part of the
+ * workflow. */
 static gboolean
 has_other_template (TuePromptView *self)
 {
-  TueWorkflow *workflow = tue_workspace_find_workflow_of (self->workspace, self->task);
-  TueStep     *step = workflow != NULL && self->step != NULL ? tue_workflow_find_step (workflow, tue_step_get_id (self->step)) : NULL;
+  TueWorkflow     *workflow = tue_workspace_find_workflow_of (self->workspace, self->task);
+  gboolean         is_same = workflow == NULL || workflow == self->workflow || self->step == NULL;
+  TueStep         *step = !is_same ? tue_workflow_find_step (workflow, tue_step_get_id (self->step)) : NULL;
+  g_autofree char *now = step != NULL ? tue_workflow_dup_step_hash (workflow, step) : NULL;
+  g_autofree char *shown = step != NULL ? tue_workflow_dup_step_hash (self->workflow, self->step) : NULL;
 
-  return step != NULL && !g_str_equal (tue_template_get_hash (tue_step_get_template (step)),
-                                       tue_template_get_hash (tue_step_get_template (self->step)));
+  return g_strcmp0 (now, shown) != 0;
 }
 
 static void
