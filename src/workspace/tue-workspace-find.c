@@ -262,17 +262,15 @@ append_hit (TueWorkspace         *self,
 }
 
 /* The workflows of a playbook share its snippets: there are few, and they are here. */
-static void
-append_snippets (TueWorkspace         *self,
-                 GListStore           *results,
-                 const TueSearchQuery *query,
-                 guint                 limit)
+static GPtrArray *
+find_snippets (TueWorkspace         *self,
+               const TueSearchQuery *query)
 {
   g_autoptr(GHashTable) playbooks = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n_workflows = g_list_model_get_n_items (G_LIST_MODEL (self->workflows));
-  guint n_found = 0;
+  GPtrArray *results = g_ptr_array_new_with_free_func (g_object_unref);
+  guint      n_workflows = g_list_model_get_n_items (G_LIST_MODEL (self->workflows));
 
-  for (guint i = 0; i < n_workflows && n_found < limit; i++)
+  for (guint i = 0; i < n_workflows; i++)
     {
       g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (self->workflows), i);
       GPtrArray *snippets = tue_workflow_get_snippets (workflow);
@@ -280,19 +278,57 @@ append_snippets (TueWorkspace         *self,
       /* The list keeps the workflow, and it its id. */
       if (!g_hash_table_add (playbooks, (char *)tue_workflow_get_playbook_id (workflow)))
         continue;
-      for (guint j = 0; j < snippets->len && n_found < limit; j++)
+      for (guint j = 0; j < snippets->len; j++)
         {
-          g_autoptr(TueSearchResult) found = tue_search_result_new_snippet (snippets->pdata[j], tue_workflow_get_playbook_id (workflow), query);
+          TueSearchResult *found = tue_search_result_new_snippet (snippets->pdata[j], tue_workflow_get_playbook_id (workflow), query);
 
-          if (found == NULL)
+          if (found != NULL)
+            g_ptr_array_add (results, found);
+        }
+    }
+
+  return results;
+}
+
+/* Whether the words are its name, and not only in what it says. */
+static gboolean
+is_named (TueSearchResult *result)
+{
+  return tue_search_result_get_excerpt (result) == NULL;
+}
+
+/* Those that are called so stand behind all that is called so, the others at the end. */
+static void
+add_snippets (TueWorkspace         *self,
+              GListStore           *results,
+              const TueSearchQuery *query)
+{
+  g_autoptr(GPtrArray) snippets = find_snippets (self, query);
+  guint n_named = 0, n_added = 0;
+
+  for (guint n_results = g_list_model_get_n_items (G_LIST_MODEL (results)); n_named < n_results; n_named++)
+    {
+      g_autoptr(TueSearchResult) result = g_list_model_get_item (G_LIST_MODEL (results), n_named);
+
+      if (!is_named (result))
+        break;
+    }
+
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < snippets->len && n_added < MAX_SNIPPETS; i++)
+        {
+          if (is_named (snippets->pdata[i]) != (round == 0))
             continue;
-          g_list_store_append (results, found);
-          n_found++;
+          if (round == 0)
+            g_list_store_insert (results, n_named++, snippets->pdata[i]);
+          else
+            g_list_store_append (results, snippets->pdata[i]);
+          n_added++;
         }
     }
 }
 
-/* Snippets stand behind what a person works on. */
 static GListStore *
 adopt_results (TueWorkspace     *self,
                TueSearchResults *found,
@@ -303,9 +339,11 @@ adopt_results (TueWorkspace     *self,
 
   for (guint i = 0; i < found->hits->len; i++)
     append_hit (self, results, found->query, found->hits->pdata[i]);
+  if (found->query != NULL && found->query->words->len > 0)
+    add_snippets (self, results, found->query);
   n_results = g_list_model_get_n_items (G_LIST_MODEL (results));
-  if (found->query != NULL && found->query->words->len > 0 && n_results < limit)
-    append_snippets (self, results, found->query, MIN (limit - n_results, MAX_SNIPPETS));
+  if (n_results > limit)
+    g_list_store_splice (results, limit, n_results - limit, NULL, 0);
 
   return results;
 }
@@ -338,8 +376,9 @@ searched_cb (GObject      *source,
  * @callback: is told the results
  * @user_data: for @callback
  *
- * Searches tasks and workflows, and snippets, of which a few come last where there is
- * room for them. Nothing that can be typed is an error.
+ * Searches tasks, workflows and snippets. A few snippets that are called so stand
+ * behind what else is called so, and those that say it come last where there is room
+ * for them. Nothing that can be typed is an error.
  */
 void
 tue_workspace_search_async (TueWorkspace       *self,

@@ -598,7 +598,8 @@ test_search_tags (void)
   library_tear_down (&library);
 }
 
-/* A snippet is found by its title or its text, once, and behind everything else. */
+/* A snippet is found by its title or its text, once: by its title before what only speaks
+ * of it, by its text behind everything else. */
 static void
 test_search_snippets (void)
 {
@@ -622,7 +623,7 @@ test_search_snippets (void)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(GListModel) results = tue_workspace_search_sync (library.workspace, cases[i].query, 20, &error);
-      guint n_results, n_snippets = 0;
+      guint n_results, n_snippets = 0, n_speaking = 0;
 
       g_assert_no_error (error);
       n_results = g_list_model_get_n_items (results);
@@ -633,12 +634,14 @@ test_search_snippets (void)
 
           if (!TUE_IS_SNIPPET (tue_search_result_get_item (result)))
             {
-              g_assert_cmpuint (n_snippets, ==, 0);
+              n_speaking += tue_search_result_get_excerpt (result) != NULL;
+              g_assert_true (n_snippets == 0 || (cases[i].is_named && tue_search_result_get_excerpt (result) != NULL));
               g_assert_null (tue_search_result_get_playbook_id (result));
               continue;
             }
           snippet = tue_search_result_get_item (result);
           n_snippets++;
+          g_assert_true (!cases[i].is_named || n_speaking == 0);
           g_assert_cmpstr (tue_snippet_get_name (snippet), ==, cases[i].name);
           g_assert_cmpstr (tue_search_result_get_title (result), ==, tue_snippet_get_title (snippet));
           g_assert_cmpstr (tue_search_result_get_playbook_id (result), ==,
@@ -650,8 +653,13 @@ test_search_snippets (void)
     }
   {
     g_autoptr(GListModel) one = tue_workspace_search_sync (library.workspace, "the", 1, NULL);
+    g_autoptr(GListModel) voice = tue_workspace_search_sync (library.workspace, "house voice", 1, NULL);
+    g_autoptr(TueSearchResult) result = g_list_model_get_item (voice, 0);
 
     g_assert_cmpuint (g_list_model_get_n_items (one), ==, 1);
+    /* All the templates that take it in leave it the one place there is. */
+    g_assert_cmpuint (g_list_model_get_n_items (voice), ==, 1);
+    g_assert_true (TUE_IS_SNIPPET (tue_search_result_get_item (result)));
   }
   library_tear_down (&library);
 }
