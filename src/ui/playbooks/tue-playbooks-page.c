@@ -35,6 +35,7 @@ struct _TuePlaybooksPage
   GPtrArray    *shown;   /* (element-type TueHeldPlaybook) (nullable) until they are there */
   GHashTable   *open;    /* ids of the playbooks whose workflows are shown */
   GCancellable *loading; /* (nullable) */
+  char         *changed; /* (nullable): the key of the row from which something is changed */
 
   guint reload_id;
 };
@@ -50,6 +51,79 @@ escape_mnemonic (const char *name)
 
   return g_strjoinv ("__", parts);
 }
+
+/* --- The keyboard --------------------------------------------------------------------- */
+
+#define ROW_KEY "tue-row-key"
+
+/* The rows are made anew with each change: each has a key, so that the keyboard finds the
+ * row of the same again. */
+static void
+take_row_key (GtkWidget *row,
+              char      *take_key)
+{
+  g_object_set_data_full (G_OBJECT (row), ROW_KEY, take_key, g_free);
+}
+
+static const char *
+get_row_key (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), ROW_KEY);
+}
+
+static char *
+make_snippet_key (const char *playbook_id,
+                  const char *name)
+{
+  return g_strconcat ("snippet ", playbook_id, " ", name, NULL);
+}
+
+/* (nullable): of the row that has the keyboard, or something in it */
+static const char *
+find_focused_key (TuePlaybooksPage *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  while (widget != NULL && widget != GTK_WIDGET (self->group) && get_row_key (widget) == NULL)
+    widget = gtk_widget_get_parent (widget);
+
+  return widget != NULL && widget != GTK_WIDGET (self->group) ? get_row_key (widget) : NULL;
+}
+
+static gboolean
+focus_row (GtkWidget  *widget,
+           const char *key)
+{
+  if (g_strcmp0 (get_row_key (widget), key) == 0)
+    return gtk_widget_grab_focus (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (focus_row (child, key))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A snippet that was not there is the one that was made. (nullable) (transfer full) */
+static char *
+find_new_snippet (TuePlaybook *before,
+                  TuePlaybook *after)
+{
+  GPtrArray *snippets = tue_playbook_get_snippets (after);
+
+  for (guint i = 0; i < snippets->len; i++)
+    {
+      const char *name = tue_snippet_get_name (snippets->pdata[i]);
+
+      if (tue_snippet_find (tue_playbook_get_snippets (before), name) == NULL)
+        return make_snippet_key (tue_playbook_get_id (after), name);
+    }
+
+  return NULL;
+}
+
+/* --- What is said of a playbook --------------------------------------------------------- */
 
 /* "Edition 2 · comes with Tuesday · 14 workflows" */
 static char *
@@ -89,11 +163,18 @@ described_cb (TuePlaybooksPage *self,
 }
 
 static void
+remember_row (TuePlaybooksPage *self)
+{
+  g_set_str (&self->changed, find_focused_key (self));
+}
+
+static void
 describe_playbook (TuePlaybooksPage *self,
                    TuePlaybook      *playbook) /* (nullable): a new one */
 {
   AdwDialog *dialog = tue_playbook_dialog_new (self->workspace, playbook);
 
+  remember_row (self);
   g_signal_connect_object (dialog, "described", G_CALLBACK (described_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
@@ -156,6 +237,7 @@ snippet_action (GtkWidget  *widget,
   if (snippet == NULL && *name != '\0')
     return;
 
+  remember_row (self);
   dialog = tue_snippet_dialog_new (self->workspace, playbook_id, snippet);
   g_signal_connect_object (dialog, "changed", G_CALLBACK (described_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -168,6 +250,7 @@ set_snippet_action (GtkWidget   *row,
 {
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", tue_playbook_get_id (playbook), name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "playbooks.snippet");
+  take_row_key (row, make_snippet_key (tue_playbook_get_id (playbook), name));
 }
 
 static GtkWidget *
@@ -317,6 +400,7 @@ make_workflow_row (TuePlaybook *playbook,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", place);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-place");
+  take_row_key (row, g_steal_pointer (&place));
 
   return row;
 }
@@ -451,15 +535,40 @@ make_row (TuePlaybooksPage      *self,
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_new_snippet_row (held->playbook));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->open, id));
   g_object_set_data_full (G_OBJECT (row), "playbook", g_strdup (id), g_free);
+  take_row_key (row, g_strdup (id));
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
 
   return row;
+}
+
+/* Where the keyboard goes when other rows are shown: to the row that has it, or from which
+ * something was changed, and to what was made there. (nullable) (transfer full) */
+static char *
+choose_row (TuePlaybooksPage *self,
+            GPtrArray        *playbooks)
+{
+  const char *focused = find_focused_key (self);
+
+  for (guint i = 0; self->changed != NULL && i < playbooks->len; i++)
+    {
+      TuePlaybook     *after = ((const TueHeldPlaybook *)playbooks->pdata[i])->playbook;
+      TuePlaybook     *before = find_playbook (self, tue_playbook_get_id (after));
+      g_autofree char *new_row = make_snippet_key (tue_playbook_get_id (after), "");
+      char            *made = NULL;
+
+      if (before != NULL && strcmp (self->changed, new_row) == 0 && (made = find_new_snippet (before, after)) != NULL)
+        return made;
+    }
+
+  return g_strdup (focused != NULL ? focused : self->changed);
 }
 
 static void
 show_playbooks (TuePlaybooksPage *self,
                 GPtrArray        *playbooks)
 {
+  g_autofree char *key = choose_row (self, playbooks);
+
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   self->shown = g_ptr_array_ref (playbooks);
   for (guint i = 0; i < self->rows->len; i++)
@@ -474,6 +583,9 @@ show_playbooks (TuePlaybooksPage *self,
       g_ptr_array_add (self->rows, row);
     }
   gtk_stack_set_visible_child_name (self->stack, "playbooks");
+
+  if (key != NULL && focus_row (GTK_WIDGET (self->group), key))
+    g_clear_pointer (&self->changed, g_free);
 }
 
 static void
@@ -550,6 +662,7 @@ tue_playbooks_page_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_hash_table_unref (self->open);
+  g_free (self->changed);
 
   G_OBJECT_CLASS (tue_playbooks_page_parent_class)->finalize (object);
 }
