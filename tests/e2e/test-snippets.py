@@ -111,6 +111,15 @@ def check_written_and_undone():
         driver.wait_gone(window, name="Closing")
 
 
+def shows_first_change(window):
+    """A long prompt is not shown from its beginning, which stays as it was."""
+    for text in driver.find_all(window, role="text"):
+        words = driver.text_of(text) or ""
+        if OLD in words and "Sound like" in words:
+            return driver.Atspi.Text.get_caret_offset(text) == words.index(OLD)
+    return False
+
+
 def check_taken_by_a_task():
     """A task keeps what its prompt was filled with, and takes the newer text when it is asked to."""
     task = desk.add_task("Follow-Up", "client=Harbor")
@@ -135,6 +144,7 @@ def check_taken_by_a_task():
         wait_copied(OLD)
         driver.click(window, "See What Would Change")
         driver.find(window, name="“House voice”, version 2")
+        driver.wait_until("the first change to be shown", lambda: shows_first_change(window))
         driver.click(window, "Take It", "button")
         driver.wait_gone(window, name="See What Would Change")
         wait_copied("Sound like a neighbour.")

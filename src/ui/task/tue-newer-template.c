@@ -90,8 +90,13 @@ compared_cb (GObject      *source,
   GBytes *before, *after;
   g_autoptr(TueDiff) diff = tue_comparison_finish (result, &before, &after, NULL);
 
-  if (diff != NULL)
-    tue_changes_text_set_changes (TUE_CHANGES_TEXT (source), before, after, diff);
+  if (diff == NULL)
+    return;
+
+  tue_changes_text_set_changes (TUE_CHANGES_TEXT (source), before, after, diff);
+  /* A prompt may be long, and what changes far down. */
+  if (tue_changes_text_get_n_changes (TUE_CHANGES_TEXT (source)) > 0)
+    tue_changes_text_go_to (TUE_CHANGES_TEXT (source), 0);
 }
 
 static GtkWidget *
