@@ -26,9 +26,10 @@
 
 #define REMOVE_TASK "DELETE FROM task_search WHERE rowid = ?1"
 
-/* So many matches of a broad query ("a") are ranked, the latest tasks first;
- * more would cost more than a keystroke may. */
+/* So many matches of a broad query ("a") are ranked, the latest first; more would cost
+ * more than a keystroke may. A workflow has all the words of its templates. */
 #define MAX_RANKED 800
+#define MAX_RANKED_WORKFLOWS 256
 
 /* From so many tasks on a workflow counts as much used. */
 #define MAX_COUNTED_TASKS 50
@@ -361,7 +362,7 @@ tue_store_search_titles (TueStore             *self,
  * @limit: the most to return
  *
  * Finds workflows, best first: by how well they match, and of those that match
- * about as well the one that is used more.
+ * about as well the one that is used more. Of very many the latest are looked at.
  *
  * Returns: (transfer full) (element-type utf8): their ids, or %NULL with @error
  *   set
@@ -378,16 +379,19 @@ tue_store_search_workflows (TueStore             *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT w.id FROM workflow_search AS f"
+                                    "SELECT w.id"
+                                    " FROM (SELECT rowid, bm25 (workflow_search, 12.0, 4.0, 1.0) AS score FROM workflow_search"
+                                    "       WHERE workflow_search MATCH ?1 ORDER BY rowid DESC LIMIT ?4) AS f"
                                     " CROSS JOIN workflow AS w ON w.key = f.rowid"
-                                    " WHERE f.workflow_search MATCH ?1 AND w.deleted = 0"
-                                    " ORDER BY bm25 (workflow_search, 12.0, 4.0, 1.0)"
+                                    " WHERE w.deleted = 0"
+                                    " ORDER BY f.score"
                                     "          * (1 + (SELECT count (*) FROM (SELECT 1 FROM task AS t"
                                     "                  WHERE t.workflow_id = w.id AND t.deleted = 0 LIMIT ?3)) / 100.0),"
                                     " w.position LIMIT ?2");
   tue_statement_bind_text (statement, 1, match);
   tue_statement_bind_integer (statement, 2, limit);
   tue_statement_bind_integer (statement, 3, MAX_COUNTED_TASKS);
+  tue_statement_bind_integer (statement, 4, MAX_RANKED_WORKFLOWS);
   while (tue_statement_next (statement))
     g_ptr_array_add (ids, g_strdup (tue_statement_get_string (statement, 0)));
 
