@@ -146,7 +146,7 @@ void tue_office_story_begin_note (TueOfficeStory *self,
                                   const char     *key);
 void tue_office_story_end_note (TueOfficeStory *self);
 /* Ends what is open where a part is cut. */
-void tue_office_story_end_all (TueOfficeStory *self);
+void       tue_office_story_end_all (TueOfficeStory *self);
 GPtrArray *tue_office_story_take_note (TueOfficeStory *self,
                                        const char     *key);
 /* The words of a paragraph, as deleted. */

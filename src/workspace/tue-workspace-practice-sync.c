@@ -14,6 +14,7 @@
 #include "tue-kept-text.h"
 #include "tue-practice-job.h"
 #include "tue-practice-journal.h"
+#include "tue-typed-snippets.h"
 #include "tue-workspace-practice-private.h"
 
 /* So long what is edited waits to be kept, at most. */
@@ -35,17 +36,17 @@ typedef struct
 
 struct _TuePracticeSync
 {
-  TueWorkspace *workspace; /* (borrowed) */
-  GHashTable   *edits;     /* (owned): Held by workflow id */
-  GPtrArray    *typed;     /* (owned) (element-type TueSnippetEdit): what is typed of snippets and waits to be kept */
-  GPtrArray    *known;     /* (owned) (element-type TueSnippetEdit): what the library has of that */
-  GQueue        jobs;      /* (element-type TuePracticeJob) */
-  GError       *error;     /* (owned) (nullable): why the first job waits */
-  gboolean      running;
-  gint64        run_since;  /* monotonic */
-  guint         n_given_up; /* results on their way that were not waited for */
-  guint         edit_source;
-  guint         retry_source;
+  TueWorkspace     *workspace; /* (borrowed) */
+  GHashTable       *edits;     /* (owned): Held by workflow id */
+  GQueue            jobs;      /* (element-type TuePracticeJob) */
+  TueTypedSnippets *typed;     /* (owned): what is typed of snippets, and not among the jobs yet */
+  GError           *error;     /* (owned) (nullable): why the first job waits */
+
+  gboolean running;
+  gint64   run_since;  /* monotonic */
+  guint    n_given_up; /* results on their way that were not waited for */
+  guint    edit_source;
+  guint    retry_source;
 
   TuePracticeJournal *journal;    /* (owned) */
   gboolean            first_kept; /* the journal knows of the first job */
@@ -347,7 +348,7 @@ settle_first (TuePracticeSync    *self,
     }
   else if (job->snippet != NULL)
     {
-      tue_snippet_edits_put (self->known, g_steal_pointer (&job->snippet));
+      tue_typed_snippets_learn (self->typed, job->snippet);
     }
   else if (job->draft != NULL)
     {
@@ -510,8 +511,8 @@ push_edits (TuePracticeSync *self)
       if (held->dirty && held->edit != NULL)
         push_edit (self, held);
     }
-  while (self->typed->len > 0)
-    push_snippet (self, g_ptr_array_steal_index (self->typed, 0));
+  for (TueSnippetEdit *edit = tue_typed_snippets_pop (self->typed); edit != NULL; edit = tue_typed_snippets_pop (self->typed))
+    push_snippet (self, edit);
 }
 
 static gboolean
@@ -636,47 +637,6 @@ list_unwritten (TuePracticeSync *self)
   return ids;
 }
 
-/* The library has what it had, or what waits of the same snippet: all of it is ours. */
-static TueJournalEdit *
-make_snippet_edit (TuePracticeSync      *self,
-                   const TueSnippetEdit *newest)
-{
-  TueJournalEdit       *edit = tue_journal_edit_new_snippet (tue_snippet_edit_copy (newest));
-  const TueSnippetEdit *known = tue_snippet_edits_find (self->known, newest->playbook_id, newest->name);
-
-  if (known != NULL)
-    g_ptr_array_add (edit->ours, tue_snippet_edit_copy (known));
-  for (GList *l = self->jobs.head; l != NULL; l = l->next)
-    {
-      const TueSnippetEdit *ours = ((const TuePracticeJob *)l->data)->snippet;
-
-      if (ours != NULL && tue_snippet_edit_is_of (ours, newest->playbook_id, newest->name))
-        g_ptr_array_add (edit->ours, tue_snippet_edit_copy (ours));
-    }
-
-  return edit;
-}
-
-static void
-collect_snippets (TuePracticeSync *self,
-                  GPtrArray       *edits)
-{
-  g_autoptr(GPtrArray) newest = tue_snippet_edits_new ();
-
-  for (GList *l = self->jobs.head; l != NULL; l = l->next)
-    {
-      const TueSnippetEdit *waiting = ((const TuePracticeJob *)l->data)->snippet;
-
-      if (waiting != NULL)
-        tue_snippet_edits_put (newest, tue_snippet_edit_copy (waiting));
-    }
-  for (guint i = 0; i < self->typed->len; i++)
-    tue_snippet_edits_put (newest, tue_snippet_edit_copy (self->typed->pdata[i]));
-
-  for (guint i = 0; i < newest->len; i++)
-    g_ptr_array_add (edits, make_snippet_edit (self, newest->pdata[i]));
-}
-
 static GPtrArray *
 collect (gpointer user_data)
 {
@@ -699,7 +659,7 @@ collect (gpointer user_data)
       add_ours (self, edit);
       g_ptr_array_add (edits, edit);
     }
-  collect_snippets (self, edits);
+  tue_typed_snippets_collect (self->typed, &self->jobs, edits);
 
   return edits;
 }
@@ -748,8 +708,7 @@ tue_practice_sync_new (TueWorkspace *workspace)
   self->journal = tue_practice_journal_new (&source, self);
   self->workspace = workspace;
   self->edits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)held_free);
-  self->typed = tue_snippet_edits_new ();
-  self->known = tue_snippet_edits_new ();
+  self->typed = tue_typed_snippets_new ();
   g_queue_init (&self->jobs);
 
   return self;
@@ -763,8 +722,7 @@ tue_practice_sync_free (TuePracticeSync *self)
   g_clear_pointer (&self->journal, tue_practice_journal_free);
   g_queue_clear_full (&self->jobs, (GDestroyNotify)tue_practice_job_free);
   g_clear_pointer (&self->edits, g_hash_table_unref);
-  g_ptr_array_unref (self->typed);
-  g_ptr_array_unref (self->known);
+  tue_typed_snippets_free (self->typed);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -791,7 +749,7 @@ void
 tue_practice_sync_keep_snippet (TuePracticeSync *self,
                                 TueSnippetEdit  *take_edit)
 {
-  tue_snippet_edits_put (self->typed, take_edit);
+  tue_typed_snippets_put (self->typed, take_edit);
   keep_soon (self);
 }
 
@@ -801,7 +759,7 @@ tue_practice_sync_settle_snippet (TuePracticeSync *self,
                                   const char      *playbook_id,
                                   const char      *name)
 {
-  g_ptr_array_remove (self->typed, tue_snippet_edits_find (self->typed, playbook_id, name));
+  tue_typed_snippets_remove (self->typed, playbook_id, name);
   push_snippet (self, tue_snippet_edit_new (playbook_id, name, 0, "", "", ""));
 }
 
@@ -811,17 +769,7 @@ tue_practice_sync_find_snippet (TuePracticeSync *self,
                                 const char      *playbook_id,
                                 const char      *name)
 {
-  const TueSnippetEdit *typed = tue_snippet_edits_find (self->typed, playbook_id, name);
-
-  for (GList *l = self->jobs.tail; l != NULL && typed == NULL; l = l->prev)
-    {
-      const TueSnippetEdit *waiting = ((const TuePracticeJob *)l->data)->snippet;
-
-      if (waiting != NULL && tue_snippet_edit_is_of (waiting, playbook_id, name))
-        typed = waiting;
-    }
-
-  return typed;
+  return tue_typed_snippets_find (self->typed, &self->jobs, playbook_id, name);
 }
 
 /* What the library was found to have of it. */
@@ -829,7 +777,7 @@ void
 tue_practice_sync_learn_snippet (TuePracticeSync      *self,
                                  const TueSnippetEdit *edit)
 {
-  tue_snippet_edits_put (self->known, tue_snippet_edit_copy (edit));
+  tue_typed_snippets_learn (self->typed, edit);
 }
 
 void
@@ -1051,6 +999,5 @@ tue_practice_sync_forget (TuePracticeSync *self)
     }
   g_queue_clear_full (&self->jobs, (GDestroyNotify)tue_practice_job_free);
   g_hash_table_remove_all (self->edits);
-  g_ptr_array_set_size (self->typed, 0);
-  g_ptr_array_set_size (self->known, 0);
+  tue_typed_snippets_clear (self->typed);
 }

@@ -636,9 +636,9 @@ typedef struct
   const char *name;
   const char *before; /* kept before; NULL for nothing */
   Meanwhile   meanwhile;
-  const char *text;      /* what is there then, "" for nothing */
-  gboolean    is_new;    /* a new snippet */
-  gboolean    told;      /* the words are in a text beside the library */
+  const char *text;   /* what is there then, "" for nothing */
+  gboolean    is_new; /* a new snippet */
+  gboolean    told;   /* the words are in a text beside the library */
 } HeldCase;
 
 static const HeldCase held_cases[] = {
