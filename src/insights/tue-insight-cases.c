@@ -114,6 +114,75 @@ tue_insight_collect (GPtrArray             *outcomes,
 }
 
 /**
+ * tue_insight_is_in_stage: (skip)
+ * @outcome: what a task came to
+ * @figure: a figure
+ *
+ * Returns: whether the task is in the stage that the figure is the time of, so that it is
+ *   no case of the figure yet
+ */
+gboolean
+tue_insight_is_in_stage (const TueTaskOutcome *outcome,
+                         TueFigure             figure)
+{
+  g_return_val_if_fail (outcome != NULL, FALSE);
+
+  return outcome->stage >= 0 && TUE_FIGURE_OF_STAGE (outcome->stage) == figure;
+}
+
+/* It counts with the time so far, today. */
+static gboolean
+find_open_case (TueTaskOutcome        *outcome,
+                TueStage               stage,
+                const TueInsightScope *scope,
+                TueInsightCase        *found)
+{
+  double spent = (double)outcome->stage_spent + (double)scope->now - (double)outcome->stage_time;
+
+  *found = (TueInsightCase){ outcome, scope->today, spent / (double)G_TIME_SPAN_HOUR };
+
+  return outcome->stage == (int)stage && outcome->stage_time <= scope->now && scope->last_day >= scope->today &&
+         tue_insight_is_in_scope (outcome, scope);
+}
+
+/**
+ * tue_insight_collect_stage: (skip)
+ * @outcomes: (element-type TueTaskOutcome): what tasks came to
+ * @stage: a stage of the way
+ * @scope: which to look at
+ * @n_open: (out): how many of the cases are still in the stage
+ *
+ * The cases of the figure of a stage, and where the scope reaches up to today, the tasks
+ * that are still in it, with the time so far: without them the slowest would be those
+ * that nobody sees. Their time will be longer, so the median is at least what it is here.
+ *
+ * Returns: (transfer full) (element-type TueInsightCase): the cases, by their day;
+ *   they hold as long as @outcomes does
+ */
+GArray *
+tue_insight_collect_stage (GPtrArray             *outcomes,
+                           TueStage               stage,
+                           const TueInsightScope *scope,
+                           guint                 *n_open)
+{
+  GArray *cases = tue_insight_collect (outcomes, TUE_FIGURE_OF_STAGE (stage), scope);
+
+  *n_open = 0;
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      TueInsightCase found;
+
+      if (!find_open_case (outcomes->pdata[i], stage, scope, &found))
+        continue;
+      g_array_append_val (cases, found);
+      ++*n_open;
+    }
+  tue_insight_sort_cases (cases);
+
+  return cases;
+}
+
+/**
  * tue_insight_list_values: (skip)
  * @cases: (element-type TueInsightCase): cases
  *

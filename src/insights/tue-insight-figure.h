@@ -38,6 +38,9 @@ typedef enum
   TUE_FIGURE_SHARE, /* the mean of values that are 0 or 1 */
 } TueFigureUnit;
 
+/* How long a stage took. */
+#define TUE_FIGURE_OF_STAGE(stage) ((TueFigure)(TUE_FIGURE_FILLING + (stage)))
+
 const char   *tue_figure_to_string (TueFigure figure); /* "to-approval", never translated */
 gboolean      tue_figure_from_string (const char *text,
                                       TueFigure  *figure);

@@ -176,6 +176,24 @@ walk_event (Walk                  *walk,
     }
 }
 
+/* Who was asked may have looked, and not decided yet. */
+static void
+enter_review (Walk *walk)
+{
+  const TueHistoryEntry *look = find_look (walk, G_MAXINT64);
+
+  if (walk->history->entries->len == 0)
+    walk->looked = FALSE;
+  if (look == NULL)
+    return;
+
+  if (look->time < walk->time)
+    walk->sound = FALSE;
+  spend (walk, TUE_STAGE_WAITING, walk->time, look->time);
+  walk->stage = TUE_STAGE_REVIEWING;
+  walk->time = look->time;
+}
+
 static void
 walk_events (Walk *walk)
 {
@@ -189,6 +207,23 @@ walk_events (Walk *walk)
       walk_event (walk, event);
       outcome->n_prompts += event->kind == TUE_TASK_EVENT_COPIED;
     }
+  if (walk->stage == TUE_STAGE_WAITING)
+    enter_review (walk);
+}
+
+/* Before times are taken for unknown because the task is not over. */
+static void
+settle_stage (Walk *walk)
+{
+  TueTaskOutcome *outcome = walk->outcome;
+  gboolean        is_review = walk->stage == TUE_STAGE_WAITING || walk->stage == TUE_STAGE_REVIEWING;
+
+  outcome->stage = walk->sound && (walk->looked || !is_review) ? walk->stage : -1;
+  if (outcome->stage < 0)
+    return;
+
+  outcome->stage_spent = outcome->spent[outcome->stage];
+  outcome->stage_time = walk->time;
 }
 
 static void
@@ -397,6 +432,7 @@ tue_task_outcome_new (const TueTaskHistory *history,
     .looked = TRUE,
   };
   walk_events (&walk);
+  settle_stage (&walk);
   settle_times (&walk, zone);
   count_revisions (&walk);
   count_reasons (&walk);
