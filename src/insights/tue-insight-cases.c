@@ -130,6 +130,14 @@ tue_insight_is_in_stage (const TueTaskOutcome *outcome,
   return outcome->stage >= 0 && TUE_FIGURE_OF_STAGE (outcome->stage) == figure;
 }
 
+/* What was approved long ago and never said to be delivered is no work that lies there. */
+static gboolean
+is_work (const TueTaskOutcome  *outcome,
+         const TueInsightScope *scope)
+{
+  return outcome->stage != TUE_STAGE_AFTER || outcome->approved_day >= scope->first_day;
+}
+
 /* It counts with the time so far, today. */
 static gboolean
 find_open_case (TueTaskOutcome        *outcome,
@@ -142,7 +150,7 @@ find_open_case (TueTaskOutcome        *outcome,
   *found = (TueInsightCase){ outcome, scope->today, spent / (double)G_TIME_SPAN_HOUR };
 
   return outcome->stage == (int)stage && outcome->stage_time <= scope->now && scope->last_day >= scope->today &&
-         tue_insight_is_in_scope (outcome, scope);
+         is_work (outcome, scope) && tue_insight_is_in_scope (outcome, scope);
 }
 
 /**
@@ -155,6 +163,7 @@ find_open_case (TueTaskOutcome        *outcome,
  * The cases of the figure of a stage, and where the scope reaches up to today, the tasks
  * that are still in it, with the time so far: without them the slowest would be those
  * that nobody sees. Their time will be longer, so the median is at least what it is here.
+ * After the approval, only those are that were approved in the scope.
  *
  * Returns: (transfer full) (element-type TueInsightCase): the cases, by their day;
  *   they hold as long as @outcomes does

@@ -349,9 +349,11 @@ test_open (void)
   static const char *const ids[] = { "w", NULL };
   static const Way         done = { "w", 3, { 1, 1, 30, 1, 1 }, NULL };
   static const Way         open = { "w", 4, { 1, 1, STILL }, NULL };
+  static const Way         more = { "w", 1, { 1, 1, STILL }, NULL };
+  static const Way         approved = { "w", 5, { 1, 1, 1, 1, STILL }, NULL };
   TueInsightScope          kept = scope;
   g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
-  g_autofree char *today = NULL, *soon = NULL, *earlier = NULL, *past = NULL;
+  g_autofree char *today = NULL, *soon = NULL, *earlier = NULL, *past = NULL, *later = NULL;
 
   walk (outcomes, &done);
   walk (outcomes, &open);
@@ -368,11 +370,21 @@ test_open (void)
   scope.last_day = scope.today - 1;
   earlier = find (outcomes, ids, NULL, 0);
   g_assert_cmpstr (earlier, ==, "");
+  scope.last_day = scope.today;
 
   scope.now = START + DAYS (1) + HOURS (1);
-  scope.last_day = scope.today;
   past = find (outcomes, ids, NULL, 0);
   g_assert_cmpstr (past, ==, "");
+
+  /* What nobody looks at waits, however long; what was approved before the days that are
+   * looked at is done. */
+  scope.now = START + DAYS (31);
+  scope.today = scope.last_day = scope.first_day + 31;
+  scope.first_day = scope.last_day - 20;
+  walk (outcomes, &more);
+  walk (outcomes, &approved);
+  later = find (outcomes, ids, NULL, 0);
+  g_assert_cmpstr (strstr (later, "waits"), ==, "waits w 5/5 waiting 718 5 open; ");
   scope = kept;
 }
 

@@ -237,6 +237,8 @@ fill_evidence (TueFindingRow    *self,
   self->value = GTK_LABEL (make_label (value, FALSE));
   self->caption = GTK_LABEL (make_wrapped (caption, TRUE));
   gtk_label_set_width_chars (self->value, VALUE_CHARS);
+  /* In one line where there is room, as it is in a narrow window. */
+  gtk_label_set_natural_wrap_mode (self->caption, GTK_NATURAL_WRAP_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "numeric");
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
