@@ -114,6 +114,31 @@ tue_insight_collect (GPtrArray             *outcomes,
 }
 
 /**
+ * tue_insight_may_be_case: (skip)
+ * @outcome: what a task came to
+ * @first_day: the first day that is looked at
+ * @last_day: the last one
+ *
+ * Of what is kept of years months are shown: who looks at many figures passes by all
+ * else once.
+ *
+ * Returns: whether the task may be a case of some figure on one of these days
+ */
+gboolean
+tue_insight_may_be_case (const TueTaskOutcome *outcome,
+                         guint32               first_day,
+                         guint32               last_day)
+{
+  const guint32 days[] = { outcome->started_day, outcome->approved_day, outcome->delivered_day, outcome->due_day };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    if (days[i] >= first_day && days[i] <= last_day)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * tue_insight_is_in_stage: (skip)
  * @outcome: what a task came to
  * @figure: a figure

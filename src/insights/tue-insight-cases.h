@@ -55,6 +55,9 @@ gboolean tue_insight_find_case (TueTaskOutcome        *outcome,
                                 TueFigure              figure,
                                 const TueInsightScope *scope,
                                 TueInsightCase        *found);
+gboolean tue_insight_may_be_case (const TueTaskOutcome *outcome,
+                                  guint32               first_day,
+                                  guint32               last_day);
 gboolean tue_insight_is_in_stage (const TueTaskOutcome *outcome,
                                   TueFigure             figure);
 void     tue_insight_sort_cases (GArray *cases);

@@ -285,12 +285,15 @@ compare_findings (gconstpointer a,
   return (int)x->figure - (int)y->figure;
 }
 
-/* (transfer full): arrays of outcomes by workflow, of the workflows that are looked at:
- * each outcome is passed by once, however many workflows there are. */
+/* (transfer full): arrays of outcomes by workflow, of the workflows and the days that are
+ * looked at: each outcome is passed by once, however many workflows there are. */
 static GHashTable *
-sort_out (GPtrArray         *outcomes,
-          const char *const *workflow_ids)
+sort_out (GPtrArray             *outcomes,
+          const char *const     *workflow_ids,
+          const TueInsightScope *before,
+          const TueInsightScope *scope)
 {
+  guint32     first_day = MIN (before->first_day, scope->first_day), last_day = MAX (before->last_day, scope->last_day);
   GHashTable *sorted = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
 
   for (guint i = 0; workflow_ids[i] != NULL; i++)
@@ -298,10 +301,15 @@ sort_out (GPtrArray         *outcomes,
       g_hash_table_insert (sorted, (gpointer)workflow_ids[i], g_ptr_array_new ());
   for (guint i = 0; i < outcomes->len; i++)
     {
-      GPtrArray *of_workflow = g_hash_table_lookup (sorted, ((TueTaskOutcome *)outcomes->pdata[i])->workflow_id);
+      TueTaskOutcome *outcome = outcomes->pdata[i];
+      GPtrArray      *of_workflow;
 
+      /* What is not approved yet lies there, however long ago it was begun. */
+      if (!tue_insight_may_be_case (outcome, first_day, last_day) && (outcome->stage < 0 || outcome->stage == TUE_STAGE_AFTER))
+        continue;
+      of_workflow = g_hash_table_lookup (sorted, outcome->workflow_id);
       if (of_workflow != NULL)
-        g_ptr_array_add (of_workflow, outcomes->pdata[i]);
+        g_ptr_array_add (of_workflow, outcome);
     }
 
   return sorted;
@@ -335,7 +343,7 @@ tue_workflow_findings_find (GPtrArray             *outcomes,
 {
   static const TueFigure changes[] = { TUE_FIGURE_REVISIONS, TUE_FIGURE_TO_APPROVAL, TUE_FIGURE_FIRST_PASS };
   GPtrArray             *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_finding_free);
-  g_autoptr(GHashTable) sorted = sort_out (outcomes, workflow_ids);
+  g_autoptr(GHashTable) sorted = sort_out (outcomes, workflow_ids, before, scope);
 
   for (guint i = 0; workflow_ids[i] != NULL; i++)
     {
