@@ -69,6 +69,13 @@ static const struct
                       TUE_FIGURE_SHARE,
                       FALSE,
                 },
+                [TUE_FIGURE_STALE_FACTS] = {
+                  "stale-facts",
+                  N_("Stale facts caught"),
+                     N_("How many facts of a draft were brought up to date after the task had changed, of approved tasks in which one was. By the day of the approval."),
+                        TUE_FIGURE_COUNT,
+                        TRUE,
+                  },
                 [TUE_FIGURE_FILLING] = {
                   "filling",
                   N_("Filling"),
@@ -300,6 +307,8 @@ measure_approved (TueFigure             figure,
       return measure_number (outcome->n_changed_words, value);
     case TUE_FIGURE_ROUNDS:
       return measure_number (outcome->n_rounds, value);
+    case TUE_FIGURE_STALE_FACTS:
+      return measure_number (outcome->n_caught, value);
     case TUE_FIGURE_FIRST_PASS:
       *value = outcome->n_rounds == 1;
       return outcome->n_rounds != TUE_OUTCOME_UNKNOWN;

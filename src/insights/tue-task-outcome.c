@@ -293,6 +293,24 @@ count_revisions (Walk *walk)
     outcome->n_changed_words = TUE_OUTCOME_UNKNOWN;
 }
 
+/* --- Facts ----------------------------------------------------------------- */
+
+/* A task without any may be older than that they are counted. */
+static void
+count_caught (Walk *walk)
+{
+  GArray *events = walk->history->events;
+  int     n = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const TueHistoryEvent *event = &g_array_index (events, TueHistoryEvent, i);
+
+      n += event->kind == TUE_TASK_EVENT_CAUGHT && event->sequence <= walk->approved;
+    }
+  walk->outcome->n_caught = n > 0 ? n : TUE_OUTCOME_UNKNOWN;
+}
+
 /* --- Reviews --------------------------------------------------------------- */
 
 static gboolean
@@ -435,6 +453,7 @@ tue_task_outcome_new (const TueTaskHistory *history,
   settle_stage (&walk);
   settle_times (&walk, zone);
   count_revisions (&walk);
+  count_caught (&walk);
   count_reasons (&walk);
   count_rounds (&walk);
   find_template (&walk);

@@ -65,6 +65,7 @@ typedef struct
   int      n_revisions;         /* kept states up to the approval that differ from the one before */
   int      n_changed_words;     /* added and removed by hand between the first answer and the approval */
   int      n_rounds;            /* of review, up to the approval */
+  int      n_caught;            /* stale facts that were brought up to date up to the approval */
   guint    n_prompts;           /* that were copied */
   gboolean is_dropped;
   gboolean has_draft;                         /* ever */

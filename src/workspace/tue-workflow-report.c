@@ -140,6 +140,7 @@ describe_wait (const TueFinding *finding,
     case TUE_FIGURE_ROUNDS:
     case TUE_FIGURE_SHARED_PRACTICE:
     case TUE_FIGURE_ON_TIME:
+    case TUE_FIGURE_STALE_FACTS:
     case TUE_FIGURE_WAITING:
     default:
       return g_strdup_printf (ngettext ("**%s**: drafts wait %s in the median until a reviewer looks at them; %u case.", "**%s**: drafts wait %s in the median until a reviewer looks at them; %u cases.", finding->n_cases), name, value, finding->n_cases);

@@ -388,6 +388,56 @@ test_open (void)
   scope = kept;
 }
 
+/* Where a clock went back, or is ahead, nobody knows how long a task lies there. */
+static void
+test_clocks (void)
+{
+  static const struct
+  {
+    const char *what;
+    int         asked;  /* hours */
+    int         looked; /* likewise; 0 for not yet */
+    const char *found;
+  } cases[] = {
+    { "as it was", 10, 0, "waits w 5/5 waiting 230 5 open; " },
+    { "asked before it was begun", -10, 0, "" },
+    { "looked at before it was asked", 10, 9, "" },
+    { "looked at tomorrow", 10, 264, "" },
+    { "asked tomorrow", 264, 0, "" },
+    { "looked at", 10, 20, "waits w 5/5 reviewing 220 5 open; " },
+  };
+  static const char *const ids[] = { "w", NULL };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  TueInsightScope kept = scope;
+
+  scope.now = START + HOURS (240);
+  scope.today = scope.last_day = tue_insight_day_of (scope.now, zone);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
+      g_autofree char *found = NULL;
+      const char      *waits;
+
+      for (guint j = 0; j < 5; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("w-%u", j);
+          g_autoptr(TueTaskHistory) history = history_new (id, "w", START);
+
+          history_copy (history, "t", 1, START);
+          history_enter (history, TUE_REVIEW_ENTRY_REQUEST, "r", TRUE, START + HOURS (cases[i].asked));
+          history_move (history, TUE_TASK_STATE_IN_REVIEW, START + HOURS (cases[i].asked));
+          if (cases[i].looked > 0)
+            history_enter (history, TUE_REVIEW_ENTRY_LOOK, "l", FALSE, START + HOURS (cases[i].looked));
+          g_ptr_array_add (outcomes, tue_task_outcome_new (history, zone));
+        }
+      found = find (outcomes, ids, NULL, 0);
+      waits = strstr (found, "waits");
+      g_test_message ("%s", cases[i].what);
+      g_assert_cmpstr (waits != NULL ? waits : "", ==, cases[i].found);
+    }
+  scope = kept;
+}
+
 #define N_HOURS 200
 
 /* A task that goes its way, back and forth, slowly in one stage, and stops somewhere. */
@@ -564,6 +614,7 @@ main (int    argc,
   g_test_add_func ("/insights/findings/nothing", test_nothing);
   g_test_add_func ("/insights/findings/stages", test_stages);
   g_test_add_func ("/insights/findings/open", test_open);
+  g_test_add_func ("/insights/findings/clocks", test_clocks);
   g_test_add_func ("/insights/findings/random", test_random);
 
   return g_test_run ();

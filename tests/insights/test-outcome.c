@@ -249,6 +249,32 @@ test_not_counted (void)
   g_assert_cmpint (outcome->n_revisions, ==, 3);
 }
 
+/* Those before the approval that stands; of who has none, nobody knows. */
+static void
+test_caught (void)
+{
+  g_autoptr(TueTaskHistory) history = history_new ("t", "w", AT (0));
+  g_autoptr(TueTaskOutcome) before = NULL, approved = NULL, revised = NULL;
+
+  history_keep (history, TUE_REVISION_ORIGIN_ANSWER, 10, 0, AT (1));
+  history_move (history, TUE_TASK_STATE_APPROVED, AT (2));
+  before = finish (history);
+  g_assert_cmpint (before->n_caught, ==, TUE_OUTCOME_UNKNOWN);
+
+  history_move (history, TUE_TASK_STATE_DRAFTING, AT (3));
+  history_happen (history, TUE_TASK_EVENT_CAUGHT, AT (4));
+  history_happen (history, TUE_TASK_EVENT_CAUGHT, AT (4));
+  history_move (history, TUE_TASK_STATE_APPROVED, AT (5));
+  approved = finish (history);
+  g_assert_cmpint (approved->n_caught, ==, 2);
+
+  history_happen (history, TUE_TASK_EVENT_CAUGHT, AT (6));
+  revised = finish (history);
+  g_assert_cmpint (revised->n_caught, ==, 2);
+  /* It is work like any other. */
+  g_assert_cmpint (revised->spent[TUE_STAGE_WRITING], ==, HOURS (4));
+}
+
 /* --- Random histories ------------------------------------------------------ */
 
 #define N_HOURS 40
@@ -407,6 +433,7 @@ main (int    argc,
   g_test_add_func ("/insights/outcome/clock-of-reviewer", test_clock_of_reviewer);
   g_test_add_func ("/insights/outcome/delivered-at-once", test_delivered_at_once);
   g_test_add_func ("/insights/outcome/not-counted", test_not_counted);
+  g_test_add_func ("/insights/outcome/caught", test_caught);
   g_test_add_func ("/insights/outcome/random", test_random);
 
   return g_test_run ();
