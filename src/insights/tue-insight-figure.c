@@ -76,42 +76,42 @@ static const struct
                         TUE_FIGURE_COUNT,
                         TRUE,
                   },
-                [TUE_FIGURE_FILLING] = {
-                  "filling",
-                  N_("Filling"),
-                     N_("From the making of the task to the first copied prompt, of approved tasks. By the day of the approval."),
-                        TUE_FIGURE_HOURS,
-                        TRUE,
-                  },
-                  [TUE_FIGURE_WRITING] = {
-                    "writing",
-                    N_("Writing"),
-                       N_("While a draft was written and nobody was asked to review it, of approved tasks. By the day of the approval."),
+                  [TUE_FIGURE_FILLING] = {
+                    "filling",
+                    N_("Filling"),
+                       N_("From the making of the task to the first copied prompt, of approved tasks. By the day of the approval."),
                           TUE_FIGURE_HOURS,
                           TRUE,
                     },
-                    [TUE_FIGURE_WAITING] = {
-                      "waiting",
-                      N_("Waiting for review"),
-                         N_("From asking for a review until somebody else looked, in all rounds, of approved tasks. By the day of the approval."),
+                    [TUE_FIGURE_WRITING] = {
+                      "writing",
+                      N_("Writing"),
+                         N_("While a draft was written and nobody was asked to review it, of approved tasks. By the day of the approval."),
                             TUE_FIGURE_HOURS,
                             TRUE,
                       },
-                      [TUE_FIGURE_REVIEWING] = {
-                        "reviewing",
-                        N_("In review"),
-                           N_("From the first look of somebody else until they decided, in all rounds, of approved tasks. By the day of the approval."),
+                      [TUE_FIGURE_WAITING] = {
+                        "waiting",
+                        N_("Waiting for review"),
+                           N_("From asking for a review until somebody else looked, in all rounds, of approved tasks. By the day of the approval."),
                               TUE_FIGURE_HOURS,
                               TRUE,
                         },
-                        [TUE_FIGURE_AFTER] = {
-                          "after",
-                          N_("After approval"),
-                             N_("From the approval to the delivery. By the day of the delivery."),
+                        [TUE_FIGURE_REVIEWING] = {
+                          "reviewing",
+                          N_("In review"),
+                             N_("From the first look of somebody else until they decided, in all rounds, of approved tasks. By the day of the approval."),
                                 TUE_FIGURE_HOURS,
                                 TRUE,
                           },
-                        };
+                          [TUE_FIGURE_AFTER] = {
+                            "after",
+                            N_("After approval"),
+                               N_("From the approval to the delivery. By the day of the delivery."),
+                                  TUE_FIGURE_HOURS,
+                                  TRUE,
+                            },
+                          };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (figures) == TUE_N_FIGURES);
 G_STATIC_ASSERT (TUE_FIGURE_OF_STAGE (TUE_STAGE_WRITING) == TUE_FIGURE_WRITING);

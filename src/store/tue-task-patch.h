@@ -74,10 +74,10 @@ typedef struct
   GPtrArray        *copies; /* (nullable) (element-type TuePromptCopy) */
   guint             n_stale;
   guint             n_caught; /* how many stale facts it brings up to date */
-  GPtrArray        *events; /* (nullable) (element-type TueTaskEvent): what happened, oldest first, once it is noted */
-  GPtrArray        *review; /* (nullable) (element-type TueReviewEntry): what is done in its review, oldest first */
-  GHashTable       *typed;  /* (nullable): place to words that are typed in its review and not said yet; "" clears */
-  TueDraftPatch    *draft;  /* (nullable): of its draft and revisions */
+  GPtrArray        *events;   /* (nullable) (element-type TueTaskEvent): what happened, oldest first, once it is noted */
+  GPtrArray        *review;   /* (nullable) (element-type TueReviewEntry): what is done in its review, oldest first */
+  GHashTable       *typed;    /* (nullable): place to words that are typed in its review and not said yet; "" clears */
+  TueDraftPatch    *draft;    /* (nullable): of its draft and revisions */
 } TueTaskPatch;
 
 TueTaskPatch  *tue_task_patch_new (const char *id);

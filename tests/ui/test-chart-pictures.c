@@ -24,7 +24,7 @@
 #define N_COLUMNS 2
 
 /* Edges of letters and curves may be drawn otherwise by another release of a library. */
-#define MAX_DIFFERENCE 48  /* of a channel of a pixel, of 255 */
+#define MAX_DIFFERENCE 48   /* of a channel of a pixel, of 255 */
 #define MAX_DIFFERENT 0.002 /* of all pixels */
 
 typedef struct
@@ -75,8 +75,8 @@ set_look (gboolean is_dark)
 }
 
 static void
-hang (Sheet            *sheet,
-      GtkWidget        *widget,
+hang (Sheet           *sheet,
+      GtkWidget       *widget,
       GtkTextDirection direction)
 {
   gtk_widget_set_direction (widget, direction);

@@ -124,8 +124,8 @@ test_stale_facts (void)
   g_autoptr(TueInsightData) data = NULL;
   g_autoptr(TueReview) review = NULL;
   g_autoptr(GError) error = NULL;
-  TueWorkspace  *workspace;
-  TueUndoStack  *stack;
+  TueWorkspace   *workspace;
+  TueUndoStack   *stack;
   TueTaskOutcome *outcome;
 
   desk_set_up (&desk, "Northwind", NULL);

@@ -27,8 +27,8 @@
 /* The colours of the moment. */
 typedef struct
 {
-  GdkRGBA text;
-  GdkRGBA faint_text;
+  GdkRGBA  text;
+  GdkRGBA  faint_text;
   GdkRGBA  line;
   GdkRGBA  accent;
   gboolean is_high; /* contrast: nothing is told by a shade alone */
@@ -383,8 +383,8 @@ draw_columns (TueChart              *self,
               const Palette         *palette,
               const graphene_rect_t *area)
 {
-  guint               n = (guint)MAX (area->size.width, 1);
-  g_autofree double  *highest = g_new0 (double, n);
+  guint                n = (guint)MAX (area->size.width, 1);
+  g_autofree double   *highest = g_new0 (double, n);
   g_autofree gboolean *is_seen = g_new0 (gboolean, n);
 
   for (guint i = 0; i < self->items->len; i++)
