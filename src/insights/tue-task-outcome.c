@@ -35,7 +35,8 @@ spend (Walk  *walk,
     walk->outcome->spent[stage] += to - from;
 }
 
-/* Entries of people other than who asked say that somebody has looked. */
+/* Entries of people other than who asked say that somebody has looked; but who says that
+ * they are away has not. */
 static const TueHistoryEntry *
 find_look (Walk  *walk,
            gint64 until)
@@ -47,7 +48,7 @@ find_look (Walk  *walk,
       const TueHistoryEntry *entry = &g_array_index (entries, TueHistoryEntry, i);
 
       if (entry->sequence >= walk->asked && entry->sequence <= until && !entry->by_asker &&
-          entry->kind != TUE_REVIEW_ENTRY_REQUEST)
+          entry->kind != TUE_REVIEW_ENTRY_REQUEST && entry->kind != TUE_REVIEW_ENTRY_AWAY)
         return entry;
     }
 

@@ -1285,7 +1285,7 @@ def check_insights(terminal):
     status, output, _ = terminal.run("insights", "--format=json")
     yield from expect("status", status, 0)
     told = json.loads(output)
-    yield from expect("figures", len(told["figures"]), 12)
+    yield from expect("figures", len(told["figures"]), 13)
     for figure in told["figures"]:
         if figure["cases"] or figure["change"] != "too-few" or figure.get("median") is not None or figure["tasks"]:
             yield f"{figure} of a library in which nothing happened"

@@ -197,6 +197,29 @@ test_clock_back (void)
   g_assert_cmpint (outcome->approved, ==, AT (4));
 }
 
+/* Who says that they are away has not looked. */
+static void
+test_away (void)
+{
+  g_autoptr(TueTaskHistory) history = history_new ("t", "w", AT (0));
+  g_autoptr(TueTaskOutcome) waits = NULL, outcome = NULL;
+
+  history_move (history, TUE_TASK_STATE_DRAFTING, AT (1));
+  history_enter (history, TUE_REVIEW_ENTRY_REQUEST, "r", TRUE, AT (2));
+  history_move (history, TUE_TASK_STATE_IN_REVIEW, AT (2));
+  history_enter (history, TUE_REVIEW_ENTRY_AWAY, "w", FALSE, AT (3));
+  waits = finish (history);
+  g_assert_cmpint (waits->stage, ==, TUE_STAGE_WAITING);
+  g_assert_cmpint (waits->stage_time, ==, AT (2));
+
+  history_enter (history, TUE_REVIEW_ENTRY_LOOK, "l", FALSE, AT (9));
+  history_move (history, TUE_TASK_STATE_APPROVED, AT (11));
+  outcome = finish (history);
+  g_assert_cmpint (outcome->spent[TUE_STAGE_WAITING], ==, HOURS (7));
+  g_assert_cmpint (outcome->spent[TUE_STAGE_REVIEWING], ==, HOURS (2));
+  g_assert_cmpint (outcome->stage, ==, TUE_STAGE_AFTER);
+}
+
 /* A reviewer whose clock is hours ahead. */
 static void
 test_clock_of_reviewer (void)
@@ -430,6 +453,7 @@ main (int    argc,
   g_test_add_func ("/insights/outcome/rounds", test_rounds);
   g_test_add_func ("/insights/outcome/without-entries", test_without_entries);
   g_test_add_func ("/insights/outcome/clock-back", test_clock_back);
+  g_test_add_func ("/insights/outcome/away", test_away);
   g_test_add_func ("/insights/outcome/clock-of-reviewer", test_clock_of_reviewer);
   g_test_add_func ("/insights/outcome/delivered-at-once", test_delivered_at_once);
   g_test_add_func ("/insights/outcome/not-counted", test_not_counted);
