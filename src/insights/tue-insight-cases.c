@@ -155,11 +155,15 @@ tue_insight_is_in_stage (const TueTaskOutcome *outcome,
   return outcome->stage >= 0 && TUE_FIGURE_OF_STAGE (outcome->stage) == figure;
 }
 
-/* What was approved long ago and never said to be delivered is no work that lies there. */
+/* What was approved long ago and never said to be delivered is no work that lies there,
+ * and what has no draft is not written on. */
 static gboolean
 is_work (const TueTaskOutcome  *outcome,
          const TueInsightScope *scope)
 {
+  if (outcome->stage == TUE_STAGE_WRITING && !outcome->has_draft)
+    return FALSE;
+
   return outcome->stage != TUE_STAGE_AFTER || outcome->approved_day >= scope->first_day;
 }
 
@@ -188,7 +192,8 @@ find_open_case (TueTaskOutcome        *outcome,
  * The cases of the figure of a stage, and where the scope reaches up to today, the tasks
  * that are still in it, with the time so far: without them the slowest would be those
  * that nobody sees. Their time will be longer, so the median is at least what it is here.
- * After the approval, only those are that were approved in the scope.
+ * After the approval, only those are that were approved in the scope, and in writing only
+ * those that have a draft.
  *
  * Returns: (transfer full) (element-type TueInsightCase): the cases, by their day;
  *   they hold as long as @outcomes does

@@ -105,7 +105,6 @@ enter (Walk                  *walk,
   TueTaskOutcome *outcome = walk->outcome;
 
   outcome->is_dropped = event->to == TUE_TASK_STATE_DROPPED;
-  outcome->has_draft = outcome->has_draft || (event->to != TUE_TASK_STATE_OPEN && event->to != TUE_TASK_STATE_DROPPED);
   if (event->to != TUE_TASK_STATE_APPROVED && event->to != TUE_TASK_STATE_DELIVERED)
     take_back_approval (walk);
 
@@ -160,7 +159,6 @@ walk_event (Walk                  *walk,
     spend (walk, walk->stage, walk->time, event->time);
   walk->time = event->time;
 
-  walk->outcome->has_draft = walk->outcome->has_draft || event->kind == TUE_TASK_EVENT_ANSWERED;
   if (event->kind == TUE_TASK_EVENT_COPIED || event->kind == TUE_TASK_EVENT_ANSWERED)
     begin (walk, event->time);
   else if (event->kind == TUE_TASK_EVENT_STATE && event->has_states)
@@ -292,6 +290,23 @@ count_revisions (Walk *walk)
     outcome->n_revisions = TUE_OUTCOME_UNKNOWN;
   if (!answered)
     outcome->n_changed_words = TUE_OUTCOME_UNKNOWN;
+}
+
+/* That a task is being drafted says nothing: it is from the first copied prompt on. */
+static void
+find_draft (Walk *walk)
+{
+  GArray *events = walk->history->events;
+
+  walk->outcome->has_draft = walk->history->has_draft || walk->history->revisions->len > 0;
+  for (guint i = 0; i < events->len && !walk->outcome->has_draft; i++)
+    {
+      const TueHistoryEvent *event = &g_array_index (events, TueHistoryEvent, i);
+
+      walk->outcome->has_draft = event->kind == TUE_TASK_EVENT_ANSWERED ||
+                                 (event->kind == TUE_TASK_EVENT_STATE && event->has_states &&
+                                  (event->to == TUE_TASK_STATE_IN_REVIEW || event->to == TUE_TASK_STATE_APPROVED || event->to == TUE_TASK_STATE_DELIVERED));
+    }
 }
 
 /* --- Facts ----------------------------------------------------------------- */
@@ -454,6 +469,7 @@ tue_task_outcome_new (const TueTaskHistory *history,
   settle_stage (&walk);
   settle_times (&walk, zone);
   count_revisions (&walk);
+  find_draft (&walk);
   count_caught (&walk);
   count_reasons (&walk);
   count_rounds (&walk);

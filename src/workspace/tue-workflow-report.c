@@ -128,7 +128,7 @@ describe_wait (const TueFinding *finding,
       /* Translators: a workflow, a duration, and how many cases; so with the following */
       return g_strdup_printf (ngettext ("**%s**: tasks lie %s in the median until somebody begins with them; %u case.", "**%s**: tasks lie %s in the median until somebody begins with them; %u cases.", finding->n_cases), name, value, finding->n_cases);
     case TUE_FIGURE_WRITING:
-      return g_strdup_printf (ngettext ("**%s**: drafts are written on for %s in the median; %u case.", "**%s**: drafts are written on for %s in the median; %u cases.", finding->n_cases), name, value, finding->n_cases);
+      return g_strdup_printf (ngettext ("**%s**: writing takes %s in the median, from the first prompt on; %u case.", "**%s**: writing takes %s in the median, from the first prompt on; %u cases.", finding->n_cases), name, value, finding->n_cases);
     case TUE_FIGURE_REVIEWING:
       return g_strdup_printf (ngettext ("**%s**: reviewers take %s in the median from their first look to their decision; %u case.", "**%s**: reviewers take %s in the median from their first look to their decision; %u cases.", finding->n_cases), name, value, finding->n_cases);
     case TUE_FIGURE_AFTER:

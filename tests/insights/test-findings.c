@@ -171,7 +171,9 @@ copy_prompts (GPtrArray  *outcomes,
       gint64           time = START + DAYS (i);
       g_autoptr(TueTaskHistory) history = history_new (id, workflow_id, time);
 
+      /* As copying does. */
       history_copy (history, "t", 1, time);
+      history_move (history, TUE_TASK_STATE_DRAFTING, time);
       if (i < n_answered)
         history_happen (history, TUE_TASK_EVENT_ANSWERED, time + HOURS (1));
       else if (i >= n_answered + n_unanswered)
@@ -281,7 +283,11 @@ walk (GPtrArray *outcomes,
         {
           time += HOURS (way->hours[stage]);
           if (stage == TUE_STAGE_FILLING)
-            history_copy (history, "t", 1, time);
+            {
+              history_copy (history, "t", 1, time);
+              history_move (history, TUE_TASK_STATE_DRAFTING, time);
+              history_happen (history, TUE_TASK_EVENT_ANSWERED, time);
+            }
           else if (stage == TUE_STAGE_WRITING)
             history_enter (history, TUE_REVIEW_ENTRY_REQUEST, "r", TRUE, time);
           else if (stage == TUE_STAGE_WAITING)
@@ -476,6 +482,20 @@ tell_at_random (guint n,
   return history;
 }
 
+static gboolean
+has_draft_slowly (const TueTaskHistory *history)
+{
+  for (guint i = 0; i < history->events->len; i++)
+    {
+      const TueHistoryEvent *event = &g_array_index (history->events, TueHistoryEvent, i);
+
+      if (event->kind == TUE_TASK_EVENT_STATE && event->to >= TUE_TASK_STATE_IN_REVIEW && event->to <= TUE_TASK_STATE_DELIVERED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The hours of a task in a stage, when it is a case; -1 when it is none. */
 static int
 count_hours_slowly (const TueTaskHistory *history,
@@ -483,14 +503,11 @@ count_hours_slowly (const TueTaskHistory *history,
 {
   int      hours[TUE_N_STAGES] = { 0 }, after = 0, last = history_find_stage (history, START + HOURS (N_HOURS));
   gboolean is_approved = history->state == TUE_TASK_STATE_APPROVED || history->state == TUE_TASK_STATE_DELIVERED;
-  gboolean was_begun = FALSE, was_approved = FALSE;
 
   for (guint hour = 0; hour < N_HOURS; hour++)
     {
       int one = history_find_stage (history, START + HOURS (hour));
 
-      was_begun = was_begun || one > TUE_STAGE_FILLING;
-      was_approved = was_approved || one == TUE_STAGE_AFTER;
       if (one == TUE_STAGE_AFTER)
         after++;
       else if (one >= 0)
@@ -505,7 +522,7 @@ count_hours_slowly (const TueTaskHistory *history,
   hours[TUE_STAGE_AFTER] = after;
 
   if (last == stage)
-    return hours[stage];
+    return stage == TUE_STAGE_WRITING && !has_draft_slowly (history) ? -1 : hours[stage];
   if (!is_approved || (stage == TUE_STAGE_AFTER && (history->state != TUE_TASK_STATE_DELIVERED || after == 0)))
     return -1;
 
