@@ -83,6 +83,8 @@ hang (Sheet           *sheet,
   gtk_widget_set_halign (widget, GTK_ALIGN_START);
   gtk_widget_set_valign (widget, GTK_ALIGN_START);
   gtk_widget_set_hexpand (widget, FALSE);
+  /* The pointer is somewhere, and a window may come up below it. */
+  gtk_widget_set_can_target (widget, FALSE);
   gtk_window_set_child (GTK_WINDOW (sheet->window), widget);
   gtk_window_present (GTK_WINDOW (sheet->window));
   while (gtk_widget_get_width (widget) == 0)
