@@ -4,7 +4,8 @@
  * insights: all figures of the page Insights of 100,000 tasks with ten revisions each
  * over five years, whose outcomes are known: what a second opening computes.
  * insights-choice is the same when other days are chosen, and the versions of templates
- * are compared already. The reference looks at each outcome once; the bar of a second
+ * are compared already. workflow-review is what a review of the workflows finds in a
+ * year of the same. The reference looks at each outcome once; the bar of a second
  * opening is 200 ms.
  */
 
@@ -16,6 +17,7 @@
 #include "bench.h"
 #include "history-fixture.h"
 #include "tue-insight-overview.h"
+#include "tue-workflow-findings.h"
 
 #define N_TASKS 100000
 #define N_WORKFLOWS 20
@@ -103,6 +105,27 @@ choose (gpointer data)
 }
 
 static void
+review (gpointer data)
+{
+  Job            *job = data;
+  guint32         today = tue_insight_data_get_today (job->data);
+  TueInsightScope scope = { .now = tue_insight_data_get_now (job->data), .today = today, .first_day = today - 363, .last_day = today };
+  TueInsightScope before = scope;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) ids = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+
+  for (guint i = 0; i < N_WORKFLOWS; i++)
+    g_strv_builder_take (builder, g_strdup_printf ("workflow-%u", i));
+  ids = g_strv_builder_end (builder);
+  before.first_day = scope.first_day - 364;
+  before.last_day = scope.first_day - 1;
+  findings = tue_workflow_findings_find (job->outcomes, (const char *const *)ids, NULL, 0, &before, &scope);
+  if (findings->len < N_WORKFLOWS)
+    g_error ("%u findings", findings->len);
+}
+
+static void
 look_once (gpointer data)
 {
   Job *job = data;
@@ -128,7 +151,7 @@ main (int    argc,
   Job job = { .choice = { .unit = TUE_INSIGHT_WEEK, .n_units = 12 } };
 
   setlocale (LC_ALL, "C.UTF-8");
-  if (!bench_wants (argc, argv, "insights") && !bench_wants (argc, argv, "insights-choice"))
+  if (!bench_wants (argc, argv, "insights") && !bench_wants (argc, argv, "insights-choice") && !bench_wants (argc, argv, "workflow-review"))
     return EXIT_SUCCESS;
 
   job.outcomes = make_outcomes ();
@@ -137,6 +160,8 @@ main (int    argc,
     print ("insights", bench_measure (open_again, look_once, &job));
   if (bench_wants (argc, argv, "insights-choice"))
     print ("insights-choice", bench_measure (choose, look_once, &job));
+  if (bench_wants (argc, argv, "workflow-review"))
+    print ("workflow-review", bench_measure (review, look_once, &job));
   tue_insight_data_unref (job.data);
   g_ptr_array_unref (job.outcomes);
 

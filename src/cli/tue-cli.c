@@ -77,7 +77,7 @@ tue_cli_parse (TueCli              *cli,
   g_autoptr(GError) error = NULL;
   gboolean           help = FALSE;
   const GOptionEntry common[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print the result: text or json"), "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, command->csv ? N_("How to print the result: text, json or csv") : N_("How to print the result: text or json"), "FORMAT" },
       { "library", 0, 0, G_OPTION_ARG_FILENAME, &library, N_("Use another library file"), N_("FILE") },
         { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Show this help"), NULL },
           G_OPTION_ENTRY_NULL };

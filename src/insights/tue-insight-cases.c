@@ -114,6 +114,114 @@ tue_insight_collect (GPtrArray             *outcomes,
 }
 
 /**
+ * tue_insight_may_be_case: (skip)
+ * @outcome: what a task came to
+ * @first_day: the first day that is looked at
+ * @last_day: the last one
+ *
+ * Of what is kept of years months are shown: who looks at many figures passes by all
+ * else once.
+ *
+ * Returns: whether the task may be a case of some figure on one of these days
+ */
+gboolean
+tue_insight_may_be_case (const TueTaskOutcome *outcome,
+                         guint32               first_day,
+                         guint32               last_day)
+{
+  const guint32 days[] = { outcome->started_day, outcome->approved_day, outcome->delivered_day, outcome->due_day };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    if (days[i] >= first_day && days[i] <= last_day)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * tue_insight_is_in_stage: (skip)
+ * @outcome: what a task came to
+ * @figure: a figure
+ *
+ * Returns: whether the task is in the stage that the figure is the time of, so that it is
+ *   no case of the figure yet
+ */
+gboolean
+tue_insight_is_in_stage (const TueTaskOutcome *outcome,
+                         TueFigure             figure)
+{
+  g_return_val_if_fail (outcome != NULL, FALSE);
+
+  return outcome->stage >= 0 && TUE_FIGURE_OF_STAGE (outcome->stage) == figure;
+}
+
+/* What was approved long ago and never said to be delivered is no work that lies there,
+ * and what has no draft is not written on. */
+static gboolean
+is_work (const TueTaskOutcome  *outcome,
+         const TueInsightScope *scope)
+{
+  if (outcome->stage == TUE_STAGE_WRITING && !outcome->has_draft)
+    return FALSE;
+
+  return outcome->stage != TUE_STAGE_AFTER || outcome->approved_day >= scope->first_day;
+}
+
+/* It counts with the time so far, today. */
+static gboolean
+find_open_case (TueTaskOutcome        *outcome,
+                TueStage               stage,
+                const TueInsightScope *scope,
+                TueInsightCase        *found)
+{
+  double spent = (double)outcome->stage_spent + (double)scope->now - (double)outcome->stage_time;
+
+  *found = (TueInsightCase){ outcome, scope->today, spent / (double)G_TIME_SPAN_HOUR };
+
+  return outcome->stage == (int)stage && outcome->stage_time <= scope->now && scope->last_day >= scope->today &&
+         is_work (outcome, scope) && tue_insight_is_in_scope (outcome, scope);
+}
+
+/**
+ * tue_insight_collect_stage: (skip)
+ * @outcomes: (element-type TueTaskOutcome): what tasks came to
+ * @stage: a stage of the way
+ * @scope: which to look at
+ * @n_open: (out): how many of the cases are still in the stage
+ *
+ * The cases of the figure of a stage, and where the scope reaches up to today, the tasks
+ * that are still in it, with the time so far: without them the slowest would be those
+ * that nobody sees. Their time will be longer, so the median is at least what it is here.
+ * After the approval, only those are that were approved in the scope, and in writing only
+ * those that have a draft.
+ *
+ * Returns: (transfer full) (element-type TueInsightCase): the cases, by their day;
+ *   they hold as long as @outcomes does
+ */
+GArray *
+tue_insight_collect_stage (GPtrArray             *outcomes,
+                           TueStage               stage,
+                           const TueInsightScope *scope,
+                           guint                 *n_open)
+{
+  GArray *cases = tue_insight_collect (outcomes, TUE_FIGURE_OF_STAGE (stage), scope);
+
+  *n_open = 0;
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      TueInsightCase found;
+
+      if (!find_open_case (outcomes->pdata[i], stage, scope, &found))
+        continue;
+      g_array_append_val (cases, found);
+      ++*n_open;
+    }
+  tue_insight_sort_cases (cases);
+
+  return cases;
+}
+
+/**
  * tue_insight_list_values: (skip)
  * @cases: (element-type TueInsightCase): cases
  *

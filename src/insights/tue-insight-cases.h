@@ -55,10 +55,19 @@ gboolean tue_insight_find_case (TueTaskOutcome        *outcome,
                                 TueFigure              figure,
                                 const TueInsightScope *scope,
                                 TueInsightCase        *found);
+gboolean tue_insight_may_be_case (const TueTaskOutcome *outcome,
+                                  guint32               first_day,
+                                  guint32               last_day);
+gboolean tue_insight_is_in_stage (const TueTaskOutcome *outcome,
+                                  TueFigure             figure);
 void     tue_insight_sort_cases (GArray *cases);
 GArray  *tue_insight_collect (GPtrArray             *outcomes,
                               TueFigure              figure,
                               const TueInsightScope *scope);
+GArray  *tue_insight_collect_stage (GPtrArray             *outcomes,
+                                    TueStage               stage,
+                                    const TueInsightScope *scope,
+                                    guint                 *n_open);
 double  *tue_insight_list_values (GArray *cases);
 double   tue_insight_get_middle (TueFigure                figure,
                                  const TueInsightSummary *summary);

@@ -69,44 +69,55 @@ static const struct
                       TUE_FIGURE_SHARE,
                       FALSE,
                 },
-                [TUE_FIGURE_FILLING] = {
-                  "filling",
-                  N_("Filling"),
-                     N_("From the making of the task to the first copied prompt, of approved tasks. By the day of the approval."),
-                        TUE_FIGURE_HOURS,
+                [TUE_FIGURE_STALE_FACTS] = {
+                  "stale-facts",
+                  N_("Stale facts caught"),
+                     N_("How many facts of a draft were brought up to date after the task had changed, of approved tasks in which one was. By the day of the approval."),
+                        TUE_FIGURE_COUNT,
                         TRUE,
                   },
-                  [TUE_FIGURE_WRITING] = {
-                    "writing",
-                    N_("Writing"),
-                       N_("While a draft was written and nobody was asked to review it, of approved tasks. By the day of the approval."),
+                  [TUE_FIGURE_FILLING] = {
+                    "filling",
+                    N_("Filling"),
+                       N_("From the making of the task to the first copied prompt, of approved tasks. By the day of the approval."),
                           TUE_FIGURE_HOURS,
                           TRUE,
                     },
-                    [TUE_FIGURE_WAITING] = {
-                      "waiting",
-                      N_("Waiting for review"),
-                         N_("From asking for a review until somebody else looked, in all rounds, of approved tasks. By the day of the approval."),
+                    [TUE_FIGURE_WRITING] = {
+                      "writing",
+                      N_("Writing"),
+                         N_("While a draft was written and nobody was asked to review it, of approved tasks. By the day of the approval."),
                             TUE_FIGURE_HOURS,
                             TRUE,
                       },
-                      [TUE_FIGURE_REVIEWING] = {
-                        "reviewing",
-                        N_("In review"),
-                           N_("From the first look of somebody else until they decided, in all rounds, of approved tasks. By the day of the approval."),
+                      [TUE_FIGURE_WAITING] = {
+                        "waiting",
+                        N_("Waiting for review"),
+                           N_("From asking for a review until somebody else looked, in all rounds, of approved tasks. By the day of the approval."),
                               TUE_FIGURE_HOURS,
                               TRUE,
                         },
-                        [TUE_FIGURE_AFTER] = {
-                          "after",
-                          N_("After approval"),
-                             N_("From the approval to the delivery. By the day of the delivery."),
+                        [TUE_FIGURE_REVIEWING] = {
+                          "reviewing",
+                          N_("In review"),
+                             N_("From the first look of somebody else until they decided, in all rounds, of approved tasks. By the day of the approval."),
                                 TUE_FIGURE_HOURS,
                                 TRUE,
                           },
-                        };
+                          [TUE_FIGURE_AFTER] = {
+                            "after",
+                            N_("After approval"),
+                               N_("From the approval to the delivery. By the day of the delivery."),
+                                  TUE_FIGURE_HOURS,
+                                  TRUE,
+                            },
+                          };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (figures) == TUE_N_FIGURES);
+G_STATIC_ASSERT (TUE_FIGURE_OF_STAGE (TUE_STAGE_WRITING) == TUE_FIGURE_WRITING);
+G_STATIC_ASSERT (TUE_FIGURE_OF_STAGE (TUE_STAGE_WAITING) == TUE_FIGURE_WAITING);
+G_STATIC_ASSERT (TUE_FIGURE_OF_STAGE (TUE_STAGE_REVIEWING) == TUE_FIGURE_REVIEWING);
+G_STATIC_ASSERT (TUE_FIGURE_OF_STAGE (TUE_STAGE_AFTER) == TUE_FIGURE_AFTER);
 
 /**
  * tue_figure_to_string: (skip)
@@ -296,6 +307,8 @@ measure_approved (TueFigure             figure,
       return measure_number (outcome->n_changed_words, value);
     case TUE_FIGURE_ROUNDS:
       return measure_number (outcome->n_rounds, value);
+    case TUE_FIGURE_STALE_FACTS:
+      return measure_number (outcome->n_caught, value);
     case TUE_FIGURE_FIRST_PASS:
       *value = outcome->n_rounds == 1;
       return outcome->n_rounds != TUE_OUTCOME_UNKNOWN;

@@ -22,6 +22,7 @@ typedef enum
   TUE_FIGURE_ROUNDS,
   TUE_FIGURE_SHARED_PRACTICE,
   TUE_FIGURE_ON_TIME,
+  TUE_FIGURE_STALE_FACTS,
   TUE_FIGURE_FILLING,
   TUE_FIGURE_WRITING,
   TUE_FIGURE_WAITING,
@@ -37,6 +38,9 @@ typedef enum
   TUE_FIGURE_HOURS, /* the median of durations */
   TUE_FIGURE_SHARE, /* the mean of values that are 0 or 1 */
 } TueFigureUnit;
+
+/* How long a stage took. */
+#define TUE_FIGURE_OF_STAGE(stage) ((TueFigure)(TUE_FIGURE_FILLING + (stage)))
 
 const char   *tue_figure_to_string (TueFigure figure); /* "to-approval", never translated */
 gboolean      tue_figure_from_string (const char *text,

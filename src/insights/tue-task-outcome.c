@@ -35,7 +35,8 @@ spend (Walk  *walk,
     walk->outcome->spent[stage] += to - from;
 }
 
-/* Entries of people other than who asked say that somebody has looked. */
+/* Entries of people other than who asked say that somebody has looked; but who says that
+ * they are away has not. */
 static const TueHistoryEntry *
 find_look (Walk  *walk,
            gint64 until)
@@ -47,7 +48,7 @@ find_look (Walk  *walk,
       const TueHistoryEntry *entry = &g_array_index (entries, TueHistoryEntry, i);
 
       if (entry->sequence >= walk->asked && entry->sequence <= until && !entry->by_asker &&
-          entry->kind != TUE_REVIEW_ENTRY_REQUEST)
+          entry->kind != TUE_REVIEW_ENTRY_REQUEST && entry->kind != TUE_REVIEW_ENTRY_AWAY)
         return entry;
     }
 
@@ -104,7 +105,6 @@ enter (Walk                  *walk,
   TueTaskOutcome *outcome = walk->outcome;
 
   outcome->is_dropped = event->to == TUE_TASK_STATE_DROPPED;
-  outcome->has_draft = outcome->has_draft || (event->to != TUE_TASK_STATE_OPEN && event->to != TUE_TASK_STATE_DROPPED);
   if (event->to != TUE_TASK_STATE_APPROVED && event->to != TUE_TASK_STATE_DELIVERED)
     take_back_approval (walk);
 
@@ -159,7 +159,6 @@ walk_event (Walk                  *walk,
     spend (walk, walk->stage, walk->time, event->time);
   walk->time = event->time;
 
-  walk->outcome->has_draft = walk->outcome->has_draft || event->kind == TUE_TASK_EVENT_ANSWERED;
   if (event->kind == TUE_TASK_EVENT_COPIED || event->kind == TUE_TASK_EVENT_ANSWERED)
     begin (walk, event->time);
   else if (event->kind == TUE_TASK_EVENT_STATE && event->has_states)
@@ -176,6 +175,24 @@ walk_event (Walk                  *walk,
     }
 }
 
+/* Who was asked may have looked, and not decided yet. */
+static void
+enter_review (Walk *walk)
+{
+  const TueHistoryEntry *look = find_look (walk, G_MAXINT64);
+
+  if (walk->history->entries->len == 0)
+    walk->looked = FALSE;
+  if (look == NULL)
+    return;
+
+  if (look->time < walk->time)
+    walk->sound = FALSE;
+  spend (walk, TUE_STAGE_WAITING, walk->time, look->time);
+  walk->stage = TUE_STAGE_REVIEWING;
+  walk->time = look->time;
+}
+
 static void
 walk_events (Walk *walk)
 {
@@ -189,6 +206,23 @@ walk_events (Walk *walk)
       walk_event (walk, event);
       outcome->n_prompts += event->kind == TUE_TASK_EVENT_COPIED;
     }
+  if (walk->stage == TUE_STAGE_WAITING)
+    enter_review (walk);
+}
+
+/* Before times are taken for unknown because the task is not over. */
+static void
+settle_stage (Walk *walk)
+{
+  TueTaskOutcome *outcome = walk->outcome;
+  gboolean        is_review = walk->stage == TUE_STAGE_WAITING || walk->stage == TUE_STAGE_REVIEWING;
+
+  outcome->stage = walk->sound && (walk->looked || !is_review) ? walk->stage : -1;
+  if (outcome->stage < 0)
+    return;
+
+  outcome->stage_spent = outcome->spent[outcome->stage];
+  outcome->stage_time = walk->time;
 }
 
 static void
@@ -256,6 +290,41 @@ count_revisions (Walk *walk)
     outcome->n_revisions = TUE_OUTCOME_UNKNOWN;
   if (!answered)
     outcome->n_changed_words = TUE_OUTCOME_UNKNOWN;
+}
+
+/* That a task is being drafted says nothing: it is from the first copied prompt on. */
+static void
+find_draft (Walk *walk)
+{
+  GArray *events = walk->history->events;
+
+  walk->outcome->has_draft = walk->history->has_draft || walk->history->revisions->len > 0;
+  for (guint i = 0; i < events->len && !walk->outcome->has_draft; i++)
+    {
+      const TueHistoryEvent *event = &g_array_index (events, TueHistoryEvent, i);
+
+      walk->outcome->has_draft = event->kind == TUE_TASK_EVENT_ANSWERED ||
+                                 (event->kind == TUE_TASK_EVENT_STATE && event->has_states &&
+                                  (event->to == TUE_TASK_STATE_IN_REVIEW || event->to == TUE_TASK_STATE_APPROVED || event->to == TUE_TASK_STATE_DELIVERED));
+    }
+}
+
+/* --- Facts ----------------------------------------------------------------- */
+
+/* A task without any may be older than that they are counted. */
+static void
+count_caught (Walk *walk)
+{
+  GArray *events = walk->history->events;
+  int     n = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const TueHistoryEvent *event = &g_array_index (events, TueHistoryEvent, i);
+
+      n += event->kind == TUE_TASK_EVENT_CAUGHT && event->sequence <= walk->approved;
+    }
+  walk->outcome->n_caught = n > 0 ? n : TUE_OUTCOME_UNKNOWN;
 }
 
 /* --- Reviews --------------------------------------------------------------- */
@@ -397,8 +466,11 @@ tue_task_outcome_new (const TueTaskHistory *history,
     .looked = TRUE,
   };
   walk_events (&walk);
+  settle_stage (&walk);
   settle_times (&walk, zone);
   count_revisions (&walk);
+  find_draft (&walk);
+  count_caught (&walk);
   count_reasons (&walk);
   count_rounds (&walk);
   find_template (&walk);

@@ -54,12 +54,19 @@ typedef struct
   guint32 delivered_day;
   guint32 due_day;
 
-  gint64   spent[TUE_N_STAGES]; /* µs, or TUE_OUTCOME_UNKNOWN */
-  gint64   to_approval;         /* µs from started to approved, but what it lay dropped */
-  int      n_revisions;         /* kept states up to the approval that differ from the one before */
-  int      n_changed_words;     /* added and removed by hand between the first answer and the approval */
-  int      n_rounds;            /* of review, up to the approval */
-  guint    n_prompts;           /* that were copied */
+  gint64 spent[TUE_N_STAGES]; /* µs, or TUE_OUTCOME_UNKNOWN */
+  gint64 to_approval;         /* µs from started to approved, but what it lay dropped */
+
+  /* Where it is now: a TueStage, or -1 where it is in none, or nobody knows */
+  int    stage;
+  gint64 stage_spent; /* µs, up to stage_time */
+  gint64 stage_time;  /* µs since 1970 */
+
+  int      n_revisions;     /* kept states up to the approval that differ from the one before */
+  int      n_changed_words; /* added and removed by hand between the first answer and the approval */
+  int      n_rounds;        /* of review, up to the approval */
+  int      n_caught;        /* stale facts that were brought up to date up to the approval */
+  guint    n_prompts;       /* that were copied */
   gboolean is_dropped;
   gboolean has_draft;                         /* ever */
   guint8   n_reasons[TUE_REVISION_N_REASONS]; /* how often each was given */

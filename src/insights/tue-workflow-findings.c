@@ -14,7 +14,7 @@
 /* So many days after the last prompt an answer is not on its way any more. */
 #define ANSWER_DAYS 2
 
-/* Who waits less than so many hours, in the median, does not wait. */
+/* What lies for less than so many hours, in the median, does not lie long. */
 #define LONG_WAIT 24
 
 /* What is looked at: one workflow, in two periods. */
@@ -37,6 +37,12 @@ tue_finding_free (TueFinding *self)
   g_free (self->workflow_id);
   g_free (self->parts);
   g_free (self);
+}
+
+gboolean
+tue_finding_waits_for_reviewer (const TueFinding *self)
+{
+  return self->kind == TUE_FINDING_WAITS && (self->figure == TUE_FIGURE_WAITING || self->figure == TUE_FIGURE_REVIEWING);
 }
 
 static TueFinding *
@@ -200,20 +206,47 @@ look_for_rounds (Look *look)
     finding->weight = back->len * MAX (1, finding->hours_back - finding->hours_at_once);
 }
 
+/* While nobody works at a task, a day is long; while somebody does, it is where that is
+ * much of the way, too. */
+static gboolean
+is_long (TueStage                 stage,
+         const TueInsightSummary *summary,
+         double                   way)
+{
+  gboolean is_work = stage == TUE_STAGE_WRITING || stage == TUE_STAGE_REVIEWING;
+
+  return summary->n >= TUE_INSIGHT_MIN_CASES && summary->median >= LONG_WAIT && (!is_work || summary->median >= MUCH * way);
+}
+
 static void
 look_for_waiting (Look *look)
 {
-  g_autoptr(GArray) waits = tue_insight_collect (look->outcomes, TUE_FIGURE_WAITING, &look->scope);
-  TueInsightSummary summary;
-  TueFinding       *finding;
+  TueInsightSummary summaries[TUE_N_STAGES];
+  GArray           *waits[TUE_N_STAGES];
+  guint             n_open[TUE_N_STAGES];
+  double            way = 0;
 
-  tue_insight_summarize_cases (waits, &summary);
-  if (summary.n < TUE_INSIGHT_MIN_CASES || summary.median < LONG_WAIT)
-    return;
+  for (guint i = 0; i < TUE_N_STAGES; i++)
+    {
+      waits[i] = tue_insight_collect_stage (look->outcomes, i, &look->scope, &n_open[i]);
+      tue_insight_summarize_cases (waits[i], &summaries[i]);
+      if (summaries[i].n >= TUE_INSIGHT_MIN_CASES)
+        way += summaries[i].median;
+    }
+  for (guint i = 0; i < TUE_N_STAGES; i++)
+    {
+      const TueInsightSummary *summary = &summaries[i];
+      TueFinding              *finding;
 
-  finding = add (look, TUE_FINDING_WAITS, waits, summary.n, summary.median * summary.n);
-  finding->figure = TUE_FIGURE_WAITING;
-  finding->value = summary.median;
+      if (!is_long (i, summary, way))
+        continue;
+      finding = add (look, TUE_FINDING_WAITS, waits[i], summary->n, summary->median * summary->n);
+      finding->figure = TUE_FIGURE_OF_STAGE (i);
+      finding->value = summary->median;
+      finding->n_open = n_open[i];
+    }
+  for (guint i = 0; i < TUE_N_STAGES; i++)
+    g_array_unref (waits[i]);
 }
 
 static void
@@ -246,15 +279,21 @@ compare_findings (gconstpointer a,
   if (x->weight != y->weight)
     return x->weight > y->weight ? -1 : 1;
 
-  return g_strcmp0 (x->workflow_id, y->workflow_id);
+  if (g_strcmp0 (x->workflow_id, y->workflow_id) != 0)
+    return g_strcmp0 (x->workflow_id, y->workflow_id);
+
+  return (int)x->figure - (int)y->figure;
 }
 
-/* (transfer full): arrays of outcomes by workflow, of the workflows that are looked at:
- * each outcome is passed by once, however many workflows there are. */
+/* (transfer full): arrays of outcomes by workflow, of the workflows and the days that are
+ * looked at: each outcome is passed by once, however many workflows there are. */
 static GHashTable *
-sort_out (GPtrArray         *outcomes,
-          const char *const *workflow_ids)
+sort_out (GPtrArray             *outcomes,
+          const char *const     *workflow_ids,
+          const TueInsightScope *before,
+          const TueInsightScope *scope)
 {
+  guint32     first_day = MIN (before->first_day, scope->first_day), last_day = MAX (before->last_day, scope->last_day);
   GHashTable *sorted = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
 
   for (guint i = 0; workflow_ids[i] != NULL; i++)
@@ -262,10 +301,15 @@ sort_out (GPtrArray         *outcomes,
       g_hash_table_insert (sorted, (gpointer)workflow_ids[i], g_ptr_array_new ());
   for (guint i = 0; i < outcomes->len; i++)
     {
-      GPtrArray *of_workflow = g_hash_table_lookup (sorted, ((TueTaskOutcome *)outcomes->pdata[i])->workflow_id);
+      TueTaskOutcome *outcome = outcomes->pdata[i];
+      GPtrArray      *of_workflow;
 
+      /* What is not approved yet lies there, however long ago it was begun. */
+      if (!tue_insight_may_be_case (outcome, first_day, last_day) && (outcome->stage < 0 || outcome->stage == TUE_STAGE_AFTER))
+        continue;
+      of_workflow = g_hash_table_lookup (sorted, outcome->workflow_id);
       if (of_workflow != NULL)
-        g_ptr_array_add (of_workflow, outcomes->pdata[i]);
+        g_ptr_array_add (of_workflow, outcome);
     }
 
   return sorted;
@@ -281,8 +325,10 @@ sort_out (GPtrArray         *outcomes,
  * @scope: the period; likewise
  *
  * Looks at each workflow. A finding is what at least a quarter of five cases or more
- * have, a wait of a day or more in the median, or a change beyond chance for the
- * better in revisions, time to approval or drafts approved at once.
+ * have, a stage that takes a day or more in the median (where somebody works in it, also
+ * at least a quarter of what all stages take), or a change beyond chance for the better
+ * in revisions, time to approval or drafts approved at once. A task without a workflow
+ * cannot be found: there is none, since each is begun in one and stays in it.
  *
  * Returns: (transfer full) (element-type TueFinding): the findings by kind, those with
  *   the most cases, or hours, first
@@ -297,7 +343,7 @@ tue_workflow_findings_find (GPtrArray             *outcomes,
 {
   static const TueFigure changes[] = { TUE_FIGURE_REVISIONS, TUE_FIGURE_TO_APPROVAL, TUE_FIGURE_FIRST_PASS };
   GPtrArray             *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_finding_free);
-  g_autoptr(GHashTable) sorted = sort_out (outcomes, workflow_ids);
+  g_autoptr(GHashTable) sorted = sort_out (outcomes, workflow_ids, before, scope);
 
   for (guint i = 0; workflow_ids[i] != NULL; i++)
     {

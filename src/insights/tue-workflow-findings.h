@@ -23,7 +23,7 @@ typedef enum
   TUE_FINDING_UNFILLED,         /* fields that nobody fills */
   TUE_FINDING_UNCHECKED,        /* points of the checklist that no draft met */
   TUE_FINDING_SENT_BACK,        /* the review sent drafts back */
-  TUE_FINDING_WAITS,            /* drafts wait for somebody to look */
+  TUE_FINDING_WAITS,            /* tasks lie long in a stage: that of the figure */
   TUE_FINDING_IMPROVES,         /* a figure changed for the better, beyond chance */
 } TueFindingKind;
 
@@ -45,6 +45,8 @@ typedef struct
    * back and of those that did not; -1 where fewer than five tell it */
   double hours_back;
   double hours_at_once;
+
+  guint n_open; /* of TUE_FINDING_WAITS: how many are still there, with the time so far */
 } TueFinding;
 
 /* What of a workflow nobody used in the tasks of a period: who looks knows what there is. */
@@ -56,6 +58,7 @@ typedef struct
 } TueUnusedParts;
 
 void       tue_finding_free (TueFinding *self);
+gboolean   tue_finding_waits_for_reviewer (const TueFinding *self); /* whom the workflow can name */
 GPtrArray *tue_workflow_findings_find (GPtrArray             *outcomes,
                                        const char *const     *workflow_ids,
                                        const TueUnusedParts  *unused,

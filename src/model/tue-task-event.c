@@ -13,6 +13,7 @@ static const char *const kinds[] = {
   [TUE_TASK_EVENT_STATE] = "state",
   [TUE_TASK_EVENT_COPIED] = "copied",
   [TUE_TASK_EVENT_ANSWERED] = "answered",
+  [TUE_TASK_EVENT_CAUGHT] = "caught",
   [TUE_TASK_EVENT_DELETED] = "deleted",
   [TUE_TASK_EVENT_RESTORED] = "restored",
   [TUE_TASK_EVENT_OTHER] = "other",

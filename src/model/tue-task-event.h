@@ -21,6 +21,7 @@ typedef enum
   TUE_TASK_EVENT_STATE,
   TUE_TASK_EVENT_COPIED,   /* a prompt, to the clipboard or the terminal */
   TUE_TASK_EVENT_ANSWERED, /* an answer became the draft */
+  TUE_TASK_EVENT_CAUGHT,   /* words that the task says otherwise by now were brought up to date */
   TUE_TASK_EVENT_DELETED,
   TUE_TASK_EVENT_RESTORED,
   TUE_TASK_EVENT_OTHER, /* of a later Tuesday */

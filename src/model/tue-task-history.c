@@ -61,6 +61,7 @@ tue_task_history_clear (TueTaskHistory *self)
   self->created = 0;
   self->deleted = FALSE;
   self->damaged = FALSE;
+  self->has_draft = FALSE;
   g_array_set_size (self->events, 0);
   g_array_set_size (self->copies, 0);
   g_array_set_size (self->revisions, 0);

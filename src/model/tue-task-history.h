@@ -69,6 +69,7 @@ typedef struct
   gint64       created;
   gboolean     deleted;
   gboolean     damaged;
+  gboolean     has_draft; /* as the task is */
   GArray      *events;    /* (element-type TueHistoryEvent) */
   GArray      *copies;    /* (element-type TueHistoryCopy) */
   GArray      *revisions; /* (element-type TueHistoryRevision) */

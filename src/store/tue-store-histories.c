@@ -21,7 +21,7 @@
 
 #define TASKS \
   "SELECT t.key, t.sequence, t.id, t.workflow_id, t.state, t.due, t.created, t.deleted, t.n_events," \
-  " ifnull (d.n_revisions, 0), ifnull (r.n_entries, 0), sealed (task AS t)" \
+  " ifnull (d.n_revisions, 0), ifnull (r.n_entries, 0), sealed (task AS t), t.has_draft" \
   " FROM (" BATCH ") AS b CROSS JOIN task AS t ON t.key = b.key" \
   " LEFT JOIN draft AS d ON d.task_key = t.key LEFT JOIN review AS r ON r.task_key = t.key" \
   " ORDER BY b.sequence, b.key"
@@ -105,6 +105,7 @@ read_task (TueTaskHistory *history,
   history->created = tue_statement_get_integer (row, 6);
   history->deleted = tue_statement_get_integer (row, 7) != 0;
   history->damaged = !tue_statement_get_integer (row, 11);
+  history->has_draft = tue_statement_get_integer (row, 12) != 0;
 }
 
 static void

@@ -347,13 +347,17 @@ GPtrArray *tue_store_list_version_times (TueStore *self,
                                          GError  **error);
 void       tue_version_time_free (TueVersionTime *self);
 
-/* fields, checks: get what was filled, and met, in tasks that changed since */
-gboolean tue_store_list_used_parts (TueStore   *self,
-                                    const char *workflow_id,
-                                    gint64      since,
-                                    GHashTable *fields,
-                                    GHashTable *checks,
-                                    GError    **error);
+/* Gets a field that was filled, by its name, or a point of a checklist that was met, by
+ * its id. */
+typedef void (*TueUsedPartFunc) (const char *workflow_id,
+                                 gboolean    is_check,
+                                 const char *part,
+                                 gpointer    data);
+gboolean tue_store_list_used_parts (TueStore       *self,
+                                    gint64          since,
+                                    TueUsedPartFunc func,
+                                    gpointer        data,
+                                    GError        **error);
 
 /* Which kinds of work were ever done in the library. */
 TueMilestones *tue_store_load_milestones (TueStore *self, GError **error);

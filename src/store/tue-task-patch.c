@@ -336,6 +336,16 @@ list_contents (const TueTaskPatch *self,
     }
 }
 
+static void
+list_caught (const TueTaskPatch *self,
+             GPtrArray          *events,
+             gint64              time,
+             const char         *person)
+{
+  for (guint i = 0; i < self->n_caught; i++)
+    add_event (events, TUE_TASK_EVENT_CAUGHT, time, person);
+}
+
 /* What a patch says that happened. How the task was before is for the library
  * to know. */
 static GPtrArray *
@@ -351,6 +361,7 @@ find_events (const TueTaskPatch *self,
   if ((self->flags & TUE_TASK_PATCH_DELETED) && !self->deleted)
     add_event (events, TUE_TASK_EVENT_RESTORED, time, person);
   list_contents (self, events, person);
+  list_caught (self, events, time, person);
   if (self->flags & TUE_TASK_PATCH_STATE)
     add_event (events, TUE_TASK_EVENT_STATE, time, person)->to = self->state;
   if ((self->flags & TUE_TASK_PATCH_DELETED) && self->deleted)
@@ -439,6 +450,7 @@ merge_row (TueTaskPatch       *self,
     tue_task_patch_set_deleted (self, later->deleted);
   if (later->flags & TUE_TASK_PATCH_STALE)
     tue_task_patch_set_n_stale (self, later->n_stale);
+  self->n_caught += later->n_caught;
   self->updated = MAX (self->updated, later->updated);
 }
 

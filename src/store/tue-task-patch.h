@@ -73,10 +73,11 @@ typedef struct
   GHashTable       *alsos;  /* (nullable): step id to text; "" clears */
   GPtrArray        *copies; /* (nullable) (element-type TuePromptCopy) */
   guint             n_stale;
-  GPtrArray        *events; /* (nullable) (element-type TueTaskEvent): what happened, oldest first, once it is noted */
-  GPtrArray        *review; /* (nullable) (element-type TueReviewEntry): what is done in its review, oldest first */
-  GHashTable       *typed;  /* (nullable): place to words that are typed in its review and not said yet; "" clears */
-  TueDraftPatch    *draft;  /* (nullable): of its draft and revisions */
+  guint             n_caught; /* how many stale facts it brings up to date */
+  GPtrArray        *events;   /* (nullable) (element-type TueTaskEvent): what happened, oldest first, once it is noted */
+  GPtrArray        *review;   /* (nullable) (element-type TueReviewEntry): what is done in its review, oldest first */
+  GHashTable       *typed;    /* (nullable): place to words that are typed in its review and not said yet; "" clears */
+  TueDraftPatch    *draft;    /* (nullable): of its draft and revisions */
 } TueTaskPatch;
 
 TueTaskPatch  *tue_task_patch_new (const char *id);

@@ -389,8 +389,9 @@ compare_marks (gconstpointer a,
  * @workflow_id: (nullable): a workflow, %NULL for all
  *
  * When another edition of a playbook came in that the work is done by, and for one
- * workflow alone, when its templates got another version. What was there from the
- * beginning changed nothing.
+ * workflow alone, when its templates got another version: among several workflows, a
+ * figure that moves behind the version of one would seem to have moved because of it. An
+ * edition is of all that it brings. What was there from the beginning changed nothing.
  *
  * Returns: (transfer full) (element-type TueInsightMark): the marks, by day
  */

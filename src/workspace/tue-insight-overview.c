@@ -88,16 +88,6 @@ find_days (TueInsightData         *data,
   return (TueInsightDays){ tue_insight_move (today, choice->unit, 1 - (int)choice->n_units), today };
 }
 
-static gboolean
-is_within (guint32 day,
-           guint32 first_day,
-           guint32 last_day)
-{
-  return day >= first_day && day <= last_day;
-}
-
-/* Of what is kept of years months are shown: all else is passed by once, and not for
- * each figure. */
 static GPtrArray *
 narrow (TueInsightData *data,
         TueInsightDays  days,
@@ -108,13 +98,8 @@ narrow (TueInsightData *data,
   GPtrArray *near = g_ptr_array_new ();
 
   for (guint i = 0; i < outcomes->len; i++)
-    {
-      const TueTaskOutcome *outcome = outcomes->pdata[i];
-
-      if (is_within (outcome->approved_day, first_day, last_day) || is_within (outcome->started_day, first_day, last_day) ||
-          is_within (outcome->delivered_day, first_day, last_day) || is_within (outcome->due_day, first_day, last_day))
-        g_ptr_array_add (near, outcomes->pdata[i]);
-    }
+    if (tue_insight_may_be_case (outcomes->pdata[i], first_day, last_day))
+      g_ptr_array_add (near, outcomes->pdata[i]);
 
   return near;
 }

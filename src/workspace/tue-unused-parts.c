@@ -56,9 +56,29 @@ join (GPtrArray *names)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+/* A workflow, and a part of it that was used: no id has a line break. */
+static char *
+make_key (const char *workflow_id,
+          gboolean    is_check,
+          const char *part)
+{
+  return g_strdup_printf ("%s\n%d\n%s", workflow_id, is_check, part);
+}
+
+static gboolean
+is_used (GHashTable  *used,
+         TueWorkflow *workflow,
+         gboolean     is_check,
+         const char  *part)
+{
+  g_autofree char *key = make_key (tue_workflow_get_id (workflow), is_check, part);
+
+  return g_hash_table_contains (used, key);
+}
+
 static char *
 list_unfilled (TueWorkflow *workflow,
-               GHashTable  *filled)
+               GHashTable  *used)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
@@ -66,7 +86,7 @@ list_unfilled (TueWorkflow *workflow,
     {
       TueField *field = tue_workflow_get_nth_field (workflow, i);
 
-      if (tue_field_get_formula (field) == NULL && tue_field_get_default (field) == NULL && !g_hash_table_contains (filled, tue_field_get_name (field)))
+      if (tue_field_get_formula (field) == NULL && tue_field_get_default (field) == NULL && !is_used (used, workflow, FALSE, tue_field_get_name (field)))
         g_ptr_array_add (names, (char *)tue_field_get_label (field));
     }
 
@@ -75,16 +95,25 @@ list_unfilled (TueWorkflow *workflow,
 
 static char *
 list_unmet (TueWorkflow *workflow,
-            GHashTable  *met)
+            GHashTable  *used)
 {
   GPtrArray *checklist = tue_workflow_get_checklist (workflow);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < checklist->len; i++)
-    if (!g_hash_table_contains (met, tue_checklist_item_get_id (checklist->pdata[i])))
+    if (!is_used (used, workflow, TRUE, tue_checklist_item_get_id (checklist->pdata[i])))
       g_ptr_array_add (names, (char *)tue_checklist_item_get_text (checklist->pdata[i]));
 
   return join (names);
+}
+
+static void
+take_in (const char *workflow_id,
+         gboolean    is_check,
+         const char *part,
+         gpointer    data)
+{
+  g_hash_table_add (data, make_key (workflow_id, is_check, part));
 }
 
 static gpointer
@@ -93,21 +122,20 @@ find (TueStore *store,
       GError  **error)
 {
   Question *question = data;
+  g_autoptr(GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (TueUnusedParts));
+
+  if (!tue_store_list_used_parts (store, question->since, take_in, used, error))
+    return NULL;
 
   g_array_set_clear_func (all, clear_parts);
   for (guint i = 0; i < question->workflows->len; i++)
     {
       TueWorkflow   *workflow = question->workflows->pdata[i];
       TueUnusedParts parts = { 0 };
-      g_autoptr(GHashTable) filled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      g_autoptr(GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-      if (!tue_store_list_used_parts (store, tue_workflow_get_id (workflow), question->since, filled, met, error))
-        return NULL;
-
-      parts.fields = list_unfilled (workflow, filled);
-      parts.checks = list_unmet (workflow, met);
+      parts.fields = list_unfilled (workflow, used);
+      parts.checks = list_unmet (workflow, used);
       if (parts.fields == NULL && parts.checks == NULL)
         continue;
       parts.workflow_id = g_strdup (tue_workflow_get_id (workflow));

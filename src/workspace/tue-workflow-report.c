@@ -27,7 +27,7 @@ static const struct
     },
     {
       N_("Where Work Is Stuck"),
-         N_("Nothing was found: no workflow with five approved tasks or more waits a day for its review, or comes back often."),
+         N_("Nothing was found: no workflow with five cases or more lies a day or longer in one of its stages, or comes back often."),
             TUE_FINDING_SENT_BACK,
             TUE_FINDING_WAITS,
       },
@@ -55,19 +55,13 @@ escape (const char *name)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
-/**
- * tue_workflow_report_describe_cost: (skip)
- * @finding: that drafts come back
- *
- * Returns: (transfer full) (nullable): a sentence what that costs; %NULL where too few
- *   tell it
- */
-char *
-tue_workflow_report_describe_cost (const TueFinding *finding)
+/* What it costs that drafts come back; (nullable) where too few tell it. */
+static char *
+describe_cost (const TueFinding *finding)
 {
   g_autofree char *back = NULL, *at_once = NULL;
 
-  if (finding->kind != TUE_FINDING_SENT_BACK || finding->hours_back < 0 || finding->hours_at_once < 0)
+  if (finding->hours_back < 0 || finding->hours_at_once < 0)
     return NULL;
 
   back = tue_figure_format_value (TUE_FIGURE_TO_APPROVAL, finding->hours_back);
@@ -75,6 +69,25 @@ tue_workflow_report_describe_cost (const TueFinding *finding)
 
   /* Translators: two durations: “3 days” */
   return g_strdup_printf (_("They take %s in the median until they are approved, the others %s."), back, at_once);
+}
+
+/**
+ * tue_workflow_report_describe_more: (skip)
+ * @finding: what was found
+ *
+ * Returns: (transfer full) (nullable): a sentence more about it: what it costs that drafts
+ *   come back, or how many tasks are still where they lie long; %NULL for none
+ */
+char *
+tue_workflow_report_describe_more (const TueFinding *finding)
+{
+  if (finding->kind == TUE_FINDING_SENT_BACK)
+    return describe_cost (finding);
+  if (finding->kind != TUE_FINDING_WAITS || finding->n_open == 0)
+    return NULL;
+
+  /* Translators: of cases of a stage of work */
+  return g_strdup_printf (ngettext ("%u of them is still there and counts with the time so far.", "%u of them are still there and count with the time so far.", finding->n_open), finding->n_open);
 }
 
 static char *
@@ -102,11 +115,43 @@ describe_improvement (const TueFinding *finding,
                           name, tue_figure_get_label (finding->figure), value, before, finding->n_cases);
 }
 
+/* Of what lies long in a stage, in its words. */
+static char *
+describe_wait (const TueFinding *finding,
+               const char       *name)
+{
+  g_autofree char *value = tue_figure_format_value (finding->figure, finding->value);
+
+  switch (finding->figure)
+    {
+    case TUE_FIGURE_FILLING:
+      /* Translators: a workflow, a duration, and how many cases; so with the following */
+      return g_strdup_printf (ngettext ("**%s**: tasks lie %s in the median until somebody begins with them; %u case.", "**%s**: tasks lie %s in the median until somebody begins with them; %u cases.", finding->n_cases), name, value, finding->n_cases);
+    case TUE_FIGURE_WRITING:
+      return g_strdup_printf (ngettext ("**%s**: writing takes %s in the median, from the first prompt on; %u case.", "**%s**: writing takes %s in the median, from the first prompt on; %u cases.", finding->n_cases), name, value, finding->n_cases);
+    case TUE_FIGURE_REVIEWING:
+      return g_strdup_printf (ngettext ("**%s**: reviewers take %s in the median from their first look to their decision; %u case.", "**%s**: reviewers take %s in the median from their first look to their decision; %u cases.", finding->n_cases), name, value, finding->n_cases);
+    case TUE_FIGURE_AFTER:
+      return g_strdup_printf (ngettext ("**%s**: approved drafts lie %s in the median until they are delivered; %u case.", "**%s**: approved drafts lie %s in the median until they are delivered; %u cases.", finding->n_cases), name, value, finding->n_cases);
+    case TUE_FIGURE_REVISIONS:
+    case TUE_FIGURE_WORDS_CHANGED:
+    case TUE_FIGURE_TO_APPROVAL:
+    case TUE_FIGURE_FIRST_PASS:
+    case TUE_FIGURE_ROUNDS:
+    case TUE_FIGURE_SHARED_PRACTICE:
+    case TUE_FIGURE_ON_TIME:
+    case TUE_FIGURE_STALE_FACTS:
+    case TUE_FIGURE_WAITING:
+    default:
+      return g_strdup_printf (ngettext ("**%s**: drafts wait %s in the median until a reviewer looks at them; %u case.", "**%s**: drafts wait %s in the median until a reviewer looks at them; %u cases.", finding->n_cases), name, value, finding->n_cases);
+    }
+}
+
 static char *
 describe (const TueFinding *finding,
           const char       *name)
 {
-  g_autofree char *value = NULL, *unused = NULL;
+  g_autofree char *unused = NULL;
 
   switch (finding->kind)
     {
@@ -127,9 +172,7 @@ describe (const TueFinding *finding,
     case TUE_FINDING_SENT_BACK:
       return describe_sent_back (finding, name);
     case TUE_FINDING_WAITS:
-      value = tue_figure_format_value (finding->figure, finding->value);
-      /* Translators: a workflow, a duration, and how many cases */
-      return g_strdup_printf (ngettext ("**%s**: drafts wait %s until somebody looks at them; %u case.", "**%s**: drafts wait %s until somebody looks at them; %u cases.", finding->n_cases), name, value, finding->n_cases);
+      return describe_wait (finding, name);
     case TUE_FINDING_IMPROVES:
       return describe_improvement (finding, name);
     case TUE_FINDING_UNUSED:
@@ -139,7 +182,23 @@ describe (const TueFinding *finding,
 }
 
 static const char *
-get_action (TueFindingKind kind)
+get_action_of_stage (TueFigure figure)
+{
+  if (figure == TUE_FIGURE_FILLING)
+    return _("Look at the tasks: begin with those that lie there, or drop what nobody needs.");
+  if (figure == TUE_FIGURE_WRITING)
+    return _("Look at the tasks: ask what was missing while they were written, and add it to the template.");
+  if (figure == TUE_FIGURE_REVIEWING)
+    return _("Set who else may review this workflow, or ask for fewer checks.");
+  if (figure == TUE_FIGURE_AFTER)
+    return _("Look at the tasks: deliver what is approved, or say that it was delivered.");
+
+  return _("Set who reviews this workflow, and by when.");
+}
+
+static const char *
+get_action (TueFindingKind kind,
+            TueFigure      figure)
 {
   switch (kind)
     {
@@ -154,7 +213,7 @@ get_action (TueFindingKind kind)
     case TUE_FINDING_SENT_BACK:
       return _("Add to the template what the reviews ask for.");
     case TUE_FINDING_WAITS:
-      return _("Set who reviews this workflow, and by when.");
+      return get_action_of_stage (figure);
     case TUE_FINDING_IMPROVES:
       return _("Publish what changed, so that others have it, too.");
     case TUE_FINDING_UNUSED:
@@ -189,7 +248,7 @@ append_unused (GString        *text,
 
   /* Translators: how many workflows, and their names */
   g_string_append_printf (text, ngettext ("- %u workflow had no task: %s.", "- %u workflows had no task: %s.", n), n, names->str);
-  g_string_append_printf (text, " *%s*\n", get_action (TUE_FINDING_UNUSED));
+  g_string_append_printf (text, " *%s*\n", get_action (TUE_FINDING_UNUSED, TUE_FIGURE_SHARED_PRACTICE));
 }
 
 static void
@@ -205,15 +264,15 @@ append_part (GString        *text,
   for (guint i = 0; i < findings->len; i++)
     {
       const TueFinding *finding = findings->pdata[i];
-      g_autofree char  *label = NULL, *name = NULL, *sentence = NULL, *cost = NULL;
+      g_autofree char  *label = NULL, *name = NULL, *sentence = NULL, *more = NULL;
 
       if (finding->kind < parts[part].first || finding->kind > parts[part].last || finding->kind == TUE_FINDING_UNUSED)
         continue;
       label = tue_insight_data_dup_label (data, TUE_INSIGHT_BY_WORKFLOW, finding->workflow_id);
       name = escape (label);
       sentence = describe (finding, name);
-      cost = tue_workflow_report_describe_cost (finding);
-      g_string_append_printf (text, "- %s%s%s *%s*\n", sentence, cost != NULL ? " " : "", cost != NULL ? cost : "", get_action (finding->kind));
+      more = tue_workflow_report_describe_more (finding);
+      g_string_append_printf (text, "- %s%s%s *%s*\n", sentence, more != NULL ? " " : "", more != NULL ? more : "", get_action (finding->kind, finding->figure));
     }
   if (part == 0)
     append_unused (text, data, findings);
@@ -290,13 +349,15 @@ tue_workflow_report_find_part (TueFindingKind kind)
 /**
  * tue_workflow_report_get_advice: (skip)
  * @kind: what was found
+ * @figure: that it is seen in
  *
  * Returns: (transfer none): what can be done about it, a translated sentence
  */
 const char *
-tue_workflow_report_get_advice (TueFindingKind kind)
+tue_workflow_report_get_advice (TueFindingKind kind,
+                                TueFigure      figure)
 {
-  return get_action (kind);
+  return get_action (kind, figure);
 }
 
 /**

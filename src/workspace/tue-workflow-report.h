@@ -18,7 +18,8 @@ char       *tue_workflow_report_make (TueWorkflowReview *review);
 const char *tue_workflow_report_get_title (guint part);
 const char *tue_workflow_report_get_nothing (guint part);
 guint       tue_workflow_report_find_part (TueFindingKind kind);
-const char *tue_workflow_report_get_advice (TueFindingKind kind);
-char       *tue_workflow_report_describe_cost (const TueFinding *finding); /* (nullable) */
+const char *tue_workflow_report_get_advice (TueFindingKind kind,
+                                            TueFigure      figure);
+char       *tue_workflow_report_describe_more (const TueFinding *finding); /* (nullable) */
 
 G_END_DECLS

@@ -294,6 +294,24 @@ new_text_patch (TueHeldDraft *held)
   return patch;
 }
 
+/* Tells the operation. */
+static guint64
+do_change_to (TueHeldDraft *held,
+              const char   *label,
+              TueTaskPatch *take_before,
+              TueTaskPatch *take_after)
+{
+  guint64 id;
+
+  tue_held_draft_keep (held);
+  held->doing = TRUE;
+  id = tue_undo_stack_do (held->workspace->undo_stack, tue_draft_get_task (held->draft), label, NULL, take_before, take_after);
+  held->doing = FALSE;
+  leave_text (held);
+
+  return id;
+}
+
 /* The draft was changed already, from what is before. points: (nullable): the
  * open points from now on. Tells the operation. */
 static guint64
@@ -303,10 +321,8 @@ do_change_text (TueHeldDraft *held,
                 TueValue     *points,
                 TueTaskPatch *take_before)
 {
-  TueWorkspace *self = held->workspace;
   TueTask      *task = tue_draft_get_task (held->draft);
   TueTaskPatch *after = new_text_patch (held);
-  guint64       id;
 
   if (begins && tue_task_get_state (task) == TUE_TASK_STATE_OPEN)
     {
@@ -316,13 +332,7 @@ do_change_text (TueHeldDraft *held,
   if (points != NULL)
     tue_workspace_patch_points (task, points, take_before, after);
 
-  tue_held_draft_keep (held);
-  held->doing = TRUE;
-  id = tue_undo_stack_do (self->undo_stack, task, label, NULL, take_before, after);
-  held->doing = FALSE;
-  leave_text (held);
-
-  return id;
+  return do_change_to (held, label, take_before, after);
 }
 
 /* Another text takes the place of a damaged one, which the library keeps as a
@@ -733,7 +743,7 @@ tue_workspace_update_stale (TueWorkspace *self,
   TueProvenance           *provenance;
   const TueProvenanceSpan *spans;
   TueProvenanceSpan        old;
-  TueTaskPatch            *before;
+  TueTaskPatch            *before, *after;
   g_autofree char         *field = NULL;
   g_autofree char         *member = NULL;
   g_autofree char         *value = NULL;
@@ -767,8 +777,10 @@ tue_workspace_update_stale (TueWorkspace *self,
   tue_draft_edit (draft, old.start, old.length, value, strlen (value), NULL);
   tue_provenance_tie (provenance, old.start, strlen (value), field, old.item, member);
   tue_draft_tell_provenance (draft);
+  after = new_text_patch (held);
+  after->n_caught = 1;
   /* Translators: an operation to undo. */
-  do_change_text (held, _("Update a Fact of the Draft"), FALSE, NULL, before);
+  do_change_to (held, _("Update a Fact of the Draft"), before, after);
 }
 
 /**

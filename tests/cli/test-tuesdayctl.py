@@ -1286,12 +1286,13 @@ def check_insights(terminal):
     status, output, _ = terminal.run("insights", "--format=json")
     yield from expect("status", status, 0)
     told = json.loads(output)
-    yield from expect("figures", len(told["figures"]), 12)
+    yield from expect("figures", len(told["figures"]), 13)
     for figure in told["figures"]:
         if figure["cases"] or figure["change"] != "too-few" or figure.get("median") is not None or figure["tasks"]:
             yield f"{figure} of a library in which nothing happened"
     yield from expect("days", told["since"] < told["until"] and told["before-since"] < told["since"], True)
 
+    yield from expect("formats", "text, json or csv" in terminal.run("insights", "--help")[1], True)
     status, output, _ = terminal.run("insights", "--format=csv", "--since=2026-01-05", "--until=2026-01-11", "--by=role")
     yield from expect("groups of nothing", (status, output.count("\n")), (0, 1))
     _, output, _ = terminal.run("insights", "--since=2026-01-05", "--until=2026-01-11")

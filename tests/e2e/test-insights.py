@@ -46,6 +46,10 @@ def check_year():
     if len(marks) != 1 or not marks[0]["text"].startswith("since version 2 of Proposal"):
         yield f"the marks are {marks}"
 
+    review = desk.tuesdayctl("workflow-review")
+    if "**Proposal**: approved drafts lie " not in review or "of them are still there" not in review:
+        yield f"what nobody delivered is not in the review: {review!r}"
+
     file = desk.path_of_library().parent / "own.summary"
     words = desk.tuesdayctl("insights", "share", "--yes", str(file))
     if "Proposal" not in words or "Northwind" in words + file.read_text() or "5 cases" not in words:
@@ -78,8 +82,13 @@ def check_year():
         driver.press("alt+w")
         driver.find(window, name="“Proposal” needs fewer revisions")
         driver.find(window, name="“Proposal” is approved sooner")
+        driver.find(window, name="“Proposal” waits to be delivered")
         if picture:
             driver.take_picture(picture + "/workflow-review.png")
+        driver.click(window, "See Tasks", "button")
+        driver.find(window, name="Still there")
+        driver.press("Escape")
+        driver.wait_gone(window, name="Still there")
         driver.click(window, "Publish…", "button")
         driver.find(window, name=begins_with("Export"), role="dialog")
 

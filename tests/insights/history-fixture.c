@@ -142,6 +142,51 @@ history_new (const char *id,
   return history;
 }
 
+int
+history_find_stage (const TueTaskHistory *history,
+                    gint64                time)
+{
+  gboolean     begun = FALSE, looked = FALSE;
+  TueTaskState state = TUE_TASK_STATE_OPEN;
+
+  for (guint i = 0; i < history->events->len; i++)
+    {
+      const TueHistoryEvent *event = &g_array_index (history->events, TueHistoryEvent, i);
+
+      if (event->time > time)
+        break;
+      if (event->kind == TUE_TASK_EVENT_COPIED || event->kind == TUE_TASK_EVENT_ANSWERED)
+        begun = TRUE;
+      if (event->kind != TUE_TASK_EVENT_STATE)
+        continue;
+      state = event->to;
+      begun |= state != TUE_TASK_STATE_OPEN && state != TUE_TASK_STATE_DROPPED;
+      looked = FALSE;
+      for (guint j = 0; j < history->entries->len; j++)
+        {
+          const TueHistoryEntry *entry = &g_array_index (history->entries, TueHistoryEntry, j);
+
+          looked |= entry->sequence > event->sequence && entry->time <= time && !entry->by_asker;
+        }
+    }
+
+  switch (state)
+    {
+    case TUE_TASK_STATE_OPEN:
+      return begun ? TUE_STAGE_WRITING : TUE_STAGE_FILLING;
+    case TUE_TASK_STATE_DRAFTING:
+      return TUE_STAGE_WRITING;
+    case TUE_TASK_STATE_IN_REVIEW:
+      return looked ? TUE_STAGE_REVIEWING : TUE_STAGE_WAITING;
+    case TUE_TASK_STATE_APPROVED:
+      return TUE_STAGE_AFTER;
+    case TUE_TASK_STATE_DELIVERED:
+    case TUE_TASK_STATE_DROPPED:
+    default:
+      return -1;
+    }
+}
+
 TueTaskOutcome *
 history_make_approved (const char *id,
                        const char *workflow_id,

@@ -42,6 +42,11 @@ TueTaskHistory *history_new (const char *id,
                              const char *workflow_id,
                              gint64      created);
 
+/* Where a task is just behind a moment, a TueStage or -1: all that happened is gone
+ * through anew, so that it is slow and plain. */
+int history_find_stage (const TueTaskHistory *history,
+                        gint64                time);
+
 /* A task that was approved: the answer @n_revisions - 1 times changed by @n_words
  * words, sent back @n_sent_back times, an hour for each move. */
 TueTaskOutcome *history_make_approved (const char *id,

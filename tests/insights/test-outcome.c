@@ -197,6 +197,29 @@ test_clock_back (void)
   g_assert_cmpint (outcome->approved, ==, AT (4));
 }
 
+/* Who says that they are away has not looked. */
+static void
+test_away (void)
+{
+  g_autoptr(TueTaskHistory) history = history_new ("t", "w", AT (0));
+  g_autoptr(TueTaskOutcome) waits = NULL, outcome = NULL;
+
+  history_move (history, TUE_TASK_STATE_DRAFTING, AT (1));
+  history_enter (history, TUE_REVIEW_ENTRY_REQUEST, "r", TRUE, AT (2));
+  history_move (history, TUE_TASK_STATE_IN_REVIEW, AT (2));
+  history_enter (history, TUE_REVIEW_ENTRY_AWAY, "w", FALSE, AT (3));
+  waits = finish (history);
+  g_assert_cmpint (waits->stage, ==, TUE_STAGE_WAITING);
+  g_assert_cmpint (waits->stage_time, ==, AT (2));
+
+  history_enter (history, TUE_REVIEW_ENTRY_LOOK, "l", FALSE, AT (9));
+  history_move (history, TUE_TASK_STATE_APPROVED, AT (11));
+  outcome = finish (history);
+  g_assert_cmpint (outcome->spent[TUE_STAGE_WAITING], ==, HOURS (7));
+  g_assert_cmpint (outcome->spent[TUE_STAGE_REVIEWING], ==, HOURS (2));
+  g_assert_cmpint (outcome->stage, ==, TUE_STAGE_AFTER);
+}
+
 /* A reviewer whose clock is hours ahead. */
 static void
 test_clock_of_reviewer (void)
@@ -249,55 +272,35 @@ test_not_counted (void)
   g_assert_cmpint (outcome->n_revisions, ==, 3);
 }
 
+/* Those before the approval that stands; of who has none, nobody knows. */
+static void
+test_caught (void)
+{
+  g_autoptr(TueTaskHistory) history = history_new ("t", "w", AT (0));
+  g_autoptr(TueTaskOutcome) before = NULL, approved = NULL, revised = NULL;
+
+  history_keep (history, TUE_REVISION_ORIGIN_ANSWER, 10, 0, AT (1));
+  history_move (history, TUE_TASK_STATE_APPROVED, AT (2));
+  before = finish (history);
+  g_assert_cmpint (before->n_caught, ==, TUE_OUTCOME_UNKNOWN);
+
+  history_move (history, TUE_TASK_STATE_DRAFTING, AT (3));
+  history_happen (history, TUE_TASK_EVENT_CAUGHT, AT (4));
+  history_happen (history, TUE_TASK_EVENT_CAUGHT, AT (4));
+  history_move (history, TUE_TASK_STATE_APPROVED, AT (5));
+  approved = finish (history);
+  g_assert_cmpint (approved->n_caught, ==, 2);
+
+  history_happen (history, TUE_TASK_EVENT_CAUGHT, AT (6));
+  revised = finish (history);
+  g_assert_cmpint (revised->n_caught, ==, 2);
+  /* It is work like any other. */
+  g_assert_cmpint (revised->spent[TUE_STAGE_WRITING], ==, HOURS (4));
+}
+
 /* --- Random histories ------------------------------------------------------ */
 
 #define N_HOURS 40
-
-/* Where a task is in the hour behind @hour, found anew for each. */
-static int
-find_stage_slowly (TueTaskHistory *history,
-                   guint           hour)
-{
-  gboolean     begun = FALSE, looked = FALSE;
-  TueTaskState state = TUE_TASK_STATE_OPEN;
-
-  for (guint i = 0; i < history->events->len; i++)
-    {
-      const TueHistoryEvent *event = &g_array_index (history->events, TueHistoryEvent, i);
-
-      if (event->time > AT (hour))
-        break;
-      if (event->kind == TUE_TASK_EVENT_COPIED || event->kind == TUE_TASK_EVENT_ANSWERED)
-        begun = TRUE;
-      if (event->kind != TUE_TASK_EVENT_STATE)
-        continue;
-      state = event->to;
-      begun |= state != TUE_TASK_STATE_OPEN && state != TUE_TASK_STATE_DROPPED;
-      looked = FALSE;
-      for (guint j = 0; j < history->entries->len; j++)
-        {
-          const TueHistoryEntry *entry = &g_array_index (history->entries, TueHistoryEntry, j);
-
-          looked |= entry->sequence > event->sequence && entry->time <= AT (hour) && !entry->by_asker;
-        }
-    }
-
-  switch (state)
-    {
-    case TUE_TASK_STATE_OPEN:
-      return begun ? TUE_STAGE_WRITING : TUE_STAGE_FILLING;
-    case TUE_TASK_STATE_DRAFTING:
-      return TUE_STAGE_WRITING;
-    case TUE_TASK_STATE_IN_REVIEW:
-      return looked ? TUE_STAGE_REVIEWING : TUE_STAGE_WAITING;
-    case TUE_TASK_STATE_APPROVED:
-      return TUE_STAGE_AFTER;
-    case TUE_TASK_STATE_DELIVERED:
-    case TUE_TASK_STATE_DROPPED:
-    default:
-      return -1;
-    }
-}
 
 static TueTaskHistory *
 tell_at_random (void)
@@ -356,7 +359,7 @@ check_stages (TueTaskHistory *history,
 
   for (guint hour = 0; hour < end; hour++)
     {
-      int stage = find_stage_slowly (history, hour);
+      int stage = history_find_stage (history, AT (hour));
 
       if (stage == TUE_STAGE_AFTER)
         after++;
@@ -450,9 +453,11 @@ main (int    argc,
   g_test_add_func ("/insights/outcome/rounds", test_rounds);
   g_test_add_func ("/insights/outcome/without-entries", test_without_entries);
   g_test_add_func ("/insights/outcome/clock-back", test_clock_back);
+  g_test_add_func ("/insights/outcome/away", test_away);
   g_test_add_func ("/insights/outcome/clock-of-reviewer", test_clock_of_reviewer);
   g_test_add_func ("/insights/outcome/delivered-at-once", test_delivered_at_once);
   g_test_add_func ("/insights/outcome/not-counted", test_not_counted);
+  g_test_add_func ("/insights/outcome/caught", test_caught);
   g_test_add_func ("/insights/outcome/random", test_random);
 
   return g_test_run ();

@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "history-fixture.h"
-#include "tue-insight-cases.h"
+#include "tue-workflow-findings.h"
 
 #define START (G_GINT64_CONSTANT (1764000000) * G_USEC_PER_SEC)
 #define N_WEEKS 52
@@ -109,6 +109,40 @@ test_no_effect (void)
     }
 }
 
+/* How many years of a hundred are told to have become better, by the review of the
+ * workflows, which looks at several figures at once. */
+static guint
+count_improved (double effect)
+{
+  static const char *const ids[] = { "w", NULL };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  guint32         first = tue_insight_day_of (START, zone), middle = tue_insight_day_of (START + HOURS (56) * 3 * N_WEEKS / 2, zone);
+  TueInsightScope before = { .now = G_MAXINT64, .today = 3000000, .first_day = first, .last_day = middle - 1 };
+  TueInsightScope scope = { .now = G_MAXINT64, .today = 3000000, .first_day = middle, .last_day = G_MAXUINT32 };
+  guint           n_found = 0;
+
+  for (guint32 seed = 1; seed <= N_RUNS; seed++)
+    {
+      g_autoptr(GPtrArray) outcomes = work_for_a_year (seed, effect);
+      g_autoptr(GPtrArray) findings = tue_workflow_findings_find (outcomes, ids, NULL, 0, &before, &scope);
+      gboolean is_better = FALSE;
+
+      for (guint i = 0; i < findings->len; i++)
+        is_better = is_better || ((const TueFinding *)findings->pdata[i])->kind == TUE_FINDING_IMPROVES;
+      n_found += is_better;
+    }
+  g_test_message ("better in %u of %u runs", n_found, N_RUNS);
+
+  return n_found;
+}
+
+static void
+test_review (void)
+{
+  g_assert_cmpuint (count_improved (0.5), >=, 95);
+  g_assert_cmpuint (count_improved (1), <=, 5);
+}
+
 /* Of a team that is new, nothing is said. */
 static void
 test_few (void)
@@ -132,6 +166,7 @@ main (int    argc,
 
   g_test_add_func ("/insights/truth/effect", test_effect);
   g_test_add_func ("/insights/truth/no-effect", test_no_effect);
+  g_test_add_func ("/insights/truth/review", test_review);
   g_test_add_func ("/insights/truth/few", test_few);
 
   return g_test_run ();

@@ -508,6 +508,116 @@ find_button (Desk       *desk,
   return desk_find_type (row, GTK_TYPE_BUTTON);
 }
 
+/* So many hours in each stage from noon on, a day before it for each one; who comes to no
+ * end is still there. */
+static void
+go_through_stages (Desk      *desk,
+                   const int *hours)
+{
+  TueWorkspace *workspace = desk->own_library.workspace;
+  const char   *people[] = { "Marek", NULL };
+
+  for (guint i = 0; i < 5; i++)
+    {
+      int time = -240 - (int)i;
+      g_autoptr(TueTask) task = NULL;
+      g_autoptr(TueDraft) draft = NULL;
+      g_autoptr(TueReview) review = NULL;
+      g_autoptr(GError) error = NULL;
+
+      set_clock (desk, time);
+      task = desk_add_task (&desk->own_library, "Proposal", HOSTILE_TITLE, NULL);
+      library_flush (&desk->own_library);
+      for (TueStage stage = TUE_STAGE_FILLING; stage <= TUE_STAGE_AFTER && hours[stage] > 0; stage++)
+        {
+          set_clock (desk, time += hours[stage]);
+          if (stage == TUE_STAGE_FILLING)
+            {
+              draft = tue_workspace_load_draft_sync (workspace, task, &error);
+              g_assert_no_error (error);
+              tue_workspace_paste_answer (workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+            }
+          else if (stage == TUE_STAGE_WRITING)
+            {
+              review = tue_workspace_load_review_sync (workspace, task, &error);
+              g_assert_no_error (error);
+              tue_settings_set_user_name (desk->own_library.settings, "Marta");
+              tue_workspace_ask_for_review (workspace, review, draft, people, NULL, &error);
+            }
+          else if (stage == TUE_STAGE_WAITING)
+            {
+              tue_settings_set_user_name (desk->own_library.settings, "Marek");
+              tue_workspace_note_review_look (workspace, review);
+            }
+          else if (stage == TUE_STAGE_REVIEWING)
+            {
+              tue_workspace_approve_review (workspace, review, NULL, NULL, &error);
+            }
+          else
+            {
+              tue_workspace_set_task_state (workspace, task, TUE_TASK_STATE_DELIVERED, &error);
+            }
+          g_assert_no_error (error);
+          library_flush (&desk->own_library);
+        }
+    }
+  set_clock (desk, 0);
+}
+
+/* Where work lies is told by its stage, with what is still there, and one thing to do. */
+static void
+test_review_stages (void)
+{
+  static const struct
+  {
+    int         hours[TUE_N_STAGES];
+    const char *title;
+    const char *value;
+    const char *more; /* (nullable) */
+    const char *button;
+  } cases[] = {
+    { { 72, 1, 1, 1, 1 }, "“Proposal” waits to be begun", "3.0 days", NULL, "See Tasks" },
+    { { 1, 72, 1, 1, 1 }, "“Proposal” is long in writing", "3.0 days", NULL, "See Tasks" },
+    { { 1, 1, 72, 1, 1 }, "“Proposal” waits for a reviewer", "3.0 days", NULL, "Set Reviewer" },
+    { { 1, 1, 1, 72, 1 }, "“Proposal” waits for a decision", "3.0 days", NULL, "Set Reviewer" },
+    { { 1, 1, 1, 1, 72 }, "“Proposal” waits to be delivered", "3.0 days", NULL, "See Tasks" },
+    { { 1, 1, 0 }, "“Proposal” waits for a reviewer", "10.0 days", "5 of them are still there and count with the time so far.", "Set Reviewer" },
+    { { 1, 1, 1, 1, 0 }, "“Proposal” waits to be delivered", "9.9 days", "5 of them are still there and count with the time so far.", "See Tasks" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Desk       desk = { 0 };
+      GtkWidget *button, *row;
+
+      desk_set_up (&desk.own_library);
+      go_through_stages (&desk, cases[i].hours);
+      present_review (&desk, 1000);
+      button = find_button (&desk, cases[i].title);
+      row = gtk_widget_get_ancestor (button, TUE_TYPE_FINDING_ROW);
+      g_test_message ("%s", cases[i].title);
+      g_assert_nonnull (desk_find_label (row, cases[i].value));
+      g_assert_nonnull (desk_find_label (row, "5 cases"));
+      g_assert_cmpint (cases[i].more != NULL, ==, desk_find_label_with (row, "still there") != NULL);
+      if (cases[i].more != NULL)
+        g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (desk_find_label_with (row, "still there"))), cases[i].more));
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, cases[i].button);
+      g_signal_emit_by_name (button, "clicked");
+      desk_run_pending ();
+      if (g_str_equal (cases[i].button, "Set Reviewer"))
+        g_assert_cmpuint (desk.n_edits, ==, 1);
+      else
+        wait_until (desk_find_label (desk.window, HOSTILE_TITLE) != NULL);
+
+      /* The tasks behind it, by the row. */
+      g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+      wait_until (desk_find_label (desk.window, HOSTILE_TITLE) != NULL);
+      g_assert_nonnull (desk_find_type (desk.window, TUE_TYPE_CHART));
+      g_assert_cmpint (cases[i].more != NULL, ==, desk_find_label (desk.window, "Still there") != NULL);
+      tear_down (&desk);
+    }
+}
+
 /* Both open the workflow to be edited. */
 static void
 test_review_change (void)
@@ -917,6 +1027,7 @@ main (int    argc,
   g_test_add_func ("/ui/insights/review/few", test_review_few);
   g_test_add_func ("/ui/insights/review/unused", test_review_unused);
   g_test_add_func ("/ui/insights/review/tasks", test_review_tasks);
+  g_test_add_func ("/ui/insights/review/stages", test_review_stages);
   g_test_add_func ("/ui/insights/review/change", test_review_change);
   g_test_add_func ("/ui/insights/review/publish", test_review_publish);
   g_test_add_func ("/ui/insights/review/archive", test_review_archive);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "draft-fixture.h"
+#include "tue-undo-stack.h"
 #include "tue-unused-parts.h"
 #include "tue-workflow-report.h"
 #include "tue-workspace-practice.h"
@@ -109,6 +110,47 @@ test_life (void)
 
   /* What was found before stays as it was found. */
   g_assert_cmpint (find (approved, id)->n_rounds, ==, 1);
+
+  g_clear_object (&review);
+  desk_tear_down (&desk);
+}
+
+/* A fact that the draft said as it was is counted where it is brought up to date, as often
+ * as that is done. */
+static void
+test_stale_facts (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueInsightData) data = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  TueWorkspace   *workspace;
+  TueUndoStack   *stack;
+  TueTaskOutcome *outcome;
+
+  desk_set_up (&desk, "Northwind", NULL);
+  workspace = desk.own_library.workspace;
+  stack = tue_workspace_get_undo_stack (workspace);
+  library_set_text (&desk.own_library, desk.task, "client", "Northwind Traders");
+  library_flush (&desk.own_library);
+  tue_workspace_paste_answer (workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Offer for Northwind Traders, as agreed."), &error);
+  g_assert_no_error (error);
+  library_flush (&desk.own_library);
+  library_set_text (&desk.own_library, desk.task, "client", "Contoso");
+  library_flush (&desk.own_library);
+  g_assert_cmpuint (tue_provenance_get_n_stale (tue_draft_get_provenance (desk.draft)), ==, 1);
+  tue_workspace_update_stale (workspace, desk.draft, 0);
+  library_flush (&desk.own_library);
+  tue_undo_stack_undo (stack);
+  library_flush (&desk.own_library);
+  tue_undo_stack_redo (stack);
+  library_flush (&desk.own_library);
+
+  review = approve_at_once (&desk);
+  data = load (&desk);
+  outcome = find (data, tue_task_get_id (desk.task));
+  g_assert_cmpint (outcome->approved, !=, 0);
+  g_assert_cmpint (outcome->n_caught, ==, 2);
 
   g_clear_object (&review);
   desk_tear_down (&desk);
@@ -392,6 +434,54 @@ test_unused_parts (void)
   desk_tear_down (&desk);
 }
 
+/* A prompt that was copied and got no answer is found, whatever the state of its task; a
+ * draft that somebody types is one, too. */
+static void
+test_unanswered (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GDateTime) then = NULL, now = NULL;
+  g_autoptr(TueInsightData) data = NULL, later = NULL;
+  g_autoptr(TueWorkflowReview) review = NULL, typed = NULL;
+  g_autoptr(GError) error = NULL;
+  TueWorkspace *workspace;
+  TueWorkflow  *workflow;
+
+  desk_set_up (&desk, "Northwind", NULL);
+  workspace = desk.own_library.workspace;
+  workflow = library_workflow (&desk.own_library, "proposal");
+  now = tue_workspace_dup_now (workspace);
+  then = g_date_time_add_days (now, -5);
+  tue_workspace_set_now (workspace, then);
+  copy_prompt (&desk, desk.task);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr(TueTask) task = tue_workspace_add_task (workspace, workflow, "Contoso", NULL, NULL);
+
+      copy_prompt (&desk, task);
+      g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_DRAFTING);
+    }
+  library_flush (&desk.own_library);
+  tue_workspace_set_now (workspace, now);
+  data = load (&desk);
+  review = tue_workspace_review_workflows_sync (workspace, data, tue_insight_data_get_today (data) - 20, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (find_finding (review, TUE_FINDING_UNANSWERED));
+  g_assert_cmpuint (find_finding (review, TUE_FINDING_UNANSWERED)->n_seen, ==, 5);
+  /* Nobody writes what nobody has. */
+  g_assert_null (find_finding (review, TUE_FINDING_WAITS));
+
+  type (&desk, "Dear Dana");
+  later = load (&desk);
+  typed = tue_workspace_review_workflows_sync (workspace, later, tue_insight_data_get_today (later) - 20, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (find_finding (typed, TUE_FINDING_UNANSWERED));
+  g_assert_cmpuint (find_finding (typed, TUE_FINDING_UNANSWERED)->n_seen, ==, 4);
+  g_assert_cmpuint (find_finding (typed, TUE_FINDING_UNANSWERED)->n_cases, ==, 5);
+
+  desk_tear_down (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -399,6 +489,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/workspace/insights/life", test_life);
+  g_test_add_func ("/workspace/insights/stale-facts", test_stale_facts);
   g_test_add_func ("/workspace/insights/deleted", test_deleted);
   g_test_add_func ("/workspace/insights/async", test_async);
   g_test_add_func ("/workspace/insights/names", test_names);
@@ -406,6 +497,7 @@ main (int    argc,
 
   g_test_add_func ("/workspace/insights/review", test_review);
   g_test_add_func ("/workspace/insights/unused-parts", test_unused_parts);
+  g_test_add_func ("/workspace/insights/unanswered", test_unanswered);
 
   return g_test_run ();
 }

@@ -16,16 +16,22 @@
 #define FAINT 0.35f
 #define FLOW_HEIGHT 24
 #define DOT 4
+#define RING 2 /* of a dot that is uncertain, and of a bar where contrast is high */
+#define TICK 6
 #define MAX_LINES 3 /* of the axis, above that at 0 */
 #define DASH 4
+#define MAX_DOTS 60 /* on a line */
+#define MAX_PILE 4  /* of dots at one place */
+#define MIN_PART 4  /* pixels */
 
 /* The colours of the moment. */
 typedef struct
 {
-  GdkRGBA text;
-  GdkRGBA faint_text;
-  GdkRGBA line;
-  GdkRGBA accent;
+  GdkRGBA  text;
+  GdkRGBA  faint_text;
+  GdkRGBA  line;
+  GdkRGBA  accent;
+  gboolean is_high; /* contrast: nothing is told by a shade alone */
 } Palette;
 
 static int
@@ -47,15 +53,15 @@ read_palette (TueChart *self,
 {
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   gboolean         is_paper = self->paper_width > 0;
-  gboolean         is_high = !is_paper && adw_style_manager_get_high_contrast (manager);
 
+  palette->is_high = !is_paper && adw_style_manager_get_high_contrast (manager);
   if (is_paper)
     palette->text = (GdkRGBA){ 0, 0, 0, 0.8f };
   else
     gtk_widget_get_color (GTK_WIDGET (self), &palette->text);
   palette->faint_text = palette->line = palette->text;
-  palette->faint_text.alpha *= is_high ? 1 : 0.7f;
-  palette->line.alpha *= is_high ? 0.5f : 0.12f;
+  palette->faint_text.alpha *= palette->is_high ? 1 : 0.7f;
+  palette->line.alpha *= palette->is_high ? 0.5f : 0.12f;
   adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager), !is_paper && adw_style_manager_get_dark (manager), &palette->accent);
 }
 
@@ -261,9 +267,21 @@ get_color (TueChart      *self,
   if (item->is_uncertain)
     color.alpha = FAINT;
   if (self->kind == TUE_CHART_FLOW)
-    color.alpha = 1 - 0.7f * (float)index / (float)MAX (self->items->len, 2);
+    color.alpha = 1 - (palette->is_high ? 0.5f : 0.7f) * (float)index / (float)MAX (self->items->len, 2);
 
   return color;
+}
+
+/* Around what is drawn, within its bounds. */
+static void
+draw_ring (GtkSnapshot          *snapshot,
+           const GskRoundedRect *shape,
+           const GdkRGBA        *color)
+{
+  const float   widths[] = { RING, RING, RING, RING };
+  const GdkRGBA colors[] = { *color, *color, *color, *color };
+
+  gtk_snapshot_append_border (snapshot, shape, widths, colors);
 }
 
 static void
@@ -283,6 +301,28 @@ draw_axis (TueChart              *self,
       measure_text (self, text, &width, &height);
       gtk_snapshot_append_color (snapshot, &palette->line, &GRAPHENE_RECT_INIT (area->origin.x, (float)round (y), area->size.width, 1));
       draw_text (self, snapshot, text, is_rtl ? area->origin.x + area->size.width + PAD : area->origin.x - PAD, y - height / 2.0, is_rtl ? 0 : 1, &palette->faint_text);
+    }
+}
+
+/* What the place of a dot means: ticks with their numbers below, from zero on. */
+static void
+draw_ticks (TueChart              *self,
+            GtkSnapshot           *snapshot,
+            const Palette         *palette,
+            const graphene_rect_t *area)
+{
+  float y = (float)round (area->origin.y + area->size.height / 2);
+
+  gtk_snapshot_append_color (snapshot, &palette->line, &GRAPHENE_RECT_INIT (area->origin.x, y, area->size.width, 1));
+  for (guint i = 0; i <= self->n_lines; i++)
+    {
+      g_autofree char *text = format_value (self, i * self->step);
+      double           x = round (place (self, area, i * self->step / self->top));
+      int              width, height;
+
+      measure_text (self, text, &width, &height);
+      gtk_snapshot_append_color (snapshot, &palette->line, &GRAPHENE_RECT_INIT ((float)MIN (x, area->origin.x + area->size.width - 1), y - TICK, 1, 2 * TICK + 1));
+      draw_text (self, snapshot, text, CLAMP (x - width / 2.0, 0, MAX (get_width (self) - width, 0)), area->origin.y + area->size.height + PAD / 2.0, 0, &palette->faint_text);
     }
 }
 
@@ -336,6 +376,36 @@ draw_labels (TueChart              *self,
     }
 }
 
+/* More than there are columns of pixels: in each the highest of those that share it. */
+static void
+draw_columns (TueChart              *self,
+              GtkSnapshot           *snapshot,
+              const Palette         *palette,
+              const graphene_rect_t *area)
+{
+  guint                n = (guint)MAX (area->size.width, 1);
+  g_autofree double   *highest = g_new0 (double, n);
+  g_autofree gboolean *is_seen = g_new0 (gboolean, n);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const TueChartItem *item = self->items->pdata[i];
+      guint               column = (guint)CLAMP (place (self, area, (i + 0.5) / self->items->len) - area->origin.x, 0, n - 1);
+
+      if (item->is_empty)
+        continue;
+      highest[column] = MAX (highest[column], item->value);
+      is_seen[column] = TRUE;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      float height = (float)MAX (highest[i] / self->top * area->size.height, 1);
+
+      if (is_seen[i])
+        gtk_snapshot_append_color (snapshot, &palette->accent, &GRAPHENE_RECT_INIT (floorf (area->origin.x) + (float)i, area->origin.y + area->size.height - height, 1, height));
+    }
+}
+
 static void
 draw_bars (TueChart              *self,
            GtkSnapshot           *snapshot,
@@ -343,28 +413,32 @@ draw_bars (TueChart              *self,
            const graphene_rect_t *area)
 {
   double top = self->top;
-  float  room = area->size.width / (float)self->items->len, last_x = -1, last_height = 0;
+  float  room = area->size.width / (float)self->items->len;
+
+  if (room < 1)
+    {
+      draw_columns (self, snapshot, palette, area);
+      return;
+    }
 
   for (guint i = 0; i < self->items->len; i++)
     {
       const TueChartItem *item = self->items->pdata[i];
       GdkRGBA             color = get_color (self, palette, i);
       float               height = (float)(item->value / top) * area->size.height;
-      float               x = (float)place (self, area, (i + 0.5) / self->items->len), width = MAX (room * (1 - GAP), 1);
+      float               x = (float)place (self, area, (i + 0.5) / self->items->len), width = MIN (MAX (room * (1 - GAP), 1), 48);
       GskRoundedRect      bar;
 
-      /* Of those that share a column of pixels, the highest is seen. */
-      if (item->is_empty || (room < 1 && floorf (x) == last_x && height <= last_height))
+      if (item->is_empty)
         continue;
-      last_x = floorf (x);
-      last_height = height;
 
-      width = MIN (width, 48);
       gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (x - width / 2, area->origin.y + area->size.height - height, width, MAX (height, 1)), 0);
       bar.corner[GSK_CORNER_TOP_LEFT] = bar.corner[GSK_CORNER_TOP_RIGHT] = GRAPHENE_SIZE_INIT (MIN (3, width / 3), MIN (3, height));
       gtk_snapshot_push_rounded_clip (snapshot, &bar);
       gtk_snapshot_append_color (snapshot, &color, &bar.bounds);
       gtk_snapshot_pop (snapshot);
+      if (palette->is_high && item->is_uncertain)
+        draw_ring (snapshot, &bar, &palette->accent);
     }
 }
 
@@ -387,14 +461,45 @@ static void
 draw_dot (GtkSnapshot            *snapshot,
           const graphene_point_t *dot,
           float                   size,
+          gboolean                is_ring,
           const GdkRGBA          *color)
 {
   GskRoundedRect circle;
 
   gsk_rounded_rect_init_from_rect (&circle, &GRAPHENE_RECT_INIT (dot->x - size, dot->y - size, 2 * size, 2 * size), size);
+  if (is_ring)
+    {
+      draw_ring (snapshot, &circle, color);
+      return;
+    }
+
   gtk_snapshot_push_rounded_clip (snapshot, &circle);
   gtk_snapshot_append_color (snapshot, color, &circle.bounds);
   gtk_snapshot_pop (snapshot);
+}
+
+/* A piece of the line; it stops at the ring of what is uncertain. */
+static void
+add_piece (GskPathBuilder     *builder,
+           graphene_point_t    from,
+           graphene_point_t    to,
+           const TueChartItem *before,
+           const TueChartItem *item)
+{
+  float x = to.x - from.x, y = to.y - from.y, length = hypotf (x, y);
+  float start = before->is_uncertain ? DOT - RING / 2.0f : 0, end = item->is_uncertain ? DOT - RING / 2.0f : 0;
+
+  if (length <= start + end)
+    return;
+  if (start > 0)
+    gsk_path_builder_move_to (builder, from.x + x * start / length, from.y + y * start / length);
+  gsk_path_builder_line_to (builder, to.x - x * end / length, to.y - y * end / length);
+}
+
+static gboolean
+has_dots (TueChart *self)
+{
+  return self->kind == TUE_CHART_STRIP || (self->kind == TUE_CHART_LINE && self->items->len <= MAX_DOTS);
 }
 
 static void
@@ -406,7 +511,8 @@ draw_line (TueChart              *self,
   g_autoptr(GskPathBuilder) builder = gsk_path_builder_new ();
   g_autoptr(GskStroke) stroke = gsk_stroke_new (2);
   g_autoptr(GskPath) path = NULL;
-  gboolean is_down = FALSE;
+  const TueChartItem *before = NULL;
+  graphene_point_t    last = { 0 };
 
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -415,15 +521,18 @@ draw_line (TueChart              *self,
 
       if (item->is_empty)
         {
-          is_down = FALSE;
+          before = NULL;
           continue;
         }
       get_dot (self, area, i, &dot);
-      if (is_down)
-        gsk_path_builder_line_to (builder, dot.x, dot.y);
-      else
+      if (before == NULL)
         gsk_path_builder_move_to (builder, dot.x, dot.y);
-      is_down = TRUE;
+      else if (has_dots (self))
+        add_piece (builder, last, dot, before, item);
+      else
+        gsk_path_builder_line_to (builder, dot.x, dot.y);
+      before = item;
+      last = dot;
     }
   path = gsk_path_builder_to_path (builder);
   gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
@@ -437,22 +546,41 @@ draw_dots (TueChart              *self,
            const Palette         *palette,
            const graphene_rect_t *area)
 {
-  if (self->kind == TUE_CHART_STRIP)
-    gtk_snapshot_append_color (snapshot, &palette->line, &GRAPHENE_RECT_INIT (area->origin.x, area->origin.y + area->size.height / 2, area->size.width, 1));
+  guint              n_columns = (guint)MAX (get_width (self), 1);
+  g_autofree guint8 *n_drawn = g_new0 (guint8, n_columns);
+  gboolean           is_strip = self->kind == TUE_CHART_STRIP;
+  GdkRGBA            color = palette->accent;
+
+  /* Where many lie on one another, it is darker. */
+  if (is_strip)
+    color.alpha = palette->is_high ? 0.8f : 0.5f;
 
   for (guint i = 0; i < self->items->len; i++)
     {
       const TueChartItem *item = self->items->pdata[i];
-      GdkRGBA             color = get_color (self, palette, i);
       graphene_point_t    dot;
+      guint               column;
 
       if (item->is_empty)
         continue;
-      if (self->kind == TUE_CHART_STRIP)
-        color.alpha = MIN (color.alpha, 0.5f);
       get_dot (self, area, i, &dot);
-      draw_dot (snapshot, &dot, DOT, &color);
+      column = (guint)CLAMP (dot.x, 0, n_columns - 1);
+      /* More would make it no darker, but squares of circles. */
+      if (is_strip && n_drawn[column] >= MAX_PILE)
+        continue;
+      n_drawn[column] = (guint8)MIN (n_drawn[column] + 1, MAX_PILE);
+      draw_dot (snapshot, &dot, DOT, item->is_uncertain, &color);
     }
+}
+
+static gboolean
+has_parts (TueChart *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (((const TueChartItem *)self->items->pdata[i])->value > 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -466,7 +594,8 @@ draw_flow (TueChart              *self,
 
   gsk_rounded_rect_init_from_rect (&whole, &GRAPHENE_RECT_INIT (area->origin.x, y, area->size.width, height), 6);
   gtk_snapshot_push_rounded_clip (snapshot, &whole);
-  gtk_snapshot_append_color (snapshot, &palette->line, &whole.bounds);
+  if (!has_parts (self))
+    gtk_snapshot_append_color (snapshot, &palette->line, &whole.bounds);
   for (guint i = 0; i < self->items->len; i++)
     {
       GdkRGBA color = get_color (self, palette, i);
@@ -476,13 +605,35 @@ draw_flow (TueChart              *self,
       get_extent (self, i, &start, &end);
       from = (float)MIN (place (self, area, start), place (self, area, end));
       to = (float)MAX (place (self, area, start), place (self, area, end));
-      gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (from, y, MAX (to - from - 1, 0), height));
+      /* What stands behind shows between two parts, where they are wide enough to be told apart. */
+      gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (from, y, to - from > MIN_PART ? to - from - (palette->is_high ? 2 : 1) : to - from, height));
     }
   gtk_snapshot_pop (snapshot);
 }
 
+/* Where the line of the next mark to the right is; far away where there is none. */
+static double
+find_next_mark (TueChart              *self,
+                const graphene_rect_t *area,
+                guint                  n)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  for (guint next = n + 1; next < self->items->len; next++)
+    {
+      guint  i = is_rtl ? self->items->len - 1 - next : next;
+      double start, end;
+
+      get_extent (self, i, &start, &end);
+      if (((const TueChartItem *)self->items->pdata[i])->mark != NULL)
+        return round (place (self, area, start));
+    }
+
+  return G_MAXDOUBLE;
+}
+
 /* Where something began: a line of dashes before its point, and what it is above it, as
- * far as there is room. */
+ * far as there is room, and not so near to the line of another that it could be of that. */
 static void
 draw_marks (TueChart              *self,
             GtkSnapshot           *snapshot,
@@ -491,25 +642,27 @@ draw_marks (TueChart              *self,
 {
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   gboolean has_value_above = self->selected >= 0 && self->paper_width == 0; /* of the point that one is at */
-  double   free_from = 0;
+  double   free_from = 0, last = -G_MAXDOUBLE;
 
   for (guint n = 0; n < self->items->len; n++)
     {
       guint               i = is_rtl ? self->items->len - 1 - n : n;
       const TueChartItem *item = self->items->pdata[i];
-      double              start, end, x;
+      double              start, end, line, x, away, before = last;
       int                 width, height;
 
       if (item->mark == NULL)
         continue;
       get_extent (self, i, &start, &end);
-      x = round (place (self, area, start));
+      line = last = round (place (self, area, start));
       for (float y = area->origin.y; y < area->origin.y + area->size.height; y += 2 * DASH)
-        gtk_snapshot_append_color (snapshot, &palette->faint_text, &GRAPHENE_RECT_INIT ((float)x, y, 1, MIN (DASH, area->origin.y + area->size.height - y)));
+        gtk_snapshot_append_color (snapshot, &palette->faint_text, &GRAPHENE_RECT_INIT ((float)line, y, 1, MIN (DASH, area->origin.y + area->size.height - y)));
 
       measure_text (self, item->mark, &width, &height);
-      x = CLAMP (x - width / 2.0, 0, MAX (get_width (self) - width, 0));
-      if (has_value_above || x < free_from || x + width > get_width (self))
+      x = MAX (MIN (line - width / 2.0, get_width (self) - width), free_from);
+      away = fabs (x + width / 2.0 - line);
+      if (has_value_above || x + width > get_width (self) || away > width / 2.0 || 2 * away > fabs (x + width / 2.0 - before) ||
+          2 * away > fabs (x + width / 2.0 - find_next_mark (self, area, n)))
         continue;
       draw_text (self, snapshot, item->mark, x, 0, 0, &palette->faint_text);
       free_from = x + width + 2 * PAD;
@@ -541,7 +694,7 @@ draw_selected (TueChart              *self,
       graphene_point_t dot;
 
       get_dot (self, area, (guint)self->selected, &dot);
-      draw_dot (snapshot, &dot, DOT + 1, &palette->text);
+      draw_dot (snapshot, &dot, DOT + 1, FALSE, &palette->text);
     }
 
   measure_text (self, text, &width, &height);
@@ -560,6 +713,8 @@ tue_chart_draw (TueChart    *self,
   tue_chart_get_area (self, &area);
   if (self->kind == TUE_CHART_BARS || self->kind == TUE_CHART_LINE)
     draw_axis (self, snapshot, &palette, &area);
+  else if (self->kind == TUE_CHART_STRIP)
+    draw_ticks (self, snapshot, &palette, &area);
   if (self->items->len == 0)
     return;
 
@@ -569,7 +724,7 @@ tue_chart_draw (TueChart    *self,
     draw_flow (self, snapshot, &palette, &area);
   else if (self->kind == TUE_CHART_LINE)
     draw_line (self, snapshot, &palette, &area);
-  if (self->kind == TUE_CHART_STRIP || (self->kind == TUE_CHART_LINE && self->items->len <= 60))
+  if (has_dots (self))
     draw_dots (self, snapshot, &palette, &area);
   if (self->kind == TUE_CHART_BARS || self->kind == TUE_CHART_LINE)
     draw_marks (self, snapshot, &palette, &area);

@@ -33,12 +33,13 @@ format_hours (double   value,
   return value > 0 ? tue_figure_format_value (TUE_FIGURE_TO_APPROVAL, value) : g_strdup ("0");
 }
 
-/* So that the axis has whole days. */
+/* The axis has whole days, and no hours among them. */
 static char *
 format_days (double   value,
              gpointer data)
 {
-  return format_hours (value * HOURS_A_DAY, data);
+  /* Translators: at the axis of a chart */
+  return value > 0 ? g_strdup_printf (ngettext ("%.0f day", "%.0f days", (gulong)MIN (value, G_MAXUINT)), value) : g_strdup ("0");
 }
 
 /**

@@ -39,6 +39,23 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TueFindingRow, tue_finding_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* What lies long somewhere, by where it lies. */
+static char *
+dup_wait_title (TueFigure   figure,
+                const char *name)
+{
+  if (figure == TUE_FIGURE_FILLING)
+    return g_strdup_printf (_("“%s” waits to be begun"), name);
+  if (figure == TUE_FIGURE_WRITING)
+    return g_strdup_printf (_("“%s” is long in writing"), name);
+  if (figure == TUE_FIGURE_REVIEWING)
+    return g_strdup_printf (_("“%s” waits for a decision"), name);
+  if (figure == TUE_FIGURE_AFTER)
+    return g_strdup_printf (_("“%s” waits to be delivered"), name);
+
+  return g_strdup_printf (_("“%s” waits for a reviewer"), name);
+}
+
 static char *
 dup_title (const TueFinding *finding,
            const char       *name)
@@ -57,7 +74,7 @@ dup_title (const TueFinding *finding,
     case TUE_FINDING_SENT_BACK:
       return g_strdup_printf (_("“%s” comes back from review"), name);
     case TUE_FINDING_WAITS:
-      return g_strdup_printf (_("“%s” waits for a reviewer"), name);
+      return dup_wait_title (finding->figure, name);
     case TUE_FINDING_IMPROVES:
       if (finding->figure == TUE_FIGURE_REVISIONS)
         return g_strdup_printf (_("“%s” needs fewer revisions"), name);
@@ -73,21 +90,20 @@ dup_title (const TueFinding *finding,
 static char *
 dup_subtitle (const TueFinding *finding)
 {
-  g_autofree char *cost = NULL;
+  const char      *advice = tue_workflow_report_get_advice (finding->kind, finding->figure);
+  g_autofree char *more = NULL;
 
   if (finding->kind == TUE_FINDING_UNUSED)
     return NULL;
   if (finding->parts != NULL)
     return g_strdup (finding->parts);
+
+  more = tue_workflow_report_describe_more (finding);
   if (finding->kind == TUE_FINDING_SENT_BACK && finding->reason != TUE_REVISION_REASON_NONE)
-    {
-      cost = tue_workflow_report_describe_cost (finding);
+    /* Translators: a reason why drafts are changed: "Missing"; behind it nothing, or a sentence */
+    return g_strdup_printf (_("The reason given most often: %s. %s"), tue_revision_reason_get_label (finding->reason), more != NULL ? more : "");
 
-      /* Translators: a reason why drafts are changed: "Missing"; behind it nothing, or a sentence */
-      return g_strdup_printf (_("The reason given most often: %s. %s"), tue_revision_reason_get_label (finding->reason), cost != NULL ? cost : "");
-    }
-
-  return g_strdup (tue_workflow_report_get_advice (finding->kind));
+  return more != NULL ? g_strdup_printf ("%s %s", more, advice) : g_strdup (advice);
 }
 
 static char *
@@ -136,9 +152,9 @@ dup_caption (const TueFinding *finding)
 }
 
 static const char *
-get_button_label (TueFindingKind kind)
+get_button_label (const TueFinding *finding)
 {
-  switch (kind)
+  switch (finding->kind)
     {
     case TUE_FINDING_WITHOUT_TEMPLATE:
     case TUE_FINDING_UNANSWERED:
@@ -148,7 +164,7 @@ get_button_label (TueFindingKind kind)
     case TUE_FINDING_SENT_BACK:
       return _("Change Workflow");
     case TUE_FINDING_WAITS:
-      return _("Set Reviewer");
+      return tue_finding_waits_for_reviewer (finding) ? _("Set Reviewer") : _("See Tasks");
     case TUE_FINDING_IMPROVES:
       return _("Publish…");
     case TUE_FINDING_UNUSED:
@@ -197,10 +213,10 @@ make_button (TueFindingRow    *self,
              GtkWidget        *title,
              GtkSizeGroup     *buttons)
 {
-  GtkWidget *button = gtk_button_new_with_label (get_button_label (finding->kind));
+  GtkWidget *button = gtk_button_new_with_label (get_button_label (finding));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, tue_workflow_report_get_advice (finding->kind));
+  gtk_widget_set_tooltip_text (button, tue_workflow_report_get_advice (finding->kind, finding->figure));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, title, NULL, -1);
   gtk_size_group_add_widget (buttons, button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
@@ -221,6 +237,8 @@ fill_evidence (TueFindingRow    *self,
   self->value = GTK_LABEL (make_label (value, FALSE));
   self->caption = GTK_LABEL (make_wrapped (caption, TRUE));
   gtk_label_set_width_chars (self->value, VALUE_CHARS);
+  /* In one line where there is room, as it is in a narrow window. */
+  gtk_label_set_natural_wrap_mode (self->caption, GTK_NATURAL_WRAP_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "numeric");
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
@@ -232,6 +250,8 @@ fill_evidence (TueFindingRow    *self,
     tue_case_strip_set_change (TUE_CASE_STRIP (self->strip), finding->before, finding->value);
   else if (finding->kind != TUE_FINDING_WAITS)
     tue_case_strip_set_share (TUE_CASE_STRIP (self->strip), finding->parts != NULL ? 0 : finding->n_seen, finding->n_cases);
+  else
+    tue_case_strip_set_share (TUE_CASE_STRIP (self->strip), finding->n_open, finding->n_cases);
 
   self->cases = make_label (cases, TRUE);
   gtk_label_set_width_chars (GTK_LABEL (self->cases), CASES_CHARS);

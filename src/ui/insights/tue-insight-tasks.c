@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-chart.h"
+#include "tue-figure-axis.h"
 #include "tue-figure-words.h"
 
 /* The latest so many: who looks for one of a thousand uses the search. */
@@ -59,6 +61,13 @@ activated_cb (TueInsightTasks *self,
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, task_id);
 }
 
+static char *
+describe_day (TueFigure             figure,
+              const TueInsightCase *one)
+{
+  return tue_insight_is_in_stage (one->outcome, figure) ? g_strdup (_("Still there")) : tue_figure_format_day (one->day);
+}
+
 static GtkWidget *
 make_row (TueInsightTasks      *self,
           TueFigure             figure,
@@ -66,7 +75,7 @@ make_row (TueInsightTasks      *self,
 {
   GtkWidget       *row = adw_action_row_new ();
   g_autofree char *value = NULL;
-  g_autofree char *day = tue_figure_format_day (one->day);
+  g_autofree char *day = describe_day (figure, one);
   GtkWidget       *label;
 
   if (tue_figure_get_unit (figure) == TUE_FIGURE_SHARE)
@@ -113,6 +122,59 @@ tue_insight_tasks_init (TueInsightTasks *self)
   self->loading = g_cancellable_new ();
 }
 
+static void
+free_point (gpointer data)
+{
+  TueChartPoint *point = data;
+
+  g_free ((char *)point->label);
+  g_free ((char *)point->text);
+}
+
+/* How far they are apart; a few are seen by their rows. */
+static GtkWidget *
+make_spread (TueFigure figure,
+             GArray   *cases)
+{
+  GtkWidget *chart = tue_chart_new (TUE_CHART_STRIP, _("How far the cases are apart"));
+  g_autoptr(GArray) points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
+  double max = 0, scale;
+
+  for (guint i = 0; i < cases->len; i++)
+    max = MAX (max, g_array_index (cases, TueInsightCase, i).value);
+
+  scale = tue_figure_axis_set (TUE_CHART (chart), figure, max);
+  g_array_set_clear_func (points, free_point);
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const TueInsightCase *one = &g_array_index (cases, TueInsightCase, i);
+      TueChartPoint         point = {
+                .label = describe_day (figure, one),
+                .text = tue_figure_format_value (figure, one->value),
+                .value = one->value / scale,
+                .is_uncertain = tue_insight_is_in_stage (one->outcome, figure),
+      };
+
+      g_array_append_val (points, point);
+    }
+  tue_chart_set_points (TUE_CHART (chart), (TueChartPoint *)points->data, points->len);
+  gtk_widget_add_css_class (chart, "card");
+  gtk_widget_add_css_class (chart, "chart-card");
+
+  return chart;
+}
+
+static gboolean
+has_open_case (TueFigure figure,
+               GArray   *cases)
+{
+  for (guint i = 0; i < cases->len; i++)
+    if (tue_insight_is_in_stage (g_array_index (cases, TueInsightCase, i).outcome, figure))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* figure: says how values are written */
 static AdwDialog *
 make_dialog (TueWorkspace *workspace,
@@ -132,7 +194,18 @@ make_dialog (TueWorkspace *workspace,
   if (n < cases->len)
     more = g_strdup_printf (ngettext ("These are the latest %u of %u.", "These are the latest %u of %u.", cases->len), n, cases->len);
   description = g_markup_printf_escaped ("%s %s", definition, more != NULL ? more : "");
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  if (tue_figure_get_unit (figure) != TUE_FIGURE_SHARE && cases->len >= TUE_INSIGHT_MIN_CASES)
+    {
+      GtkWidget *spread = adw_preferences_group_new ();
+
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (spread), description);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (spread), make_spread (figure, cases));
+      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (spread));
+    }
+  else
+    {
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+    }
   for (guint i = 0; i < n; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (self, figure, &g_array_index (cases, TueInsightCase, cases->len - 1 - i)));
 
@@ -148,7 +221,8 @@ make_dialog (TueWorkspace *workspace,
  * tue_insight_tasks_new:
  * @workspace: where the tasks are
  * @figure: what was measured
- * @cases: (element-type TueInsightCase): the cases, the latest last
+ * @cases: (element-type TueInsightCase): the cases, the latest last; those of tasks that
+ *   are still in the stage are told as such
  *
  * Returns: (transfer floating): a dialog of the tasks behind the figure
  */
@@ -157,7 +231,15 @@ tue_insight_tasks_new (TueWorkspace *workspace,
                        TueFigure     figure,
                        GArray       *cases)
 {
-  return make_dialog (workspace, tue_figure_get_label (figure), tue_figure_get_definition (figure), figure, cases);
+  g_autofree char *definition = NULL;
+
+  if (!has_open_case (figure, cases))
+    return make_dialog (workspace, tue_figure_get_label (figure), tue_figure_get_definition (figure), figure, cases);
+
+  /* Translators: behind the definition of a figure: "While a draft was written…, of approved tasks." */
+  definition = g_strdup_printf (_("%s Tasks that are still there are added, with the time so far."), tue_figure_get_definition (figure));
+
+  return make_dialog (workspace, tue_figure_get_label (figure), definition, figure, cases);
 }
 
 /**

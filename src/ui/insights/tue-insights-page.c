@@ -78,6 +78,7 @@ static const TueFigure row_figures[] = {
   TUE_FIGURE_WORDS_CHANGED,
   TUE_FIGURE_ROUNDS,
   TUE_FIGURE_ON_TIME,
+  TUE_FIGURE_STALE_FACTS,
 };
 
 static const TueFigure stage_figures[] = {

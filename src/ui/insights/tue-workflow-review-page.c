@@ -144,8 +144,13 @@ row_chosen_cb (TueWorkflowReviewPage *self,
     case TUE_FINDING_UNFILLED:
     case TUE_FINDING_UNCHECKED:
     case TUE_FINDING_SENT_BACK:
-    case TUE_FINDING_WAITS:
       show_workflow (self, finding, TRUE);
+      break;
+    case TUE_FINDING_WAITS:
+      if (tue_finding_waits_for_reviewer (finding))
+        show_workflow (self, finding, TRUE);
+      else
+        show_tasks (self, finding);
       break;
     case TUE_FINDING_IMPROVES:
       publish (self, finding);
@@ -281,7 +286,7 @@ add_unused (TueWorkflowReviewPage *self,
   if (self->unused == NULL)
     {
       self->unused = adw_expander_row_new ();
-      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->unused), tue_workflow_report_get_advice (TUE_FINDING_UNUSED));
+      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->unused), tue_workflow_report_get_advice (TUE_FINDING_UNUSED, TUE_FIGURE_SHARED_PRACTICE));
       gtk_list_box_append (list, self->unused);
     }
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->unused), row);
