@@ -901,6 +901,7 @@ read_kind (const TueFactText   *self,
       return is_other_house (self, token) ? TUE_FACT_CLAIM_OTHER : TUE_FACT_CLAIM_PLAIN;
 
     case TUE_FACT_TOKEN_DATE:
+    case TUE_FACT_TOKEN_PERIOD:
     case TUE_FACT_TOKEN_EMAIL:
     case TUE_FACT_TOKEN_URL:
     case TUE_FACT_TOKEN_PHONE:
@@ -932,7 +933,7 @@ tue_fact_claim_read (const TueFactText   *text,
   claim = read_kind (text, token, value, item_name);
   if (claim == TUE_FACT_CLAIM_OTHER || token->numbering != TUE_FACT_NUMBERING_NONE)
     return claim;
-  if (token->kind != TUE_FACT_TOKEN_NUMBER && token->kind != TUE_FACT_TOKEN_AMOUNT && token->kind != TUE_FACT_TOKEN_DATE && token->kind != TUE_FACT_TOKEN_TIME)
+  if (!is_figure (token) && token->kind != TUE_FACT_TOKEN_DATE && token->kind != TUE_FACT_TOKEN_PERIOD && token->kind != TUE_FACT_TOKEN_TIME)
     return claim;
   if (is_struck_out (text, token->start))
     return TUE_FACT_CLAIM_DENIED;

@@ -438,9 +438,9 @@ read_range (const TueFactText *self,
 }
 
 /* "end of January", "Anfang März": less than the month. */
-static gboolean
-is_vague_before (const TueFactText *self,
-                 gsize              at)
+gboolean
+tue_fact_text_is_vague_before (const TueFactText *self,
+                               gsize              at)
 {
   for (guint i = 0; i < 3; i++)
     {
@@ -596,7 +596,7 @@ read_month_first (const TueFactText *self,
         return FALSE;
       token->days[token->n_days++] = (TueFactDay){ year, name->number, 0 };
       token->is_partial = TRUE;
-      token->is_vague = is_vague_before (self, at);
+      token->is_vague = tue_fact_text_is_vague_before (self, at);
       return TRUE;
     }
   if (n_digits > 2)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-decimal.h"
+#include "tue-fact-period.h"
 #include "tue-fact-quantity.h"
 #include "tue-fact-row.h"
 
@@ -44,6 +45,7 @@ struct _TueFactIndex
   TueFactLabels   *labels;
   GHashTable      *entries; /* key → GArray of Entry */
   guint            n_rows;  /* that were read to compare tables */
+  gboolean         has_periods[TUE_FACT_PERIOD_YEAR + 1]; /* the task says such ones */
 };
 
 static void
@@ -341,6 +343,61 @@ add_rounded (TueFactIndex        *self,
     }
 }
 
+/* "p:" is of one whose year nobody says, "P:" of one that has one and may be
+ * said without. */
+static char *
+make_period_key (const TueFactPeriod *period,
+                 int                  number,
+                 int                  last,
+                 gboolean             with_year,
+                 gboolean             is_fiscal)
+{
+  if (period->year == 0 || !with_year)
+    return g_strdup_printf ("%c:%d:%d-%d", period->year == 0 ? 'p' : 'P', period->kind, number, last);
+  /* A year that spans two is the same with "FY" before it and without. */
+  return g_strdup_printf ("P:%d:%d-%d:%d-%d%s", period->kind, number, last, period->year, period->last_year,
+                          is_fiscal && period->last_year == 0 ? "f" : "");
+}
+
+static void
+add_year (TueFactIndex *self,
+          int           year,
+          const Entry  *entry)
+{
+  g_autofree char *key = g_strdup_printf ("y:%d", year);
+
+  add_entry (self, key, entry);
+}
+
+/* A quarter may be said without its year; one of several, and the year alone, are
+ * close. */
+static void
+add_period (TueFactIndex       *self,
+            const TueFactToken *token,
+            Entry              *entry)
+{
+  const TueFactPeriod *period = &token->period;
+  g_autofree char     *key = make_period_key (period, period->number, period->last, TRUE, period->is_fiscal);
+  g_autofree char     *short_key = make_period_key (period, period->number, period->last, FALSE, FALSE);
+
+  self->has_periods[period->kind] = self->has_periods[period->kind] || !token->if_known;
+  add_entry (self, key, entry);
+  if (period->year != 0 && period->kind != TUE_FACT_PERIOD_YEAR)
+    add_entry (self, short_key, entry);
+  entry->is_whole = FALSE;
+  entry->mark = TUE_FACT_CLOSE;
+  for (int number = period->number; number <= period->last && period->last > period->number; number++)
+    {
+      g_autofree char *one_key = make_period_key (period, number, number, TRUE, period->is_fiscal);
+
+      add_entry (self, one_key, entry);
+    }
+  if (period->year != 0)
+    add_year (self, period->year, entry);
+  if (period->last_year != 0)
+    add_year (self, period->last_year, entry);
+}
+
 /* A day may be said without its year; its month or its year alone are close. */
 static void
 add_days (TueFactIndex     *self,
@@ -351,7 +408,6 @@ add_days (TueFactIndex     *self,
   TueFactDay       month = { day->year, day->month, 0 };
   g_autofree char *full_key = make_day_key (day);
   g_autofree char *month_key = make_day_key (&month);
-  g_autofree char *year_key = g_strdup_printf ("y:%d", day->year);
 
   add_entry (self, full_key, entry);
   if (day->day != 0 && day->year != 0)
@@ -365,7 +421,7 @@ add_days (TueFactIndex     *self,
   if (day->day != 0 && day->year != 0)
     add_entry (self, month_key, entry);
   if (day->year != 0)
-    add_entry (self, year_key, entry);
+    add_year (self, day->year, entry);
 }
 
 static void
@@ -450,6 +506,7 @@ make_key (const char         *text,
     case TUE_FACT_TOKEN_NUMBER:
     case TUE_FACT_TOKEN_AMOUNT:
     case TUE_FACT_TOKEN_DATE:
+    case TUE_FACT_TOKEN_PERIOD:
     default:
       return NULL;
     }
@@ -518,6 +575,8 @@ add_token_inside (TueFactIndex       *self,
     add_postcode (self, text, token, entry);
   if (token->kind == TUE_FACT_TOKEN_TIME)
     add_time (self, token->hour, token->minute, entry);
+  else if (token->kind == TUE_FACT_TOKEN_PERIOD)
+    add_period (self, token, entry);
   else if (key != NULL)
     add_entry (self, key, entry);
   for (guint i = 0; i < token->n_days; i++)
@@ -823,6 +882,95 @@ try_days (TueFactIndex *self,
     }
 }
 
+/* The days and months that lie in it: "Q3 2026" where the task has a day of August.
+ * Where the task counts in quarters itself, another one is a mistake. */
+static void
+try_days_within (TueFactIndex *self,
+                 Search       *search)
+{
+  const TueFactPeriod *period = &search->token->period;
+  GDate                day;
+  GDate                last;
+
+  if (self->has_periods[period->kind] || !tue_fact_period_find_days (period, &day, &last))
+    return;
+  while (g_date_compare (&day, &last) <= 0)
+    {
+      TueFactDay       within = { g_date_get_year (&day), g_date_get_month (&day), period->kind == TUE_FACT_PERIOD_WEEK ? g_date_get_day (&day) : 0 };
+      g_autofree char *key = make_day_key (&within);
+
+      GArray          *same = g_hash_table_lookup (self->entries, key);
+
+      /* That today lies in it says nothing. */
+      for (guint i = 0; same != NULL && i < same->len; i++)
+        {
+          const Entry *entry = &g_array_index (same, Entry, i);
+
+          if (!g_str_equal (tue_known_values_get_nth (self->values, entry->value)->place.field, "today"))
+            offer (self, search, entry, 0, TUE_FACT_CLOSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
+        }
+      if (period->kind == TUE_FACT_PERIOD_WEEK)
+        g_date_add_days (&day, 1);
+      else
+        g_date_add_months (&day, 1);
+    }
+}
+
+/* The number of a field for years: "fiscal year 2026". */
+static void
+try_year (TueFactIndex *self,
+          Search       *search)
+{
+  const TueFactPeriod *period = &search->token->period;
+  g_autofree char     *number_key = g_strdup_printf ("n:%d", period->year);
+  g_autofree char     *year_key = g_strdup_printf ("y:%d", period->year);
+
+  if (period->last_year == 0)
+    try_key (self, search, number_key, 0, TUE_FACT_IN_TASK);
+  if (period->last_year == 0 && search->score == G_MAXUINT)
+    try_key (self, search, year_key, 0, TUE_FACT_CLOSE);
+}
+
+static void
+try_period (TueFactIndex *self,
+            Search       *search)
+{
+  const TueFactPeriod *period = &search->token->period;
+  const TueFactPeriod  without_year = { .kind = period->kind };
+  TueFactMark          best = search->token->is_vague ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
+  g_autofree char     *key = make_period_key (period, period->number, period->last, TRUE, period->is_fiscal);
+  g_autofree char     *other_year_key = make_period_key (period, period->number, period->last, TRUE, !period->is_fiscal);
+  g_autofree char     *bare_key = make_period_key (&without_year, period->number, period->last, FALSE, FALSE);
+
+  try_key (self, search, key, 0, best);
+  if (period->kind == TUE_FACT_PERIOD_YEAR)
+    {
+      if (search->score == G_MAXUINT)
+        try_year (self, search);
+      return;
+    }
+  if (period->year == 0)
+    {
+      g_autofree char *short_key = g_strconcat ("P", key + 1, NULL);
+
+      try_key (self, search, short_key, 0, best);
+      return;
+    }
+  if (search->score != G_MAXUINT)
+    return;
+
+  /* The task says it of a business year, or of none; or one of several. */
+  try_key (self, search, other_year_key, 0, TUE_FACT_CLOSE);
+  try_key (self, search, bare_key, 0, TUE_FACT_CLOSE);
+  for (int number = period->number; number <= period->last && period->last > period->number; number++)
+    {
+      g_autofree char *one_key = make_period_key (period, number, number, TRUE, period->is_fiscal);
+
+      try_key (self, search, one_key, 0, TUE_FACT_CLOSE);
+    }
+  try_days_within (self, search);
+}
+
 static void
 try_phone (TueFactIndex *self,
            Search       *search)
@@ -921,6 +1069,10 @@ tue_fact_index_find_token (TueFactIndex       *self,
       try_days (self, &search);
       break;
 
+    case TUE_FACT_TOKEN_PERIOD:
+      try_period (self, &search);
+      break;
+
     case TUE_FACT_TOKEN_PHONE:
       try_phone (self, &search);
       break;
@@ -961,24 +1113,27 @@ tue_fact_index_find_token (TueFactIndex       *self,
 }
 
 /**
- * tue_fact_index_expects_number:
- * @token: a number in words
+ * tue_fact_index_expects:
+ * @token: a token that has if_known set
  *
- * Returns: whether it stands beside the label of a field for numbers, so that
- *   it is one though it is no value of the task
+ * Returns: whether it is a fact though it is no value of the task: a number in
+ *   words beside the label of a field for numbers, "Q4" where the task counts in
+ *   quarters
  */
 gboolean
-tue_fact_index_expects_number (TueFactIndex       *self,
-                               const char         *text,
-                               gsize               length,
-                               const TueFactToken *token)
+tue_fact_index_expects (TueFactIndex       *self,
+                        const char         *text,
+                        gsize               length,
+                        const TueFactToken *token)
 {
   TueFactSurroundings around;
 
   g_return_val_if_fail (self != NULL && text != NULL && token != NULL, FALSE);
 
+  if (token->kind == TUE_FACT_TOKEN_PERIOD)
+    return self->has_periods[token->period.kind];
   /* "Ein Wachstum" is not one. */
-  if (strcmp (token->readings[0].text, "1") == 0)
+  if (!token->is_in_words || strcmp (token->readings[0].text, "1") == 0)
     return FALSE;
   tue_fact_labels_look_around (self->labels, text, length, token->start, token->end, &around);
   return tue_fact_labels_has_number (self->labels, &around);

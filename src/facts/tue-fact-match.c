@@ -77,6 +77,7 @@ get_kind (TueFactTokenKind kind)
       return TUE_FACT_AMOUNT;
 
     case TUE_FACT_TOKEN_DATE:
+    case TUE_FACT_TOKEN_PERIOD:
     case TUE_FACT_TOKEN_TIME:
       return TUE_FACT_DATE;
 
@@ -202,12 +203,13 @@ match_tokens (Matcher *self)
 
   while (tue_fact_text_next (&self->look, &token))
     {
+      gboolean is_sure = !token.if_known || tue_fact_index_expects (self->index, self->text, self->length, &token);
+
       if (is_cancelled (self))
         return FALSE;
-      if (find_value (self, &token, &hit) && !(token.if_known && hit.is_near))
+      if (find_value (self, &token, &hit) && (is_sure || !hit.is_near))
         add_token (self, &token, &hit);
-      else if (token.if_known &&
-               !(token.is_in_words && tue_fact_index_expects_number (self->index, self->text, self->length, &token)))
+      else if (!is_sure)
         tue_fact_text_reject (&self->look, &token);
       else
         add_token (self, &token, NULL);

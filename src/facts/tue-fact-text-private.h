@@ -233,6 +233,17 @@ gboolean tue_fact_text_read_date_in_words (const TueFactText *self,
 char    *tue_fact_text_describe_date (const TueFactText  *self,
                                       const TueFactToken *token,
                                       guint               reading);
+/* "end of", "Anfang": whether words before a place say that less is meant. */
+gboolean tue_fact_text_is_vague_before (const TueFactText *self,
+                                        gsize              at);
+
+/* tue-fact-period.c */
+/* At a digit or at a word. */
+gboolean tue_fact_text_read_period (const TueFactText *self,
+                                    gsize              at,
+                                    TueFactToken      *token);
+char    *tue_fact_text_describe_period (const TueFactText  *self,
+                                        const TueFactToken *token);
 
 /* tue-fact-time.c */
 gboolean tue_fact_text_read_time (const TueFactText *self,

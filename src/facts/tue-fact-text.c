@@ -118,7 +118,7 @@ static const struct
   { "step|phase|section|chapter|figure|table|part|option|page|appendix|item|question|point|schritt|abschnitt|kapitel|abbildung|"
     "tabelle|teil|seite|anlage|punkt|étape|chapitre|tableau|partie|annexe|week|day|woche|tag|semaine|jour",
     { NAME_LABEL } },
-  { "quartal|quartals|halbjahr|halbjahres|geschäftsjahr", { NAME_PERIOD } },
+  { "quartal|quartals|halbjahr|halbjahres|geschäftsjahr|kw|kalenderwoche", { NAME_PERIOD } },
 };
 
 /* Small words that no text of some length goes without. */
@@ -485,7 +485,7 @@ skip_heading_number (const TueFactText *self,
   return p > at && tue_fact_text_measure_space (self, p) > 0 ? p : at;
 }
 
-/* "1. ", "12) ", but not "27. November". */
+/* "1. ", "12) ", but not "27. November" and "3. Quartal". */
 static gsize
 skip_list_number (const TueFactText *self,
                   gsize              at)
@@ -506,7 +506,7 @@ skip_list_number (const TueFactText *self,
     return at;
 
   name = tue_fact_text_find_name (self, p + 1, tue_fact_text_end_word (self, MIN (p + 1, self->length)));
-  return name != NULL && name->kind == NAME_MONTH && n_digits < 3 ? at : p;
+  return name != NULL && (name->kind == NAME_MONTH || name->kind == NAME_PERIOD) && n_digits < 3 ? at : p;
 }
 
 static gboolean
@@ -657,9 +657,13 @@ read_at_word (TueFactText  *self,
   gsize       sign_end;
   int         shift;
   const char *codes = tue_fact_text_read_sign (self, at, &sign_end);
+  gboolean    is_period;
 
   self->position = word_end;
   if (tue_fact_text_read_web (self, at, token))
+    return TRUE;
+  is_period = tue_fact_text_read_period (self, at, token);
+  if (is_period && !token->if_known)
     return TRUE;
   if (tue_fact_text_end_version (self, at, word_end) > word_end)
     {
@@ -671,6 +675,8 @@ read_at_word (TueFactText  *self,
       self->position = skip_label (self, at, word_end);
       return FALSE;
     }
+  if (is_period)
+    return TRUE;
   if (codes != NULL && read_prefixed_amount (self, at, sign_end, codes, 0, FALSE, token))
     return TRUE;
   codes = tue_fact_text_read_scaled_sign (self, at, &sign_end, &shift);
@@ -702,6 +708,7 @@ read_at_digit (TueFactText  *self,
   gsize past = at + 1;
 
   if (tue_fact_text_read_web (self, at, token) ||
+      tue_fact_text_read_period (self, at, token) ||
       tue_fact_text_read_date (self, at, token) ||
       tue_fact_text_read_phone (self, at, token) ||
       tue_fact_text_read_time (self, at, token) ||
@@ -878,6 +885,9 @@ tue_fact_text_describe_style (const TueFactText  *self,
     case TUE_FACT_TOKEN_DATE:
     case TUE_FACT_TOKEN_TIME:
       return token->is_partial ? NULL : tue_fact_text_describe_date (self, token, reading);
+
+    case TUE_FACT_TOKEN_PERIOD:
+      return token->is_partial ? NULL : tue_fact_text_describe_period (self, token);
 
     case TUE_FACT_TOKEN_EMAIL:
     case TUE_FACT_TOKEN_URL:

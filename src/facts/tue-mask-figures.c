@@ -226,6 +226,12 @@ tue_mask_figures_add_token (TueMaskFigures     *self,
           tue_mask_figures_add_day (self, &date, token->days[i].year != 0);
       return;
     }
+  if (token->kind == TUE_FACT_TOKEN_PERIOD)
+    {
+      if (token->period.year != 0)
+        g_hash_table_add (self->years, GINT_TO_POINTER (token->period.year));
+      return;
+    }
   switch (tell_alone (token))
     {
     case TUE_MASK_FIGURE_AMOUNT:

@@ -11,6 +11,7 @@
 
 #include "tue-date-text.h"
 #include "tue-decimal.h"
+#include "tue-fact-period.h"
 #include "tue-mask-addresses.h"
 #include "tue-mask-name-forms.h"
 #include "tue-mask-names.h"
@@ -103,6 +104,39 @@ write_date (TueMask            *self,
   if (style != NULL && (is_whole || day.year != 0))
     written = tue_fact_style_write_date (style, &date, FALSE, &self->locale);
   return written != NULL ? written : write_parts (self, look, token, is_whole ? &date : NULL);
+}
+
+/* A period goes where its middle goes; of a business year only the year is known. */
+static char *
+write_period (TueMask            *self,
+              const TueFactText  *look,
+              const TueFactToken *token)
+{
+  g_autofree char *style = tue_fact_text_describe_style (look, token, 0);
+  TueFactPeriod    dated = token->period;
+  TueFactPeriod    moved = token->period;
+  char            *written = NULL;
+  GDate            first;
+  GDate            last;
+
+  if (dated.year == 0)
+    dated.year = g_date_get_year (&self->today);
+  if (tue_fact_period_find_days (&dated, &first, &last))
+    {
+      g_date_add_days (&first, (guint)(g_date_days_between (&first, &last) / (2 * (token->period.last - token->period.number + 1))));
+      tue_mask_move_day (self, &first);
+      tue_fact_period_set_day (&moved, &first);
+      if (token->period.year == 0)
+        moved.year = 0;
+    }
+  else
+    {
+      moved.year += count_moved_years (self);
+      moved.last_year += moved.last_year != 0 ? count_moved_years (self) : 0;
+    }
+  if (style != NULL)
+    written = tue_fact_period_style_write (style, &token->period, &moved);
+  return written != NULL ? written : write_parts (self, look, token, NULL);
 }
 
 /* --- Reading ---------------------------------------------------------------------------------- */
@@ -281,6 +315,8 @@ make_stand_in (Reader             *self,
     case TUE_MASK_DATE:
       if (token->kind == TUE_FACT_TOKEN_NUMBER)
         return g_strdup_printf ("%d", atoi (words) + count_moved_years (self->mask));
+      if (token->kind == TUE_FACT_TOKEN_PERIOD)
+        return write_period (self->mask, look, token);
       return write_date (self->mask, look, token);
     case TUE_MASK_PERSON:
     case TUE_MASK_ORGANISATION:

@@ -35,6 +35,7 @@ static const char fields[] =
   "{\"name\": \"ship\", \"label\": \"Ship to\", \"type\": \"text\"},"
   "{\"name\": \"site\", \"label\": \"Site\", \"type\": \"url\"},"
   "{\"name\": \"reference\", \"label\": \"Reference\", \"type\": \"string\"},"
+  "{\"name\": \"period\", \"label\": \"Period\", \"type\": \"string\"},"
   "{\"name\": \"outline\", \"label\": \"Agreed outline\", \"type\": \"text\", \"holds\": \"answer\"},"
   "{\"name\": \"items\", \"label\": \"Items\", \"type\": \"list\", \"fields\": ["
   "  {\"name\": \"name\", \"label\": \"Item\", \"type\": \"string\"},"
@@ -181,6 +182,53 @@ test_common_names (void)
     }
 }
 
+/* A quarter is one fact, however it is written, and its year is none. */
+static void
+test_periods (void)
+{
+  static const struct
+  {
+    const char *period;
+    const char *text;
+    const char *facts;
+  } periods[] = {
+    { "Q3 2026", "In Q3 2026, Q3/26, 3Q26, the third quarter of 2026.", "Q3 2026=period; Q3/26=period; 3Q26=period; third quarter of 2026=period" },
+    { "Q3 2026", "In Q3 and in the third quarter.", "Q3=period; third quarter=period" },
+    { "Q3 2026", "Wir planen für das 3. Quartal 2026 und nicht für das 4. Quartal 2026.", "3. Quartal 2026=period; 4. Quartal 2026!" },
+    { "Q3 2026", "Nous le ferons pour le T3 2026, au 3e trimestre 2026 et non au 4e trimestre.", "T3 2026=period; 3e trimestre 2026=period; 4e trimestre!" },
+    { "Q3 2026", "In Q4 2026, Q4, the fourth quarter of 2026, Q3 2027, Q3 FY26.", "Q4 2026!; Q4!; fourth quarter of 2026!; Q3 2027!; Q3 FY26~period" },
+    { "Q3 2026", "By the end of Q3 2026, early in Q3, not in Q3 2026, around Q3 2026.", "Q3 2026~period; Q3~period; Q3 2026~period; Q3 2026~period" },
+    { "Q3 2026", "In Q3–Q4 2026, in Q3 and Q4 2026, in 2026.", "Q3–Q4 2026~period; Q3=period; Q4 2026!; 2026~today" },
+    { "Q3 2026", "In H2 2026, in KW 32, in week 32.", "H2 2026!; KW 32!" },
+    { "Q3–Q4 2026", "In Q3–Q4 2026, Q3/Q4 2026, Q3 2026, Q2 2026.", "Q3–Q4 2026=period; Q3/Q4 2026=period; Q3 2026~period; Q2 2026!" },
+    { "Q3", "In Q3 2026, Q3, Q4.", "Q3 2026~period; Q3=period" },
+    { "H1 2026", "In the first half of 2026, 1. Halbjahr 2026, 1H26, H1, H2 2026, H2.", "first half of 2026=period; 1. Halbjahr 2026=period; 1H26=period; H1=period; H2 2026!; H2!" },
+    { "H1 2026", "Nous le ferons pour le premier semestre 2026, S1 2026, et non pour le second.", "premier semestre 2026=period; S1 2026=period" },
+    { "KW 32", "In KW 32, calendar week 32, week 32, KW 33, week 33.", "KW 32=period; calendar week 32=period; week 32=period; KW 33!; week 33!" },
+    { "KW 32/2026", "In CW 32/2026, 2026-W32, KW 32, KW 32/26, KW 32/27, KW 33/2026.", "CW 32/2026=period; 2026-W32=period; KW 32=period; KW 32/26=period; KW 32/27!; KW 33/2026!" },
+    { "KW 32–34", "In KW 32–34, KW 32 bis 34, KW 33, KW 35.", "KW 32–34=period; KW 32 bis 34=period; KW 33~period; KW 35!" },
+    { "FY26", "In FY26, FY2026, fiscal year 2026, FY27, 2026.", "FY26=period; FY2026=period; fiscal year 2026=period; FY27!; 2026~today" },
+    { "2026/27", "In 2026/27, 2026/2027, FY 2026/27, Geschäftsjahr 2026/27, 2025/26, 2026.", "2026/27=period; 2026/2027=period; FY 2026/27=period; Geschäftsjahr 2026/27=period; 2025/26!; 2026~today" },
+    { "It starts in Q3 2026 and ends in KW 6.", "It starts in Q4 2026 or Q3 2026, and ends in KW 7 or KW 6.", "Q4 2026!; Q3 2026=period; KW 7!; KW 6=period" },
+    /* A field for years, and words that are no periods */
+    { "2026", "In fiscal year 2026, FY26, fiscal year 2027.", "fiscal year 2026=period; FY26=period; fiscal year 2027!" },
+    { "Berlin", "In Q3, see Q1, the H2 market, in week 3, the first quarter.", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (periods); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"period\": \"%s\"}", periods[i].period);
+      g_autoptr(TueValue) held = read_sample_values (json);
+      g_autofree char *described = describe (held, periods[i].text);
+
+      if (!g_str_equal (described, periods[i].facts))
+        {
+          g_test_message ("MISMATCH %s: %s\n#  says   %s\n#  wanted %s", periods[i].period, periods[i].text, described, periods[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
 /* A text writes the day first or the month, not both. */
 static void
 test_day_order (void)
@@ -285,6 +333,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/fact-marks/cases", test_cases);
+  g_test_add_func ("/fact-marks/periods", test_periods);
   g_test_add_func ("/fact-marks/day-order", test_day_order);
   g_test_add_func ("/fact-marks/neighbours", test_neighbours);
   g_test_add_func ("/fact-marks/common-names", test_common_names);
