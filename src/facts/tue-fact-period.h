@@ -12,6 +12,7 @@
 
 G_BEGIN_DECLS
 
+int      tue_fact_period_get_greatest (TueFactPeriodKind kind);
 gboolean tue_fact_period_find_days (const TueFactPeriod *period,
                                     GDate               *first,
                                     GDate               *last);

@@ -237,11 +237,13 @@ char    *tue_fact_text_describe_date (const TueFactText  *self,
 gboolean tue_fact_text_is_vague_before (const TueFactText *self,
                                         gsize              at);
 
-/* tue-fact-period.c */
+/* tue-fact-period-text.c */
 /* At a digit or at a word. */
 gboolean tue_fact_text_read_period (const TueFactText *self,
                                     gsize              at,
                                     TueFactToken      *token);
+
+/* tue-fact-period.c */
 char    *tue_fact_text_describe_period (const TueFactText  *self,
                                         const TueFactToken *token);
 
