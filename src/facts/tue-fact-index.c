@@ -44,8 +44,8 @@ struct _TueFactIndex
   const TueLocale *locale;
   TueFactNames    *names; /* borrowed */
   TueFactLabels   *labels;
-  GHashTable      *entries; /* key → GArray of Entry */
-  guint            n_rows;  /* that were read to compare tables */
+  GHashTable      *entries;                               /* key → GArray of Entry */
+  guint            n_rows;                                /* that were read to compare tables */
   gboolean         has_periods[TUE_FACT_PERIOD_YEAR + 1]; /* the task says such ones */
 };
 
@@ -620,7 +620,7 @@ try_days_within (TueFactIndex *self,
       TueFactDay       within = { g_date_get_year (&day), g_date_get_month (&day), period->kind == TUE_FACT_PERIOD_WEEK ? g_date_get_day (&day) : 0 };
       g_autofree char *key = tue_fact_key_of_day (&within);
 
-      GArray          *same = g_hash_table_lookup (self->entries, key);
+      GArray *same = g_hash_table_lookup (self->entries, key);
 
       /* That today lies in it says nothing. */
       for (guint i = 0; same != NULL && i < same->len; i++)

@@ -200,9 +200,9 @@ tue_fact_postal_clear (TueFactPostal *postal)
 }
 
 void
-tue_fact_postal_read (const char *text,
-                      gsize       length,
-                      TueFactPostal     *postal)
+tue_fact_postal_read (const char    *text,
+                      gsize          length,
+                      TueFactPostal *postal)
 {
   g_autoptr(GArray) words = tue_fact_words_split (text, length);
   GString *street = g_string_new ("s:");

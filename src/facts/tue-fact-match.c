@@ -430,6 +430,19 @@ find_name_of_word (Matcher           *self,
   return tue_fact_text_find_name (&self->look, word->start, word->start + word->length);
 }
 
+/* The "O" of "O’Brien". */
+static gboolean
+is_elided (Matcher           *self,
+           const TueFactWord *word)
+{
+  const TueFactWord *first = &g_array_index (self->words, TueFactWord, 0);
+  const TueFactWord *next = (guint)(word - first) + 1 < self->words->len ? word + 1 : NULL;
+  char               behind = byte_at (&self->look, word->start + word->length);
+
+  return behind != ' ' && behind != '-' && next != NULL &&
+         (next->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) == (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL);
+}
+
 /* A word that may be one of a name nobody knows. */
 static gboolean
 is_name_word (Matcher           *self,
@@ -437,8 +450,10 @@ is_name_word (Matcher           *self,
 {
   const Name *name;
 
-  if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 || (word->flags & TUE_FACT_WORD_DIGITS) != 0 || word->length < 2)
+  if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 || (word->flags & TUE_FACT_WORD_DIGITS) != 0)
     return FALSE;
+  if (word->length < 2)
+    return is_elided (self, word);
   name = find_name_of_word (self, word);
   /* "Contoso SA" is no Saturday. */
   if (name != NULL && name->kind == NAME_WEEKDAY && (word->flags & TUE_FACT_WORD_SHOUTED) != 0 && has_sense (self, word, TUE_FACT_WORD_LEGAL))

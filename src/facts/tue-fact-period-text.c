@@ -41,10 +41,10 @@ typedef enum
 
 typedef struct
 {
-  const char       *words; /* folded, between spaces */
-  WordRole          role;
-  int               number; /* the kind of a period, or the place in an order; 0 is the last one */
-  WordFlags         flags;
+  const char *words; /* folded, between spaces */
+  WordRole    role;
+  int         number; /* the kind of a period, or the place in an order; 0 is the last one */
+  WordFlags   flags;
 } Word;
 
 static const Word words[] = {
@@ -468,10 +468,10 @@ read_business_year (const TueFactText *self,
                     gsize              word_end,
                     TueFactToken      *token)
 {
-  gsize start = word_end + tue_fact_text_measure_space (self, word_end);
-  gsize end;
-  gsize next;
-  gsize mark_end;
+  gsize       start = word_end + tue_fact_text_measure_space (self, word_end);
+  gsize       end;
+  gsize       next;
+  gsize       mark_end;
   const Word *word;
 
   if (byte_at (self, start) == '\'' || has_at (self, start, "\u2019"))

@@ -244,8 +244,8 @@ gboolean tue_fact_text_read_period (const TueFactText *self,
                                     TueFactToken      *token);
 
 /* tue-fact-period.c */
-char    *tue_fact_text_describe_period (const TueFactText  *self,
-                                        const TueFactToken *token);
+char *tue_fact_text_describe_period (const TueFactText  *self,
+                                     const TueFactToken *token);
 
 /* tue-fact-time.c */
 gboolean tue_fact_text_read_time (const TueFactText *self,

@@ -229,6 +229,52 @@ test_periods (void)
     }
 }
 
+/* A name with other quotes and hyphens is the same; one whose letters have lost
+ * their marks is close: a person wants to see it. */
+static void
+test_spellings (void)
+{
+  static const struct
+  {
+    const char *contact;
+    const char *text;
+    const char *facts;
+  } spellings[] = {
+    { "José Núñez", "For José Núñez, Jose Nunez, José Nunez, JOSÉ NÚÑEZ.", "José Núñez=contact; Jose Nunez~contact; José Nunez~contact; JOSÉ NÚÑEZ=contact" },
+    { "José Núñez", "We met Jose. Dear Mr Nunez, Dear Mr Núñez,\n\nDear Jose,", "Jose~contact; Nunez~contact; Núñez~contact; Jose~contact" },
+    { "Jose Nunez", "For José Núñez and José.", "José Núñez~contact; José~contact" },
+    { "Jürgen Müller", "For Jürgen Müller, Juergen Mueller, Jurgen Muller, Jürgen Mueller.", "Jürgen Müller=contact; Juergen Mueller~contact; Jurgen Muller~contact; Jürgen Mueller~contact" },
+    { "Jürgen Müller", "Das ist für Herrn Müller, Herrn Mueller, und nicht für Frau Mahler.", "Müller~contact; Mueller~contact; Mahler!" },
+    { "Juergen Mueller", "For Jürgen Müller.", "Jürgen Müller~contact" },
+    { "Łukasz Wójcik", "For Lukasz Wojcik and Łukasz Wójcik.", "Lukasz Wojcik~contact; Łukasz Wójcik=contact" },
+    { "Søren Ågård", "For Soren Agard, Soeren Aagaard and Søren Ågård.", "Soren Agard~contact; Soeren Aagaard~contact; Søren Ågård=contact" },
+    { "Hans Strauß", "For Hans Strauss and Hans Strauß.", "Hans Strauss=contact; Hans Strauß=contact" },
+    { "Patrick O'Brien", "For Patrick O'Brien, Patrick O\u2019Brien, Patrick O\u2018Brien, Patrick O\u02bcBrien, Patrick O`Brien, Patrick O\u00b4Brien.",
+      "Patrick O'Brien=contact; Patrick O\u2019Brien=contact; Patrick O\u2018Brien=contact; Patrick O\u02bcBrien=contact; Patrick O`Brien=contact; Patrick O\u00b4Brien=contact" },
+    { "Patrick O\u2019Brien", "Dear Mr O'Brien, we met Mr O\u2019Brien and Patrick O'Brien, not Patrick O\u2019Neill.", "O'Brien~contact; O\u2019Brien~contact; Patrick O'Brien=contact; Patrick O\u2019Neill~contact" },
+    { "Patrick O'Brien", "For Patrick OBrien and Patrick O Brien.", "Patrick OBrien~contact; Patrick~contact; Brien~contact" },
+    { "Anne-Marie Dupont", "For Anne-Marie Dupont, Anne\u2011Marie Dupont, Anne\u2010Marie Dupont, Anne\u2013Marie Dupont, Anne Marie Dupont.",
+      "Anne-Marie Dupont=contact; Anne\u2011Marie Dupont=contact; Anne\u2010Marie Dupont=contact; Anne\u2013Marie Dupont=contact; Anne Marie Dupont=contact" },
+    { "Anne-Marie Dupont", "For Anne-Maria Dupont and Annemarie Dupont.", "Anne-Maria Dupont~contact; Annemarie Dupont~contact" },
+    { "Jean d\u2019Arc", "For Jean d'Arc and Jean D\u2019Arc.", "Jean d'Arc=contact; Jean D\u2019Arc=contact" },
+    { "Café Zürich", "For Cafe Zurich, Café Zuerich, Cafe Basel.", "Cafe Zurich~contact; Café Zuerich~contact; Cafe Basel~contact" },
+    { "Dr. Zoë Ng", "We met Zoe and Zoë Ng.", "Zoe~contact; Zoë Ng=contact" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"contact\": \"%s\"}", spellings[i].contact);
+      g_autoptr(TueValue) held = read_sample_values (json);
+      g_autofree char *described = describe (held, spellings[i].text);
+
+      if (!g_str_equal (described, spellings[i].facts))
+        {
+          g_test_message ("MISMATCH %s: %s\n#  says   %s\n#  wanted %s", spellings[i].contact, spellings[i].text, described, spellings[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
 /* A text writes the day first or the month, not both. */
 static void
 test_day_order (void)
@@ -334,6 +380,7 @@ main (int   argc,
 
   g_test_add_func ("/fact-marks/cases", test_cases);
   g_test_add_func ("/fact-marks/periods", test_periods);
+  g_test_add_func ("/fact-marks/spellings", test_spellings);
   g_test_add_func ("/fact-marks/day-order", test_day_order);
   g_test_add_func ("/fact-marks/neighbours", test_neighbours);
   g_test_add_func ("/fact-marks/common-names", test_common_names);
