@@ -702,9 +702,8 @@ tue_fact_text_describe_number (const TueFactText  *self,
   if (mark != '\0')
     while (whole > 0 && digits[whole - 1] != mark)
       whole--;
-  if (token->readings[reading].text[0] == '-')
-    rest = g_str_has_prefix (before, "-") ? before + 1 : g_str_has_prefix (before, "\u2212") ? before + strlen ("\u2212")
-                                                                                             : before;
+  if (token->readings[reading].text[0] == '-' && (*before == '-' || g_str_has_prefix (before, "\u2212") || g_str_has_prefix (before, "\u2013")))
+    rest = g_utf8_next_char (before);
 
   /* Four digits without a mark are not grouped on purpose. */
   if (*token->group != '\0' && !(mark != '\0' && token->n_readings == 2))

@@ -607,25 +607,55 @@ skip_label (const TueFactText *self,
   return is_word_char (char_at (self, p + n_digits)) ? word_end : p + n_digits;
 }
 
+/* What stands before a place on its line, spaces aside; 0 */
+static gunichar
+find_char_before (const TueFactText *self,
+                  gsize              at)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      gunichar before = char_before (self, at);
+
+      if (before != ' ' && before != '\t' && before != 0xa0 && before != 0x202f)
+        return before;
+      at = char_start (self, at);
+    }
+  return 0;
+}
+
+/* Behind the sign of a number, @at itself if there is none. A dash is one where
+ * the number hangs on it and no other stands before it ("–500 €", not "2 –500 €"),
+ * and with a space at the beginning of a cell. */
+static gsize
+skip_sign (const TueFactText *self,
+           gsize              at)
+{
+  gunichar c = char_at (self, at);
+  gsize    end = char_end (self, at);
+  gunichar before;
+
+  if (c != '-' && c != 0x2212 && c != 0x2013)
+    return at;
+  if (c == '-' && digit_at (self, end))
+    return end;
+  before = find_char_before (self, at);
+  if (g_unichar_isdigit (before))
+    return at;
+  if (before == '|' || c == 0x2212)
+    end += tue_fact_text_measure_space (self, end);
+  return end;
+}
+
 /* Where a number begins, behind a sign if there is one. */
 static gsize
 skip_minus (const TueFactText *self,
             gsize              at,
             gboolean          *is_negative)
 {
-  *is_negative = FALSE;
-  if (byte_at (self, at) == '-' && digit_at (self, at + 1))
-    {
-      *is_negative = TRUE;
-      return at + 1;
-    }
-  if (has_at (self, at, "\u2212") && digit_at (self, at + strlen ("\u2212")))
-    {
-      *is_negative = TRUE;
-      return at + strlen ("\u2212");
-    }
+  gsize end = skip_sign (self, at);
 
-  return at;
+  *is_negative = end > at && digit_at (self, end);
+  return *is_negative ? end : at;
 }
 
 /* "€ 10,500", "EUR 10,500": @sign_end is behind the sign. */
@@ -787,8 +817,8 @@ read_at_other (TueFactText  *self,
     }
 
   /* "-€50" */
-  number = at + (c == '-' ? 1 : strlen ("\u2212"));
-  if (c == '-' || has_at (self, at, "\u2212"))
+  number = skip_sign (self, at);
+  if (number > at)
     codes = tue_fact_text_read_sign (self, number, &sign_end);
   return codes != NULL && read_prefixed_amount (self, at, sign_end, codes, 0, TRUE, token);
 }
