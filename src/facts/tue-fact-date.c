@@ -170,6 +170,38 @@ add_numeric_parts (TueFactToken *token,
   add_part (token, is_day_first ? TUE_FACT_PART_MONTH : TUE_FACT_PART_DAY, second, second + n_second);
 }
 
+/* "am 14. 12.", "bis 14. 12." */
+static gboolean
+is_after_day_word (const TueFactText *self,
+                   gsize              at)
+{
+  static const char *const words[] = { "am", "der", "den", "dem", "bis", "zum", "vom", "ab", "seit" };
+  gsize                    start;
+  gsize                    end;
+
+  if (!tue_fact_text_find_word_before (self, at, &start, &end))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (end - start == strlen (words[i]) && g_ascii_strncasecmp (self->text + start, words[i], end - start) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "section 4.5.10", "Ziffer 2.1.12": the number of a part, without a zero. */
+static gboolean
+is_part_number (const TueFactText *self,
+                gsize              at)
+{
+  gsize                start;
+  gsize                end;
+  const TueFactLexeme *lexeme;
+
+  if (byte_at (self, at) == '0' || !tue_fact_text_find_word_before (self, at, &start, &end))
+    return FALSE;
+  lexeme = tue_fact_text_find_lexeme (self, start, end);
+  return lexeme != NULL && lexeme->numbering == TUE_FACT_NUMBERING_PART;
+}
+
 /* "27.11.2026", "27/11/26", "27.11." */
 static gboolean
 read_numeric (const TueFactText *self,
@@ -203,6 +235,8 @@ read_numeric (const TueFactText *self,
         }
     }
 
+  if (mark == '.' && n_third == 2 && is_part_number (self, at))
+    return FALSE;
   if (byte_at (self, second + n_second) == mark && (n_third == 4 || n_third == 2) && is_ended (self, third + n_third) &&
       !(byte_at (self, third + n_third) == mark && digit_at (self, third + n_third + 1)))
     {
@@ -217,8 +251,8 @@ read_numeric (const TueFactText *self,
     }
 
   /* Without a year "27.11." is one only with both points, "27/11" only where
-   * the task has that day, and "1-2" never. */
-  if (n_third > 0 || space > 0 || mark == '-' || !may_guess (self, at) || !is_ended (self, second + n_second))
+   * the task has that day, "27. 11." behind a word, and "1-2" never. */
+  if (n_third > 0 || mark == '-' || !may_guess (self, at) || !is_ended (self, second + n_second) || (space > 0 && !is_after_day_word (self, at)))
     return FALSE;
   if (mark == '.' && byte_at (self, second + n_second) != '.')
     return FALSE;

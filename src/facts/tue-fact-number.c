@@ -21,6 +21,9 @@
 #define MEASURE_HUNDREDTH (MAX_MEASURES + 2)
 #define MEASURE_THOUSANDTH (MAX_MEASURES + 3)
 
+/* How far a list of numbers is followed back, in words. */
+#define MAX_LISTED 12
+
 typedef enum
 {
   MARK_NONE,
@@ -482,6 +485,30 @@ read_share (const TueFactText *self,
   return 0;
 }
 
+static gboolean
+is_one_of (const TueFactText *self,
+           gsize              start,
+           gsize              end,
+           const char        *list)
+{
+  char folded[TUE_FACT_WORD_SIZE];
+
+  return tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded) && tue_fact_word_is_in (folded, list);
+}
+
+/* "a team of twelve", "ein Team von zwölf", "une équipe de douze": so many people. */
+static gboolean
+is_of_group (const TueFactText *self,
+             gsize              at)
+{
+  static const char groups[] = " team group crew panel committee board jury delegation squad gruppe mannschaft ausschuss équipe groupe comité délégation ";
+  gsize             start;
+  gsize             end;
+
+  return tue_fact_text_find_word_before (self, at, &start, &end) && end + 1 == at && is_one_of (self, start, end, " of von aus de ") &&
+         tue_fact_text_find_word_before (self, start, &start, &end) && is_one_of (self, start, end, groups);
+}
+
 static void
 look_behind (const TueFactText *self,
              TueFactToken      *token)
@@ -489,6 +516,8 @@ look_behind (const TueFactText *self,
   gsize start = token->end + (byte_at (self, token->end) == '-' ? 1 : tue_fact_text_measure_space (self, token->end));
 
   read_unit_behind (self, token);
+  if (token->unit == TUE_FACT_UNIT_NONE && token->kind == TUE_FACT_TOKEN_NUMBER && token->shift == 0 && is_of_group (self, token->start))
+    token->unit = TUE_FACT_UNIT_PERSON;
   if (is_hundredth (self, start))
     {
       token->unit = TUE_FACT_UNIT_POINT;
@@ -547,6 +576,33 @@ guess_numbering (const TueFactText  *self,
   return n_capitals >= 2 || (n_capitals == 1 && g_ascii_islower (self->text[start])) ? TUE_FACT_NUMBERING_CODE : TUE_FACT_NUMBERING_NONE;
 }
 
+/* The "5" of "sections 4 and 5", "Punkte 4., 5.": what stands before the first of
+ * them is said of all. (nullable) */
+static const TueFactLexeme *
+find_word_of_list (const TueFactText *self,
+                   gsize              at)
+{
+  gboolean is_listed = FALSE;
+
+  for (guint i = 0; i < MAX_LISTED; i++)
+    {
+      gsize start;
+      gsize end;
+
+      if (at > 1 && self->text[at - 1] == ' ' && self->text[at - 2] == ',')
+        at -= 2;
+      if (!tue_fact_text_find_word_before (self, at, &start, &end))
+        return NULL;
+      if (count_digits (self, start, end - start) == end - start)
+        is_listed = TRUE;
+      else if (!is_one_of (self, start, end, " and und et or oder ou bis to "))
+        return is_listed ? tue_fact_text_find_lexeme (self, start, end) : NULL;
+      at = start;
+    }
+
+  return NULL;
+}
+
 /* What stands before a number: "page", "PO", "Nr." */
 static void
 look_before (const TueFactText *self,
@@ -556,7 +612,19 @@ look_before (const TueFactText *self,
   gsize                end;
   const TueFactLexeme *lexeme;
 
-  if (token->is_in_words || !tue_fact_text_find_word_before (self, token->start, &start, &end))
+  if (token->is_in_words)
+    return;
+  if (token->unit == TUE_FACT_UNIT_NONE && !token->is_percent && !token->is_grouped)
+    {
+      lexeme = find_word_of_list (self, token->start);
+      if (lexeme != NULL && lexeme->numbering == TUE_FACT_NUMBERING_PART)
+        {
+          token->numbering = lexeme->numbering;
+          token->numbering_word = lexeme;
+          return;
+        }
+    }
+  if (!tue_fact_text_find_word_before (self, token->start, &start, &end))
     return;
   token->is_joined = is_joint (self, start, end, token->start);
   if (token->is_percent || token->is_grouped)

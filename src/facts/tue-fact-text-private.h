@@ -230,12 +230,13 @@ gboolean tue_fact_text_read_date_in_words (const TueFactText *self,
                                            gsize              at,
                                            gsize              word_end,
                                            TueFactToken      *token);
-char    *tue_fact_text_describe_date (const TueFactText  *self,
-                                      const TueFactToken *token,
-                                      guint               reading);
 /* "end of", "Anfang": whether words before a place say that less is meant. */
 gboolean tue_fact_text_is_vague_before (const TueFactText *self,
                                         gsize              at);
+
+char *tue_fact_text_describe_date (const TueFactText  *self,
+                                   const TueFactToken *token,
+                                   guint               reading);
 
 /* tue-fact-period-text.c */
 /* At a digit or at a word. */
