@@ -234,6 +234,7 @@ gboolean tue_fact_text_read_date_in_words (const TueFactText *self,
 gboolean tue_fact_text_is_vague_before (const TueFactText *self,
                                         gsize              at);
 
+/* tue-fact-date-style.c */
 char *tue_fact_text_describe_date (const TueFactText  *self,
                                    const TueFactToken *token,
                                    guint               reading);
