@@ -749,6 +749,35 @@ find_words (TueFactIndex *self,
   return tue_fact_names_find_part (self->names, start, (TueFactWord *)(gpointer)words->data, words->len, FALSE, search->hit);
 }
 
+/* As what the task would hold it. */
+static TueKnownKind
+get_kind (const TueFactToken *token)
+{
+  switch (token->kind)
+    {
+    case TUE_FACT_TOKEN_NUMBER:
+      return TUE_KNOWN_NUMBER;
+
+    case TUE_FACT_TOKEN_AMOUNT:
+      return TUE_KNOWN_MONEY;
+
+    case TUE_FACT_TOKEN_DATE:
+      return TUE_KNOWN_DATE;
+
+    case TUE_FACT_TOKEN_TIME:
+      return TUE_KNOWN_TIME;
+
+    case TUE_FACT_TOKEN_PERIOD:
+    case TUE_FACT_TOKEN_EMAIL:
+    case TUE_FACT_TOKEN_URL:
+    case TUE_FACT_TOKEN_PHONE:
+    case TUE_FACT_TOKEN_POSTAL:
+    case TUE_FACT_TOKEN_REFERENCE:
+    default:
+      return TUE_KNOWN_TEXT;
+    }
+}
+
 /**
  * tue_fact_index_find_token:
  * @text: the text that @token is of
@@ -821,7 +850,7 @@ tue_fact_index_find_token (TueFactIndex       *self,
         }
     }
 
-  if (search.score != G_MAXUINT && search.has_around && tue_fact_labels_names_other (self->labels, &search.around, self->values, hit->value))
+  if (search.score != G_MAXUINT && search.has_around && tue_fact_labels_names_other (self->labels, &search.around, self->values, hit->value, get_kind (token)))
     hit->is_near = TRUE;
   /* "2:30 am" says which half of the day. */
   if (token->kind == TUE_FACT_TOKEN_TIME && search.score != G_MAXUINT && hit->is_near && token->has_half)

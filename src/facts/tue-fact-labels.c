@@ -39,7 +39,7 @@ typedef struct
 
 struct _TueFactLabels
 {
-  GHashTable *ids;   /* folded word → id */
+  GHashTable *ids;   /* folded word, without the marks of its letters → id */
   GPtrArray  *stems; /* folded words, long enough to be found within others */
   Label      *labels;
   gsize       n_labels;
@@ -51,10 +51,12 @@ intern (TueFactLabels *self,
         const char    *folded)
 {
   const TueFactLexeme *lexeme = tue_fact_lexicon_find (folded);
-  guint                id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, folded));
+  g_autofree char     *plain = tue_fact_word_write_plainly (folded, FALSE);
+  guint                id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, plain));
 
   if (id != 0)
     return id;
+  folded = plain;
   id = lexeme != NULL && lexeme->topic != 0 ? lexeme->topic : FIRST_ID + g_hash_table_size (self->ids);
   g_hash_table_insert (self->ids, g_strdup (folded), GUINT_TO_POINTER (id));
   if (strlen (folded) >= MIN_STEM && self->stems->len < MAX_STEMS)
@@ -205,8 +207,10 @@ add_word (const TueFactLabels *self,
           TueFactSurroundings *around)
 {
   char                 folded[TUE_FACT_WORD_SIZE];
+  g_autofree char     *plain = NULL;
   const TueFactLexeme *lexeme;
   gboolean             may_own;
+  gboolean             is_joint;
   guint                id;
 
   if (!tue_fact_word_fold (text + start, end - start, folded, sizeof folded))
@@ -214,16 +218,20 @@ add_word (const TueFactLabels *self,
       *is_joined = FALSE;
       return;
     }
-  id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, folded));
   lexeme = tue_fact_lexicon_find (folded);
+  /* "Backöfen" for "Backofen" */
+  plain = g_str_is_ascii (folded) ? NULL : tue_fact_word_write_plainly (folded, FALSE);
+  id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, plain != NULL ? plain : folded));
   if (id == 0 && lexeme != NULL)
     id = lexeme->topic;
   may_own = *is_joined && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && !tue_fact_word_is_in (folded, general_words);
-  *is_joined = *is_joined && tue_fact_word_is_in (folded, joints);
+  is_joint = tue_fact_word_is_in (folded, joints);
+  *is_joined = *is_joined && is_joint;
   if (id != 0)
     add_id (around, id, distance, is_behind, may_own);
-  else if (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0)
-    add_related (self, folded, distance, is_behind, may_own, around);
+  /* "beträgt" is no "Betrag". */
+  else if (!is_joint && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0))
+    add_related (self, plain != NULL ? plain : folded, distance, is_behind, may_own, around);
 }
 
 static gboolean
@@ -368,18 +376,20 @@ has_id_of_item (const Label *label,
   return FALSE;
 }
 
-/* "Survey: 5 days at €680", where that is the price of another item of the list. */
+/* "Survey: 5 days at €680", where that is the price of another item of the list.
+ * Its own name, @own words before, is nearer than any that is no name of the place. */
 static gboolean
 names_other_item (const TueFactLabels       *self,
                   const TueFactSurroundings *around,
                   TueKnownValues            *values,
-                  guint                      value)
+                  guint                      value,
+                  guint                      own)
 {
   const TueKnownPlace *said = &tue_known_values_get_nth (values, value)->place;
 
   for (guint i = 0; i < around->n; i++)
     {
-      if (has_id (&self->labels[value], around->ids[i]))
+      if (has_id (&self->labels[value], around->ids[i]) || (own < G_MAXUINT && !(around->distances[i] < own && around->are_joined[i])))
         continue;
       for (gsize j = 0; j < self->n_labels && !around->are_behind[i]; j++)
         {
@@ -399,6 +409,7 @@ names_other_item (const TueFactLabels       *self,
  * @around: of tue_fact_labels_look_around()
  * @values: that the labels were made of
  * @value: the index of a value
+ * @kind: what stands in the place
  *
  * Returns: whether the word right before the place is the label of another
  *   field of the same kind, and not of that value: "the deadline is 14
@@ -409,23 +420,27 @@ gboolean
 tue_fact_labels_names_other (const TueFactLabels       *self,
                              const TueFactSurroundings *around,
                              TueKnownValues            *values,
-                             guint                      value)
+                             guint                      value,
+                             TueKnownKind               kind)
 {
   const TueKnownValue *said;
 
   g_return_val_if_fail (self != NULL && around != NULL && values != NULL && value < self->n_labels, FALSE);
 
   said = tue_known_values_get_nth (values, value);
-  if (said->kind == TUE_KNOWN_TEXT)
-    return FALSE;
-  if (said->place.item != G_MAXUINT)
+  if (said->place.item != G_MAXUINT && said->kind != TUE_KNOWN_TEXT)
     {
-      /* It is told by its name, wherever that stands. */
+      guint own = G_MAXUINT;
+
+      /* It is told by its name, wherever that stands, unless another one is right
+       * before it. */
       for (guint i = 0; i < around->n; i++)
         if (has_id_of_item (&self->labels[value], around->ids[i]))
-          return FALSE;
-      if (names_other_item (self, around, values, value))
+          own = MIN (own, around->are_behind[i] ? 0 : around->distances[i]);
+      if (names_other_item (self, around, values, value, own))
         return TRUE;
+      if (own < G_MAXUINT)
+        return FALSE;
     }
   /* "96 desks on 3 floors": what is counted stands right behind. */
   for (guint i = 0; i < around->n; i++)
@@ -441,7 +456,7 @@ tue_fact_labels_names_other (const TueFactLabels       *self,
         {
           const TueKnownValue *other = tue_known_values_get_nth (values, j);
 
-          if (other->kind == said->kind && other->place.item == G_MAXUINT && has_id (&self->labels[j], around->ids[i]))
+          if (other->kind == kind && other->place.item == G_MAXUINT && has_id (&self->labels[j], around->ids[i]))
             return TRUE;
         }
     }

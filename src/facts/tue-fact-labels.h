@@ -52,7 +52,8 @@ TueFactNearness tue_fact_labels_measure (const TueFactLabels       *self,
 gboolean tue_fact_labels_names_other (const TueFactLabels       *self,
                                       const TueFactSurroundings *around,
                                       TueKnownValues            *values,
-                                      guint                      value);
+                                      guint                      value,
+                                      TueKnownKind               kind);
 /* Whether some field that holds a number is spoken of right beside the place. */
 gboolean tue_fact_labels_has_number (const TueFactLabels       *self,
                                      const TueFactSurroundings *around);

@@ -665,6 +665,41 @@ is_starter (Matcher           *self,
   return (word->flags & TUE_FACT_WORD_START) != 0 && has_sense (self, word, TUE_FACT_WORD_SMALL);
 }
 
+/* Whether the words that are a value go on as the name of somebody else: "Dana
+ * Weber-Schmidt", "Contoso Logistics AG" beside "Contoso", "Contoso SA" beside
+ * "Contoso AS". */
+static gboolean
+is_of_longer_name (Matcher *self,
+                   guint    at,
+                   guint    n_words,
+                   guint    value)
+{
+  const TueFactWord *last = &g_array_index (self->words, TueFactWord, at + n_words - 1);
+  gsize              end = last->start + last->length;
+  gboolean           has_legal = has_sense (self, last, TUE_FACT_WORD_LEGAL);
+
+  if (tue_fact_claim_goes_on_as_firm (&self->look, end))
+    return TRUE;
+  for (guint i = 0; i < 3 && at + n_words + i < self->words->len; i++)
+    {
+      const TueFactWord *next = last + i + 1;
+      gboolean           is_hyphened = i == 0 && byte_at (&self->look, end) == '-' && next->start == end + 1;
+
+      gboolean is_legal = (next->flags & TUE_FACT_WORD_CLOSE) != 0 && has_sense (self, next, TUE_FACT_WORD_LEGAL);
+
+      /* "plc" has no capital. */
+      if (!is_legal && ((next->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) != (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL) ||
+                        (next->flags & TUE_FACT_WORD_START) != 0))
+        return FALSE;
+      if (is_hyphened)
+        return n_words > 1 && !has_legal && find_lexeme_of_word (self, next) == NULL;
+      if (is_legal)
+        return i > 0 || has_legal || tue_fact_name_has_legal_form (tue_known_values_get_nth (self->values, value)->meaning);
+    }
+
+  return FALSE;
+}
+
 static void
 match_name (Matcher *self,
             guint    at,
@@ -691,6 +726,7 @@ match_name (Matcher *self,
     has_hit = find_shared (self, at, n_words, &hit);
   if (has_hit)
     {
+      hit.is_near = hit.is_near || is_of_longer_name (self, at, n_words, hit.value);
       add_name (self, at, n_words, &hit);
       return;
     }
@@ -798,38 +834,6 @@ tie_surname (Matcher *self,
       match.style = g_strdup (TUE_FACT_STYLE_SURNAME);
       g_array_append_val (self->names, match);
       return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Whether the words that are a value go on as the name of somebody else: "Dana
- * Weber-Schmidt", "Contoso Logistics AG" beside "Contoso", "Contoso SA" beside
- * "Contoso AS". */
-static gboolean
-is_of_longer_name (Matcher *self,
-                   guint    at,
-                   guint    n_words,
-                   guint    value)
-{
-  const TueFactWord *last = &g_array_index (self->words, TueFactWord, at + n_words - 1);
-  gsize              end = last->start + last->length;
-  gboolean           has_legal = has_sense (self, last, TUE_FACT_WORD_LEGAL);
-
-  if (tue_fact_claim_goes_on_as_firm (&self->look, end))
-    return TRUE;
-  for (guint i = 0; i < 3 && at + n_words + i < self->words->len; i++)
-    {
-      const TueFactWord *next = last + i + 1;
-      gboolean           is_hyphened = i == 0 && byte_at (&self->look, end) == '-' && next->start == end + 1;
-
-      if ((next->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) != (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL) ||
-          (next->flags & TUE_FACT_WORD_START) != 0)
-        return FALSE;
-      if (is_hyphened)
-        return n_words > 1 && !has_legal && find_lexeme_of_word (self, next) == NULL;
-      if (has_sense (self, next, TUE_FACT_WORD_LEGAL))
-        return i > 0 || has_legal || tue_fact_name_has_legal_form (tue_known_values_get_nth (self->values, value)->meaning);
     }
 
   return FALSE;

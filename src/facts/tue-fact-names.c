@@ -609,17 +609,19 @@ is_divided (const TueKnownValue *value,
   return FALSE;
 }
 
-/* "Northwind Traders" in "Dana Weber, Head of Logistics, Northwind Traders": such
- * a value says several things, and this is one of them. */
+/* "Northwind Traders" in "Dana Weber, Head of Logistics, Northwind Traders Ltd":
+ * such a value says several things, and this is one of them. @n_all words are with
+ * what kind of firm it is. */
 static gboolean
 is_listed (TueFactNames *self,
            guint         at,
-           guint         n_words)
+           guint         n_words,
+           guint         n_all)
 {
   const Place         *first = &g_array_index (self->row, Place, at);
-  const Place         *last = &g_array_index (self->row, Place, at + n_words - 1);
+  const Place         *last = &g_array_index (self->row, Place, at + n_all - 1);
   const Place         *before = at > 0 && first[-1].value == first->value ? first - 1 : NULL;
-  const Place         *behind = at + n_words < self->row->len && last[1].value == first->value ? last + 1 : NULL;
+  const Place         *behind = at + n_all < self->row->len && last[1].value == first->value ? last + 1 : NULL;
   const TueKnownValue *value = tue_known_values_get_nth (self->values, first->value);
 
   /* "Dr." is no part of who it is. */
@@ -653,7 +655,7 @@ set_part (TueFactNames *self,
   *hit = (TueFactHit){
     .value = first->value,
     .is_whole = is_whole && !is_changed,
-    .is_near = (!is_whole && !is_whole_name (self, at, n_words) && !is_listed (self, at, n_words)) || is_changed,
+    .is_near = (!is_whole && !is_whole_name (self, at, n_words) && !is_listed (self, at, n_words, end - at)) || is_changed,
     .start = first->start,
     .length = last->start + last->length - first->start,
   };

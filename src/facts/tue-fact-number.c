@@ -23,6 +23,11 @@
 
 /* How far a list of numbers is followed back, in words. */
 #define MAX_LISTED 12
+#define MAX_STEP 50
+
+/* What an amount is for one of, where it is no unit. */
+#define SHARE_OF_TOPIC (1u << 20)
+#define SHARE_OF_WORD (1u << 31)
 
 typedef enum
 {
@@ -464,22 +469,42 @@ is_hundredth (const TueFactText *self,
   return FALSE;
 }
 
+/* "pro Filiale", "je 100 g": by its word, or by how many of which. */
+static guint
+hash_share (const TueFactText *self,
+            gsize              start,
+            gsize              end)
+{
+  char folded[TUE_FACT_WORD_SIZE];
+
+  if (digit_at (self, start))
+    end = tue_fact_text_end_word (self, end + tue_fact_text_measure_space (self, end));
+  return tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded) ? SHARE_OF_WORD | g_str_hash (folded) : 0;
+}
+
 /* "/kg", "per day", "je Tonne": what an amount is for one of, as a number that
- * no other unit has; 0 for none. */
+ * nothing else has; 0 for none. */
 static guint
 read_share (const TueFactText *self,
             gsize              at)
 {
-  static const char *const marks[] = { "/", "per ", "a ", "an ", "pro ", "je ", "par " };
+  /* The first of them are said before anything, the others before a unit. */
+  static const char *const marks[] = { "/", "per ", "pro ", "je ", "par ", "a ", "an ", "im " };
+  const gsize              n_any = 5;
 
   at += tue_fact_text_measure_space (self, at);
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     if (has_at (self, at, marks[i]))
       {
         gsize                start = tue_fact_text_skip_spaces (self, at + strlen (marks[i]));
-        const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, tue_fact_text_end_word (self, start));
+        gsize                end = tue_fact_text_end_word (self, start);
+        const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, end);
 
-        return lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE ? 0 : (guint)lexeme->unit * MAX_MEASURES + lexeme->measure;
+        if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE)
+          return (guint)lexeme->unit * MAX_MEASURES + lexeme->measure;
+        if (i >= n_any || start == end || (lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0))
+          return 0;
+        return lexeme != NULL && lexeme->topic != 0 ? SHARE_OF_TOPIC + lexeme->topic : hash_share (self, start, end);
       }
 
   return 0;
@@ -496,17 +521,46 @@ is_one_of (const TueFactText *self,
   return tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded) && tue_fact_word_is_in (folded, list);
 }
 
-/* "a team of twelve", "ein Team von zwölf", "une équipe de douze": so many people. */
+/* "a team of twelve", "ein Team von zwölf", "une équipe de douze": so many people,
+ * whatever follows. A group may be one of firms. */
 static gboolean
-is_of_group (const TueFactText *self,
-             gsize              at)
+is_of_group (const TueFactText  *self,
+             const TueFactToken *token)
 {
-  static const char groups[] = " team group crew panel committee board jury delegation squad gruppe mannschaft ausschuss équipe groupe comité délégation ";
+  static const char teams[] = " team crew squad jury delegation mannschaft équipe délégation ";
+  static const char groups[] = " group panel committee board gruppe ausschuss groupe comité ";
   gsize             start;
   gsize             end;
 
-  return tue_fact_text_find_word_before (self, at, &start, &end) && end + 1 == at && is_one_of (self, start, end, " of von aus de ") &&
-         tue_fact_text_find_word_before (self, start, &start, &end) && is_one_of (self, start, end, groups);
+  return token->kind == TUE_FACT_TOKEN_NUMBER && token->unit <= TUE_FACT_UNIT_THING && token->shift == 0 && !token->is_percent &&
+         tue_fact_text_find_word_before (self, token->start, &start, &end) && end + 1 == token->start &&
+         is_one_of (self, start, end, " of von aus de ") && tue_fact_text_find_word_before (self, start, &start, &end) &&
+         (is_one_of (self, start, end, teams) || (token->unit == TUE_FACT_UNIT_NONE && is_one_of (self, start, end, groups)));
+}
+
+/* "Skonto von 2 %", "2 % Skonto", "discount of 5%": of what a percentage is. */
+static guint
+find_topic_of_percent (const TueFactText  *self,
+                       const TueFactToken *token)
+{
+  static const char *const topics[] = { "tax", "discount", "margin", "share", "skonto", "interest", "retention", "deposit", "growth" };
+  gsize                    at = token->start;
+  gsize                    start;
+  gsize                    end;
+  gsize                    behind = token->end + tue_fact_text_measure_space (self, token->end);
+  const TueFactLexeme     *lexeme = tue_fact_text_find_lexeme (self, behind, tue_fact_text_end_word (self, behind));
+
+  for (guint i = 0; i < 3 && (lexeme == NULL || lexeme->topic == 0) && tue_fact_text_find_word_before (self, at, &start, &end); i++)
+    {
+      lexeme = tue_fact_text_find_lexeme (self, start, end);
+      if (!(lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0) && !(lexeme == NULL && (has_at (self, start, "beträgt ") || has_at (self, start, "liegt ") || has_at (self, start, "est "))))
+        break;
+      at = start;
+    }
+  for (gsize i = 0; lexeme != NULL && i < G_N_ELEMENTS (topics); i++)
+    if (lexeme->topic == tue_fact_lexicon_find (topics[i])->topic)
+      return lexeme->topic;
+  return 0;
 }
 
 static void
@@ -516,15 +570,17 @@ look_behind (const TueFactText *self,
   gsize start = token->end + (byte_at (self, token->end) == '-' ? 1 : tue_fact_text_measure_space (self, token->end));
 
   read_unit_behind (self, token);
-  if (token->unit == TUE_FACT_UNIT_NONE && token->kind == TUE_FACT_TOKEN_NUMBER && token->shift == 0 && is_of_group (self, token->start))
+  if (is_of_group (self, token))
     token->unit = TUE_FACT_UNIT_PERSON;
+  if (token->is_percent)
+    token->topic = find_topic_of_percent (self, token);
   if (is_hundredth (self, start))
     {
       token->unit = TUE_FACT_UNIT_POINT;
       token->measure = MEASURE_HUNDREDTH;
     }
   else if (token->unit == TUE_FACT_UNIT_POINT)
-    token->measure = has_at (self, start, "‰") ? MEASURE_THOUSANDTH : MEASURE_POINT;
+    token->measure = has_at (self, start, "‰") || has_at (self, start, "Promille") ? MEASURE_THOUSANDTH : MEASURE_POINT;
   if (token->kind == TUE_FACT_TOKEN_AMOUNT)
     token->share = read_share (self, token->end);
 }
@@ -583,6 +639,7 @@ find_word_of_list (const TueFactText *self,
                    gsize              at)
 {
   gboolean is_listed = FALSE;
+  int      number = tue_fact_text_read_int (self, at, 9);
 
   for (guint i = 0; i < MAX_LISTED; i++)
     {
@@ -594,7 +651,15 @@ find_word_of_list (const TueFactText *self,
       if (!tue_fact_text_find_word_before (self, at, &start, &end))
         return NULL;
       if (count_digits (self, start, end - start) == end - start)
-        is_listed = TRUE;
+        {
+          int before = tue_fact_text_read_int (self, start, 9);
+
+          /* "in week 48 and 600 in week 49" is no list. */
+          if (before >= number || number - before > MAX_STEP)
+            return NULL;
+          number = before;
+          is_listed = TRUE;
+        }
       else if (!is_one_of (self, start, end, " and und et or oder ou bis to "))
         return is_listed ? tue_fact_text_find_lexeme (self, start, end) : NULL;
       at = start;
@@ -679,6 +744,35 @@ tue_fact_text_finish_number (const TueFactText *self,
   look_behind (self, token);
 }
 
+/* Capitals that hang on a number and are no unit: "4AB" of a postcode. */
+static gboolean
+is_code_behind (const TueFactText *self,
+                gsize              at)
+{
+  gsize                end = tue_fact_text_end_word (self, at);
+  gsize                sign_end;
+  int                  shift;
+  const TueFactLexeme *lexeme;
+  const Name          *name;
+
+  for (gsize i = at; i < end; i++)
+    if (!g_ascii_isupper (self->text[i]))
+      return FALSE;
+  if (end < at + 2 || end > at + 4 || tue_fact_text_read_sign (self, at, &sign_end) != NULL || tue_fact_text_read_scaled_sign (self, at, &sign_end, &shift) != NULL)
+    return FALSE;
+  if (end == at + 3)
+    {
+      char code[4] = "";
+
+      memcpy (code, self->text + at, 3);
+      if (tue_currency_get_digits (code) >= 0)
+        return FALSE;
+    }
+  lexeme = tue_fact_text_find_lexeme (self, at, end);
+  name = tue_fact_text_find_name (self, at, end);
+  return name == NULL && (lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE);
+}
+
 gboolean
 tue_fact_text_read_number (const TueFactText *self,
                            gsize              start,
@@ -703,6 +797,12 @@ tue_fact_text_read_number (const TueFactText *self,
   if (currencies == NULL && groups.n == 1 && (is_period (self, groups.end) || is_german_ordinal (self, at, groups.end)))
     return FALSE;
   if (currencies == NULL && is_ordinal (self, groups.end))
+    {
+      *past = tue_fact_text_end_word (self, groups.end);
+      return FALSE;
+    }
+
+  if (currencies == NULL && is_code_behind (self, groups.end))
     {
       *past = tue_fact_text_end_word (self, groups.end);
       return FALSE;

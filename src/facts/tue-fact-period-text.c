@@ -51,7 +51,7 @@ static const Word words[] = {
   { "q", WORD_MARK, TUE_FACT_PERIOD_QUARTER },
   { "t", WORD_MARK, TUE_FACT_PERIOD_QUARTER, WORD_IS_UPPER | WORD_IS_FRENCH },
   { "h", WORD_MARK, TUE_FACT_PERIOD_HALF, WORD_IS_UPPER },
-  { "hj", WORD_MARK, TUE_FACT_PERIOD_HALF, WORD_IS_UPPER },
+  { "hj", WORD_MARK, TUE_FACT_PERIOD_HALF },
   { "s", WORD_MARK, TUE_FACT_PERIOD_HALF, WORD_IS_UPPER | WORD_IS_FRENCH | WORD_HAS_YEAR },
   { "kw cw", WORD_MARK, TUE_FACT_PERIOD_WEEK, WORD_IS_CERTAIN },
   { "w", WORD_MARK, TUE_FACT_PERIOD_WEEK, WORD_IS_UPPER | WORD_HAS_YEAR },
@@ -59,7 +59,7 @@ static const Word words[] = {
   { "week woche semaine", WORD_PERIOD, TUE_FACT_PERIOD_WEEK },
   { "kalenderwoche", WORD_PERIOD, TUE_FACT_PERIOD_WEEK, WORD_IS_CERTAIN },
   { "quarter quartal quartals trimestre trim", WORD_PERIOD, TUE_FACT_PERIOD_QUARTER },
-  { "half halbjahr halbjahres halbjahrs semestre", WORD_PERIOD, TUE_FACT_PERIOD_HALF },
+  { "half hälfte moitié halbjahr halbjahres halbjahrs semestre", WORD_PERIOD, TUE_FACT_PERIOD_HALF },
   { "fy gj", WORD_YEAR, TUE_FACT_PERIOD_YEAR, WORD_IS_UPPER },
   { "geschäftsjahr geschäftsjahres wirtschaftsjahr wirtschaftsjahres haushaltsjahr haushaltsjahres exercice", WORD_YEAR, TUE_FACT_PERIOD_YEAR },
   { "first erstes ersten erste erster premier première", WORD_ORDER, 1 },
@@ -549,7 +549,7 @@ read_ordered (const TueFactText *self,
     return FALSE;
   add_part (token, TUE_FACT_PART_PERIOD, token->start, word_end);
   flags = word->flags;
-  if (order == 0 || (token->period.kind == TUE_FACT_PERIOD_HALF && is_word_at (self, start, end, " half ")))
+  if (order == 0 || (token->period.kind == TUE_FACT_PERIOD_HALF && is_word_at (self, start, end, " half hälfte moitié ")))
     flags |= WORD_HAS_YEAR;
   if (!finish (self, end, flags, n_lent, token))
     return FALSE;
@@ -687,13 +687,17 @@ read_in_order (const TueFactText *self,
   if (byte_at (self, next) == '-')
     next++;
   word = find_period_word (self, next, &end, &is_fiscal);
+  /* "2. Hj. 2026" */
+  if (word != NULL && word->role == WORD_MARK && byte_at (self, end) == '.' && tue_fact_text_measure_space (self, end + 1) > 0 &&
+      digit_at (self, tue_fact_text_skip_spaces (self, end + 1)))
+    end++;
   if (word == NULL || token->period.number < 1 || token->period.last > tue_fact_period_get_greatest (word->number))
     return FALSE;
   token->period.kind = word->number;
   flags = word->flags;
   if (token->period.kind == TUE_FACT_PERIOD_WEEK && (flags & WORD_IS_CERTAIN) == 0)
     flags |= WORD_HAS_YEAR;
-  if (is_word_at (self, next, end, " half "))
+  if (is_word_at (self, next, end, " half hälfte moitié "))
     flags |= WORD_HAS_YEAR;
   if (!finish (self, end, flags, n_lent, token))
     return FALSE;

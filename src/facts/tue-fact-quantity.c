@@ -103,6 +103,7 @@ tue_fact_quantity_init_token (TueFactQuantity    *self,
     .is_amount = token->kind == TUE_FACT_TOKEN_AMOUNT,
     .unit = token->is_percent ? TUE_FACT_UNIT_PERCENT : token->unit,
     .measure = token->measure,
+    .topic = token->topic,
     .share = token->share,
     .currencies = token->currencies,
     .numbering = token->numbering,
@@ -213,6 +214,9 @@ static TueFactMark
 compare_percent (const TueFactQuantity *said,
                  const TueFactQuantity *known)
 {
+  /* "2 % Rabatt" where a text has "2 % Skonto" */
+  if (known->unit == TUE_FACT_UNIT_PERCENT && said->topic != 0 && known->topic != 0 && said->topic != known->topic)
+    return TUE_FACT_CLOSE;
   if (known->unit == TUE_FACT_UNIT_PERCENT || known->may_be_share)
     return TUE_FACT_IN_TASK;
   /* A percentage is never a count. */

@@ -28,6 +28,7 @@ typedef struct
   gboolean             may_be_share; /* whether "12.5" may be a percentage: no unit tells */
   TueFactUnit          unit;
   guint                measure;    /* of the unit; 0 */
+  guint                topic;      /* of what a percentage is; 0 */
   guint                share;      /* what an amount is for one of; 0 */
   const char          *currencies; /* (nullable): codes, between spaces */
   TueFactNumbering     numbering;
