@@ -194,7 +194,22 @@ add_related (const TueFactLabels *self,
 static const char joints[] = " by until bis before avant on am im zum endet enden ends ended beginnt begins startet starts fällt falls läuft expires commence expire is are was were be of at ist sind war waren beträgt betrug liegt bei von est sont était sera de du à the der die das den le la ";
 
 /* Half of all labels have one of these, so they name no field alone. */
-static const char general_words[] = " date dates datum day tag jour time zeit uhrzeit heure number nummer numéro amount betrag montant value wert valeur name period total sum ";
+static const char general_words[] = " date dates datum day tag jour time zeit uhrzeit heure number nummer numéro amount betrag montant value wert valeur name period total sum d affaires d\u2019affaires ";
+
+/* "Startdatum" says no more than "Start". */
+static void
+cut_general_ending (char *folded)
+{
+  static const char *const endings[] = { "datum", "termin" };
+  gsize                    length = strlen (folded);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (folded, endings[i]) && length >= strlen (endings[i]) + 4)
+      {
+        folded[length - strlen (endings[i])] = '\0';
+        return;
+      }
+}
 
 static void
 add_word (const TueFactLabels *self,
@@ -218,6 +233,7 @@ add_word (const TueFactLabels *self,
       *is_joined = FALSE;
       return;
     }
+  cut_general_ending (folded);
   lexeme = tue_fact_lexicon_find (folded);
   /* "Backöfen" for "Backofen" */
   plain = g_str_is_ascii (folded) ? NULL : tue_fact_word_write_plainly (folded, FALSE);
@@ -225,7 +241,8 @@ add_word (const TueFactLabels *self,
   if (id == 0 && lexeme != NULL)
     id = lexeme->topic;
   may_own = *is_joined && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && !tue_fact_word_is_in (folded, general_words);
-  is_joint = tue_fact_word_is_in (folded, joints);
+  /* "Start date: 14 December" */
+  is_joint = tue_fact_word_is_in (folded, joints) || tue_fact_word_is_in (folded, general_words);
   *is_joined = *is_joined && is_joint;
   if (id != 0)
     add_id (around, id, distance, is_behind, may_own);
@@ -261,6 +278,22 @@ is_parted (const char *text,
         return TRUE;
     }
 
+  return FALSE;
+}
+
+/* "£950 per training session", "750 € für die Wartung" */
+static gboolean
+is_for_behind (const char *text,
+               gsize       length,
+               gsize       end)
+{
+  static const char *const words[] = { "per ", "for ", "pro ", "je ", "für ", "par ", "pour " };
+
+  if (end >= length || text[end] != ' ')
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (length - end - 1 >= strlen (words[i]) && memcmp (text + end + 1, words[i], strlen (words[i])) == 0)
+      return TRUE;
   return FALSE;
 }
 
@@ -305,6 +338,7 @@ tue_fact_labels_look_around (const TueFactLabels *self,
     }
 
   is_joined = FALSE;
+  around->is_for = is_for_behind (text, length, end);
   limit = MIN (length, end + REACH);
   at = end;
   for (guint n = 1; n <= MAX_BEHIND && at < limit; n++)
@@ -376,22 +410,33 @@ has_id_of_item (const Label *label,
   return FALSE;
 }
 
+/* Where the name of the item stands that a place is about. */
+typedef struct
+{
+  guint    distance; /* before it, 0 behind it; G_MAXUINT for nowhere */
+  gboolean is_joined;
+} OwnName;
+
 /* "Survey: 5 days at €680", where that is the price of another item of the list.
- * Its own name, @own words before, is nearer than any that is no name of the place. */
+ * Where its own name stands, the other one is nearer, or what it is said to be for. */
 static gboolean
 names_other_item (const TueFactLabels       *self,
                   const TueFactSurroundings *around,
                   TueKnownValues            *values,
                   guint                      value,
-                  guint                      own)
+                  const OwnName             *own)
 {
   const TueKnownPlace *said = &tue_known_values_get_nth (values, value)->place;
 
   for (guint i = 0; i < around->n; i++)
     {
-      if (has_id (&self->labels[value], around->ids[i]) || (own < G_MAXUINT && !(around->distances[i] < own && around->are_joined[i])))
+      gboolean is_for = around->are_behind[i] && around->is_for && around->distances[i] <= 3 && !own->is_joined;
+      gboolean is_nearer = around->are_joined[i] && around->distances[i] < own->distance;
+
+      if (has_id (&self->labels[value], around->ids[i]) || (around->are_behind[i] && !is_for) ||
+          (own->distance < G_MAXUINT && own->distance > 0 && !is_for && !is_nearer) || (own->distance == 0))
         continue;
-      for (gsize j = 0; j < self->n_labels && !around->are_behind[i]; j++)
+      for (gsize j = 0; j < self->n_labels; j++)
         {
           const TueKnownPlace *other = &tue_known_values_get_nth (values, j)->place;
 
@@ -430,16 +475,19 @@ tue_fact_labels_names_other (const TueFactLabels       *self,
   said = tue_known_values_get_nth (values, value);
   if (said->place.item != G_MAXUINT && said->kind != TUE_KNOWN_TEXT)
     {
-      guint own = G_MAXUINT;
+      OwnName own = { .distance = G_MAXUINT };
 
       /* It is told by its name, wherever that stands, unless another one is right
        * before it. */
       for (guint i = 0; i < around->n; i++)
         if (has_id_of_item (&self->labels[value], around->ids[i]))
-          own = MIN (own, around->are_behind[i] ? 0 : around->distances[i]);
-      if (names_other_item (self, around, values, value, own))
+          {
+            own.distance = MIN (own.distance, around->are_behind[i] ? 0 : around->distances[i]);
+            own.is_joined = own.is_joined || around->are_joined[i];
+          }
+      if (names_other_item (self, around, values, value, &own))
         return TRUE;
-      if (own < G_MAXUINT)
+      if (own.distance < G_MAXUINT)
         return FALSE;
     }
   /* "96 desks on 3 floors": what is counted stands right behind. */

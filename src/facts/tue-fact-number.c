@@ -573,7 +573,10 @@ look_behind (const TueFactText *self,
   if (is_of_group (self, token))
     token->unit = TUE_FACT_UNIT_PERSON;
   if (token->is_percent)
-    token->topic = find_topic_of_percent (self, token);
+    {
+      token->topic = find_topic_of_percent (self, token);
+      token->direction = tue_fact_text_find_direction (self, token);
+    }
   if (is_hundredth (self, start))
     {
       token->unit = TUE_FACT_UNIT_POINT;

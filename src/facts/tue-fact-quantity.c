@@ -104,6 +104,7 @@ tue_fact_quantity_init_token (TueFactQuantity    *self,
     .unit = token->is_percent ? TUE_FACT_UNIT_PERCENT : token->unit,
     .measure = token->measure,
     .topic = token->topic,
+    .direction = token->direction,
     .share = token->share,
     .currencies = token->currencies,
     .numbering = token->numbering,
@@ -214,6 +215,8 @@ static TueFactMark
 compare_percent (const TueFactQuantity *said,
                  const TueFactQuantity *known)
 {
+  if (said->direction * known->direction < 0)
+    return TUE_FACT_NOT_IN_TASK;
   /* "2 % Rabatt" where a text has "2 % Skonto" */
   if (known->unit == TUE_FACT_UNIT_PERCENT && said->topic != 0 && known->topic != 0 && said->topic != known->topic)
     return TUE_FACT_CLOSE;

@@ -29,6 +29,7 @@ typedef struct
   TueFactUnit          unit;
   guint                measure;    /* of the unit; 0 */
   guint                topic;      /* of what a percentage is; 0 */
+  int                  direction;  /* whether something rises by it, 1, or falls, -1 */
   guint                share;      /* what an amount is for one of; 0 */
   const char          *currencies; /* (nullable): codes, between spaces */
   TueFactNumbering     numbering;

@@ -196,6 +196,12 @@ void tue_fact_text_finish_number (const TueFactText *self,
                                   gsize              end,
                                   TueFactToken      *token);
 
+/* tue-fact-direction.c */
+/* 1 where something rises by a percentage, -1 where it falls, 0 where nothing
+ * tells. */
+int tue_fact_text_find_direction (const TueFactText  *self,
+                                  const TueFactToken *token);
+
 /* tue-fact-cardinal.c */
 /* "twelve weeks", "two hundred", "vingt-cinq" */
 gboolean tue_fact_text_read_number_in_words (const TueFactText *self,

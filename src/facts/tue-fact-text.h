@@ -117,6 +117,7 @@ typedef struct
   TueFactUnit          unit;         /* what stands behind it */
   guint                measure;      /* of the unit; 0 */
   guint                topic;        /* of what a percentage is: "2 % Skonto"; 0 */
+  int                  direction;    /* "fell by 8%": -1 */
   guint                share;        /* what an amount is for one of: "/kg"; 0 */
   gsize                unit_start, unit_end;
   TueFactNumbering     numbering;      /* what stands before it: "page 12" */

@@ -146,6 +146,111 @@ test_cases (void)
     }
 }
 
+/* What three offices have in their tasks. */
+typedef enum
+{
+  OFFICE_ENGLISH,
+  OFFICE_GERMAN,
+  OFFICE_FRENCH,
+} Office;
+
+static const struct
+{
+  Sample      sample;
+  const char *values;
+} offices[] = {
+  [OFFICE_ENGLISH] = {
+    SAMPLE_C,
+    "{"
+    "\"client\": \"Lindqvist & Partner AB\","
+    "\"contact\": \"Priya Raman\","
+    "\"reader\": \"Tom Fletcher, CFO, Harbour Foods Ltd\","
+    "\"background\": \"Harbour Foods has 14 shops and 230 employees in Leeds and York. Sales fell by 8% in Q2 2026 to £3.2m. Call of 9 October 2026 at 10:15. The lease at 12 Mill Lane, Leeds LS1 4AB ends on 31 March 2027. Rent is £18,500 per quarter; deposit 3 months. Discount of 5% from 20 units.\","
+    "\"budget\": {\"minor\": 4250000, \"currency\": \"GBP\"},"
+    "\"revenue\": {\"minor\": 320000000, \"currency\": \"GBP\"},"
+    "\"variance\": {\"minor\": -75000, \"currency\": \"GBP\"},"
+    "\"start\": \"2027-02-01\","
+    "\"deadline\": \"2026-12-18\","
+    "\"at\": \"09:30\","
+    "\"growth\": 7.5,"
+    "\"team\": 8,"
+    "\"weeks\": 10,"
+    "\"phone\": \"+44 113 496 0123\","
+    "\"address\": \"12 Mill Lane\\nLeeds LS1 4AB\","
+    "\"site\": \"https://harbourfoods.example/news\","
+    "\"reference\": \"RFP-26-0042\","
+    "\"period\": \"Q2 2026\","
+    "\"items\": [{\"name\": \"Audit\", \"quantity\": 3, \"price\": {\"minor\": 95000, \"currency\": \"GBP\"}}, {\"name\": \"Training\", \"quantity\": 5, \"price\": {\"minor\": 42000, \"currency\": \"GBP\"}}]"
+    "}" },
+  [OFFICE_GERMAN] = { SAMPLE_DE, "{"
+                                 "\"client\": \"Bäckerei Köhler GmbH & Co. KG\","
+                                 "\"contact\": \"Sabine Vogt-Lehmann\","
+                                 "\"reader\": \"Dr. Jens Petersen, Leiter Einkauf\","
+                                 "\"background\": \"Die Bäckerei Köhler hat 9 Filialen und 64 Beschäftigte in Kassel. Der Umsatz lag im 1. Quartal 2026 bei 1,85 Mio. €, ein Plus von 4,2 %. Mietvertrag vom 3. Mai 2024 über 5 Jahre, Kaltmiete 2.450 € pro Monat. Gespräch am 12.10.2026 um 11 Uhr. Lieferung in KW 48. Mindestmenge 250 kg, Preis 3,80 € pro kg, 2 % Skonto bei Zahlung binnen 14 Tagen. Öffnung 6–18 Uhr.\","
+                                 "\"budget\": {\"minor\": 2800000, \"currency\": \"EUR\"},"
+                                 "\"revenue\": {\"minor\": 185000000, \"currency\": \"EUR\"},"
+                                 "\"variance\": {\"minor\": -310000, \"currency\": \"EUR\"},"
+                                 "\"start\": \"2027-03-15\","
+                                 "\"deadline\": \"2026-11-30\","
+                                 "\"at\": \"11:00\","
+                                 "\"growth\": 4.2,"
+                                 "\"team\": 5,"
+                                 "\"weeks\": 16,"
+                                 "\"phone\": \"0561 123456\","
+                                 "\"address\": \"Obere Gasse 7a\\n34117 Kassel\","
+                                 "\"site\": \"https://koehler.example\","
+                                 "\"reference\": \"A-2026/311\","
+                                 "\"period\": \"2. Halbjahr 2026\","
+                                 "\"items\": [{\"name\": \"Backofen\", \"quantity\": 2, \"price\": {\"minor\": 1149000, \"currency\": \"EUR\"}}, {\"name\": \"Wartung\", \"quantity\": 12, \"price\": {\"minor\": 18500, \"currency\": \"EUR\"}}]"
+                                 "}" },
+  [OFFICE_FRENCH] = { SAMPLE_FR, "{"
+                                 "\"client\": \"Ateliers Béranger SARL\","
+                                 "\"contact\": \"Hélène Dubois\","
+                                 "\"reader\": \"M. François Lefèvre, directeur des achats\","
+                                 "\"background\": \"L’entreprise compte 18 salariés et 3 ateliers à Lyon. Le chiffre d’affaires du T1 2026 est de 640 000 €, en hausse de 6,5 %. Bail signé le 1er juin 2023 pour 9 ans, loyer de 3 200 € par mois. Réunion du 8 octobre 2026 à 15h30. Livraison semaine 50. Remise de 4 % dès 30 pièces, garantie 24 mois, acompte de 30 %.\","
+                                 "\"budget\": {\"minor\": 1950000, \"currency\": \"EUR\"},"
+                                 "\"revenue\": {\"minor\": 64000000, \"currency\": \"EUR\"},"
+                                 "\"variance\": {\"minor\": -85000, \"currency\": \"EUR\"},"
+                                 "\"start\": \"2027-01-11\","
+                                 "\"deadline\": \"2026-12-04\","
+                                 "\"at\": \"15:30\","
+                                 "\"growth\": 6.5,"
+                                 "\"team\": 4,"
+                                 "\"weeks\": 8,"
+                                 "\"phone\": \"+33 4 72 00 12 34\","
+                                 "\"address\": \"27 rue de la Barre\\n69002 Lyon\","
+                                 "\"site\": \"https://beranger.example\","
+                                 "\"reference\": \"DV-1187\","
+                                 "\"period\": \"1er semestre 2027\","
+                                 "\"items\": [{\"name\": \"Étude\", \"quantity\": 6, \"price\": {\"minor\": 120000, \"currency\": \"EUR\"}}, {\"name\": \"Formation\", \"quantity\": 3, \"price\": {\"minor\": 75000, \"currency\": \"EUR\"}}]"
+                                 "}" },
+};
+
+static const struct
+{
+  Office      office;
+  const char *text;
+  const char *facts;
+} of_offices[] = {
+#include "fact-offices.inc"
+};
+
+static void
+test_offices (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (of_offices); i++)
+    {
+      g_autoptr(TueValue) held = read_sample_values (offices[of_offices[i].office].values);
+      g_autofree char *described = describe_in (held, of_offices[i].text, offices[of_offices[i].office].sample);
+
+      if (!g_str_equal (described, of_offices[i].facts))
+        {
+          g_test_message ("MISMATCH %s\n#  says   %s\n#  wanted %s", of_offices[i].text, described, of_offices[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
 /* A client may be called like a word of every text. */
 static void
 test_common_names (void)
@@ -381,6 +486,7 @@ main (int   argc,
   g_test_add_func ("/fact-marks/cases", test_cases);
   g_test_add_func ("/fact-marks/periods", test_periods);
   g_test_add_func ("/fact-marks/spellings", test_spellings);
+  g_test_add_func ("/fact-marks/offices", test_offices);
   g_test_add_func ("/fact-marks/day-order", test_day_order);
   g_test_add_func ("/fact-marks/neighbours", test_neighbours);
   g_test_add_func ("/fact-marks/common-names", test_common_names);
