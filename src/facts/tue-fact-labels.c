@@ -454,7 +454,7 @@ names_other_item (const TueFactLabels       *self,
  * @around: of tue_fact_labels_look_around()
  * @values: that the labels were made of
  * @value: the index of a value
- * @kind: what stands in the place
+ * @kind: what stands in the place, %TUE_KNOWN_TEXT for what no label tells
  *
  * Returns: whether the word right before the place is the label of another
  *   field of the same kind, and not of that value: "the deadline is 14
@@ -473,6 +473,10 @@ tue_fact_labels_names_other (const TueFactLabels       *self,
   g_return_val_if_fail (self != NULL && around != NULL && values != NULL && value < self->n_labels, FALSE);
 
   said = tue_known_values_get_nth (values, value);
+  if (said->kind != TUE_KNOWN_TEXT)
+    kind = said->kind;
+  if (kind == TUE_KNOWN_TEXT)
+    return FALSE;
   if (said->place.item != G_MAXUINT && said->kind != TUE_KNOWN_TEXT)
     {
       OwnName own = { .distance = G_MAXUINT };
