@@ -11,8 +11,10 @@
 #include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 
-/* Words between the verb and the figure: "fell by about 8%". */
+/* Words between the verb and the figure: "fell by about 8%", and between it and
+ * "by": "stieg der Umsatz im 1. Halbjahr 2026 um 5,8 %". */
 #define MAX_BETWEEN 3
+#define MAX_APART 8
 
 static const char between[] = " by of to about around roughly almost nearly over some only just a an the um von auf rund etwa ca knapp gut nur fast de d environ près quelque ";
 
@@ -43,6 +45,29 @@ tell_word (const TueFactText *self,
   return tue_fact_word_is_in (folded, rising) ? 1 : 0;
 }
 
+/* What the words of a sentence before "by" say. */
+static int
+find_verb (const TueFactText *self,
+           gsize              at)
+{
+  for (guint i = 0; i < MAX_APART; i++)
+    {
+      gsize    start;
+      gsize    end;
+      gboolean is_between;
+      int      direction;
+
+      if (!tue_fact_text_find_word_before (self, at, &start, &end))
+        return 0;
+      direction = tell_word (self, start, end, &is_between);
+      if (direction != 0)
+        return direction;
+      at = start;
+    }
+
+  return 0;
+}
+
 /* Documented in the private header. */
 int
 tue_fact_text_find_direction (const TueFactText  *self,
@@ -55,20 +80,25 @@ tue_fact_text_find_direction (const TueFactText  *self,
 
   if (byte_at (self, token->start) == '+' || char_before (self, token->start) == '+')
     return 1;
+  direction = behind > token->end ? tell_word (self, behind, tue_fact_text_end_word (self, behind), &is_between) : 0;
   for (guint i = 0; i <= MAX_BETWEEN; i++)
     {
       gsize start;
       gsize end;
+      int   before;
 
       if (!tue_fact_text_find_word_before (self, at, &start, &end))
         break;
-      direction = tell_word (self, start, end, &is_between);
-      if (direction != 0)
-        return direction;
+      before = tell_word (self, start, end, &is_between);
+      if (before != 0)
+        return before;
+      /* The verb may stand at the other end of the sentence. */
+      if (direction == 0 && (has_at (self, start, "um ") || has_at (self, start, "by ")))
+        return find_verb (self, start);
       if (!is_between)
         break;
       at = start;
     }
 
-  return behind > token->end ? tell_word (self, behind, tue_fact_text_end_word (self, behind), &is_between) : 0;
+  return direction;
 }

@@ -648,7 +648,7 @@ try_year (TueFactIndex *self,
 
   if (period->last_year == 0)
     try_key (self, search, number_key, 0, TUE_FACT_IN_TASK);
-  if (period->last_year == 0 && search->score == G_MAXUINT)
+  if (period->last_year == 0 && search->score == G_MAXUINT && !self->has_periods[TUE_FACT_PERIOD_YEAR])
     try_key (self, search, year_key, 0, TUE_FACT_CLOSE);
 }
 
