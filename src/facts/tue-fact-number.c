@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "tue-decimal.h"
+#include "tue-fact-rate.h"
 #include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 #include "tue-money.h"
@@ -563,6 +564,38 @@ find_topic_of_percent (const TueFactText  *self,
   return 0;
 }
 
+/* "£1,850 monthly", "a monthly fee of £1,850", "Miete (monatlich): 1.850 €" */
+static guint
+read_share_of_time (const TueFactText  *self,
+                    const TueFactToken *token)
+{
+  static const TueFactUnit units[] = {
+    [TUE_FACT_RATE_NONE] = TUE_FACT_UNIT_NONE,
+    [TUE_FACT_RATE_HOUR] = TUE_FACT_UNIT_HOUR,
+    [TUE_FACT_RATE_DAY] = TUE_FACT_UNIT_DAY,
+    [TUE_FACT_RATE_WEEK] = TUE_FACT_UNIT_WEEK,
+    [TUE_FACT_RATE_MONTH] = TUE_FACT_UNIT_MONTH,
+    [TUE_FACT_RATE_QUARTER] = TUE_FACT_UNIT_QUARTER,
+    [TUE_FACT_RATE_YEAR] = TUE_FACT_UNIT_YEAR,
+    [TUE_FACT_RATE_EACH] = TUE_FACT_UNIT_NONE,
+  };
+  TueFactRate rate = tue_fact_rate_find_behind (self, token->end);
+  gsize       at = token->start;
+
+  for (guint i = 0; i < 3 && rate == TUE_FACT_RATE_NONE; i++)
+    {
+      char  folded[TUE_FACT_WORD_SIZE];
+      gsize start;
+      gsize end;
+
+      if (!tue_fact_text_find_word_before (self, at, &start, &end) || !tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded))
+        break;
+      rate = tue_fact_rate_find_adjective (folded);
+      at = start;
+    }
+  return (guint)units[rate] * MAX_MEASURES;
+}
+
 static void
 look_behind (const TueFactText *self,
              TueFactToken      *token)
@@ -585,7 +618,11 @@ look_behind (const TueFactText *self,
   else if (token->unit == TUE_FACT_UNIT_POINT)
     token->measure = has_at (self, start, "‰") || has_at (self, start, "Promille") ? MEASURE_THOUSANDTH : MEASURE_POINT;
   if (token->kind == TUE_FACT_TOKEN_AMOUNT)
-    token->share = read_share (self, token->end);
+    {
+      token->share = read_share (self, token->end);
+      if (token->share == 0)
+        token->share = read_share_of_time (self, token);
+    }
 }
 
 /* Whether a small word or a colon joins a number to what is counted. */

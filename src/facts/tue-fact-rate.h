@@ -30,6 +30,7 @@ typedef enum
 TueFactRate tue_fact_rate_find_behind (const TueFactText *text,
                                        gsize              at);
 TueFactRate tue_fact_rate_find_called (const char *words);
+TueFactRate tue_fact_rate_find_adjective (const char *word);
 TueFactRate tue_fact_rate_find_counted (const char *words);
 TueFactRate tue_fact_rate_find_in_label (const char *label);
 
