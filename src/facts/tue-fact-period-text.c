@@ -29,6 +29,7 @@ typedef enum
   WORD_PERIOD, /* "quarter": stands behind an order, or before a number */
   WORD_ORDER,  /* "third" */
   WORD_YEAR,   /* "Geschäftsjahr": stands before its year */
+  WORD_PREFIX, /* "fiscal": stands before "year", "calendar" before "week" */
 } WordRole;
 
 typedef enum
@@ -62,6 +63,8 @@ static const Word words[] = {
   { "half hälfte moitié halbjahr halbjahres halbjahrs semestre", WORD_PERIOD, TUE_FACT_PERIOD_HALF },
   { "fy gj", WORD_YEAR, TUE_FACT_PERIOD_YEAR, WORD_IS_UPPER },
   { "geschäftsjahr geschäftsjahres wirtschaftsjahr wirtschaftsjahres haushaltsjahr haushaltsjahres exercice", WORD_YEAR, TUE_FACT_PERIOD_YEAR },
+  { "calendar", WORD_PREFIX, TUE_FACT_PERIOD_WEEK },
+  { "fiscal financial business school academic", WORD_PREFIX, TUE_FACT_PERIOD_YEAR },
   { "first erstes ersten erste erster premier première", WORD_ORDER, 1 },
   { "second zweites zweiten zweite zweiter deuxième seconde", WORD_ORDER, 2 },
   { "third drittes dritten dritte dritter troisième", WORD_ORDER, 3 },
@@ -557,6 +560,23 @@ read_ordered (const TueFactText *self,
   return TRUE;
 }
 
+/* "calendar week 32", "fiscal year 2026" */
+static gboolean
+read_prefixed (const TueFactText *self,
+               gsize              prefix_end,
+               TueFactPeriodKind  kind,
+               guint              n_lent,
+               TueFactToken      *token)
+{
+  static const Word week = { "", WORD_PERIOD, TUE_FACT_PERIOD_WEEK, WORD_IS_CERTAIN };
+  gsize             next = tue_fact_text_skip_spaces (self, prefix_end);
+  gsize             end = end_letters (self, next);
+
+  if (!is_word_at (self, next, end, kind == TUE_FACT_PERIOD_WEEK ? " week " : " year "))
+    return FALSE;
+  return kind == TUE_FACT_PERIOD_WEEK ? read_marked (self, token->start, end, &week, n_lent, token) : read_business_year (self, token->start, end, token);
+}
+
 static gboolean
 read_at_letters (const TueFactText *self,
                  gsize              at,
@@ -567,23 +587,6 @@ read_at_letters (const TueFactText *self,
   const Word *word = find_word (self, at, end);
   gsize       next;
 
-  /* "calendar week 32", "fiscal year 2026" */
-  if (word == NULL && is_word_at (self, at, end, " calendar fiscal financial business school academic "))
-    {
-      next = tue_fact_text_skip_spaces (self, end);
-      end = end_letters (self, next);
-      if (is_word_at (self, next, end, " week ") && g_ascii_tolower (self->text[at]) == 'c')
-        {
-          static const Word week = { "", WORD_PERIOD, TUE_FACT_PERIOD_WEEK, WORD_IS_CERTAIN };
-
-          begin_token (token, at, TUE_FACT_PERIOD_WEEK);
-          return read_marked (self, at, end, &week, n_lent, token);
-        }
-      if (!is_word_at (self, next, end, " year ") || g_ascii_tolower (self->text[at]) == 'c')
-        return FALSE;
-      begin_token (token, at, TUE_FACT_PERIOD_YEAR);
-      return read_business_year (self, at, end, token);
-    }
   /* "III. Quartal" */
   if (word == NULL && strchr ("IV", byte_at (self, at)) != NULL && end - at <= 3)
     {
@@ -603,6 +606,8 @@ read_at_letters (const TueFactText *self,
       return read_marked (self, at, end, word, n_lent, token);
     case WORD_YEAR:
       return read_business_year (self, at, end, token);
+    case WORD_PREFIX:
+      return read_prefixed (self, end, word->number, n_lent, token);
     case WORD_ORDER:
     default:
       return read_ordered (self, end, word->number, n_lent, token);
