@@ -410,11 +410,34 @@ has_id_of_item (const Label *label,
   return FALSE;
 }
 
+/* Whether a word of the name of an item tells it from the others of its list: not
+ * the "licence" of "Basic licence" and "Pro licence". */
+static gboolean
+tells_item (const TueFactLabels *self,
+            TueKnownValues      *values,
+            guint                value,
+            guint                id)
+{
+  const TueKnownPlace *said = &tue_known_values_get_nth (values, value)->place;
+
+  if (!has_id_of_item (&self->labels[value], id))
+    return FALSE;
+  for (gsize i = 0; i < self->n_labels; i++)
+    {
+      const TueKnownPlace *other = &tue_known_values_get_nth (values, i)->place;
+
+      if (other->item != G_MAXUINT && other->item != said->item && g_str_equal (other->field, said->field) && has_id_of_item (&self->labels[i], id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Where the name of the item stands that a place is about. */
 typedef struct
 {
   guint    distance; /* before it, 0 behind it; G_MAXUINT for nowhere */
   gboolean is_joined;
+  gboolean is_told; /* by a word that the other items do not have */
 } OwnName;
 
 /* "Survey: 5 days at €680", where that is the price of another item of the list.
@@ -431,7 +454,9 @@ names_other_item (const TueFactLabels       *self,
   for (guint i = 0; i < around->n; i++)
     {
       gboolean is_for = around->are_behind[i] && around->is_for && around->distances[i] <= 3 && !own->is_joined;
-      gboolean is_nearer = around->are_joined[i] && around->distances[i] < own->distance;
+      /* "Basic licence €49.90": the word right before what both are called */
+      gboolean is_nearer = (around->are_joined[i] && around->distances[i] < own->distance) ||
+                           (!own->is_told && around->distances[i] == own->distance + 1);
 
       if (has_id (&self->labels[value], around->ids[i]) || (around->are_behind[i] && !is_for) ||
           (own->distance < G_MAXUINT && own->distance > 0 && !is_for && !is_nearer) || (own->distance == 0))
@@ -486,6 +511,7 @@ tue_fact_labels_names_other (const TueFactLabels       *self,
       for (guint i = 0; i < around->n; i++)
         if (has_id_of_item (&self->labels[value], around->ids[i]))
           {
+            own.is_told = own.is_told || tells_item (self, values, value, around->ids[i]);
             own.distance = MIN (own.distance, around->are_behind[i] ? 0 : around->distances[i]);
             own.is_joined = own.is_joined || around->are_joined[i];
           }

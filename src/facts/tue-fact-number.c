@@ -617,7 +617,7 @@ look_behind (const TueFactText *self,
     }
   else if (token->unit == TUE_FACT_UNIT_POINT)
     token->measure = has_at (self, start, "‰") || has_at (self, start, "Promille") ? MEASURE_THOUSANDTH : MEASURE_POINT;
-  if (token->kind == TUE_FACT_TOKEN_AMOUNT)
+  if (token->kind == TUE_FACT_TOKEN_AMOUNT || token->is_percent)
     {
       token->share = read_share (self, token->end);
       if (token->share == 0)

@@ -217,8 +217,9 @@ compare_percent (const TueFactQuantity *said,
 {
   if (said->direction * known->direction < 0)
     return TUE_FACT_NOT_IN_TASK;
-  /* "2 % Rabatt" where a text has "2 % Skonto" */
-  if (known->unit == TUE_FACT_UNIT_PERCENT && said->topic != 0 && known->topic != 0 && said->topic != known->topic)
+  /* "2 % Rabatt" where a text has "2 % Skonto", "5 % a day" where it is an hour */
+  if (known->unit == TUE_FACT_UNIT_PERCENT && ((said->topic != 0 && known->topic != 0 && said->topic != known->topic) ||
+                                               (said->share != 0 && known->share != 0 && said->share != known->share)))
     return TUE_FACT_CLOSE;
   if (known->unit == TUE_FACT_UNIT_PERCENT || known->may_be_share)
     return TUE_FACT_IN_TASK;

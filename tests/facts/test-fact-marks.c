@@ -146,12 +146,13 @@ test_cases (void)
     }
 }
 
-/* What three offices have in their tasks. */
+/* What some offices have in their tasks. */
 typedef enum
 {
   OFFICE_ENGLISH,
   OFFICE_GERMAN,
   OFFICE_FRENCH,
+  OFFICE_UTILITY,
 } Office;
 
 static const struct
@@ -224,6 +225,30 @@ static const struct
                                  "\"period\": \"1er semestre 2027\","
                                  "\"items\": [{\"name\": \"Étude\", \"quantity\": 6, \"price\": {\"minor\": 120000, \"currency\": \"EUR\"}}, {\"name\": \"Formation\", \"quantity\": 3, \"price\": {\"minor\": 75000, \"currency\": \"EUR\"}}]"
                                  "}" },
+  [OFFICE_UTILITY] = {
+    SAMPLE_C,
+    "{"
+    "\"client\": \"Stadtwerke Immental AöR\","
+    "\"contact\": \"Noémie O'Connor\","
+    "\"reader\": \"Jürgen Groß, Betriebsrat; Aylin Şahin, HR\","
+    "\"background\": \"Ticket 48213 of 3 November 2026: outage from 08:15 to 11:40, 1,260 meters offline, 37 complaints. SLA 99.5 %, credit 5 % per hour, capped at 20 % of the monthly fee of €6,900. Contract from 1 July 2024 for 36 months, notice 6 months to year end. Migration to v4.2 planned for CW 3 2027. Staff 412 (387 FTE), 23 vacancies, sick rate 6.1 % (2025: 5.4 %). Training: 2 days, 16 participants, room B204.\","
+    "\"budget\": {\"minor\": 8750000, \"currency\": \"EUR\"},"
+    "\"revenue\": {\"minor\": 1240000000, \"currency\": \"EUR\"},"
+    "\"variance\": {\"minor\": -230000, \"currency\": \"EUR\"},"
+    "\"start\": \"2027-01-18\","
+    "\"deadline\": \"2026-12-15\","
+    "\"at\": \"08:15\","
+    "\"growth\": 6.1,"
+    "\"team\": 16,"
+    "\"weeks\": 9,"
+    "\"phone\": \"+49 761 4455 0\","
+    "\"address\": \"Am Wehr 3\\n79098 Freiburg\","
+    "\"site\": \"https://immental.example/status\","
+    "\"reference\": \"48213\","
+    "\"period\": \"FY 2026/27\","
+    "\"items\": [{\"name\": \"Basic licence\", \"quantity\": 400, \"price\": {\"minor\": 1290, \"currency\": \"EUR\"}}, {\"name\": \"Pro licence\", \"quantity\": 12, \"price\": {\"minor\": 4990, \"currency\": \"EUR\"}}]"
+    "}",
+  },
 };
 
 static const struct
