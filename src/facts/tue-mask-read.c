@@ -106,34 +106,16 @@ write_date (TueMask            *self,
   return written != NULL ? written : write_parts (self, look, token, is_whole ? &date : NULL);
 }
 
-/* A period goes where its middle goes; of a business year only the year is known. */
 static char *
 write_period (TueMask            *self,
               const TueFactText  *look,
               const TueFactToken *token)
 {
   g_autofree char *style = tue_fact_text_describe_style (look, token, 0);
-  TueFactPeriod    dated = token->period;
-  TueFactPeriod    moved = token->period;
+  TueFactPeriod    moved;
   char            *written = NULL;
-  GDate            first;
-  GDate            last;
 
-  if (dated.year == 0)
-    dated.year = g_date_get_year (&self->today);
-  if (tue_fact_period_find_days (&dated, &first, &last))
-    {
-      g_date_add_days (&first, (guint)(g_date_days_between (&first, &last) / (2 * (token->period.last - token->period.number + 1))));
-      tue_mask_move_day (self, &first);
-      tue_fact_period_set_day (&moved, &first);
-      if (token->period.year == 0)
-        moved.year = 0;
-    }
-  else
-    {
-      moved.year += count_moved_years (self);
-      moved.last_year += moved.last_year != 0 ? count_moved_years (self) : 0;
-    }
+  tue_mask_figures_move_period (&token->period, self->figures.shift, &self->today, &moved);
   if (style != NULL)
     written = tue_fact_period_style_write (style, &token->period, &moved);
   return written != NULL ? written : write_parts (self, look, token, NULL);

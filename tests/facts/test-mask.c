@@ -205,6 +205,7 @@ test_texts (void)
     { "en", "On Friday, 27 November 2026 and 2026-12-04; in March 2027.", "On Friday, 28 November 2025 and 2025-12-05; in March 2026." },
     { "en", "In Q3 2026 and the fourth quarter of 2026, Q1/27; the first half of 2026, FY 2026/27.",
       "In Q3 2025 and the fourth quarter of 2025, Q1/26; the first half of 2025, FY 2025/26." },
+    { "en", "In Q3 2025, Q3 2026 and Q4 2026.", "In Q3 2023, Q3 2024 and Q4 2024." },
     { "en", "By 1 July 2026, in Q3 2026, H2 2026.", "By 2 July 2025, in Q3 2025, H2 2025." },
     { "de", "Das ist in KW 32/2026 und im 3. Quartal 2026, im Geschäftsjahr 2025/26.", "Das ist in KW 32/2025 und im 3. Quartal 2025, im Geschäftsjahr 2024/25." },
     { "en", "From 24–27 November 2026", "From 25–28 November 2025" },
