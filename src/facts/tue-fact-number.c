@@ -428,6 +428,15 @@ read_unit_behind (const TueFactText *self,
     return;
   token->unit_start = start;
   token->unit_end = end;
+  token->phrase_end = end;
+  for (guint i = 0; i < 2; i++)
+    {
+      gsize next = token->phrase_end + tue_fact_text_measure_space (self, token->phrase_end);
+
+      if (next == token->phrase_end || !g_unichar_isalpha (char_at (self, next)))
+        break;
+      token->phrase_end = tue_fact_text_end_word (self, next);
+    }
   lexeme = tue_fact_text_find_lexeme (self, start, end);
   /* "6 full weeks", "2 working days" */
   if ((lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE) && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) &&

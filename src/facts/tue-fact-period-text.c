@@ -60,7 +60,7 @@ static const Word words[] = {
   { "week woche semaine", WORD_PERIOD, TUE_FACT_PERIOD_WEEK },
   { "kalenderwoche", WORD_PERIOD, TUE_FACT_PERIOD_WEEK, WORD_IS_CERTAIN },
   { "quarter quartal quartals trimestre trim", WORD_PERIOD, TUE_FACT_PERIOD_QUARTER },
-  { "half hälfte moitié halbjahr halbjahres halbjahrs semestre", WORD_PERIOD, TUE_FACT_PERIOD_HALF },
+  { "half hälfte jahreshälfte moitié halbjahr halbjahres halbjahrs semestre", WORD_PERIOD, TUE_FACT_PERIOD_HALF },
   { "fy gj", WORD_YEAR, TUE_FACT_PERIOD_YEAR, WORD_IS_UPPER },
   { "geschäftsjahr geschäftsjahres wirtschaftsjahr wirtschaftsjahres haushaltsjahr haushaltsjahres exercice", WORD_YEAR, TUE_FACT_PERIOD_YEAR },
   { "calendar", WORD_PREFIX, TUE_FACT_PERIOD_WEEK },
@@ -552,7 +552,7 @@ read_ordered (const TueFactText *self,
     return FALSE;
   add_part (token, TUE_FACT_PART_PERIOD, token->start, word_end);
   flags = word->flags;
-  if (order == 0 || (token->period.kind == TUE_FACT_PERIOD_HALF && is_word_at (self, start, end, " half hälfte moitié ")))
+  if (order == 0 || (token->period.kind == TUE_FACT_PERIOD_HALF && is_word_at (self, start, end, " half hälfte jahreshälfte moitié ")))
     flags |= WORD_HAS_YEAR;
   if (!finish (self, end, flags, n_lent, token))
     return FALSE;
@@ -702,7 +702,7 @@ read_in_order (const TueFactText *self,
   flags = word->flags;
   if (token->period.kind == TUE_FACT_PERIOD_WEEK && (flags & WORD_IS_CERTAIN) == 0)
     flags |= WORD_HAS_YEAR;
-  if (is_word_at (self, next, end, " half hälfte moitié "))
+  if (is_word_at (self, next, end, " half hälfte jahreshälfte moitié "))
     flags |= WORD_HAS_YEAR;
   if (!finish (self, end, flags, n_lent, token))
     return FALSE;

@@ -36,6 +36,7 @@ typedef struct
   const TueFactLexeme *numbering_word; /* (nullable) */
   const char          *noun;           /* (nullable) (borrowed): what is counted within a text */
   gsize                noun_length;
+  gsize                phrase_length; /* of a few words from there on */
 } TueFactQuantity;
 
 void tue_fact_quantity_init_value (TueFactQuantity     *self,

@@ -120,6 +120,7 @@ typedef struct
   int                  direction;    /* "fell by 8%": -1 */
   guint                share;        /* what an amount is for one of: "/kg"; 0 */
   gsize                unit_start, unit_end;
+  gsize                phrase_end;     /* of a few words from there on */
   TueFactNumbering     numbering;      /* what stands before it: "page 12" */
   const TueFactLexeme *numbering_word; /* (nullable): the word that it is */
   gboolean             is_grouped;
