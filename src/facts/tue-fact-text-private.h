@@ -281,6 +281,9 @@ gboolean tue_fact_text_read_reference (const TueFactText *self,
                                        gsize              word_end,
                                        TueFactToken      *token,
                                        gsize             *past);
+gboolean tue_fact_text_read_reference_of_digits (const TueFactText *self,
+                                                 gsize              at,
+                                                 TueFactToken      *token);
 gboolean tue_fact_text_read_account (const TueFactText *self,
                                      gsize              at,
                                      gsize              word_end,

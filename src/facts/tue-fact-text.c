@@ -742,7 +742,8 @@ read_at_digit (TueFactText  *self,
       tue_fact_text_read_date (self, at, token) ||
       tue_fact_text_read_phone (self, at, token) ||
       tue_fact_text_read_time (self, at, token) ||
-      tue_fact_text_read_postal (self, at, token))
+      tue_fact_text_read_postal (self, at, token) ||
+      tue_fact_text_read_reference_of_digits (self, at, token))
     return TRUE;
   if (tue_fact_text_read_number (self, at, at, NULL, 0, FALSE, token, &past))
     return TRUE;

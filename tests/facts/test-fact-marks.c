@@ -153,6 +153,7 @@ typedef enum
   OFFICE_GERMAN,
   OFFICE_FRENCH,
   OFFICE_UTILITY,
+  OFFICE_GALLERY,
 } Office;
 
 static const struct
@@ -247,6 +248,30 @@ static const struct
     "\"reference\": \"48213\","
     "\"period\": \"FY 2026/27\","
     "\"items\": [{\"name\": \"Basic licence\", \"quantity\": 400, \"price\": {\"minor\": 1290, \"currency\": \"EUR\"}}, {\"name\": \"Pro licence\", \"quantity\": 12, \"price\": {\"minor\": 4990, \"currency\": \"EUR\"}}]"
+    "}",
+  },
+  [OFFICE_GALLERY] = {
+    SAMPLE_DE,
+    "{"
+    "\"client\": \"Galería Söderström\","
+    "\"contact\": \"Zoë Van der Berg\","
+    "\"reader\": \"Team Einkauf\","
+    "\"background\": \"Ausstellung vom 4. bis 26. September 2027, Vernissage am 3. September um 19 Uhr. 42 Werke, Versicherungswert 1,3 Mio. CHF, Transport CHF 18'400, Provision 35 %. Rechnung 2026-0815 über CHF 2'950.50 ist offen seit 40 Tagen. Saal 3, 210 m², 120 Gäste. Katalog: Auflage 1'500, 96 Seiten, Druck in KW 24/2027.\","
+    "\"budget\": {\"minor\": 6400000, \"currency\": \"CHF\"},"
+    "\"revenue\": {\"minor\": 130000000, \"currency\": \"CHF\"},"
+    "\"variance\": {\"minor\": -41000, \"currency\": \"CHF\"},"
+    "\"start\": \"2027-09-04\","
+    "\"deadline\": \"2027-06-30\","
+    "\"at\": \"19:00\","
+    "\"growth\": 35,"
+    "\"team\": 7,"
+    "\"weeks\": 3,"
+    "\"phone\": \"+41 44 555 01 02\","
+    "\"address\": \"Limmatquai 88\\n8001 Zürich\","
+    "\"site\": \"https://soderstrom.example/ausstellungen\","
+    "\"reference\": \"2026-0815\","
+    "\"period\": \"H2 2027\","
+    "\"items\": [{\"name\": \"Rahmung\", \"quantity\": 42, \"price\": {\"minor\": 28000, \"currency\": \"CHF\"}}, {\"name\": \"Aufbau\", \"quantity\": 3, \"price\": {\"minor\": 120000, \"currency\": \"CHF\"}}]"
     "}",
   },
 };
