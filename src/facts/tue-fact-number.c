@@ -543,7 +543,7 @@ is_of_group (const TueFactText  *self,
   gsize             end;
 
   return token->kind == TUE_FACT_TOKEN_NUMBER && token->unit <= TUE_FACT_UNIT_THING && token->shift == 0 && !token->is_percent &&
-         tue_fact_text_find_word_before (self, token->start, &start, &end) && end + 1 == token->start &&
+         token->start > 1 && strchr ("fnse", self->text[token->start - 2]) != NULL && tue_fact_text_find_word_before (self, token->start, &start, &end) && end + 1 == token->start &&
          is_one_of (self, start, end, " of von aus de ") && tue_fact_text_find_word_before (self, start, &start, &end) &&
          (is_one_of (self, start, end, teams) || (token->unit == TUE_FACT_UNIT_NONE && is_one_of (self, start, end, groups)));
 }
@@ -588,7 +588,10 @@ read_share_of_time (const TueFactText  *self,
     [TUE_FACT_RATE_YEAR] = TUE_FACT_UNIT_YEAR,
     [TUE_FACT_RATE_EACH] = TUE_FACT_UNIT_NONE,
   };
-  TueFactRate rate = tue_fact_rate_find_behind (self, token->end);
+  /* What an amount is for begins with one of these letters. */
+  gboolean may_be_behind = byte_at (self, token->end) == '/' ||
+                           (byte_at (self, token->end) == ' ' && token->end + 1 < self->length && strchr ("acdehijmpqtwy", g_ascii_tolower (self->text[token->end + 1])) != NULL);
+  TueFactRate rate = may_be_behind ? tue_fact_rate_find_behind (self, token->end) : TUE_FACT_RATE_NONE;
   gsize       at = token->start;
 
   for (guint i = 0; i < 3 && rate == TUE_FACT_RATE_NONE; i++)
@@ -597,9 +600,10 @@ read_share_of_time (const TueFactText  *self,
       gsize start;
       gsize end;
 
-      if (!tue_fact_text_find_word_before (self, at, &start, &end) || !tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded))
+      if (!tue_fact_text_find_word_before (self, at, &start, &end))
         break;
-      rate = tue_fact_rate_find_adjective (folded);
+      if (end - start >= 5 && tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded))
+        rate = tue_fact_rate_find_adjective (folded);
       at = start;
     }
   return (guint)units[rate] * MAX_MEASURES;
@@ -681,6 +685,17 @@ guess_numbering (const TueFactText  *self,
   return n_capitals >= 2 || (n_capitals == 1 && g_ascii_islower (self->text[start])) ? TUE_FACT_NUMBERING_CODE : TUE_FACT_NUMBERING_NONE;
 }
 
+/* Whether what stands before a number is the end of another one, or of a word that
+ * joins them: told without looking words up. */
+static gboolean
+may_be_listed (const TueFactText *self,
+               gsize              at)
+{
+  while (at > 0 && strchr (" .,", self->text[at - 1]) != NULL)
+    at--;
+  return at > 0 && strchr ("0123456789dtrusoDTRUSO", self->text[at - 1]) != NULL;
+}
+
 /* The "5" of "sections 4 and 5", "Punkte 4., 5.": what stands before the first of
  * them is said of all. (nullable) */
 static const TueFactLexeme *
@@ -688,7 +703,11 @@ find_word_of_list (const TueFactText *self,
                    gsize              at)
 {
   gboolean is_listed = FALSE;
-  int      number = tue_fact_text_read_int (self, at, 9);
+  int      number;
+
+  if (!may_be_listed (self, at))
+    return NULL;
+  number = tue_fact_text_read_int (self, at, 9);
 
   for (guint i = 0; i < MAX_LISTED; i++)
     {

@@ -74,26 +74,65 @@ static const Word words[] = {
 
 static const char *const romans[] = { "", "I", "II", "III", "IV" };
 
-static GHashTable *
+/* The words, and which letters follow each first one: most words of a text are
+ * none of these, and it is to be told without looking them up. */
+typedef struct
+{
+  GHashTable *table;
+  guint32     seconds[26];
+} Words;
+
+/* A bit for a letter of ASCII, one for any other, and one for what is no letter. */
+static guint32
+get_bit (char c)
+{
+  if (g_ascii_isalpha (c))
+    return 1u << (g_ascii_tolower (c) - 'a');
+  return 1u << ((guchar)c >= 0x80 ? 26 : 27);
+}
+
+static void
+add_word (Words      *self,
+          char       *take_folded,
+          const Word *word)
+{
+  if (g_ascii_isalpha (*take_folded))
+    self->seconds[g_ascii_tolower (*take_folded) - 'a'] |= get_bit (take_folded[1]);
+  g_hash_table_insert (self->table, take_folded, (gpointer)word);
+}
+
+static const Words *
 get_words (void)
 {
-  static GHashTable *table = NULL;
+  static Words *kept = NULL;
 
-  if (g_once_init_enter_pointer (&table))
+  if (g_once_init_enter_pointer (&kept))
     {
-      GHashTable *made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      Words *made = g_new0 (Words, 1);
 
+      made->table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
         {
           g_auto(GStrv) each = g_strsplit (words[i].words, " ", -1);
 
           for (char **word = each; *word != NULL; word++)
-            g_hash_table_insert (made, g_utf8_casefold (*word, -1), (gpointer)&words[i]);
+            add_word (made, g_utf8_casefold (*word, -1), &words[i]);
         }
-      g_once_init_leave_pointer (&table, made);
+      /* Roman numbers */
+      made->seconds['i' - 'a'] |= get_bit ('i') | get_bit ('v') | get_bit ('.');
+      g_once_init_leave_pointer (&kept, made);
     }
 
-  return table;
+  return kept;
+}
+
+static gboolean
+may_begin_word (const TueFactText *self,
+                gsize              at)
+{
+  char first = byte_at (self, at);
+
+  return g_ascii_isalpha (first) && (get_words ()->seconds[g_ascii_tolower (first) - 'a'] & get_bit (byte_at (self, at + 1))) != 0;
 }
 
 static gsize
@@ -115,7 +154,7 @@ find_word (const TueFactText *self,
 
   if (end == start || end - start > MAX_WORD || !tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded))
     return NULL;
-  word = g_hash_table_lookup (get_words (), folded);
+  word = g_hash_table_lookup (get_words ()->table, folded);
   if (word == NULL || (word->flags & WORD_IS_UPPER) == 0)
     return word;
   for (gsize i = start; i < end; i++)
@@ -583,10 +622,14 @@ read_at_letters (const TueFactText *self,
                  guint              n_lent,
                  TueFactToken      *token)
 {
-  gsize       end = end_letters (self, at);
-  const Word *word = find_word (self, at, end);
+  gsize       end;
   gsize       next;
+  const Word *word;
 
+  if (!may_begin_word (self, at))
+    return FALSE;
+  end = end_letters (self, at);
+  word = find_word (self, at, end);
   /* "III. Quartal" */
   if (word == NULL && strchr ("IV", byte_at (self, at)) != NULL && end - at <= 3)
     {
@@ -669,9 +712,10 @@ read_in_order (const TueFactText *self,
   const Word *word;
   WordFlags   flags;
 
-  begin_token (token, at, TUE_FACT_PERIOD_WEEK);
-  if (n_digits > 2)
+  /* Most figures are none: a token is cleared for those that may be. */
+  if (n_digits > 2 || (byte_at (self, number_end) != '.' && !is_word_char (char_at (self, number_end))))
     return FALSE;
+  begin_token (token, at, TUE_FACT_PERIOD_WEEK);
   add_part (token, TUE_FACT_PART_PERIOD, at, number_end);
   mark = skip_order_mark (self, number_end, token);
   if (mark == number_end)
@@ -741,9 +785,9 @@ read_year_first (const TueFactText *self,
   gsize       mark_end;
   const Word *word;
 
-  begin_token (token, at, TUE_FACT_PERIOD_YEAR);
   if (count_digits (self, at, 4) != 4)
     return FALSE;
+  begin_token (token, at, TUE_FACT_PERIOD_YEAR);
   end = read_year_digits (self, at, FALSE, &token->period, token);
   if (end == at)
     return FALSE;
