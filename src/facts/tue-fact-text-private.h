@@ -187,9 +187,6 @@ gboolean tue_fact_text_read_number (const TueFactText *self,
                                     gboolean           is_negative,
                                     TueFactToken      *token,
                                     gsize             *past);
-char    *tue_fact_text_describe_number (const TueFactText  *self,
-                                        const TueFactToken *token,
-                                        guint               reading);
 
 /* What stands behind the digits, or the words, of a number that end at @end. */
 void tue_fact_text_finish_number (const TueFactText *self,
@@ -201,6 +198,11 @@ void tue_fact_text_finish_number (const TueFactText *self,
  * tells. */
 int tue_fact_text_find_direction (const TueFactText  *self,
                                   const TueFactToken *token);
+
+/* tue-fact-number-style.c */
+char *tue_fact_text_describe_number (const TueFactText  *self,
+                                     const TueFactToken *token,
+                                     guint               reading);
 
 /* tue-fact-cardinal.c */
 /* "twelve weeks", "two hundred", "vingt-cinq" */
