@@ -144,7 +144,8 @@ tue_fact_text_read_number_in_words (const TueFactText *self,
   token->n_readings = 1;
   tue_fact_text_finish_number (self, end, token);
   /* A word that is counted by may be of any sentence; a number of weeks, or of
-   * euros, is a fact. "One" and "a" are not much of a number. */
-  token->if_known = number == 1 || (token->kind == TUE_FACT_TOKEN_NUMBER && token->unit <= TUE_FACT_UNIT_THING);
+   * euros, is a fact. "One" and "a" are not much of a number, and
+   * "three quarters" may be a part of anything. */
+  token->if_known = number == 1 || (token->kind == TUE_FACT_TOKEN_NUMBER && (token->unit <= TUE_FACT_UNIT_THING || token->unit == TUE_FACT_UNIT_QUARTER));
   return !token->if_known || may_guess (self, at);
 }

@@ -581,8 +581,8 @@ is_fall_of_growth (const TueFactText   *self,
                    const TueFactToken  *token,
                    const TueKnownValue *value)
 {
-  static const char fall_words[] = "fell by|fell|decline of|declined by|decreased by|decrease of|dropped by|drop of|down|down by|down from|shrank by|fall of|loss of|"
-                                   "rückgang um|rückgang von|rückgang|gesunken um|sank um|sanken um|fiel um|gefallen um|schrumpfte um|gesunken|baisse de|baissé de|recul de|reculé de|chute de";
+  static const char fall_words[] = "fell by|fell|decline of|declined by|decreased by|decrease of|dropped by|drop of|down|down by|down from|shrank by|fall of|loss of|minus of|reduction of|"
+                                   "rückgang um|rückgang von|rückgang|minus von|einbruch um|einbruch von|gesunken um|sank um|sanken um|fiel um|gefallen um|schrumpfte um|gesunken|baisse de|baissé de|recul de|reculé de|chute de|repli de|diminution de";
   g_autofree char  *words = NULL;
 
   if (value->kind != TUE_KNOWN_NUMBER || !token->is_percent)
@@ -595,30 +595,10 @@ is_fall_of_growth (const TueFactText   *self,
 
 /* "The discount is 12.5 %", "12.5 % VAT" where that is how much something grows. */
 static gboolean
-is_other_rate (const TueFactText   *self,
-               const TueFactToken  *token,
+is_other_rate (const TueFactToken  *token,
                const TueKnownValue *value)
 {
-  static const char *const topics[] = { "tax", "discount", "margin", "share", "skonto", "interest", "retention" };
-  gsize                    at = token->start;
-  gsize                    start;
-  gsize                    end;
-  gsize                    behind = token->end + tue_fact_text_measure_space (self, token->end);
-  const TueFactLexeme     *lexeme = tue_fact_text_find_lexeme (self, behind, tue_fact_text_end_word (self, behind));
-
-  if (!token->is_percent || value->kind != TUE_KNOWN_NUMBER)
-    return FALSE;
-  for (guint i = 0; i < 3 && (lexeme == NULL || lexeme->topic == 0) && tue_fact_text_find_word_before (self, at, &start, &end); i++)
-    {
-      lexeme = tue_fact_text_find_lexeme (self, start, end);
-      if (!(lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0) && !(lexeme == NULL && (has_at (self, start, "beträgt ") || has_at (self, start, "liegt ") || has_at (self, start, "est "))))
-        break;
-      at = start;
-    }
-  for (gsize i = 0; lexeme != NULL && i < G_N_ELEMENTS (topics); i++)
-    if (lexeme->topic == tue_fact_lexicon_find (topics[i])->topic)
-      return !has_topic (value, lexeme->topic);
-  return FALSE;
+  return token->topic != 0 && value->kind == TUE_KNOWN_NUMBER && !has_topic (value, token->topic);
 }
 
 /* For how long the words around an amount say that it is. */
@@ -890,7 +870,7 @@ read_kind (const TueFactText   *self,
         return TUE_FACT_CLAIM_OTHER;
       if (begins_range (self, token) || ends_range (self, token) || is_open_ended (self, token) || has_sign_before (self, token->start))
         return TUE_FACT_CLAIM_HEDGED;
-      return is_other_rate (self, token, value) || is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
+      return is_other_rate (token, value) || is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
 
     case TUE_FACT_TOKEN_TIME:
       if (is_no_time (self, token))
@@ -901,6 +881,7 @@ read_kind (const TueFactText   *self,
       return is_other_house (self, token) ? TUE_FACT_CLAIM_OTHER : TUE_FACT_CLAIM_PLAIN;
 
     case TUE_FACT_TOKEN_DATE:
+    case TUE_FACT_TOKEN_PERIOD:
     case TUE_FACT_TOKEN_EMAIL:
     case TUE_FACT_TOKEN_URL:
     case TUE_FACT_TOKEN_PHONE:
@@ -932,7 +913,7 @@ tue_fact_claim_read (const TueFactText   *text,
   claim = read_kind (text, token, value, item_name);
   if (claim == TUE_FACT_CLAIM_OTHER || token->numbering != TUE_FACT_NUMBERING_NONE)
     return claim;
-  if (token->kind != TUE_FACT_TOKEN_NUMBER && token->kind != TUE_FACT_TOKEN_AMOUNT && token->kind != TUE_FACT_TOKEN_DATE && token->kind != TUE_FACT_TOKEN_TIME)
+  if (!is_figure (token) && token->kind != TUE_FACT_TOKEN_DATE && token->kind != TUE_FACT_TOKEN_PERIOD && token->kind != TUE_FACT_TOKEN_TIME)
     return claim;
   if (is_struck_out (text, token->start))
     return TUE_FACT_CLAIM_DENIED;

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "tue-decimal.h"
+#include "tue-fact-key.h"
+#include "tue-fact-period.h"
 #include "tue-fact-quantity.h"
 #include "tue-fact-row.h"
 
@@ -42,8 +44,9 @@ struct _TueFactIndex
   const TueLocale *locale;
   TueFactNames    *names; /* borrowed */
   TueFactLabels   *labels;
-  GHashTable      *entries; /* key → GArray of Entry */
-  guint            n_rows;  /* that were read to compare tables */
+  GHashTable      *entries;                               /* key → GArray of Entry */
+  guint            n_rows;                                /* that were read to compare tables */
+  gboolean         has_periods[TUE_FACT_PERIOD_YEAR + 1]; /* the task says such ones */
 };
 
 static void
@@ -62,227 +65,6 @@ add_entry (TueFactIndex *self,
     g_array_append_val (same, *entry);
 }
 
-/* Figures are found by their digits, whatever their sign. */
-static char *
-make_number_key (const TueDecimal *number)
-{
-  return g_strconcat ("n:", number->text + (*number->text == '-'), NULL);
-}
-
-static char *
-make_day_key (const TueFactDay *day)
-{
-  if (day->day == 0)
-    return g_strdup_printf ("d:%04d-%02d", day->year, day->month);
-  if (day->year == 0)
-    return g_strdup_printf ("d:%02d-%02d", day->month, day->day);
-  return g_strdup_printf ("d:%04d-%02d-%02d", day->year, day->month, day->day);
-}
-
-static char *
-make_time_key (int hour,
-               int minute)
-{
-  return g_strdup_printf ("t:%02d:%02d", hour, minute);
-}
-
-static char *
-make_url_key (const char *text,
-              gsize       length)
-{
-  g_autofree char *url = g_strndup (text, length);
-  const char      *start = strstr (url, "://") != NULL ? strstr (url, "://") + 3 : url;
-  g_autofree char *lower = NULL;
-
-  if (g_ascii_strncasecmp (start, "www.", 4) == 0)
-    start += 4;
-  lower = g_utf8_strdown (start, -1);
-  if (g_str_has_suffix (lower, "/"))
-    lower[strlen (lower) - 1] = '\0';
-  return g_strconcat ("u:", lower, NULL);
-}
-
-/* Letters and digits alone: "INV-2026/118" may be written "INV 2026-118". */
-static char *
-make_reference_key (const char *text,
-                    gsize       length)
-{
-  GString *key = g_string_new ("r:");
-
-  for (gsize i = 0; i < length; i++)
-    if (g_ascii_isalnum (text[i]))
-      g_string_append_c (key, g_ascii_toupper (text[i]));
-  return g_string_free_and_steal (key);
-}
-
-static char *
-make_email_key (const char *text,
-                gsize       length)
-{
-  g_autofree char *lower = g_utf8_strdown (text, (gssize)length);
-
-  return g_strconcat ("e:", lower, NULL);
-}
-
-/* The digits of a telephone number from the area on, and those of its country,
- * which may not be said: "+49 (0)30 12", "0049 30 12", "030 12". */
-typedef struct
-{
-  char     digits[24];
-  gboolean has_country;
-} Phone;
-
-static void
-read_phone (const char *text,
-            gsize       length,
-            Phone      *phone)
-{
-  char  digits[24];
-  gsize n = 0;
-  gsize skip = 0;
-
-  for (gsize i = 0; i < length && n + 1 < sizeof digits; i++)
-    {
-      /* "(0)" is not dialled behind the number of the country. */
-      if (n > 0 && length - i > 3 && memcmp (text + i, "(0)", 3) == 0)
-        {
-          i += 2;
-          continue;
-        }
-      if (g_ascii_isdigit (text[i]))
-        digits[n++] = text[i];
-    }
-  digits[n] = '\0';
-  phone->has_country = length > 0 && *text == '+';
-  if (!phone->has_country && g_str_has_prefix (digits, "00"))
-    {
-      phone->has_country = TRUE;
-      skip = 2;
-    }
-  else if (!phone->has_country && *digits == '0')
-    skip = 1;
-  g_strlcpy (phone->digits, digits + skip, sizeof phone->digits);
-}
-
-/* All digits, or all but the country where one of them does not say it. */
-static gboolean
-is_same_phone (const Phone *a,
-               const Phone *b)
-{
-  const Phone *full = a->has_country ? a : b;
-  const Phone *part = a->has_country ? b : a;
-  gsize        more;
-
-  if (a->has_country == b->has_country)
-    return strcmp (a->digits, b->digits) == 0;
-  more = strlen (full->digits) - MIN (strlen (part->digits), strlen (full->digits));
-  return more >= 1 && more <= 3 && strlen (part->digits) >= 6 && g_str_has_suffix (full->digits, part->digits);
-}
-
-/* Telephone numbers are found by their last digits, then compared. */
-static char *
-make_phone_key (const char *text,
-                gsize       length)
-{
-  Phone phone;
-  gsize n;
-
-  read_phone (text, length, &phone);
-  n = strlen (phone.digits);
-  return g_strconcat ("p:", phone.digits + (n > 6 ? n - 6 : 0), NULL);
-}
-
-static void
-append_street_word (GString    *key,
-                    const char *word)
-{
-  static const struct
-  {
-    const char *ending;
-    const char *said;
-    gboolean    is_joined; /* it may end a word: "Lindenstrasse" */
-  } endings[] = {
-    { "strasse", "str", TRUE },
-    { "street", "st" },
-    { "road", "rd" },
-    { "avenue", "ave" },
-    { "av", "ave" },
-    { "boulevard", "blvd" },
-    { "bd", "blvd" },
-    { "lane", "ln" },
-    { "drive", "dr" },
-    { "square", "sq" },
-    { "platz", "pl", TRUE },
-    { "place", "pl" },
-  };
-  gsize length = strlen (word);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (word, endings[i].ending) && (endings[i].is_joined || length == strlen (endings[i].ending)))
-      {
-        g_string_append_len (key, word, (gssize)(length - strlen (endings[i].ending)));
-        g_string_append (key, endings[i].said);
-        return;
-      }
-  g_string_append (key, word);
-}
-
-/* A postal address in one spelling: street and number; then the code and the
- * town, if it has them. */
-typedef struct
-{
-  char *street; /* (owned) */
-  char *town;   /* (owned): "" for none */
-} Postal;
-
-static void
-postal_clear (Postal *postal)
-{
-  g_free (postal->street);
-  g_free (postal->town);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Postal, postal_clear)
-
-static void
-read_postal (const char *text,
-             gsize       length,
-             Postal     *postal)
-{
-  g_autoptr(GArray) words = tue_fact_words_split (text, length);
-  GString *street = g_string_new ("s:");
-  GString *town = g_string_new (NULL);
-  gboolean is_town = FALSE;
-  gboolean has_number = FALSE;
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
-      gsize              before = i > 0 ? (word - 1)->start + (word - 1)->length : 0;
-      char               folded[TUE_FACT_WORD_SIZE];
-      gboolean           is_parted;
-
-      if (!tue_fact_word_fold (text + word->start, word->length, folded, sizeof folded))
-        continue;
-      /* "27 a" */
-      if (!is_town && has_number && word->length == 1 && g_ascii_islower (text[word->start]) && word->start == before + 1 && ((word - 1)->flags & TUE_FACT_WORD_DIGITS) != 0)
-        {
-          append_street_word (street, folded);
-          continue;
-        }
-      is_parted = i > 0 && (memchr (text + before, ',', word->start - before) != NULL || memchr (text + before, '\n', word->start - before) != NULL);
-      if (i > 1 && has_number && (is_parted || ((word->flags & TUE_FACT_WORD_LETTERS) == 0 && word->length >= 4) || g_str_equal (folded, "in") || word->length == 1 || g_str_equal (folded, "de")))
-        is_town = is_town || is_parted || word->length != 1 || (word + 1 < (TueFactWord *)(gpointer)words->data + words->len && ((word + 1)->flags & TUE_FACT_WORD_LETTERS) == 0);
-      has_number = has_number || (word->flags & TUE_FACT_WORD_DIGITS) != 0;
-      if (!is_town)
-        append_street_word (street, folded);
-      else if (word->length > 2 || (word->flags & TUE_FACT_WORD_DIGITS) != 0)
-        g_string_append (town, folded);
-    }
-  postal->street = g_string_free_and_steal (street);
-  postal->town = g_string_free_and_steal (town);
-}
-
 /* The keys of a value that is no text, with what they are worth. */
 static void
 add_figure (TueFactIndex        *self,
@@ -290,7 +72,7 @@ add_figure (TueFactIndex        *self,
             guint                index)
 {
   Entry            entry = { .value = index, .is_whole = TRUE, .mark = TUE_FACT_IN_TASK };
-  g_autofree char *key = make_number_key (&value->number);
+  g_autofree char *key = tue_fact_key_of_number (&value->number);
 
   tue_fact_quantity_init_value (&entry.quantity, value);
   add_entry (self, key, &entry);
@@ -301,7 +83,7 @@ add_rounded_key (TueFactIndex     *self,
                  const TueDecimal *rounded,
                  const Entry      *entry)
 {
-  g_autofree char *key = make_number_key (rounded);
+  g_autofree char *key = tue_fact_key_of_number (rounded);
 
   if (*rounded->text != '\0' && strcmp (rounded->text, "0") != 0)
     add_entry (self, key, entry);
@@ -341,6 +123,45 @@ add_rounded (TueFactIndex        *self,
     }
 }
 
+static void
+add_year (TueFactIndex *self,
+          int           year,
+          const Entry  *entry)
+{
+  g_autofree char *key = g_strdup_printf ("y:%d", year);
+
+  add_entry (self, key, entry);
+}
+
+/* A quarter may be said without its year; one of several, and the year alone, are
+ * close. */
+static void
+add_period (TueFactIndex       *self,
+            const TueFactToken *token,
+            Entry              *entry)
+{
+  const TueFactPeriod *period = &token->period;
+  g_autofree char     *key = tue_fact_key_of_period (period, period->number, period->last, TRUE, period->is_fiscal);
+  g_autofree char     *short_key = tue_fact_key_of_period (period, period->number, period->last, FALSE, FALSE);
+
+  self->has_periods[period->kind] = self->has_periods[period->kind] || !token->if_known;
+  add_entry (self, key, entry);
+  if (period->year != 0 && period->kind != TUE_FACT_PERIOD_YEAR)
+    add_entry (self, short_key, entry);
+  entry->is_whole = FALSE;
+  entry->mark = TUE_FACT_CLOSE;
+  for (int number = period->number; number <= period->last && period->last > period->number; number++)
+    {
+      g_autofree char *one_key = tue_fact_key_of_period (period, number, number, TRUE, period->is_fiscal);
+
+      add_entry (self, one_key, entry);
+    }
+  if (period->year != 0)
+    add_year (self, period->year, entry);
+  if (period->last_year != 0)
+    add_year (self, period->last_year, entry);
+}
+
 /* A day may be said without its year; its month or its year alone are close. */
 static void
 add_days (TueFactIndex     *self,
@@ -349,14 +170,13 @@ add_days (TueFactIndex     *self,
 {
   TueFactDay       without_year = { 0, day->month, day->day };
   TueFactDay       month = { day->year, day->month, 0 };
-  g_autofree char *full_key = make_day_key (day);
-  g_autofree char *month_key = make_day_key (&month);
-  g_autofree char *year_key = g_strdup_printf ("y:%d", day->year);
+  g_autofree char *full_key = tue_fact_key_of_day (day);
+  g_autofree char *month_key = tue_fact_key_of_day (&month);
 
   add_entry (self, full_key, entry);
   if (day->day != 0 && day->year != 0)
     {
-      g_autofree char *key = make_day_key (&without_year);
+      g_autofree char *key = tue_fact_key_of_day (&without_year);
 
       add_entry (self, key, entry);
     }
@@ -365,7 +185,7 @@ add_days (TueFactIndex     *self,
   if (day->day != 0 && day->year != 0)
     add_entry (self, month_key, entry);
   if (day->year != 0)
-    add_entry (self, year_key, entry);
+    add_year (self, day->year, entry);
 }
 
 static void
@@ -374,8 +194,8 @@ add_time (TueFactIndex *self,
           int           minute,
           Entry        *entry)
 {
-  g_autofree char *key = make_time_key (hour, minute);
-  g_autofree char *half_key = make_time_key (hour - 12, minute);
+  g_autofree char *key = tue_fact_key_of_time (hour, minute);
+  g_autofree char *half_key = tue_fact_key_of_time (hour - 12, minute);
 
   add_entry (self, key, entry);
   entry->mark = TUE_FACT_CLOSE;
@@ -410,48 +230,6 @@ add_typed (TueFactIndex        *self,
     case TUE_KNOWN_TEXT:
     default:
       break;
-    }
-}
-
-/* (transfer full) (nullable): the key of a token that is neither a figure nor
- * a day */
-static char *
-make_key (const char         *text,
-          const TueFactToken *token)
-{
-  const char *word = text + token->start;
-  gsize       length = token->end - token->start;
-
-  switch (token->kind)
-    {
-    case TUE_FACT_TOKEN_TIME:
-      return make_time_key (token->hour, token->minute);
-
-    case TUE_FACT_TOKEN_EMAIL:
-      return make_email_key (word, length);
-
-    case TUE_FACT_TOKEN_URL:
-      return make_url_key (word, length);
-
-    case TUE_FACT_TOKEN_PHONE:
-      return make_phone_key (word, length);
-
-    case TUE_FACT_TOKEN_REFERENCE:
-      return make_reference_key (word, length);
-
-    case TUE_FACT_TOKEN_POSTAL:
-      {
-        g_auto(Postal) postal = { 0 };
-
-        read_postal (word, length, &postal);
-        return g_steal_pointer (&postal.street);
-      }
-
-    case TUE_FACT_TOKEN_NUMBER:
-    case TUE_FACT_TOKEN_AMOUNT:
-    case TUE_FACT_TOKEN_DATE:
-    default:
-      return NULL;
     }
 }
 
@@ -492,7 +270,7 @@ add_postcode (TueFactIndex       *self,
     if (inner.kind == TUE_FACT_TOKEN_NUMBER && inner.digits_end - inner.digits_start >= 4 && inner.n_readings > 0)
       {
         Entry            entry = *postal;
-        g_autofree char *key = make_number_key (&inner.readings[0]);
+        g_autofree char *key = tue_fact_key_of_number (&inner.readings[0]);
 
         tue_fact_quantity_init_token (&entry.quantity, text + part, &inner, 0);
         entry.quantity.is_inside = TRUE;
@@ -510,7 +288,7 @@ add_token_inside (TueFactIndex       *self,
                   const TueFactToken *token,
                   Entry              *entry)
 {
-  g_autofree char *key = make_key (text, token);
+  g_autofree char *key = tue_fact_key_of_token (text, token);
 
   if (token->kind == TUE_FACT_TOKEN_URL)
     add_host (self, key, entry);
@@ -518,6 +296,8 @@ add_token_inside (TueFactIndex       *self,
     add_postcode (self, text, token, entry);
   if (token->kind == TUE_FACT_TOKEN_TIME)
     add_time (self, token->hour, token->minute, entry);
+  else if (token->kind == TUE_FACT_TOKEN_PERIOD)
+    add_period (self, token, entry);
   else if (key != NULL)
     add_entry (self, key, entry);
   for (guint i = 0; i < token->n_days; i++)
@@ -530,7 +310,7 @@ add_token_inside (TueFactIndex       *self,
     }
   for (guint i = 0; i < token->n_readings; i++)
     {
-      g_autofree char *number_key = make_number_key (&token->readings[i]);
+      g_autofree char *number_key = tue_fact_key_of_number (&token->readings[i]);
 
       tue_fact_quantity_init_token (&entry->quantity, text, token, i);
       entry->quantity.is_inside = TRUE;
@@ -696,7 +476,7 @@ try_figures (TueFactIndex     *self,
              const TueDecimal *number,
              guint             reading)
 {
-  g_autofree char *key = make_number_key (number);
+  g_autofree char *key = tue_fact_key_of_number (number);
   GArray          *same = g_hash_table_lookup (self->entries, key);
   TueFactQuantity  said;
 
@@ -799,7 +579,7 @@ try_days (TueFactIndex *self,
   for (guint i = 0; i < token->n_days; i++)
     {
       TueFactDay       without_year = { 0, token->days[i].month, token->days[i].day };
-      g_autofree char *key = make_day_key (&token->days[i]);
+      g_autofree char *key = tue_fact_key_of_day (&token->days[i]);
 
       /* Read the other way round than the rest of the text it may be meant, and
        * may be a mistake. */
@@ -807,7 +587,7 @@ try_days (TueFactIndex *self,
       /* A text of the task may have the day without the year. */
       if (token->days[i].year != 0 && token->days[i].day != 0)
         {
-          g_autofree char *other = make_day_key (&without_year);
+          g_autofree char *other = tue_fact_key_of_day (&without_year);
           GArray          *same = g_hash_table_lookup (self->entries, other);
 
           for (guint j = 0; same != NULL && j < same->len; j++)
@@ -823,24 +603,109 @@ try_days (TueFactIndex *self,
     }
 }
 
+/* The days and months that lie in it: "Q3 2026" where the task has a day of August.
+ * Where the task counts in quarters itself, another one is a mistake. */
+static void
+try_days_within (TueFactIndex *self,
+                 Search       *search)
+{
+  const TueFactPeriod *period = &search->token->period;
+  GDate                day;
+  GDate                last;
+
+  if (self->has_periods[period->kind] || !tue_fact_period_find_days (period, &day, &last))
+    return;
+  while (g_date_compare (&day, &last) <= 0)
+    {
+      TueFactDay       within = { g_date_get_year (&day), g_date_get_month (&day), period->kind == TUE_FACT_PERIOD_WEEK ? g_date_get_day (&day) : 0 };
+      g_autofree char *key = tue_fact_key_of_day (&within);
+
+      GArray *same = g_hash_table_lookup (self->entries, key);
+
+      /* That today lies in it says nothing. */
+      for (guint i = 0; same != NULL && i < same->len; i++)
+        {
+          const Entry *entry = &g_array_index (same, Entry, i);
+
+          if (!g_str_equal (tue_known_values_get_nth (self->values, entry->value)->place.field, "today"))
+            offer (self, search, entry, 0, TUE_FACT_CLOSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
+        }
+      if (period->kind == TUE_FACT_PERIOD_WEEK)
+        g_date_add_days (&day, 1);
+      else
+        g_date_add_months (&day, 1);
+    }
+}
+
+/* The number of a field for years: "fiscal year 2026". */
+static void
+try_year (TueFactIndex *self,
+          Search       *search)
+{
+  const TueFactPeriod *period = &search->token->period;
+  g_autofree char     *number_key = g_strdup_printf ("n:%d", period->year);
+  g_autofree char     *year_key = g_strdup_printf ("y:%d", period->year);
+
+  if (period->last_year == 0)
+    try_key (self, search, number_key, 0, TUE_FACT_IN_TASK);
+  if (period->last_year == 0 && search->score == G_MAXUINT && !self->has_periods[TUE_FACT_PERIOD_YEAR])
+    try_key (self, search, year_key, 0, TUE_FACT_CLOSE);
+}
+
+static void
+try_period (TueFactIndex *self,
+            Search       *search)
+{
+  const TueFactPeriod *period = &search->token->period;
+  const TueFactPeriod  without_year = { .kind = period->kind };
+  TueFactMark          best = search->token->is_vague ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
+  g_autofree char     *key = tue_fact_key_of_period (period, period->number, period->last, TRUE, period->is_fiscal);
+  g_autofree char     *other_year_key = tue_fact_key_of_period (period, period->number, period->last, TRUE, !period->is_fiscal);
+  g_autofree char     *bare_key = tue_fact_key_of_period (&without_year, period->number, period->last, FALSE, FALSE);
+
+  try_key (self, search, key, 0, best);
+  if (period->kind == TUE_FACT_PERIOD_YEAR)
+    {
+      if (search->score == G_MAXUINT)
+        try_year (self, search);
+      return;
+    }
+  if (period->year == 0)
+    {
+      g_autofree char *short_key = g_strconcat ("P", key + 1, NULL);
+
+      try_key (self, search, short_key, 0, best);
+      return;
+    }
+  if (search->score != G_MAXUINT)
+    return;
+
+  /* The task says it of a business year, or of none; or one of several. */
+  try_key (self, search, other_year_key, 0, TUE_FACT_CLOSE);
+  try_key (self, search, bare_key, 0, TUE_FACT_CLOSE);
+  for (int number = period->number; number <= period->last && period->last > period->number; number++)
+    {
+      g_autofree char *one_key = tue_fact_key_of_period (period, number, number, TRUE, period->is_fiscal);
+
+      try_key (self, search, one_key, 0, TUE_FACT_CLOSE);
+    }
+  try_days_within (self, search);
+}
+
 static void
 try_phone (TueFactIndex *self,
            Search       *search)
 {
   const TueFactToken *token = search->token;
-  g_autofree char    *key = make_phone_key (search->text + token->start, token->end - token->start);
+  g_autofree char    *key = tue_fact_key_of_token (search->text, token);
   GArray             *same = g_hash_table_lookup (self->entries, key);
-  Phone               said;
 
-  read_phone (search->text + token->start, token->end - token->start, &said);
   for (guint i = 0; same != NULL && i < same->len; i++)
     {
       const Entry         *entry = &g_array_index (same, Entry, i);
       const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
-      Phone                known;
 
-      read_phone (value->meaning + entry->start, entry->length, &known);
-      if (is_same_phone (&said, &known))
+      if (tue_fact_key_is_same_phone (search->text + token->start, token->end - token->start, value->meaning + entry->start, entry->length))
         offer (self, search, entry, 0, TUE_FACT_IN_TASK, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
     }
 }
@@ -850,19 +715,19 @@ try_postal (TueFactIndex *self,
             Search       *search)
 {
   const TueFactToken *token = search->token;
-  g_auto(Postal) said = { 0 };
+  g_auto(TueFactPostal) said = { 0 };
   GArray *same;
 
-  read_postal (search->text + token->start, token->end - token->start, &said);
+  tue_fact_postal_read (search->text + token->start, token->end - token->start, &said);
   same = g_hash_table_lookup (self->entries, said.street);
   for (guint i = 0; same != NULL && i < same->len; i++)
     {
       const Entry         *entry = &g_array_index (same, Entry, i);
       const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
-      g_auto(Postal) known = { 0 };
+      g_auto(TueFactPostal) known = { 0 };
       TueFactMark mark = TUE_FACT_IN_TASK;
 
-      read_postal (value->meaning + entry->start, entry->length, &known);
+      tue_fact_postal_read (value->meaning + entry->start, entry->length, &known);
       if (*said.town != '\0' && *known.town == '\0')
         mark = TUE_FACT_CLOSE;
       else if (*said.town != '\0' && strcmp (said.town, known.town) != 0)
@@ -882,6 +747,35 @@ find_words (TueFactIndex *self,
 
   tue_fact_names_identify (self->names, start, words);
   return tue_fact_names_find_part (self->names, start, (TueFactWord *)(gpointer)words->data, words->len, FALSE, search->hit);
+}
+
+/* As what the task would hold it. */
+static TueKnownKind
+get_kind (const TueFactToken *token)
+{
+  switch (token->kind)
+    {
+    case TUE_FACT_TOKEN_NUMBER:
+      return TUE_KNOWN_NUMBER;
+
+    case TUE_FACT_TOKEN_AMOUNT:
+      return TUE_KNOWN_MONEY;
+
+    case TUE_FACT_TOKEN_DATE:
+      return TUE_KNOWN_DATE;
+
+    case TUE_FACT_TOKEN_TIME:
+      return TUE_KNOWN_TIME;
+
+    case TUE_FACT_TOKEN_PERIOD:
+    case TUE_FACT_TOKEN_EMAIL:
+    case TUE_FACT_TOKEN_URL:
+    case TUE_FACT_TOKEN_PHONE:
+    case TUE_FACT_TOKEN_POSTAL:
+    case TUE_FACT_TOKEN_REFERENCE:
+    default:
+      return TUE_KNOWN_TEXT;
+    }
 }
 
 /**
@@ -921,6 +815,10 @@ tue_fact_index_find_token (TueFactIndex       *self,
       try_days (self, &search);
       break;
 
+    case TUE_FACT_TOKEN_PERIOD:
+      try_period (self, &search);
+      break;
+
     case TUE_FACT_TOKEN_PHONE:
       try_phone (self, &search);
       break;
@@ -934,7 +832,7 @@ tue_fact_index_find_token (TueFactIndex       *self,
     case TUE_FACT_TOKEN_URL:
     case TUE_FACT_TOKEN_REFERENCE:
     default:
-      key = make_key (text, token);
+      key = tue_fact_key_of_token (text, token);
       try_key (self, &search, key, 0, TUE_FACT_IN_TASK);
       /* The same page, asked for something. */
       if (search.score == G_MAXUINT && token->kind == TUE_FACT_TOKEN_URL && strpbrk (key, "?#") != NULL)
@@ -952,7 +850,7 @@ tue_fact_index_find_token (TueFactIndex       *self,
         }
     }
 
-  if (search.score != G_MAXUINT && search.has_around && tue_fact_labels_names_other (self->labels, &search.around, self->values, hit->value))
+  if (search.score != G_MAXUINT && search.has_around && tue_fact_labels_names_other (self->labels, &search.around, self->values, hit->value, get_kind (token)))
     hit->is_near = TRUE;
   /* "2:30 am" says which half of the day. */
   if (token->kind == TUE_FACT_TOKEN_TIME && search.score != G_MAXUINT && hit->is_near && token->has_half)
@@ -961,24 +859,27 @@ tue_fact_index_find_token (TueFactIndex       *self,
 }
 
 /**
- * tue_fact_index_expects_number:
- * @token: a number in words
+ * tue_fact_index_expects:
+ * @token: a token that has if_known set
  *
- * Returns: whether it stands beside the label of a field for numbers, so that
- *   it is one though it is no value of the task
+ * Returns: whether it is a fact though it is no value of the task: a number in
+ *   words beside the label of a field for numbers, "Q4" where the task counts in
+ *   quarters
  */
 gboolean
-tue_fact_index_expects_number (TueFactIndex       *self,
-                               const char         *text,
-                               gsize               length,
-                               const TueFactToken *token)
+tue_fact_index_expects (TueFactIndex       *self,
+                        const char         *text,
+                        gsize               length,
+                        const TueFactToken *token)
 {
   TueFactSurroundings around;
 
   g_return_val_if_fail (self != NULL && text != NULL && token != NULL, FALSE);
 
+  if (token->kind == TUE_FACT_TOKEN_PERIOD)
+    return self->has_periods[token->period.kind];
   /* "Ein Wachstum" is not one. */
-  if (strcmp (token->readings[0].text, "1") == 0)
+  if (!token->is_in_words || strcmp (token->readings[0].text, "1") == 0)
     return FALSE;
   tue_fact_labels_look_around (self->labels, text, length, token->start, token->end, &around);
   return tue_fact_labels_has_number (self->labels, &around);

@@ -31,11 +31,11 @@ gboolean tue_fact_index_find_token (TueFactIndex       *self,
                                     gsize               length,
                                     const TueFactToken *token,
                                     TueFactHit         *hit);
-/* Whether a field for numbers is spoken of beside a number in words. */
-gboolean tue_fact_index_expects_number (TueFactIndex       *self,
-                                        const char         *text,
-                                        gsize               length,
-                                        const TueFactToken *token);
+/* Whether what may be a fact is one, though it is no value of the task. */
+gboolean tue_fact_index_expects (TueFactIndex       *self,
+                                 const char         *text,
+                                 gsize               length,
+                                 const TueFactToken *token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFactIndex, tue_fact_index_free)
 

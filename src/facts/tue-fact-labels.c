@@ -39,7 +39,7 @@ typedef struct
 
 struct _TueFactLabels
 {
-  GHashTable *ids;   /* folded word → id */
+  GHashTable *ids;   /* folded word, without the marks of its letters → id */
   GPtrArray  *stems; /* folded words, long enough to be found within others */
   Label      *labels;
   gsize       n_labels;
@@ -51,10 +51,12 @@ intern (TueFactLabels *self,
         const char    *folded)
 {
   const TueFactLexeme *lexeme = tue_fact_lexicon_find (folded);
-  guint                id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, folded));
+  g_autofree char     *plain = tue_fact_word_write_plainly (folded, FALSE);
+  guint                id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, plain));
 
   if (id != 0)
     return id;
+  folded = plain;
   id = lexeme != NULL && lexeme->topic != 0 ? lexeme->topic : FIRST_ID + g_hash_table_size (self->ids);
   g_hash_table_insert (self->ids, g_strdup (folded), GUINT_TO_POINTER (id));
   if (strlen (folded) >= MIN_STEM && self->stems->len < MAX_STEMS)
@@ -192,7 +194,22 @@ add_related (const TueFactLabels *self,
 static const char joints[] = " by until bis before avant on am im zum endet enden ends ended beginnt begins startet starts fällt falls läuft expires commence expire is are was were be of at ist sind war waren beträgt betrug liegt bei von est sont était sera de du à the der die das den le la ";
 
 /* Half of all labels have one of these, so they name no field alone. */
-static const char general_words[] = " date dates datum day tag jour time zeit uhrzeit heure number nummer numéro amount betrag montant value wert valeur name period total sum ";
+static const char general_words[] = " date dates datum day tag jour time zeit uhrzeit heure number nummer numéro amount betrag montant value wert valeur name period total sum d affaires d\u2019affaires ";
+
+/* "Startdatum" says no more than "Start". */
+static void
+cut_general_ending (char *folded)
+{
+  static const char *const endings[] = { "datum", "termin" };
+  gsize                    length = strlen (folded);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (folded, endings[i]) && length >= strlen (endings[i]) + 4)
+      {
+        folded[length - strlen (endings[i])] = '\0';
+        return;
+      }
+}
 
 static void
 add_word (const TueFactLabels *self,
@@ -205,8 +222,10 @@ add_word (const TueFactLabels *self,
           TueFactSurroundings *around)
 {
   char                 folded[TUE_FACT_WORD_SIZE];
+  g_autofree char     *plain = NULL;
   const TueFactLexeme *lexeme;
   gboolean             may_own;
+  gboolean             is_joint;
   guint                id;
 
   if (!tue_fact_word_fold (text + start, end - start, folded, sizeof folded))
@@ -214,16 +233,22 @@ add_word (const TueFactLabels *self,
       *is_joined = FALSE;
       return;
     }
-  id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, folded));
+  cut_general_ending (folded);
   lexeme = tue_fact_lexicon_find (folded);
+  /* "Backöfen" for "Backofen" */
+  plain = g_str_is_ascii (folded) ? NULL : tue_fact_word_write_plainly (folded, FALSE);
+  id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, plain != NULL ? plain : folded));
   if (id == 0 && lexeme != NULL)
     id = lexeme->topic;
   may_own = *is_joined && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && !tue_fact_word_is_in (folded, general_words);
-  *is_joined = *is_joined && tue_fact_word_is_in (folded, joints);
+  /* "Start date: 14 December" */
+  is_joint = tue_fact_word_is_in (folded, joints) || tue_fact_word_is_in (folded, general_words);
+  *is_joined = *is_joined && is_joint;
   if (id != 0)
     add_id (around, id, distance, is_behind, may_own);
-  else if (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0)
-    add_related (self, folded, distance, is_behind, may_own, around);
+  /* "beträgt" is no "Betrag". */
+  else if (!is_joint && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0))
+    add_related (self, plain != NULL ? plain : folded, distance, is_behind, may_own, around);
 }
 
 static gboolean
@@ -253,6 +278,22 @@ is_parted (const char *text,
         return TRUE;
     }
 
+  return FALSE;
+}
+
+/* "£950 per training session", "750 € für die Wartung" */
+static gboolean
+is_for_behind (const char *text,
+               gsize       length,
+               gsize       end)
+{
+  static const char *const words[] = { "per ", "for ", "pro ", "je ", "für ", "par ", "pour " };
+
+  if (end >= length || text[end] != ' ')
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (length - end - 1 >= strlen (words[i]) && memcmp (text + end + 1, words[i], strlen (words[i])) == 0)
+      return TRUE;
   return FALSE;
 }
 
@@ -297,6 +338,7 @@ tue_fact_labels_look_around (const TueFactLabels *self,
     }
 
   is_joined = FALSE;
+  around->is_for = is_for_behind (text, length, end);
   limit = MIN (length, end + REACH);
   at = end;
   for (guint n = 1; n <= MAX_BEHIND && at < limit; n++)
@@ -368,20 +410,58 @@ has_id_of_item (const Label *label,
   return FALSE;
 }
 
-/* "Survey: 5 days at €680", where that is the price of another item of the list. */
+/* Whether a word of the name of an item tells it from the others of its list: not
+ * the "licence" of "Basic licence" and "Pro licence". */
+static gboolean
+tells_item (const TueFactLabels *self,
+            TueKnownValues      *values,
+            guint                value,
+            guint                id)
+{
+  const TueKnownPlace *said = &tue_known_values_get_nth (values, value)->place;
+
+  if (!has_id_of_item (&self->labels[value], id))
+    return FALSE;
+  for (gsize i = 0; i < self->n_labels; i++)
+    {
+      const TueKnownPlace *other = &tue_known_values_get_nth (values, i)->place;
+
+      if (other->item != G_MAXUINT && other->item != said->item && g_str_equal (other->field, said->field) && has_id_of_item (&self->labels[i], id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where the name of the item stands that a place is about. */
+typedef struct
+{
+  guint    distance; /* before it, 0 behind it; G_MAXUINT for nowhere */
+  gboolean is_joined;
+  gboolean is_told; /* by a word that the other items do not have */
+} OwnName;
+
+/* "Survey: 5 days at €680", where that is the price of another item of the list.
+ * Where its own name stands, the other one is nearer, or what it is said to be for. */
 static gboolean
 names_other_item (const TueFactLabels       *self,
                   const TueFactSurroundings *around,
                   TueKnownValues            *values,
-                  guint                      value)
+                  guint                      value,
+                  const OwnName             *own)
 {
   const TueKnownPlace *said = &tue_known_values_get_nth (values, value)->place;
 
   for (guint i = 0; i < around->n; i++)
     {
-      if (has_id (&self->labels[value], around->ids[i]))
+      gboolean is_for = around->are_behind[i] && around->is_for && around->distances[i] <= 3 && !own->is_joined;
+      /* "Basic licence €49.90": the word right before what both are called */
+      gboolean is_nearer = (around->are_joined[i] && around->distances[i] < own->distance) ||
+                           (!own->is_told && around->distances[i] == own->distance + 1);
+
+      if (has_id (&self->labels[value], around->ids[i]) || (around->are_behind[i] && !is_for) ||
+          (own->distance < G_MAXUINT && own->distance > 0 && !is_for && !is_nearer) || (own->distance == 0))
         continue;
-      for (gsize j = 0; j < self->n_labels && !around->are_behind[i]; j++)
+      for (gsize j = 0; j < self->n_labels; j++)
         {
           const TueKnownPlace *other = &tue_known_values_get_nth (values, j)->place;
 
@@ -399,6 +479,7 @@ names_other_item (const TueFactLabels       *self,
  * @around: of tue_fact_labels_look_around()
  * @values: that the labels were made of
  * @value: the index of a value
+ * @kind: what stands in the place, %TUE_KNOWN_TEXT for what no label tells
  *
  * Returns: whether the word right before the place is the label of another
  *   field of the same kind, and not of that value: "the deadline is 14
@@ -409,23 +490,35 @@ gboolean
 tue_fact_labels_names_other (const TueFactLabels       *self,
                              const TueFactSurroundings *around,
                              TueKnownValues            *values,
-                             guint                      value)
+                             guint                      value,
+                             TueKnownKind               kind)
 {
   const TueKnownValue *said;
 
   g_return_val_if_fail (self != NULL && around != NULL && values != NULL && value < self->n_labels, FALSE);
 
   said = tue_known_values_get_nth (values, value);
-  if (said->kind == TUE_KNOWN_TEXT)
+  if (said->kind != TUE_KNOWN_TEXT)
+    kind = said->kind;
+  if (kind == TUE_KNOWN_TEXT)
     return FALSE;
-  if (said->place.item != G_MAXUINT)
+  if (said->place.item != G_MAXUINT && said->kind != TUE_KNOWN_TEXT)
     {
-      /* It is told by its name, wherever that stands. */
+      OwnName own = { .distance = G_MAXUINT };
+
+      /* It is told by its name, wherever that stands, unless another one is right
+       * before it. */
       for (guint i = 0; i < around->n; i++)
         if (has_id_of_item (&self->labels[value], around->ids[i]))
-          return FALSE;
-      if (names_other_item (self, around, values, value))
+          {
+            own.is_told = own.is_told || tells_item (self, values, value, around->ids[i]);
+            own.distance = MIN (own.distance, around->are_behind[i] ? 0 : around->distances[i]);
+            own.is_joined = own.is_joined || around->are_joined[i];
+          }
+      if (names_other_item (self, around, values, value, &own))
         return TRUE;
+      if (own.distance < G_MAXUINT)
+        return FALSE;
     }
   /* "96 desks on 3 floors": what is counted stands right behind. */
   for (guint i = 0; i < around->n; i++)
@@ -441,7 +534,7 @@ tue_fact_labels_names_other (const TueFactLabels       *self,
         {
           const TueKnownValue *other = tue_known_values_get_nth (values, j);
 
-          if (other->kind == said->kind && other->place.item == G_MAXUINT && has_id (&self->labels[j], around->ids[i]))
+          if (other->kind == kind && other->place.item == G_MAXUINT && has_id (&self->labels[j], around->ids[i]))
             return TRUE;
         }
     }

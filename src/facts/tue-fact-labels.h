@@ -21,11 +21,12 @@ typedef struct _TueFactLabels TueFactLabels;
 /* What the words around a place name, the nearest first on either side. */
 typedef struct
 {
-  guint  n;
-  guint  ids[TUE_FACT_MAX_AROUND];
-  guint8 distances[TUE_FACT_MAX_AROUND]; /* in words, 1 for the next one */
-  guint8 are_behind[TUE_FACT_MAX_AROUND];
-  guint8 are_joined[TUE_FACT_MAX_AROUND]; /* nothing but "is", "of" in between */
+  guint    n;
+  guint    ids[TUE_FACT_MAX_AROUND];
+  guint8   distances[TUE_FACT_MAX_AROUND]; /* in words, 1 for the next one */
+  guint8   are_behind[TUE_FACT_MAX_AROUND];
+  guint8   are_joined[TUE_FACT_MAX_AROUND]; /* nothing but "is", "of" in between */
+  gboolean is_for;                          /* "per", "for" stands right behind */
 } TueFactSurroundings;
 
 /* How far away a value's own words are; G_MAXUINT if they are not near. */
@@ -52,7 +53,8 @@ TueFactNearness tue_fact_labels_measure (const TueFactLabels       *self,
 gboolean tue_fact_labels_names_other (const TueFactLabels       *self,
                                       const TueFactSurroundings *around,
                                       TueKnownValues            *values,
-                                      guint                      value);
+                                      guint                      value,
+                                      TueKnownKind               kind);
 /* Whether some field that holds a number is spoken of right beside the place. */
 gboolean tue_fact_labels_has_number (const TueFactLabels       *self,
                                      const TueFactSurroundings *around);

@@ -21,8 +21,9 @@ static const struct
   { TUE_FACT_UNIT_DAY, "day days tag tage tagen jour jours workday workdays werktag werktage werktagen arbeitstage arbeitstagen kalendertage kalendertagen personentage personentagen" },
   { TUE_FACT_UNIT_WEEK, "week weeks wk wks woche wochen semaine semaines kalenderwochen" },
   { TUE_FACT_UNIT_MONTH, "month months monat monate monaten mois" },
+  { TUE_FACT_UNIT_QUARTER, "quarter quarters quartal quartale quartalen trimestre trimestres" },
   { TUE_FACT_UNIT_YEAR, "year years yr yrs jahr jahre jahren an ans année années" },
-  { TUE_FACT_UNIT_PERSON, "people person persons personen leute employee employees mitarbeiter mitarbeitende mitarbeitenden mitarbeitern mitarbeiterinnen staff "
+  { TUE_FACT_UNIT_PERSON, "people person persons personen leute leuten menschen employee employees mitarbeiter mitarbeitende mitarbeitenden mitarbeitern mitarbeiterinnen staff "
                           "participant participants teilnehmer teilnehmern teilnehmende teilnehmenden personne personnes collaborateur collaborateurs salarié salariés employé employés "
                           "attendee attendees member members mitglied mitglieder mitgliedern membre membres colleague colleagues kollegen head heads headcount ftes fte köpfe köpfen köpfig köpfige köpfiges köpfigen köpfiger mann" },
   /* Of these each row is a measure of its own. */
@@ -58,7 +59,7 @@ static const struct
   { TUE_FACT_UNIT_DEGREE, "°c" },
   { TUE_FACT_UNIT_DEGREE, "°f" },
   { TUE_FACT_UNIT_DEGREE, "degree degrees grad degré degrés" },
-  { TUE_FACT_UNIT_POINT, "point points prozentpunkt prozentpunkte prozentpunkten punkt punkte pp bps" },
+  { TUE_FACT_UNIT_POINT, "point points prozentpunkt prozentpunkte prozentpunkten punkt punkte pp bps promille" },
   { TUE_FACT_UNIT_TIMES, "x × times fold mal fois" },
 };
 
@@ -68,10 +69,12 @@ static const struct
   const char      *words;
 } numberings[] = {
   { TUE_FACT_NUMBERING_PART,
-    "page pages pp p seite seiten s chapter kapitel chapitre section sections abschnitt figure fig abbildung abb table tab tabelle tableau "
+    "page pages pp p seite seiten s chapter kapitel chapitre section sections abschnitt abs satz figure fig abbildung abb table tab tabelle tableau "
     "appendix annex annexe anlage anhang step schritt étape phase slide folie diapositive paragraph para absatz paragraphe article art artikel "
     "clause klausel ziffer line zeile ligne row spalte column colonne item question frage version release v week kw woche semaine quarter quartal trimestre "
-    "exhibit footnote fußnote option variante lesson level stage stufe niveau punkt top § chap" },
+    "exhibit footnote fußnote option variante lesson level stage stufe niveau punkt top § chap "
+    "chapters chapitres abschnitte abschnitten figures abbildungen tabellen tableaux appendices annexes anlagen anhänge steps schritte schritten étapes slides folien "
+    "paragraphs paragraphen absätze articles artikeln clauses klauseln ziffern lines zeilen lignes rows spalten columns items questions fragen options punkte punkten" },
   { TUE_FACT_NUMBERING_REFERENCE,
     "no nos nr n° nº № num number nummer numéro numero # po room raum zimmer salle zip plz postcode ext extension durchwahl dw poste gate gleis platform "
     "quai flight flug vol train zug building gebäude bâtiment floor etage étage stock stockwerk postfach bp suite apartment apt flat wohnung invoice rechnung "

@@ -77,6 +77,7 @@ get_kind (TueFactTokenKind kind)
       return TUE_FACT_AMOUNT;
 
     case TUE_FACT_TOKEN_DATE:
+    case TUE_FACT_TOKEN_PERIOD:
     case TUE_FACT_TOKEN_TIME:
       return TUE_FACT_DATE;
 
@@ -202,12 +203,13 @@ match_tokens (Matcher *self)
 
   while (tue_fact_text_next (&self->look, &token))
     {
+      gboolean is_sure = !token.if_known || tue_fact_index_expects (self->index, self->text, self->length, &token);
+
       if (is_cancelled (self))
         return FALSE;
-      if (find_value (self, &token, &hit) && !(token.if_known && hit.is_near))
+      if (find_value (self, &token, &hit) && (is_sure || !hit.is_near))
         add_token (self, &token, &hit);
-      else if (token.if_known &&
-               !(token.is_in_words && tue_fact_index_expects_number (self->index, self->text, self->length, &token)))
+      else if (!is_sure)
         tue_fact_text_reject (&self->look, &token);
       else
         add_token (self, &token, NULL);
@@ -428,6 +430,19 @@ find_name_of_word (Matcher           *self,
   return tue_fact_text_find_name (&self->look, word->start, word->start + word->length);
 }
 
+/* The "O" of "O’Brien". */
+static gboolean
+is_elided (Matcher           *self,
+           const TueFactWord *word)
+{
+  const TueFactWord *first = &g_array_index (self->words, TueFactWord, 0);
+  const TueFactWord *next = (guint)(word - first) + 1 < self->words->len ? word + 1 : NULL;
+  char               behind = byte_at (&self->look, word->start + word->length);
+
+  return behind != ' ' && behind != '-' && next != NULL &&
+         (next->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) == (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL);
+}
+
 /* A word that may be one of a name nobody knows. */
 static gboolean
 is_name_word (Matcher           *self,
@@ -435,8 +450,10 @@ is_name_word (Matcher           *self,
 {
   const Name *name;
 
-  if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 || (word->flags & TUE_FACT_WORD_DIGITS) != 0 || word->length < 2)
+  if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 || (word->flags & TUE_FACT_WORD_DIGITS) != 0)
     return FALSE;
+  if (word->length < 2)
+    return is_elided (self, word);
   name = find_name_of_word (self, word);
   /* "Contoso SA" is no Saturday. */
   if (name != NULL && name->kind == NAME_WEEKDAY && (word->flags & TUE_FACT_WORD_SHOUTED) != 0 && has_sense (self, word, TUE_FACT_WORD_LEGAL))
@@ -648,6 +665,41 @@ is_starter (Matcher           *self,
   return (word->flags & TUE_FACT_WORD_START) != 0 && has_sense (self, word, TUE_FACT_WORD_SMALL);
 }
 
+/* Whether the words that are a value go on as the name of somebody else: "Dana
+ * Weber-Schmidt", "Contoso Logistics AG" beside "Contoso", "Contoso SA" beside
+ * "Contoso AS". */
+static gboolean
+is_of_longer_name (Matcher *self,
+                   guint    at,
+                   guint    n_words,
+                   guint    value)
+{
+  const TueFactWord *last = &g_array_index (self->words, TueFactWord, at + n_words - 1);
+  gsize              end = last->start + last->length;
+  gboolean           has_legal = has_sense (self, last, TUE_FACT_WORD_LEGAL);
+
+  if (tue_fact_claim_goes_on_as_firm (&self->look, end))
+    return TRUE;
+  for (guint i = 0; i < 3 && at + n_words + i < self->words->len; i++)
+    {
+      const TueFactWord *next = last + i + 1;
+      gboolean           is_hyphened = i == 0 && byte_at (&self->look, end) == '-' && next->start == end + 1;
+
+      gboolean is_legal = (next->flags & TUE_FACT_WORD_CLOSE) != 0 && has_sense (self, next, TUE_FACT_WORD_LEGAL);
+
+      /* "plc" has no capital. */
+      if (!is_legal && ((next->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) != (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL) ||
+                        (next->flags & TUE_FACT_WORD_START) != 0))
+        return FALSE;
+      if (is_hyphened)
+        return n_words > 1 && !has_legal && find_lexeme_of_word (self, next) == NULL;
+      if (is_legal)
+        return i > 0 || has_legal || tue_fact_name_has_legal_form (tue_known_values_get_nth (self->values, value)->meaning);
+    }
+
+  return FALSE;
+}
+
 static void
 match_name (Matcher *self,
             guint    at,
@@ -674,6 +726,7 @@ match_name (Matcher *self,
     has_hit = find_shared (self, at, n_words, &hit);
   if (has_hit)
     {
+      hit.is_near = hit.is_near || is_of_longer_name (self, at, n_words, hit.value);
       add_name (self, at, n_words, &hit);
       return;
     }
@@ -781,38 +834,6 @@ tie_surname (Matcher *self,
       match.style = g_strdup (TUE_FACT_STYLE_SURNAME);
       g_array_append_val (self->names, match);
       return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Whether the words that are a value go on as the name of somebody else: "Dana
- * Weber-Schmidt", "Contoso Logistics AG" beside "Contoso", "Contoso SA" beside
- * "Contoso AS". */
-static gboolean
-is_of_longer_name (Matcher *self,
-                   guint    at,
-                   guint    n_words,
-                   guint    value)
-{
-  const TueFactWord *last = &g_array_index (self->words, TueFactWord, at + n_words - 1);
-  gsize              end = last->start + last->length;
-  gboolean           has_legal = has_sense (self, last, TUE_FACT_WORD_LEGAL);
-
-  if (tue_fact_claim_goes_on_as_firm (&self->look, end))
-    return TRUE;
-  for (guint i = 0; i < 3 && at + n_words + i < self->words->len; i++)
-    {
-      const TueFactWord *next = last + i + 1;
-      gboolean           is_hyphened = i == 0 && byte_at (&self->look, end) == '-' && next->start == end + 1;
-
-      if ((next->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) != (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL) ||
-          (next->flags & TUE_FACT_WORD_START) != 0)
-        return FALSE;
-      if (is_hyphened)
-        return n_words > 1 && !has_legal && find_lexeme_of_word (self, next) == NULL;
-      if (has_sense (self, next, TUE_FACT_WORD_LEGAL))
-        return i > 0 || has_legal || tue_fact_name_has_legal_form (tue_known_values_get_nth (self->values, value)->meaning);
     }
 
   return FALSE;

@@ -61,6 +61,7 @@ struct _TueFactNames
   TueKnownValues *values;
   GHashTable     *ids;        /* folded word → id */
   GHashTable     *near;       /* word without one letter → id */
+  GHashTable     *plain;      /* word without the marks of its letters → id */
   GPtrArray      *long_names; /* of words long enough for two letters to differ; owned by ids */
 
   Edge   *edges;
@@ -156,6 +157,16 @@ intern_word (TueFactNames *self,
       g_hash_table_insert (self->ids, g_strdup (folded), GUINT_TO_POINTER (id));
     }
   return id;
+}
+
+/* "müller" as "muller" and "mueller" */
+static void
+add_plain (TueFactNames *self,
+           const char   *folded,
+           guint         id)
+{
+  for (guint with_e = 0; with_e < 2 && !g_str_is_ascii (folded); with_e++)
+    g_hash_table_insert (self->plain, tue_fact_word_write_plainly (folded, with_e != 0), GUINT_TO_POINTER (id));
 }
 
 /* The word with one letter left out, for each letter. */
@@ -261,7 +272,10 @@ add_words (TueFactNames        *self,
           place.is_name = is_a_name || i < n_head || ((word->flags & TUE_FACT_WORD_CAPITAL) != 0 && (word->flags & TUE_FACT_WORD_START) == 0) ||
                           begins_name (word, i + 1 < words->len ? word + 1 : NULL, folded);
           if (place.is_name)
-            add_neighbours (self, folded, place.id);
+            {
+              add_plain (self, folded, place.id);
+              add_neighbours (self, folded, place.id);
+            }
         }
       else
         is_in_tree = FALSE;
@@ -314,6 +328,7 @@ tue_fact_names_new (TueKnownValues *values)
   self->values = tue_known_values_ref (values);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->near = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->plain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->long_names = g_ptr_array_new ();
   self->row = g_array_new (FALSE, FALSE, sizeof (Place));
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -340,6 +355,7 @@ tue_fact_names_free (TueFactNames *self)
 
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->near);
+  g_hash_table_unref (self->plain);
   g_ptr_array_unref (self->long_names);
   g_array_unref (self->row);
   g_array_unref (self->ends);
@@ -500,6 +516,31 @@ find_neighbour (TueFactNames      *self,
   return id != 0 ? id : find_far_neighbour (self, folded);
 }
 
+/* The id of a known word that is the same but for the marks of its letters; 0 for
+ * none. */
+static guint
+find_plain (TueFactNames      *self,
+            const char        *text,
+            const TueFactWord *word)
+{
+  char  folded[TUE_FACT_WORD_SIZE];
+  guint id = 0;
+
+  if (!tue_fact_word_fold (text + word->start, word->length, folded, sizeof folded))
+    return 0;
+  if (g_str_is_ascii (folded))
+    return GPOINTER_TO_UINT (g_hash_table_lookup (self->plain, folded));
+  for (guint with_e = 0; with_e < 2 && id == 0; with_e++)
+    {
+      g_autofree char *plain = tue_fact_word_write_plainly (folded, with_e != 0);
+
+      id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, plain));
+      if (id == 0)
+        id = GPOINTER_TO_UINT (g_hash_table_lookup (self->plain, plain));
+    }
+  return id;
+}
+
 static gboolean
 is_part_at (TueFactNames *self,
             const guint  *ids,
@@ -568,17 +609,19 @@ is_divided (const TueKnownValue *value,
   return FALSE;
 }
 
-/* "Northwind Traders" in "Dana Weber, Head of Logistics, Northwind Traders": such
- * a value says several things, and this is one of them. */
+/* "Northwind Traders" in "Dana Weber, Head of Logistics, Northwind Traders Ltd":
+ * such a value says several things, and this is one of them. @n_all words are with
+ * what kind of firm it is. */
 static gboolean
 is_listed (TueFactNames *self,
            guint         at,
-           guint         n_words)
+           guint         n_words,
+           guint         n_all)
 {
   const Place         *first = &g_array_index (self->row, Place, at);
-  const Place         *last = &g_array_index (self->row, Place, at + n_words - 1);
+  const Place         *last = &g_array_index (self->row, Place, at + n_all - 1);
   const Place         *before = at > 0 && first[-1].value == first->value ? first - 1 : NULL;
-  const Place         *behind = at + n_words < self->row->len && last[1].value == first->value ? last + 1 : NULL;
+  const Place         *behind = at + n_all < self->row->len && last[1].value == first->value ? last + 1 : NULL;
   const TueKnownValue *value = tue_known_values_get_nth (self->values, first->value);
 
   /* "Dr." is no part of who it is. */
@@ -612,7 +655,7 @@ set_part (TueFactNames *self,
   *hit = (TueFactHit){
     .value = first->value,
     .is_whole = is_whole && !is_changed,
-    .is_near = (!is_whole && !is_whole_name (self, at, n_words) && !is_listed (self, at, n_words)) || is_changed,
+    .is_near = (!is_whole && !is_whole_name (self, at, n_words) && !is_listed (self, at, n_words, end - at)) || is_changed,
     .start = first->start,
     .length = last->start + last->length - first->start,
   };
@@ -654,11 +697,13 @@ tue_fact_names_find_part (TueFactNames      *self,
   for (guint i = 0; i < n_words; i++)
     {
       ids[i] = words[i].id;
-      if (ids[i] == 0 && may_differ)
+      if (ids[i] == 0)
         {
-          ids[i] = find_neighbour (self, text, &words[i]);
+          ids[i] = find_plain (self, text, &words[i]);
           is_changed = TRUE;
         }
+      if (ids[i] == 0 && may_differ)
+        ids[i] = find_neighbour (self, text, &words[i]);
       if (ids[i] == 0)
         return FALSE;
       if (self->first[ids[i] + 1] - self->first[ids[i]] < self->first[ids[rarest] + 1] - self->first[ids[rarest]])

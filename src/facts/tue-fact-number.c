@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "tue-decimal.h"
+#include "tue-fact-rate.h"
 #include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 #include "tue-money.h"
@@ -20,6 +21,14 @@
 #define MEASURE_POINT (MAX_MEASURES + 1)
 #define MEASURE_HUNDREDTH (MAX_MEASURES + 2)
 #define MEASURE_THOUSANDTH (MAX_MEASURES + 3)
+
+/* How far a list of numbers is followed back, in words. */
+#define MAX_LISTED 12
+#define MAX_STEP 50
+
+/* What an amount is for one of, where it is no unit. */
+#define SHARE_OF_TOPIC (1u << 20)
+#define SHARE_OF_WORD (1u << 31)
 
 typedef enum
 {
@@ -419,6 +428,15 @@ read_unit_behind (const TueFactText *self,
     return;
   token->unit_start = start;
   token->unit_end = end;
+  token->phrase_end = end;
+  for (guint i = 0; i < 2; i++)
+    {
+      gsize next = token->phrase_end + tue_fact_text_measure_space (self, token->phrase_end);
+
+      if (next == token->phrase_end || !g_unichar_isalpha (char_at (self, next)))
+        break;
+      token->phrase_end = tue_fact_text_end_word (self, next);
+    }
   lexeme = tue_fact_text_find_lexeme (self, start, end);
   /* "6 full weeks", "2 working days" */
   if ((lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE) && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) &&
@@ -461,25 +479,134 @@ is_hundredth (const TueFactText *self,
   return FALSE;
 }
 
+/* "pro Filiale", "je 100 g": by its word, or by how many of which. */
+static guint
+hash_share (const TueFactText *self,
+            gsize              start,
+            gsize              end)
+{
+  char folded[TUE_FACT_WORD_SIZE];
+
+  if (digit_at (self, start))
+    end = tue_fact_text_end_word (self, end + tue_fact_text_measure_space (self, end));
+  return tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded) ? SHARE_OF_WORD | g_str_hash (folded) : 0;
+}
+
 /* "/kg", "per day", "je Tonne": what an amount is for one of, as a number that
- * no other unit has; 0 for none. */
+ * nothing else has; 0 for none. */
 static guint
 read_share (const TueFactText *self,
             gsize              at)
 {
-  static const char *const marks[] = { "/", "per ", "a ", "an ", "pro ", "je ", "par " };
+  /* The first of them are said before anything, the others before a unit. */
+  static const char *const marks[] = { "/", "per ", "pro ", "je ", "par ", "a ", "an ", "im " };
+  const gsize              n_any = 5;
 
   at += tue_fact_text_measure_space (self, at);
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     if (has_at (self, at, marks[i]))
       {
         gsize                start = tue_fact_text_skip_spaces (self, at + strlen (marks[i]));
-        const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, tue_fact_text_end_word (self, start));
+        gsize                end = tue_fact_text_end_word (self, start);
+        const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, end);
 
-        return lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE ? 0 : (guint)lexeme->unit * MAX_MEASURES + lexeme->measure;
+        if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE)
+          return (guint)lexeme->unit * MAX_MEASURES + lexeme->measure;
+        if (i >= n_any || start == end || (lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0))
+          return 0;
+        return lexeme != NULL && lexeme->topic != 0 ? SHARE_OF_TOPIC + lexeme->topic : hash_share (self, start, end);
       }
 
   return 0;
+}
+
+static gboolean
+is_one_of (const TueFactText *self,
+           gsize              start,
+           gsize              end,
+           const char        *list)
+{
+  char folded[TUE_FACT_WORD_SIZE];
+
+  return tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded) && tue_fact_word_is_in (folded, list);
+}
+
+/* "a team of twelve", "ein Team von zwölf", "une équipe de douze": so many people,
+ * whatever follows. A group may be one of firms. */
+static gboolean
+is_of_group (const TueFactText  *self,
+             const TueFactToken *token)
+{
+  static const char teams[] = " team crew squad jury delegation mannschaft équipe délégation ";
+  static const char groups[] = " group panel committee board gruppe ausschuss groupe comité ";
+  gsize             start;
+  gsize             end;
+
+  return token->kind == TUE_FACT_TOKEN_NUMBER && token->unit <= TUE_FACT_UNIT_THING && token->shift == 0 && !token->is_percent &&
+         token->start > 1 && strchr ("fnse", self->text[token->start - 2]) != NULL && tue_fact_text_find_word_before (self, token->start, &start, &end) && end + 1 == token->start &&
+         is_one_of (self, start, end, " of von aus de ") && tue_fact_text_find_word_before (self, start, &start, &end) &&
+         (is_one_of (self, start, end, teams) || (token->unit == TUE_FACT_UNIT_NONE && is_one_of (self, start, end, groups)));
+}
+
+/* "Skonto von 2 %", "2 % Skonto", "discount of 5%": of what a percentage is. */
+static guint
+find_topic_of_percent (const TueFactText  *self,
+                       const TueFactToken *token)
+{
+  static const char *const topics[] = { "tax", "discount", "margin", "share", "skonto", "interest", "retention", "deposit", "growth" };
+  gsize                    at = token->start;
+  gsize                    start;
+  gsize                    end;
+  gsize                    behind = token->end + tue_fact_text_measure_space (self, token->end);
+  const TueFactLexeme     *lexeme = tue_fact_text_find_lexeme (self, behind, tue_fact_text_end_word (self, behind));
+
+  for (guint i = 0; i < 3 && (lexeme == NULL || lexeme->topic == 0) && tue_fact_text_find_word_before (self, at, &start, &end); i++)
+    {
+      lexeme = tue_fact_text_find_lexeme (self, start, end);
+      if (!(lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0) && !(lexeme == NULL && (has_at (self, start, "beträgt ") || has_at (self, start, "liegt ") || has_at (self, start, "est "))))
+        break;
+      at = start;
+    }
+  for (gsize i = 0; lexeme != NULL && i < G_N_ELEMENTS (topics); i++)
+    if (lexeme->topic == tue_fact_lexicon_find (topics[i])->topic)
+      return lexeme->topic;
+  return 0;
+}
+
+/* "£1,850 monthly", "a monthly fee of £1,850", "Miete (monatlich): 1.850 €" */
+static guint
+read_share_of_time (const TueFactText  *self,
+                    const TueFactToken *token)
+{
+  static const TueFactUnit units[] = {
+    [TUE_FACT_RATE_NONE] = TUE_FACT_UNIT_NONE,
+    [TUE_FACT_RATE_HOUR] = TUE_FACT_UNIT_HOUR,
+    [TUE_FACT_RATE_DAY] = TUE_FACT_UNIT_DAY,
+    [TUE_FACT_RATE_WEEK] = TUE_FACT_UNIT_WEEK,
+    [TUE_FACT_RATE_MONTH] = TUE_FACT_UNIT_MONTH,
+    [TUE_FACT_RATE_QUARTER] = TUE_FACT_UNIT_QUARTER,
+    [TUE_FACT_RATE_YEAR] = TUE_FACT_UNIT_YEAR,
+    [TUE_FACT_RATE_EACH] = TUE_FACT_UNIT_NONE,
+  };
+  /* What an amount is for begins with one of these letters. */
+  gboolean may_be_behind = byte_at (self, token->end) == '/' ||
+                           (byte_at (self, token->end) == ' ' && token->end + 1 < self->length && strchr ("acdehijmpqtwy", g_ascii_tolower (self->text[token->end + 1])) != NULL);
+  TueFactRate rate = may_be_behind ? tue_fact_rate_find_behind (self, token->end) : TUE_FACT_RATE_NONE;
+  gsize       at = token->start;
+
+  for (guint i = 0; i < 3 && rate == TUE_FACT_RATE_NONE; i++)
+    {
+      char  folded[TUE_FACT_WORD_SIZE];
+      gsize start;
+      gsize end;
+
+      if (!tue_fact_text_find_word_before (self, at, &start, &end))
+        break;
+      if (end - start >= 5 && tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded))
+        rate = tue_fact_rate_find_adjective (folded);
+      at = start;
+    }
+  return (guint)units[rate] * MAX_MEASURES;
 }
 
 static void
@@ -489,15 +616,26 @@ look_behind (const TueFactText *self,
   gsize start = token->end + (byte_at (self, token->end) == '-' ? 1 : tue_fact_text_measure_space (self, token->end));
 
   read_unit_behind (self, token);
+  if (is_of_group (self, token))
+    token->unit = TUE_FACT_UNIT_PERSON;
+  if (token->is_percent)
+    {
+      token->topic = find_topic_of_percent (self, token);
+      token->direction = tue_fact_text_find_direction (self, token);
+    }
   if (is_hundredth (self, start))
     {
       token->unit = TUE_FACT_UNIT_POINT;
       token->measure = MEASURE_HUNDREDTH;
     }
   else if (token->unit == TUE_FACT_UNIT_POINT)
-    token->measure = has_at (self, start, "‰") ? MEASURE_THOUSANDTH : MEASURE_POINT;
-  if (token->kind == TUE_FACT_TOKEN_AMOUNT)
-    token->share = read_share (self, token->end);
+    token->measure = has_at (self, start, "‰") || has_at (self, start, "Promille") ? MEASURE_THOUSANDTH : MEASURE_POINT;
+  if (token->kind == TUE_FACT_TOKEN_AMOUNT || token->is_percent)
+    {
+      token->share = read_share (self, token->end);
+      if (token->share == 0)
+        token->share = read_share_of_time (self, token);
+    }
 }
 
 /* Whether a small word or a colon joins a number to what is counted. */
@@ -547,6 +685,57 @@ guess_numbering (const TueFactText  *self,
   return n_capitals >= 2 || (n_capitals == 1 && g_ascii_islower (self->text[start])) ? TUE_FACT_NUMBERING_CODE : TUE_FACT_NUMBERING_NONE;
 }
 
+/* Whether what stands before a number is the end of another one, or of a word that
+ * joins them: told without looking words up. */
+static gboolean
+may_be_listed (const TueFactText *self,
+               gsize              at)
+{
+  while (at > 0 && strchr (" .,", self->text[at - 1]) != NULL)
+    at--;
+  return at > 0 && strchr ("0123456789dtrusoDTRUSO", self->text[at - 1]) != NULL;
+}
+
+/* The "5" of "sections 4 and 5", "Punkte 4., 5.": what stands before the first of
+ * them is said of all. (nullable) */
+static const TueFactLexeme *
+find_word_of_list (const TueFactText *self,
+                   gsize              at)
+{
+  gboolean is_listed = FALSE;
+  int      number;
+
+  if (!may_be_listed (self, at))
+    return NULL;
+  number = tue_fact_text_read_int (self, at, 9);
+
+  for (guint i = 0; i < MAX_LISTED; i++)
+    {
+      gsize start;
+      gsize end;
+
+      if (at > 1 && self->text[at - 1] == ' ' && self->text[at - 2] == ',')
+        at -= 2;
+      if (!tue_fact_text_find_word_before (self, at, &start, &end))
+        return NULL;
+      if (count_digits (self, start, end - start) == end - start)
+        {
+          int before = tue_fact_text_read_int (self, start, 9);
+
+          /* "in week 48 and 600 in week 49" is no list. */
+          if (before >= number || number - before > MAX_STEP)
+            return NULL;
+          number = before;
+          is_listed = TRUE;
+        }
+      else if (!is_one_of (self, start, end, " and und et or oder ou bis to "))
+        return is_listed ? tue_fact_text_find_lexeme (self, start, end) : NULL;
+      at = start;
+    }
+
+  return NULL;
+}
+
 /* What stands before a number: "page", "PO", "Nr." */
 static void
 look_before (const TueFactText *self,
@@ -556,7 +745,19 @@ look_before (const TueFactText *self,
   gsize                end;
   const TueFactLexeme *lexeme;
 
-  if (token->is_in_words || !tue_fact_text_find_word_before (self, token->start, &start, &end))
+  if (token->is_in_words)
+    return;
+  if (token->unit == TUE_FACT_UNIT_NONE && !token->is_percent && !token->is_grouped)
+    {
+      lexeme = find_word_of_list (self, token->start);
+      if (lexeme != NULL && lexeme->numbering == TUE_FACT_NUMBERING_PART)
+        {
+          token->numbering = lexeme->numbering;
+          token->numbering_word = lexeme;
+          return;
+        }
+    }
+  if (!tue_fact_text_find_word_before (self, token->start, &start, &end))
     return;
   token->is_joined = is_joint (self, start, end, token->start);
   if (token->is_percent || token->is_grouped)
@@ -611,6 +812,35 @@ tue_fact_text_finish_number (const TueFactText *self,
   look_behind (self, token);
 }
 
+/* Capitals that hang on a number and are no unit: "4AB" of a postcode. */
+static gboolean
+is_code_behind (const TueFactText *self,
+                gsize              at)
+{
+  gsize                end = tue_fact_text_end_word (self, at);
+  gsize                sign_end;
+  int                  shift;
+  const TueFactLexeme *lexeme;
+  const Name          *name;
+
+  for (gsize i = at; i < end; i++)
+    if (!g_ascii_isupper (self->text[i]))
+      return FALSE;
+  if (end < at + 2 || end > at + 4 || tue_fact_text_read_sign (self, at, &sign_end) != NULL || tue_fact_text_read_scaled_sign (self, at, &sign_end, &shift) != NULL)
+    return FALSE;
+  if (end == at + 3)
+    {
+      char code[4] = "";
+
+      memcpy (code, self->text + at, 3);
+      if (tue_currency_get_digits (code) >= 0)
+        return FALSE;
+    }
+  lexeme = tue_fact_text_find_lexeme (self, at, end);
+  name = tue_fact_text_find_name (self, at, end);
+  return name == NULL && (lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE);
+}
+
 gboolean
 tue_fact_text_read_number (const TueFactText *self,
                            gsize              start,
@@ -635,6 +865,12 @@ tue_fact_text_read_number (const TueFactText *self,
   if (currencies == NULL && groups.n == 1 && (is_period (self, groups.end) || is_german_ordinal (self, at, groups.end)))
     return FALSE;
   if (currencies == NULL && is_ordinal (self, groups.end))
+    {
+      *past = tue_fact_text_end_word (self, groups.end);
+      return FALSE;
+    }
+
+  if (currencies == NULL && is_code_behind (self, groups.end))
     {
       *past = tue_fact_text_end_word (self, groups.end);
       return FALSE;
@@ -666,195 +902,4 @@ tue_fact_text_read_number (const TueFactText *self,
     look_before (self, token);
   *past = end;
   return TRUE;
-}
-
-/* The mark that groups digits where the text does not show one. */
-static const char *
-get_usual_group (const TueFactText *self,
-                 char               mark)
-{
-  if (mark == '.' || (mark == '\0' && self->language == TUE_FACT_LANGUAGE_ENGLISH))
-    return ",";
-  if (self->language == TUE_FACT_LANGUAGE_FRENCH)
-    return "\u202f";
-  return mark == ',' || self->language == TUE_FACT_LANGUAGE_GERMAN ? "." : self->locale->group;
-}
-
-/* "n:", then what stands before the digits, and behind "\x1f" each: the mark
- * of groups, the decimal mark, how many decimals, how many places "k" stands
- * for, what stands behind. */
-char *
-tue_fact_text_describe_number (const TueFactText  *self,
-                               const TueFactToken *token,
-                               guint               reading)
-{
-  g_autofree char *before = g_strndup (self->text + token->start, token->digits_start - token->start);
-  g_autofree char *behind = g_strndup (self->text + token->digits_end, token->end - token->digits_end);
-  const char      *digits = self->text + token->digits_start;
-  gsize            length = token->digits_end - token->digits_start;
-  char             mark = token->marks[reading];
-  gsize            whole = length;
-  gsize            n_decimals = 0;
-  const char      *group;
-  const char      *rest = before;
-  char             usual_mark[2] = { 0 };
-
-  if (mark != '\0')
-    while (whole > 0 && digits[whole - 1] != mark)
-      whole--;
-  if (token->readings[reading].text[0] == '-')
-    rest = g_str_has_prefix (before, "-") ? before + 1 : g_str_has_prefix (before, "\u2212") ? before + strlen ("\u2212")
-                                                                                             : before;
-
-  /* Four digits without a mark are not grouped on purpose. */
-  if (*token->group != '\0' && !(mark != '\0' && token->n_readings == 2))
-    group = token->group;
-  else
-    group = (mark != '\0' ? whole - 1 : length) > 3 ? "" : get_usual_group (self, mark);
-  usual_mark[0] = mark != '\0' ? mark : *group == ',' || (*group == '\0' && self->language == TUE_FACT_LANGUAGE_ENGLISH) ? '.'
-                                                                                                                         : ',';
-  if (*group == '\'' || g_str_has_prefix (group, "\u2019"))
-    usual_mark[0] = mark != '\0' ? mark : '.';
-
-  /* "12.5" has one decimal because it needs one; "12.50" and amounts have two
-   * in any case. */
-  if (mark != '\0' && token->shift == 0 && (token->kind == TUE_FACT_TOKEN_AMOUNT || digits[length - 1] == '0'))
-    n_decimals = MIN (length - whole, 20);
-
-  return g_strdup_printf ("n:%s\x1f%s\x1f%s\x1f%u\x1f%d\x1f%s", rest, group, usual_mark, (guint)n_decimals, token->shift, behind);
-}
-
-/* Behind "k", " million", " Mio.", or at the currency of "TEUR", "k€"; NULL if
- * there is none of them. */
-static const char *
-skip_multiplier (const char *behind)
-{
-  static const char *const words[] = {
-    "k", "K", "mn", "mln", "m", "M", "bn", "bln", "Mill.", "thousand", "millions", "million", "billions", "billion", "Mio.", "Mio", "Mrd.", "Mrd", "Tsd.", "Tsd", "Md",
-    "Tausend", "tausend", "Millionen", "Million", "Milliarden", "Milliarde", "mille", "milliards", "milliard", "T"
-  };
-  const char *best = NULL;
-
-  while (*behind == ' ' || g_str_has_prefix (behind, "\u00a0") || g_str_has_prefix (behind, "\u202f"))
-    behind = g_utf8_next_char (behind);
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      const char *end = behind + strlen (words[i]);
-
-      if (!g_str_has_prefix (behind, words[i]) || g_ascii_islower (*end) || (best != NULL && end < best))
-        continue;
-      best = end;
-    }
-  return best;
-}
-
-/* What stands behind a number that is written out, though the place had
- * "million": (transfer full) (nullable) where that cannot be told. */
-static char *
-drop_multiplier (const char *behind)
-{
-  const char *left = skip_multiplier (behind);
-
-  if (left == NULL)
-    return NULL;
-  if (*left == '\0' || *left == ' ' || (guchar)*behind >= 0x80)
-    return g_strdup (left);
-  return g_strconcat (*behind == ' ' || g_ascii_isalpha (*left) ? " " : "", left, NULL);
-}
-
-/* ",-" says that there are no cents. */
-static const char *
-skip_no_cents_mark (const char *behind)
-{
-  static const char *const marks[] = { "--", "-", "\u2013", "\u2014" };
-
-  if (*behind != ',' && *behind != '.')
-    return behind;
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (g_str_has_prefix (behind + 1, marks[i]))
-      return behind + 1 + strlen (marks[i]);
-  return behind;
-}
-
-/* "5.2 million" can be said so, "5.2005k" and "0.0099 million" are not. */
-static gboolean
-is_short_enough (const TueDecimal *shifted)
-{
-  const char *point = strchr (shifted->text, '.');
-
-  return (point == NULL || strlen (point + 1) <= 2) && shifted->text[*shifted->text == '-'] != '0';
-}
-
-/**
- * tue_fact_style_write_number:
- * @style: of tue_fact_text_describe_style()
- * @number: another number
- * @n_digits: how many decimals it has where it has any; those of a currency
- *
- * Returns: (transfer full) (nullable): the number in that style; %NULL if
- *   @style is not one of numbers
- */
-char *
-tue_fact_style_write_number (const char       *style,
-                             const TueDecimal *number,
-                             int               n_digits)
-{
-  g_auto(GStrv) parts = NULL;
-  TueDecimal  shifted = *number;
-  GString    *text;
-  const char *digits;
-  gsize       n_whole;
-  gsize       n_fraction;
-  int         n_decimals;
-  int         shift;
-
-  g_return_val_if_fail (style != NULL && number != NULL, NULL);
-
-  if (!g_str_has_prefix (style, "n:") || *number->text == '\0')
-    return NULL;
-  parts = g_strsplit (style + 2, "\x1f", -1);
-  if (g_strv_length (parts) != 6)
-    return NULL;
-
-  n_decimals = CLAMP (atoi (parts[3]), 0, 20);
-  shift = CLAMP (atoi (parts[4]), -2, 12);
-  tue_decimal_shift (&shifted, -shift);
-  if (*shifted.text == '\0')
-    return NULL;
-  if (shift > 0 && !is_short_enough (&shifted))
-    {
-      char *behind = drop_multiplier (parts[5]);
-
-      if (behind == NULL)
-        return NULL;
-      g_free (parts[5]);
-      parts[5] = behind;
-      shifted = *number;
-      shift = 0;
-    }
-
-  text = g_string_new (*shifted.text == '-' ? "-" : "");
-  g_string_append (text, parts[0] + (*shifted.text == '-' && *parts[0] == '+'));
-  digits = shifted.text + (*shifted.text == '-');
-  n_whole = strcspn (digits, ".");
-  for (gsize i = 0; i < n_whole; i++)
-    {
-      if (i > 0 && (n_whole - i) % 3 == 0)
-        g_string_append (text, parts[1]);
-      g_string_append_c (text, digits[i]);
-    }
-
-  n_fraction = digits[n_whole] == '.' ? strlen (digits + n_whole + 1) : 0;
-  if (n_fraction > 0 && shift == 0)
-    n_decimals = MAX (n_decimals, n_digits);
-  if (n_fraction > 0 || n_decimals > 0)
-    {
-      g_string_append (text, *parts[2] != '\0' ? parts[2] : ".");
-      if (n_fraction > 0)
-        g_string_append (text, digits + n_whole + 1);
-      for (gsize i = n_fraction; i < (gsize)n_decimals; i++)
-        g_string_append_c (text, '0');
-    }
-  g_string_append (text, n_fraction > 0 ? skip_no_cents_mark (parts[5]) : parts[5]);
-  return g_string_free_and_steal (text);
 }

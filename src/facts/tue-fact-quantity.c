@@ -103,12 +103,15 @@ tue_fact_quantity_init_token (TueFactQuantity    *self,
     .is_amount = token->kind == TUE_FACT_TOKEN_AMOUNT,
     .unit = token->is_percent ? TUE_FACT_UNIT_PERCENT : token->unit,
     .measure = token->measure,
+    .topic = token->topic,
+    .direction = token->direction,
     .share = token->share,
     .currencies = token->currencies,
     .numbering = token->numbering,
     .numbering_word = token->numbering_word,
     .noun = token->unit_end > token->unit_start ? text + token->unit_start : NULL,
     .noun_length = token->unit_end - token->unit_start,
+    .phrase_length = token->phrase_end > token->unit_start ? token->phrase_end - token->unit_start : 0,
     .is_joined = token->is_joined,
   };
 }
@@ -213,10 +216,72 @@ static TueFactMark
 compare_percent (const TueFactQuantity *said,
                  const TueFactQuantity *known)
 {
+  if (said->direction * known->direction < 0)
+    return TUE_FACT_NOT_IN_TASK;
+  /* "2 % Rabatt" where a text has "2 % Skonto", "5 % a day" where it is an hour */
+  if (known->unit == TUE_FACT_UNIT_PERCENT && ((said->topic != 0 && known->topic != 0 && said->topic != known->topic) ||
+                                               (said->share != 0 && known->share != 0 && said->share != known->share)))
+    return TUE_FACT_CLOSE;
   if (known->unit == TUE_FACT_UNIT_PERCENT || known->may_be_share)
     return TUE_FACT_IN_TASK;
   /* A percentage is never a count. */
   return known->is_integer ? TUE_FACT_NOT_IN_TASK : mark_other_unit (said);
+}
+
+/* Whether a word may be what is counted, and is no verb: "customers", "Kunden". */
+static gboolean
+is_like_noun (const char        *text,
+              const TueFactWord *word)
+{
+  return word->length >= 4 && ((word->flags & TUE_FACT_WORD_CAPITAL) != 0 || strchr ("sx", text[word->start + word->length - 1]) != NULL);
+}
+
+static gboolean
+is_related (const char *a,
+            const char *b)
+{
+  const TueFactLexeme *first = tue_fact_lexicon_find (a);
+  const TueFactLexeme *second = tue_fact_lexicon_find (b);
+
+  if (first != NULL && second != NULL && first->topic != 0)
+    return first->topic == second->topic;
+  /* "report" and "reports", "Berichte" and "Frachtberichte" */
+  if (strlen (a) > strlen (b))
+    return is_related (b, a);
+  return (g_str_has_prefix (b, a) && strlen (b) - strlen (a) <= 3) || (strlen (a) >= 5 && g_str_has_suffix (b, a));
+}
+
+/* "120 guests" where a text has 120 works: of what both count no word is the same,
+ * so that the figure alone is. */
+static gboolean
+counts_other_things (const TueFactQuantity *said,
+                     const TueFactQuantity *known)
+{
+  g_autoptr(GArray) first = NULL;
+  g_autoptr(GArray) second = NULL;
+  gboolean has_nouns = FALSE;
+
+  if (said->unit != TUE_FACT_UNIT_THING || known->unit != TUE_FACT_UNIT_THING || said->phrase_length == 0 || known->phrase_length == 0)
+    return FALSE;
+  first = tue_fact_words_split (said->noun, said->phrase_length);
+  second = tue_fact_words_split (known->noun, known->phrase_length);
+  for (guint i = 0; i < first->len; i++)
+    for (guint j = 0; j < second->len; j++)
+      {
+        const TueFactWord *a = &g_array_index (first, TueFactWord, i);
+        const TueFactWord *b = &g_array_index (second, TueFactWord, j);
+        char               a_folded[TUE_FACT_WORD_SIZE];
+        char               b_folded[TUE_FACT_WORD_SIZE];
+
+        if (!tue_fact_word_fold (said->noun + a->start, a->length, a_folded, sizeof a_folded) ||
+            !tue_fact_word_fold (known->noun + b->start, b->length, b_folded, sizeof b_folded))
+          continue;
+        if (a->length >= 4 && b->length >= 4 && is_related (a_folded, b_folded))
+          return FALSE;
+        has_nouns = has_nouns || (i == 0 && j == 0 && is_like_noun (said->noun, a) && is_like_noun (known->noun, b));
+      }
+
+  return has_nouns;
 }
 
 static TueFactMark
@@ -231,7 +296,7 @@ compare_inside (const TueFactQuantity *said,
   if ((is_same_noun (said, known) && (said->unit != TUE_FACT_UNIT_NONE || count_digits_of (&said->number) > 1)) || (said->unit == known->unit && said->unit > TUE_FACT_UNIT_THING))
     return TUE_FACT_IN_TASK;
   if (is_plain && is_telling (said))
-    return TUE_FACT_IN_TASK;
+    return counts_other_things (said, known) ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
   if (said->unit > TUE_FACT_UNIT_THING || known->unit > TUE_FACT_UNIT_THING)
     return mark_other_unit (said);
   return said->unit == TUE_FACT_UNIT_NONE && is_near (said, nearness) ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;

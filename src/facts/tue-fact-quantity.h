@@ -28,12 +28,15 @@ typedef struct
   gboolean             may_be_share; /* whether "12.5" may be a percentage: no unit tells */
   TueFactUnit          unit;
   guint                measure;    /* of the unit; 0 */
+  guint                topic;      /* of what a percentage is; 0 */
+  int                  direction;  /* whether something rises by it, 1, or falls, -1 */
   guint                share;      /* what an amount is for one of; 0 */
   const char          *currencies; /* (nullable): codes, between spaces */
   TueFactNumbering     numbering;
   const TueFactLexeme *numbering_word; /* (nullable) */
   const char          *noun;           /* (nullable) (borrowed): what is counted within a text */
   gsize                noun_length;
+  gsize                phrase_length; /* of a few words from there on */
 } TueFactQuantity;
 
 void tue_fact_quantity_init_value (TueFactQuantity     *self,

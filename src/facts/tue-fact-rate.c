@@ -29,10 +29,13 @@ static const struct
   { TUE_FACT_RATE_WEEK, " per week| a week| weekly|/week| pro Woche| je Woche| die Woche| wöchentlich|/Woche| par semaine|/semaine", " weekly wochensatz hebdomadaire ",
     " weeks week wochen woche semaines semaine " },
   { TUE_FACT_RATE_MONTH, " per month| a month| monthly|/month| pro Monat| je Monat| im Monat| monatlich|/Monat| par mois|/mois",
-    " monthly monatssatz monatspreis monatlich monatliche monatsmiete mensuel mensuelle ",
+    " monthly monatssatz monatspreis monatlich monatliche monatlichen monatlicher monatsmiete mensuel mensuelle ",
     " months month monate monaten monat mois " },
+  { TUE_FACT_RATE_QUARTER, " per quarter| a quarter| quarterly|/quarter| pro Quartal| je Quartal| im Quartal|/Quartal| par trimestre|/trimestre",
+    " quarterly vierteljährlich vierteljährliche quartalspreis quartalsmiete trimestriel trimestrielle ",
+    " quarters quarter quartale quartalen quartal trimestres trimestre " },
   { TUE_FACT_RATE_YEAR, " per year| a year| yearly| per annum| p.a|/year| pro Jahr| im Jahr| je Jahr| jährlich|/Jahr| par an|/an",
-    " yearly annual jährlich jährliche jahresgehalt jahrespreis annuel annuelle ",
+    " yearly annual jährlich jährliche jährlichen jahresmiete jahresgehalt jahrespreis annuel annuelle annual annually ",
     " years year jahre jahren jahr ans an " },
   { TUE_FACT_RATE_EACH, " per person| each| apiece| pro Person| je Person| pro Stück| je Stück| par personne| chacun| chacune", " stückpreis einzelpreis ", "  " },
 };
@@ -83,6 +86,24 @@ tue_fact_rate_find_called (const char *words)
       for (gsize j = 0; *each[i - 1] != '\0' && j < G_N_ELEMENTS (rates); j++)
         if (tue_fact_word_is_in (each[i - 1], is_time ? rates[j].counted : rates[j].called))
           return rates[j].rate;
+
+  return TUE_FACT_RATE_NONE;
+}
+
+/**
+ * tue_fact_rate_find_adjective:
+ * @word: folded: "monthly", "Tagessatz"
+ *
+ * Returns: for how long it says that an amount is
+ */
+TueFactRate
+tue_fact_rate_find_adjective (const char *word)
+{
+  g_return_val_if_fail (word != NULL, TUE_FACT_RATE_NONE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+    if (tue_fact_word_is_in (word, rates[i].called))
+      return rates[i].rate;
 
   return TUE_FACT_RATE_NONE;
 }

@@ -22,6 +22,7 @@ typedef enum
   TUE_FACT_RATE_DAY,
   TUE_FACT_RATE_WEEK,
   TUE_FACT_RATE_MONTH,
+  TUE_FACT_RATE_QUARTER,
   TUE_FACT_RATE_YEAR,
   TUE_FACT_RATE_EACH,
 } TueFactRate;
@@ -29,6 +30,7 @@ typedef enum
 TueFactRate tue_fact_rate_find_behind (const TueFactText *text,
                                        gsize              at);
 TueFactRate tue_fact_rate_find_called (const char *words);
+TueFactRate tue_fact_rate_find_adjective (const char *word);
 TueFactRate tue_fact_rate_find_counted (const char *words);
 TueFactRate tue_fact_rate_find_in_label (const char *label);
 

@@ -65,6 +65,65 @@ tue_fact_text_read_reference (const TueFactText *self,
   return TRUE;
 }
 
+/* Whether a word before makes figures the number of a thing: "Rechnung", "no." */
+static gboolean
+is_called_so (const TueFactText *self,
+              gsize              at,
+              gsize              behind)
+{
+  gsize                start;
+  gsize                end;
+  gsize                next = behind + tue_fact_text_measure_space (self, behind);
+  const TueFactLexeme *lexeme;
+
+  if (!tue_fact_text_find_word_before (self, at, &start, &end))
+    return FALSE;
+  lexeme = tue_fact_text_find_lexeme (self, start, end);
+  /* "We order 1000-2000 units." */
+  return lexeme != NULL && (lexeme->numbering == TUE_FACT_NUMBERING_REFERENCE ||
+                            (lexeme->numbering == TUE_FACT_NUMBERING_MAYBE && (next == behind || !g_unichar_isalpha (char_at (self, next)))));
+}
+
+/* "2026-0815", "invoice 2026/118": figures that are no range, as one of them begins
+ * with a zero, or as a word before says so. */
+gboolean
+tue_fact_text_read_reference_of_digits (const TueFactText *self,
+                                        gsize              at,
+                                        TueFactToken      *token)
+{
+  gboolean has_zero = FALSE;
+  gboolean is_called;
+  gsize    end = at;
+  gsize    n_all = 0;
+
+  if (is_word_char (char_before (self, at)) || char_before (self, at) == '-' || char_before (self, at) == '/')
+    return FALSE;
+  for (guint i = 0; i < 4; i++)
+    {
+      gsize n_digits = count_digits (self, end, 8);
+
+      if (n_digits < 2 || n_digits > 8)
+        return FALSE;
+      has_zero = has_zero || (i > 0 && self->text[end] == '0' && n_digits >= 3);
+      n_all += n_digits;
+      end += n_digits;
+      if ((byte_at (self, end) != '-' && byte_at (self, end) != '/') || !digit_at (self, end + 1))
+        {
+          if (i == 0)
+            return FALSE;
+          break;
+        }
+      end++;
+    }
+  if (n_all < 6 || !is_ended (self, end))
+    return FALSE;
+  is_called = is_called_so (self, at, end);
+  if (!is_called && (!has_zero || !may_guess (self, at)))
+    return FALSE;
+  *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_REFERENCE, .start = at, .end = end, .if_known = !is_called };
+  return TRUE;
+}
+
 /* "DE89 3704 0044 0532 0130 00": the number of an account. */
 gboolean
 tue_fact_text_read_account (const TueFactText *self,

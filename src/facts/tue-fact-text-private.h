@@ -187,14 +187,22 @@ gboolean tue_fact_text_read_number (const TueFactText *self,
                                     gboolean           is_negative,
                                     TueFactToken      *token,
                                     gsize             *past);
-char    *tue_fact_text_describe_number (const TueFactText  *self,
-                                        const TueFactToken *token,
-                                        guint               reading);
 
 /* What stands behind the digits, or the words, of a number that end at @end. */
 void tue_fact_text_finish_number (const TueFactText *self,
                                   gsize              end,
                                   TueFactToken      *token);
+
+/* tue-fact-direction.c */
+/* 1 where something rises by a percentage, -1 where it falls, 0 where nothing
+ * tells. */
+int tue_fact_text_find_direction (const TueFactText  *self,
+                                  const TueFactToken *token);
+
+/* tue-fact-number-style.c */
+char *tue_fact_text_describe_number (const TueFactText  *self,
+                                     const TueFactToken *token,
+                                     guint               reading);
 
 /* tue-fact-cardinal.c */
 /* "twelve weeks", "two hundred", "vingt-cinq" */
@@ -230,9 +238,24 @@ gboolean tue_fact_text_read_date_in_words (const TueFactText *self,
                                            gsize              at,
                                            gsize              word_end,
                                            TueFactToken      *token);
-char    *tue_fact_text_describe_date (const TueFactText  *self,
-                                      const TueFactToken *token,
-                                      guint               reading);
+/* "end of", "Anfang": whether words before a place say that less is meant. */
+gboolean tue_fact_text_is_vague_before (const TueFactText *self,
+                                        gsize              at);
+
+/* tue-fact-date-style.c */
+char *tue_fact_text_describe_date (const TueFactText  *self,
+                                   const TueFactToken *token,
+                                   guint               reading);
+
+/* tue-fact-period-text.c */
+/* At a digit or at a word. */
+gboolean tue_fact_text_read_period (const TueFactText *self,
+                                    gsize              at,
+                                    TueFactToken      *token);
+
+/* tue-fact-period.c */
+char *tue_fact_text_describe_period (const TueFactText  *self,
+                                     const TueFactToken *token);
 
 /* tue-fact-time.c */
 gboolean tue_fact_text_read_time (const TueFactText *self,
@@ -260,6 +283,9 @@ gboolean tue_fact_text_read_reference (const TueFactText *self,
                                        gsize              word_end,
                                        TueFactToken      *token,
                                        gsize             *past);
+gboolean tue_fact_text_read_reference_of_digits (const TueFactText *self,
+                                                 gsize              at,
+                                                 TueFactToken      *token);
 gboolean tue_fact_text_read_account (const TueFactText *self,
                                      gsize              at,
                                      gsize              word_end,

@@ -118,7 +118,7 @@ static const struct
   { "step|phase|section|chapter|figure|table|part|option|page|appendix|item|question|point|schritt|abschnitt|kapitel|abbildung|"
     "tabelle|teil|seite|anlage|punkt|étape|chapitre|tableau|partie|annexe|week|day|woche|tag|semaine|jour",
     { NAME_LABEL } },
-  { "quartal|quartals|halbjahr|halbjahres|geschäftsjahr", { NAME_PERIOD } },
+  { "quartal|quartals|halbjahr|halbjahres|geschäftsjahr|kw|kalenderwoche", { NAME_PERIOD } },
 };
 
 /* Small words that no text of some length goes without. */
@@ -485,7 +485,7 @@ skip_heading_number (const TueFactText *self,
   return p > at && tue_fact_text_measure_space (self, p) > 0 ? p : at;
 }
 
-/* "1. ", "12) ", but not "27. November". */
+/* "1. ", "12) ", but not "27. November" and "3. Quartal". */
 static gsize
 skip_list_number (const TueFactText *self,
                   gsize              at)
@@ -506,7 +506,7 @@ skip_list_number (const TueFactText *self,
     return at;
 
   name = tue_fact_text_find_name (self, p + 1, tue_fact_text_end_word (self, MIN (p + 1, self->length)));
-  return name != NULL && name->kind == NAME_MONTH && n_digits < 3 ? at : p;
+  return name != NULL && (name->kind == NAME_MONTH || name->kind == NAME_PERIOD) && n_digits < 3 ? at : p;
 }
 
 static gboolean
@@ -607,25 +607,55 @@ skip_label (const TueFactText *self,
   return is_word_char (char_at (self, p + n_digits)) ? word_end : p + n_digits;
 }
 
+/* What stands before a place on its line, spaces aside; 0 */
+static gunichar
+find_char_before (const TueFactText *self,
+                  gsize              at)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      gunichar before = char_before (self, at);
+
+      if (before != ' ' && before != '\t' && before != 0xa0 && before != 0x202f)
+        return before;
+      at = char_start (self, at);
+    }
+  return 0;
+}
+
+/* Behind the sign of a number, @at itself if there is none. A dash is one where
+ * the number hangs on it and no other stands before it ("–500 €", not "2 –500 €"),
+ * and with a space at the beginning of a cell. */
+static gsize
+skip_sign (const TueFactText *self,
+           gsize              at)
+{
+  gunichar c = char_at (self, at);
+  gsize    end = char_end (self, at);
+  gunichar before;
+
+  if (c != '-' && c != 0x2212 && c != 0x2013)
+    return at;
+  if (c == '-' && digit_at (self, end))
+    return end;
+  before = find_char_before (self, at);
+  if (g_unichar_isdigit (before))
+    return at;
+  if (before == '|' || c == 0x2212)
+    end += tue_fact_text_measure_space (self, end);
+  return end;
+}
+
 /* Where a number begins, behind a sign if there is one. */
 static gsize
 skip_minus (const TueFactText *self,
             gsize              at,
             gboolean          *is_negative)
 {
-  *is_negative = FALSE;
-  if (byte_at (self, at) == '-' && digit_at (self, at + 1))
-    {
-      *is_negative = TRUE;
-      return at + 1;
-    }
-  if (has_at (self, at, "\u2212") && digit_at (self, at + strlen ("\u2212")))
-    {
-      *is_negative = TRUE;
-      return at + strlen ("\u2212");
-    }
+  gsize end = skip_sign (self, at);
 
-  return at;
+  *is_negative = end > at && digit_at (self, end);
+  return *is_negative ? end : at;
 }
 
 /* "€ 10,500", "EUR 10,500": @sign_end is behind the sign. */
@@ -657,9 +687,13 @@ read_at_word (TueFactText  *self,
   gsize       sign_end;
   int         shift;
   const char *codes = tue_fact_text_read_sign (self, at, &sign_end);
+  gboolean    is_period;
 
   self->position = word_end;
   if (tue_fact_text_read_web (self, at, token))
+    return TRUE;
+  is_period = tue_fact_text_read_period (self, at, token);
+  if (is_period && !token->if_known)
     return TRUE;
   if (tue_fact_text_end_version (self, at, word_end) > word_end)
     {
@@ -671,6 +705,8 @@ read_at_word (TueFactText  *self,
       self->position = skip_label (self, at, word_end);
       return FALSE;
     }
+  if (is_period)
+    return TRUE;
   if (codes != NULL && read_prefixed_amount (self, at, sign_end, codes, 0, FALSE, token))
     return TRUE;
   codes = tue_fact_text_read_scaled_sign (self, at, &sign_end, &shift);
@@ -702,10 +738,12 @@ read_at_digit (TueFactText  *self,
   gsize past = at + 1;
 
   if (tue_fact_text_read_web (self, at, token) ||
+      tue_fact_text_read_period (self, at, token) ||
       tue_fact_text_read_date (self, at, token) ||
       tue_fact_text_read_phone (self, at, token) ||
       tue_fact_text_read_time (self, at, token) ||
-      tue_fact_text_read_postal (self, at, token))
+      tue_fact_text_read_postal (self, at, token) ||
+      tue_fact_text_read_reference_of_digits (self, at, token))
     return TRUE;
   if (tue_fact_text_read_number (self, at, at, NULL, 0, FALSE, token, &past))
     return TRUE;
@@ -780,8 +818,8 @@ read_at_other (TueFactText  *self,
     }
 
   /* "-€50" */
-  number = at + (c == '-' ? 1 : strlen ("\u2212"));
-  if (c == '-' || has_at (self, at, "\u2212"))
+  number = skip_sign (self, at);
+  if (number > at)
     codes = tue_fact_text_read_sign (self, number, &sign_end);
   return codes != NULL && read_prefixed_amount (self, at, sign_end, codes, 0, TRUE, token);
 }
@@ -878,6 +916,9 @@ tue_fact_text_describe_style (const TueFactText  *self,
     case TUE_FACT_TOKEN_DATE:
     case TUE_FACT_TOKEN_TIME:
       return token->is_partial ? NULL : tue_fact_text_describe_date (self, token, reading);
+
+    case TUE_FACT_TOKEN_PERIOD:
+      return token->is_partial ? NULL : tue_fact_text_describe_period (self, token);
 
     case TUE_FACT_TOKEN_EMAIL:
     case TUE_FACT_TOKEN_URL:

@@ -33,6 +33,7 @@ typedef enum
   TUE_FACT_TOKEN_NUMBER,
   TUE_FACT_TOKEN_AMOUNT,
   TUE_FACT_TOKEN_DATE,
+  TUE_FACT_TOKEN_PERIOD, /* "Q3 2026" */
   TUE_FACT_TOKEN_TIME,
   TUE_FACT_TOKEN_EMAIL,
   TUE_FACT_TOKEN_URL,
@@ -58,6 +59,25 @@ typedef struct
 
 typedef enum
 {
+  TUE_FACT_PERIOD_NONE,
+  TUE_FACT_PERIOD_WEEK,
+  TUE_FACT_PERIOD_QUARTER,
+  TUE_FACT_PERIOD_HALF,
+  TUE_FACT_PERIOD_YEAR, /* of a business, or "2026/27" */
+} TueFactPeriodKind;
+
+/* What is longer than a day, and no month. */
+typedef struct
+{
+  TueFactPeriodKind kind;
+  int               number, last; /* "Q3–Q4": the same where it is one; 0 of a year */
+  int               year;         /* 0 where it is not said */
+  int               last_year;    /* "2026/27"; 0 */
+  gboolean          is_fiscal;    /* of a year that may begin in any month: "FY26" */
+} TueFactPeriod;
+
+typedef enum
+{
   TUE_FACT_PART_WEEKDAY,
   TUE_FACT_PART_DAY,
   TUE_FACT_PART_ORDINAL, /* "th", "er" */
@@ -67,6 +87,9 @@ typedef enum
   TUE_FACT_PART_HOUR,
   TUE_FACT_PART_MINUTE,
   TUE_FACT_PART_HALF_DAY, /* "pm" */
+  TUE_FACT_PART_PERIOD,   /* the "3" of "Q3" */
+  TUE_FACT_PART_LAST_PERIOD,
+  TUE_FACT_PART_LAST_YEAR,
 } TueFactPartKind;
 
 typedef struct
@@ -93,24 +116,28 @@ typedef struct
   gboolean             is_in_words;  /* "twelve" */
   TueFactUnit          unit;         /* what stands behind it */
   guint                measure;      /* of the unit; 0 */
+  guint                topic;        /* of what a percentage is: "2 % Skonto"; 0 */
+  int                  direction;    /* "fell by 8%": -1 */
   guint                share;        /* what an amount is for one of: "/kg"; 0 */
   gsize                unit_start, unit_end;
+  gsize                phrase_end;     /* of a few words from there on */
   TueFactNumbering     numbering;      /* what stands before it: "page 12" */
   const TueFactLexeme *numbering_word; /* (nullable): the word that it is */
   gboolean             is_grouped;
   gboolean             is_joined;  /* "a team of 12", "Team: 12" */
   const char          *currencies; /* (nullable): codes its sign may stand for, between spaces */
 
-  /* Dates and times */
+  /* Dates, periods and times */
   TueFactDay      days[2];
   guint           n_days;
+  TueFactPeriod   period;
   int             weekday; /* 1 for Monday; 0 */
   int             hour, minute;
   TueFactPart     parts[6];
   guint           n_parts;
   gboolean        is_vague;   /* "end of January", "before" */
   gboolean        has_half;   /* "2:30 pm": not 2:30 in the night */
-  gboolean        is_partial; /* the month is written elsewhere: "24–27 November" */
+  gboolean        is_partial; /* a part of it is written elsewhere: "24–27 November", "Q3 and Q4 2026" */
   TueFactLanguage languages;  /* whose names it is written with */
 } TueFactToken;
 

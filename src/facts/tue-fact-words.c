@@ -50,7 +50,21 @@ get_next (const Splitter *self,
 static gboolean
 is_word_char (gunichar c)
 {
-  return c < 0x80 ? g_ascii_isalnum ((char)c) : g_unichar_isalnum (c) || g_unichar_ismark (c);
+  /* "Oʼ" of "OʼBrien" is no letter here. */
+  return c < 0x80 ? g_ascii_isalnum ((char)c) : (g_unichar_isalnum (c) && c != 0x2bc) || g_unichar_ismark (c);
+}
+
+static gboolean
+is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == '`' || c == 0xb4 || c == 0x2bc || c == 0x2018 || c == 0x2019;
+}
+
+/* Of a word of two, and none that stands between sentences. */
+static gboolean
+is_hyphen (gunichar c)
+{
+  return c == '-' || c == 0x2010 || c == 0x2011;
 }
 
 /* Whether a script writes no spaces between words. */
@@ -167,6 +181,13 @@ is_abbreviation (const Splitter *self)
   return FALSE;
 }
 
+/* The "O" of "O’Brien". */
+static gboolean
+is_letter_before (const Splitter *self)
+{
+  return self->words->len > 0 && g_array_index (self->words, TueFactWord, self->words->len - 1).length == 1;
+}
+
 /* Goes over what is between two words and says how they hang together. */
 static gsize
 read_gap (Splitter         *self,
@@ -176,6 +197,8 @@ read_gap (Splitter         *self,
   gsize    start = at;
   guint    n_lines = 0;
   gboolean is_plain = TRUE;
+  gboolean is_one;
+  gunichar first;
 
   while (at < self->length)
     {
@@ -228,13 +251,13 @@ read_gap (Splitter         *self,
     }
 
   *flags = 0;
+  first = get_char (self, start);
+  is_one = at > start && get_next (self, start) == at;
   if (n_lines > 1 || at - start > MAX_GAP)
     *flags |= TUE_FACT_WORD_APART;
-  else if (is_plain)
+  else if (is_plain || (is_one && first == 0x2013))
     *flags |= TUE_FACT_WORD_JOINED;
-  if (at - start == 1 && (self->text[start] == ' ' || self->text[start] == '-'))
-    *flags |= TUE_FACT_WORD_CLOSE;
-  if (at - start == 2 && get_char (self, start) == 0xa0)
+  if (is_one && (first == ' ' || first == 0xa0 || is_hyphen (first) || (is_apostrophe (first) && is_letter_before (self))))
     *flags |= TUE_FACT_WORD_CLOSE;
   return at;
 }
@@ -348,6 +371,52 @@ tue_fact_word_fold (const char *word,
   composed = g_utf8_normalize (word, (gssize)length, G_NORMALIZE_NFKC);
   lower = composed != NULL ? g_utf8_casefold (composed, -1) : NULL;
   return lower != NULL && g_strlcpy (folded, lower, size) < size;
+}
+
+/**
+ * tue_fact_word_write_plainly:
+ * @folded: words, case-folded and composed
+ * @with_e: whether "ü" is written "ue", and not "u"
+ *
+ * Returns: (transfer full): the words without the marks of their letters, as who
+ *   has no keys for them writes them
+ */
+char *
+tue_fact_word_write_plainly (const char *folded,
+                             gboolean    with_e)
+{
+  static const struct
+  {
+    const char *letter;
+    const char *plain;
+    const char *with_e;
+  } letters[] = {
+    { "ä", NULL, "ae" },
+    { "ö", NULL, "oe" },
+    { "ü", NULL, "ue" },
+    { "å", NULL, "aa" },
+    { "ø", "o", "oe" },
+    { "æ", "ae", "ae" },
+    { "œ", "oe", "oe" },
+    { "ł", "l", "l" },
+    { "đ", "d", "d" },
+    { "ð", "d", "d" },
+    { "ı", "i", "i" },
+  };
+  g_autoptr(GString) spelled = g_string_new (folded);
+  g_autofree char *apart = NULL;
+  GString         *plain = g_string_new (NULL);
+
+  g_return_val_if_fail (folded != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (with_e || letters[i].plain != NULL)
+      g_string_replace (spelled, letters[i].letter, with_e ? letters[i].with_e : letters[i].plain, 0);
+  apart = g_utf8_normalize (spelled->str, -1, G_NORMALIZE_NFKD);
+  for (const char *p = apart; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (plain, g_utf8_get_char (p));
+  return g_string_free_and_steal (plain);
 }
 
 /**

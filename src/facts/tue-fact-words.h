@@ -44,6 +44,8 @@ gboolean tue_fact_word_fold (const char *word,
                              gsize       length,
                              char       *folded,
                              gsize       size);
+char    *tue_fact_word_write_plainly (const char *folded,
+                                      gboolean    with_e);
 gboolean tue_fact_word_is_in (const char *word,
                               const char *list);
 /* "Ms", "Herr": what follows is the name of a person. */

@@ -30,6 +30,7 @@ typedef enum
   FOUND_ORGANISATION,
   FOUND_SOMEBODY,
   FOUND_DATE,
+  FOUND_PERIOD,
   FOUND_TIME,
   FOUND_AMOUNT,
   FOUND_EMAIL,
@@ -166,6 +167,7 @@ add_token (Finder             *self,
            const TueFactToken *token)
 {
   static const FoundKind kinds[] = {
+    [TUE_FACT_TOKEN_PERIOD] = FOUND_PERIOD,
     [TUE_FACT_TOKEN_EMAIL] = FOUND_EMAIL,
     [TUE_FACT_TOKEN_URL] = FOUND_URL,
     [TUE_FACT_TOKEN_PHONE] = FOUND_PHONE,
@@ -183,6 +185,7 @@ add_token (Finder             *self,
     case TUE_FACT_TOKEN_AMOUNT:
       add_amount (self, token);
       break;
+    case TUE_FACT_TOKEN_PERIOD:
     case TUE_FACT_TOKEN_EMAIL:
     case TUE_FACT_TOKEN_URL:
     case TUE_FACT_TOKEN_PHONE:
@@ -277,6 +280,8 @@ static const char for_organisations[] =
   " client customer company organisation organization supplier vendor firm account employer agency authority kunde firma"
   " unternehmen organisation lieferant auftraggeber auftragnehmer behörde amt société entreprise fournisseur organisme ";
 static const char for_addresses[] = " address where location place venue adresse anschrift ort wo lieu où ";
+static const char for_periods[] =
+  " period quarter half week year when zeitraum quartal halbjahr kalenderwoche woche geschäftsjahr jahr wann période trimestre semestre semaine exercice année quand ";
 static const char for_later[] = " by until deadline due needed valid answer reply frist bis fällig termin antwort ende end délai échéance ";
 
 static gboolean
@@ -316,6 +321,8 @@ rate_line (TueField *field,
       return people || organisations ? 2 : 0;
     case FOUND_POSTAL:
       return mentions (field, for_addresses) ? 3 : 0;
+    case FOUND_PERIOD:
+      return mentions (field, for_periods) ? 3 : 0;
     default:
       return 0;
     }

@@ -13,6 +13,7 @@
 
 #include "tue-date-text.h"
 #include "tue-decimal.h"
+#include "tue-fact-period.h"
 
 /* A smaller number stands in every text. */
 #define MIN_TELLING 100
@@ -22,6 +23,9 @@
 
 /* Amounts that each number is multiplied by, to see whether it is a quantity. */
 #define MAX_TRIED 1000
+
+/* Periods that each shift is tried with. */
+#define MAX_TRIED_PERIODS 100
 
 #define MAX_WEEKS 160
 #define FIRST_YEAR 1990
@@ -39,6 +43,7 @@ tue_mask_figures_init (TueMaskFigures *self)
   *self = (TueMaskFigures){ .amounts = new_set (), .numbers = new_set (), .called = new_set (), .days = new_set (), .bare_days = new_set (), .month_days = new_set () };
   self->years = g_hash_table_new (NULL, NULL);
   self->dates = g_array_new (FALSE, FALSE, sizeof (GDate));
+  self->periods = g_array_new (FALSE, FALSE, sizeof (TueFactPeriod));
 }
 
 void
@@ -52,6 +57,7 @@ tue_mask_figures_clear (TueMaskFigures *self)
   g_clear_pointer (&self->month_days, g_hash_table_unref);
   g_clear_pointer (&self->years, g_hash_table_unref);
   g_clear_pointer (&self->dates, g_array_unref);
+  g_clear_pointer (&self->periods, g_array_unref);
 }
 
 static GHashTable *
@@ -87,6 +93,7 @@ tue_mask_figures_copy (TueMaskFigures       *self,
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_hash_table_add (self->years, key);
   self->dates = g_array_copy (other->dates);
+  self->periods = g_array_copy (other->periods);
 }
 
 /* --- Collecting ------------------------------------------------------------------------- */
@@ -224,6 +231,15 @@ tue_mask_figures_add_token (TueMaskFigures     *self,
       for (guint i = 0; i < MIN (token->n_days, 1); i++)
         if (tue_mask_figures_read_day (&token->days[i], today, &date))
           tue_mask_figures_add_day (self, &date, token->days[i].year != 0);
+      return;
+    }
+  if (token->kind == TUE_FACT_TOKEN_PERIOD)
+    {
+      if (token->period.year != 0)
+        {
+          g_hash_table_add (self->years, GINT_TO_POINTER (token->period.year));
+          g_array_append_val (self->periods, token->period);
+        }
       return;
     }
   switch (tell_alone (token))
@@ -398,6 +414,48 @@ tue_mask_figures_has_day (const TueMaskFigures *self,
                   : g_hash_table_contains (self->month_days, month_day);
 }
 
+void
+tue_mask_figures_move_period (const TueFactPeriod *period,
+                              int                  days,
+                              const GDate         *today,
+                              TueFactPeriod       *moved)
+{
+  TueFactPeriod dated = *period;
+  GDate         first;
+  GDate         last;
+  int           n_years = (int)lround (days / 365.25);
+
+  *moved = *period;
+  if (dated.year == 0)
+    dated.year = g_date_get_year (today);
+  if (tue_fact_period_find_days (&dated, &first, &last))
+    {
+      g_date_add_days (&first, (guint)(g_date_days_between (&first, &last) / (2 * (period->last - period->number + 1)) + days + 36500));
+      g_date_subtract_days (&first, 36500);
+      tue_fact_period_set_day (moved, &first);
+      if (period->year == 0)
+        moved->year = 0;
+      return;
+    }
+  moved->year += n_years;
+  moved->last_year += moved->last_year != 0 ? n_years : 0;
+}
+
+static gboolean
+has_period (const TueMaskFigures *self,
+            const TueFactPeriod  *period)
+{
+  for (guint i = 0; i < self->periods->len; i++)
+    {
+      const TueFactPeriod *other = &g_array_index (self->periods, TueFactPeriod, i);
+
+      if (other->kind == period->kind && other->number == period->number && other->last == period->last && other->year == period->year &&
+          other->last_year == period->last_year)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A day that is there already would betray it; another month does not go with what
  * is said of the season. */
 static guint
@@ -417,6 +475,17 @@ rate_shift (TueMaskFigures *self,
       if (tue_mask_figures_has_day (self, &moved, !g_hash_table_contains (self->bare_days, month_day)))
         rating += 1000;
       if (g_date_get_month (&moved) != g_date_get_month (date))
+        rating += 3;
+    }
+  for (guint i = 0; i < MIN (self->periods->len, MAX_TRIED_PERIODS); i++)
+    {
+      const TueFactPeriod *period = &g_array_index (self->periods, TueFactPeriod, i);
+      TueFactPeriod        moved;
+
+      tue_mask_figures_move_period (period, shift, NULL, &moved);
+      if (has_period (self, &moved))
+        rating += 200;
+      if (moved.number != period->number)
         rating += 3;
     }
 

@@ -31,26 +31,32 @@ typedef struct
   GHashTable *month_days; /* "11-27": of all */
   GHashTable *years;      /* of all days */
   GArray     *dates;      /* of GDate */
+  GArray     *periods;    /* (owned) (element-type TueFactPeriod): with a year */
   int         percent;
   int         shift; /* in days */
 } TueMaskFigures;
 
-void          tue_mask_figures_init (TueMaskFigures *self);
-void          tue_mask_figures_clear (TueMaskFigures *self);
-void          tue_mask_figures_copy (TueMaskFigures       *self,
-                                     const TueMaskFigures *other);
-void          tue_mask_figures_add_amount (TueMaskFigures *self,
-                                           const char     *decimal);
-void          tue_mask_figures_add_number (TueMaskFigures *self,
-                                           const char     *decimal);
-void          tue_mask_figures_add_token (TueMaskFigures     *self,
-                                          const TueFactText  *look,
-                                          const TueFactToken *token,
-                                          const GDate        *today);
-void          tue_mask_figures_add_day (TueMaskFigures *self,
-                                        const GDate    *date,
-                                        gboolean        has_year);
-void          tue_mask_figures_choose (TueMaskFigures *self);
+void tue_mask_figures_init (TueMaskFigures *self);
+void tue_mask_figures_clear (TueMaskFigures *self);
+void tue_mask_figures_copy (TueMaskFigures       *self,
+                            const TueMaskFigures *other);
+void tue_mask_figures_add_amount (TueMaskFigures *self,
+                                  const char     *decimal);
+void tue_mask_figures_add_number (TueMaskFigures *self,
+                                  const char     *decimal);
+void tue_mask_figures_add_token (TueMaskFigures     *self,
+                                 const TueFactText  *look,
+                                 const TueFactToken *token,
+                                 const GDate        *today);
+void tue_mask_figures_add_day (TueMaskFigures *self,
+                               const GDate    *date,
+                               gboolean        has_year);
+void tue_mask_figures_choose (TueMaskFigures *self);
+/* A period goes where its middle goes; of a business year only the year is known. */
+void          tue_mask_figures_move_period (const TueFactPeriod *period,
+                                            int                  days,
+                                            const GDate         *today,
+                                            TueFactPeriod       *moved);
 TueMaskFigure tue_mask_figures_tell (const TueMaskFigures *self,
                                      const TueFactText    *look,
                                      const TueFactToken   *token);

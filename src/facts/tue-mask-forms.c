@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "tue-fact-words.h"
+
 /* Characters of a word that is found in a longer one: at its border, anywhere, and
  * in an address or a file name. */
 #define MIN_AT_BORDER 5
@@ -172,38 +174,8 @@ tue_mask_slug (const char *text,
                gboolean    with_e)
 {
   g_autofree char *folded = tue_mask_fold (text);
-  g_autofree char *apart = NULL;
-  GString         *slug = g_string_new (NULL);
 
-  if (with_e)
-    {
-      g_autoptr(GString) spelled = g_string_new (folded);
-
-      g_string_replace (spelled, "ä", "ae", 0);
-      g_string_replace (spelled, "ö", "oe", 0);
-      g_string_replace (spelled, "ü", "ue", 0);
-      g_string_replace (spelled, "ø", "oe", 0);
-      g_string_replace (spelled, "å", "aa", 0);
-      apart = g_utf8_normalize (spelled->str, -1, G_NORMALIZE_NFKD);
-    }
-  else
-    apart = g_utf8_normalize (folded, -1, G_NORMALIZE_NFKD);
-  for (const char *p = apart; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c < 0x80)
-        g_string_append_c (slug, (char)c);
-      else if (c == 0x142)
-        g_string_append_c (slug, 'l');
-      else if (c == 0xf8)
-        g_string_append_c (slug, 'o');
-      else if (c == 0x131)
-        g_string_append_c (slug, 'i');
-      else if (!g_unichar_ismark (c))
-        g_string_append_unichar (slug, c);
-    }
-  return g_string_free_and_steal (slug);
+  return tue_fact_word_write_plainly (folded, with_e);
 }
 
 /* --- Forms -------------------------------------------------------------------------- */

@@ -11,6 +11,7 @@
 
 #include "tue-date-text.h"
 #include "tue-decimal.h"
+#include "tue-fact-period.h"
 #include "tue-mask-addresses.h"
 #include "tue-mask-name-forms.h"
 #include "tue-mask-names.h"
@@ -103,6 +104,21 @@ write_date (TueMask            *self,
   if (style != NULL && (is_whole || day.year != 0))
     written = tue_fact_style_write_date (style, &date, FALSE, &self->locale);
   return written != NULL ? written : write_parts (self, look, token, is_whole ? &date : NULL);
+}
+
+static char *
+write_period (TueMask            *self,
+              const TueFactText  *look,
+              const TueFactToken *token)
+{
+  g_autofree char *style = tue_fact_text_describe_style (look, token, 0);
+  TueFactPeriod    moved;
+  char            *written = NULL;
+
+  tue_mask_figures_move_period (&token->period, self->figures.shift, &self->today, &moved);
+  if (style != NULL)
+    written = tue_fact_period_style_write (style, &token->period, &moved);
+  return written != NULL ? written : write_parts (self, look, token, NULL);
 }
 
 /* --- Reading ---------------------------------------------------------------------------------- */
@@ -281,6 +297,8 @@ make_stand_in (Reader             *self,
     case TUE_MASK_DATE:
       if (token->kind == TUE_FACT_TOKEN_NUMBER)
         return g_strdup_printf ("%d", atoi (words) + count_moved_years (self->mask));
+      if (token->kind == TUE_FACT_TOKEN_PERIOD)
+        return write_period (self->mask, look, token);
       return write_date (self->mask, look, token);
     case TUE_MASK_PERSON:
     case TUE_MASK_ORGANISATION:

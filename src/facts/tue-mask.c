@@ -107,6 +107,9 @@ tue_mask_tell_kind (TueMask            *self,
     case TUE_FACT_TOKEN_DATE:
       *kind = TUE_MASK_DATE;
       return token->n_days > 0;
+    case TUE_FACT_TOKEN_PERIOD:
+      *kind = TUE_MASK_DATE;
+      return token->period.year != 0 || token->period.kind == TUE_FACT_PERIOD_WEEK;
     case TUE_FACT_TOKEN_EMAIL:
       *kind = TUE_MASK_EMAIL;
       return TRUE;

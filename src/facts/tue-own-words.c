@@ -195,6 +195,7 @@ make_token_key (const TueFactText  *look,
         return NULL;
       return make_key (*kind, token->readings[0].text);
     case TUE_FACT_TOKEN_DATE:
+    case TUE_FACT_TOKEN_PERIOD:
     case TUE_FACT_TOKEN_TIME:
     default:
       return NULL;

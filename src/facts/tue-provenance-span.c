@@ -14,6 +14,7 @@
 #include "tue-fact-context.h"
 #include "tue-fact-match.h"
 #include "tue-fact-names.h"
+#include "tue-fact-period.h"
 
 /* Whether a text says the same: capitals and white space do not count, as they
  * do not where words are found. */
@@ -38,6 +39,22 @@ tue_provenance_span_is_surname (const TueProvenanceSpan *span)
   g_return_val_if_fail (span != NULL, FALSE);
 
   return g_strcmp0 (tue_fact_context_skip (span->style), TUE_FACT_STYLE_SURNAME) == 0;
+}
+
+/**
+ * tue_provenance_span_is_period: (skip)
+ *
+ * Returns: whether the words say a week, a quarter or a business year
+ */
+gboolean
+tue_provenance_span_is_period (const TueProvenanceSpan *span)
+{
+  const char *style;
+
+  g_return_val_if_fail (span != NULL, FALSE);
+
+  style = tue_fact_context_skip (span->style);
+  return style != NULL && g_str_has_prefix (style, "q:");
 }
 
 /* What of a text the words stand for: all of it, the name before its comma, its
@@ -160,6 +177,8 @@ tue_provenance_span_write (const TueProvenanceSpan *span,
 
     case TUE_KNOWN_TEXT:
     default:
+      if (tue_provenance_span_is_period (span))
+        return tue_fact_style_write_period (style, span->meaning, value->meaning, locale);
       return g_str_equal (style, "t:upper") ? g_utf8_strup (value->meaning, -1) : get_said (span, value->meaning);
     }
 }

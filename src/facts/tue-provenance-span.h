@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 gboolean tue_provenance_span_is_surname (const TueProvenanceSpan *span);
+gboolean tue_provenance_span_is_period (const TueProvenanceSpan *span);
 gboolean tue_provenance_span_is_same (const TueProvenanceSpan *span,
                                       const TueKnownValue     *value);
 char    *tue_provenance_span_write (const TueProvenanceSpan *span,

@@ -482,18 +482,24 @@ tue_provenance_get_n_stale (TueProvenance *self)
   return self->n_stale;
 }
 
-static const char *
-write_value (TueProvenance           *self,
-             const TueProvenanceSpan *span,
-             const TueKnownValue     *value,
-             const TueLocale         *locale,
-             const GDate             *today)
+/* What would stand in the place of a stale span, and whether a person has to see
+ * to it. */
+static void
+write_value (TueProvenance       *self,
+             TueProvenanceSpan   *span,
+             const TueKnownValue *value,
+             const TueLocale     *locale,
+             const GDate         *today)
 {
   g_autofree char *text = tue_provenance_span_write (span, value, locale, today);
+  /* "in the third quarter" goes on with no "H1 2027". */
+  gboolean is_other_period = text == NULL && tue_provenance_span_is_period (span);
 
   if (text == NULL)
     text = tue_known_values_write (self->known, value);
-  return g_string_chunk_insert (self->written, text);
+  span->value = g_string_chunk_insert (self->written, text);
+  span->by_hand = is_other_period || tue_provenance_span_is_surname (span) ||
+                  tue_fact_context_is_upset (span->style, span->meaning, value, span->value);
 }
 
 /* The names of items that spans are tied to: field and name, joined. */
@@ -577,8 +583,10 @@ tue_provenance_check (TueProvenance   *self,
       const TueKnownValue *now = find_now (self, span, item_names);
 
       span->stale = now == NULL || !tue_provenance_span_is_same (span, now);
-      span->value = span->stale && now != NULL ? write_value (self, span, now, locale, today) : NULL;
-      span->by_hand = span->value != NULL && (tue_provenance_span_is_surname (span) || tue_fact_context_is_upset (span->style, span->meaning, now, span->value));
+      span->value = NULL;
+      span->by_hand = FALSE;
+      if (span->stale && now != NULL)
+        write_value (self, span, now, locale, today);
       self->n_stale += span->stale;
     }
 

@@ -246,6 +246,13 @@ read_token (Suggester          *self,
       value = tue_fact_token_make_date (token, &self->context->today);
       type = value != NULL ? TUE_FIELD_DATE : TUE_FIELD_STRING;
       break;
+    case TUE_FACT_TOKEN_PERIOD:
+      /* "Q3 and Q4 2026": the first of them has no year of its own. */
+      if (token->is_partial)
+        return;
+      /* Translators: a week, a quarter, a business year */
+      label = _("Period");
+      break;
     case TUE_FACT_TOKEN_TIME:
       label = _("Time");
       type = TUE_FIELD_TIME;

@@ -203,7 +203,7 @@ is_minus (gunichar c)
 static gboolean
 is_dash (gunichar c)
 {
-  return is_minus (c) || c == 0x2013 || c == 0x2014;
+  return is_minus (c) || (c >= 0x2010 && c <= 0x2014) || c == 0xff0d;
 }
 
 /* Where the digits of @text begin, a mark just before them included; %NULL when
@@ -277,8 +277,9 @@ read_signs (const char *text,
     {
       gunichar c = g_utf8_get_char (p);
 
-      /* A dash inside a word, "US-Dollar", is none of the number's. */
-      if (is_minus (c) && !(p > text && g_ascii_isalpha (p[-1]) && g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (p)))))
+      /* A dash inside a word, "US-Dollar", is none of the number's. A longer one is
+       * its sign where no number stands before it: "–500", not "500–". */
+      if ((is_before ? is_dash (c) : is_minus (c)) && !(p > text && g_ascii_isalpha (p[-1]) && g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (p)))))
         signs->n_minus++;
       else if (is_before && c == '+')
         signs->n_plus++;

@@ -186,12 +186,76 @@ parse_boolean (TueField   *field,
   return refuse (error, g_strdup_printf (_("“%s” is neither yes nor no."), line));
 }
 
-static TueValue *
-parse_number (TueField             *field,
-              const char           *text,
-              const TueNumberStyle *style,
-              GError              **error)
+static gboolean
+is_percent (const char *word)
 {
+  static const char *const words[] = { "%", "percent", "per cent", "prozent", "pour cent" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (word, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+typedef enum
+{
+  PERCENT_NONE,  /* nothing says what "7.5 %" would be in the field */
+  PERCENT_PLAIN, /* 7.5 */
+  PERCENT_SHARE, /* 0.075 */
+} PercentMeaning;
+
+/* By what the field is called, or by its bounds. */
+static PercentMeaning
+tell_percent (TueField *field)
+{
+  static const char *const words[] = { "%", "percent", "per cent", "prozent", "pour cent", "pourcent" };
+  g_autofree char         *label = g_utf8_strdown (tue_field_get_label (field), -1);
+  double                   min;
+  double                   max;
+
+  if (tue_field_get_max (field, &max) && max == 1.0)
+    return PERCENT_SHARE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (label, words[i]) != NULL)
+      return PERCENT_PLAIN;
+  return tue_field_get_min (field, &min) && min == 0.0 && tue_field_get_max (field, &max) && max == 100.0 ? PERCENT_PLAIN : PERCENT_NONE;
+}
+
+static TueValue *
+parse_percent (TueField        *field,
+               const char      *text,
+               TueDigits       *digits,
+               const TueLocale *locale,
+               GError         **error)
+{
+  PercentMeaning meaning = tell_percent (field);
+  /* 12.3 divided by 100 is not 0.123. */
+  g_autofree char *hundredth = g_strdup_printf ("%s%s.%se-2", digits->negative ? "-" : "", digits->whole->str, digits->fraction->str);
+  double           divided = g_ascii_strtod (hundredth, NULL);
+  g_autofree char *plain = NULL;
+  g_autofree char *share = NULL;
+  double           number;
+
+  if (!tue_digits_to_double (digits, &number))
+    return refuse (error, g_strdup (_("This number has more digits than can be kept exactly.")));
+  if (meaning == PERCENT_PLAIN)
+    return tue_value_new_number (number);
+  if (meaning == PERCENT_SHARE)
+    return tue_value_new_number (divided);
+
+  plain = tue_locale_format_number (locale, number, FALSE);
+  share = tue_locale_format_number (locale, divided, FALSE);
+  /* Translators: “7.5 %” is in percent, and this field is not. Write 7.5 or 0.075. */
+  return refuse (error, g_strdup_printf (_("“%s” is in percent, and this field is not. Write %s or %s."), text, plain, share));
+}
+
+static TueValue *
+parse_number (TueField              *field,
+              const char            *text,
+              const TueReadingStyle *reading,
+              GError               **error)
+{
+  const TueNumberStyle *style = &reading->numbers;
   g_auto(TueDigits) digits = { 0 };
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -200,6 +264,8 @@ parse_number (TueField             *field,
 
   if (!tue_digits_read_amount (text, style, &digits, &before, &after))
     return refuse (error, g_strdup_printf (_("“%s” is not a number."), text));
+  if (*before == '\0' && is_percent (after))
+    return parse_percent (field, text, &digits, reading->locale, error);
   power = tue_digits_find_multiplier (after, FALSE);
   if (*before != '\0' || (*after != '\0' && power == 0))
     return refuse (error, g_strdup_printf (_("“%s” is not a number."), text));
@@ -345,7 +411,7 @@ tue_field_parse_text_in_style (TueField              *field,
 
     case TUE_FIELD_NUMBER:
     case TUE_FIELD_INTEGER:
-      value = parse_number (field, stripped, &style->numbers, error);
+      value = parse_number (field, stripped, style, error);
       break;
 
     case TUE_FIELD_MONEY:

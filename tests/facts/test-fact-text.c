@@ -40,6 +40,20 @@ append_token (GString            *described,
         g_string_append_printf (described, " %d", token->weekday);
       break;
 
+    case TUE_FACT_TOKEN_PERIOD:
+      g_string_append_printf (described, "=%c", " WQHY"[token->period.kind]);
+      if (token->period.number > 0)
+        g_string_append_printf (described, "%d", token->period.number);
+      if (token->period.last > token->period.number)
+        g_string_append_printf (described, "-%d", token->period.last);
+      if (token->period.year > 0)
+        g_string_append_printf (described, " %s%d", token->period.is_fiscal ? "FY" : "", token->period.year);
+      if (token->period.last_year > 0)
+        g_string_append_printf (described, "-%d", token->period.last_year);
+      if (token->is_vague)
+        g_string_append (described, " vague");
+      break;
+
     case TUE_FACT_TOKEN_TIME:
       g_string_append_printf (described, "=%02d:%02d", token->hour, token->minute);
       break;
@@ -107,6 +121,9 @@ static const struct
     "US$5=5 USD; CA$5=5 CAD; £5=5 GBP; ¥5=5 JPY; ₹5=5 INR; 5 zł=5 PLN; 5 Kč=5 CZK; 5 kr=5 SEK; 5 CHF=5 CHF; 5 dollars=5 USD" },
   { SAMPLE_C, "5 XYZ, 5 euros, 5 eurozones, EURO 5, THE 5", "5=5; 5 euros=5 EUR; 5=5; 5=5; 5=5" },
   { SAMPLE_C, "-5, −5, – 5, a-5, 3-5, (-5)", "-5=-5; −5=-5; 5=5; 5=5; 3=3; 5=5; -5=-5" },
+  { SAMPLE_C, "–5, –€5, −\u00a05, (–5), 2–5, 2 – 5, 2 –5, a –5, a – 5", "–5=-5; –€5=-5 EUR; −\u00a05=-5; –5=-5; 2=2; 5=5; 2=2; 5=5; 2=2; 5=5; –5=-5; 5=5" },
+  { SAMPLE_C, "| Net | – 500 € | - 500 € | −500 € |", "– 500 €=-500 EUR; - 500 €=-500 EUR; −500 €=-500 EUR" },
+  { SAMPLE_C, "- 500 €\n– 500 €\n* –500 €", "500 €=500 EUR; 500 €=500 EUR; –500 €=-500 EUR" },
   { SAMPLE_C, "-€5, €-5, - €5", "-€5=-5 EUR; €-5=-5 EUR; €5=5 EUR" },
   { SAMPLE_C, "200,- and €200.– and 200,-5", "200=200; €200.–=200 EUR; 200=200; 5=5" },
   { SAMPLE_C, "10 $20", "10=10; $20=20 USD" },
@@ -132,6 +149,55 @@ static const struct
   { SAMPLE_C, "12:30, 24:00, 25:00, 12:60, 12:3, 9:05:30", "12:30=12:30; 24:00=24:00; 25=25; 00=0; 12=12; 60=60; 12=12; 3=3; 9:05:30=09:05" },
   { SAMPLE_C, "12 am, 12 pm, 13 pm, 1 pm", "12 am=00:00; 12 pm=12:00; 13=13; 1 pm=13:00" },
 };
+
+/* Weeks, quarters, halves and business years: with "?" what is one only where the
+ * task has it. */
+static const struct
+{
+  Sample      sample;
+  const char *text;
+  const char *tokens;
+} periods[] = {
+  { SAMPLE_C, "Q3 2026, Q3/2026, Q3/26, Q3-2026, Q3 '26, Q3’26, Q3, 2026.", "Q3 2026=Q3 2026; Q3/2026=Q3 2026; Q3/26=Q3 2026; Q3-2026=Q3 2026; Q3 '26=Q3 2026; Q3’26=Q3 2026; Q3, 2026=Q3 2026" },
+  { SAMPLE_C, "3Q26, 3Q 2026, 3Q2026, 1H26, 2H 2026, H1 2026, H2/26", "3Q26=Q3 2026; 3Q 2026=Q3 2026; 3Q2026=Q3 2026; 1H26=H1 2026; 2H 2026=H2 2026; H1 2026=H1 2026; H2/26=H2 2026" },
+  { SAMPLE_C, "2026 Q3, 2026Q3, 2026-Q3, 2026/Q3, 2026-W32", "2026 Q3=Q3 2026; 2026Q3=Q3 2026; 2026-Q3=Q3 2026; 2026/Q3=Q3 2026; 2026-W32=W32 2026" },
+  { SAMPLE_C, "the third quarter of 2026, third-quarter 2026, 3rd quarter 2026, the fourth quarter", "third quarter of 2026=Q3 2026; third-quarter 2026=Q3 2026; 3rd quarter 2026=Q3 2026; fourth quarter=Q4?" },
+  { SAMPLE_C, "the last quarter of 2026, the last quarter, first half of 2026, the first half, second half-year 2026", "last quarter of 2026=Q4 2026; first half of 2026=H1 2026; second half-year 2026=H2 2026" },
+  { SAMPLE_DE, "3. Quartal 2026, im dritten Quartal 2026, drittes Quartal, III. Quartal 2026, Quartal 3/2026", "3. Quartal 2026=Q3 2026; dritten Quartal 2026=Q3 2026; drittes Quartal=Q3?; III. Quartal 2026=Q3 2026; Quartal 3/2026=Q3 2026" },
+  { SAMPLE_DE, "3. Quartal des Jahres 2026, 1. Halbjahr 2026, zweites Halbjahr 2026, HJ1 2026, 1. HJ 2026", "3. Quartal des Jahres 2026=Q3 2026; 1. Halbjahr 2026=H1 2026; zweites Halbjahr 2026=H2 2026; HJ1 2026=H1 2026; 1. HJ 2026=H1 2026" },
+  { SAMPLE_FR, "Pour nous et avec vous : T3 2026, T3, 3e trimestre 2026, 1er trimestre 2026, troisième trimestre de 2026, premier semestre 2026, S1 2026", "T3 2026=Q3 2026; T3=Q3?; 3e trimestre 2026=Q3 2026; 1er trimestre 2026=Q1 2026; troisième trimestre de 2026=Q3 2026; premier semestre 2026=H1 2026; S1 2026=H1 2026" },
+  { SAMPLE_C, "KW 32, KW32, KW 32/2026, KW 32/26, CW 32 2026, calendar week 32, week 32, week 32 of 2026, wk 32", "KW 32=W32; KW32=W32; KW 32/2026=W32 2026; KW 32/26=W32 2026; CW 32 2026=W32 2026; calendar week 32=W32; week 32=W32?; week 32 of 2026=W32 2026; wk 32=W32?" },
+  { SAMPLE_DE, "32. KW, 32. Kalenderwoche 2026, Kalenderwoche 32, KW 32–34, KW 32/33, KW 32 bis 34, 32.–34. KW", "32. KW=W32; 32. Kalenderwoche 2026=W32 2026; Kalenderwoche 32=W32; KW 32–34=W32-34; KW 32/33=W32-33; KW 32 bis 34=W32-34; 32.–34. KW=W32-34" },
+  { SAMPLE_FR, "pour la semaine 32, sem. 32, semaine 32 de 2026", "semaine 32=W32?; sem. 32=W32?; semaine 32 de 2026=W32 2026" },
+  { SAMPLE_C, "Q3–Q4 2026, Q3/Q4 2026, Q1-3 2026, Q3 and Q4 2026, Q1, Q2 and Q3 2026, Q1 to Q3 2026", "Q3–Q4 2026=Q3-4 2026; Q3/Q4 2026=Q3-4 2026; Q1-3 2026=Q1-3 2026; Q3=Q3 2026; Q4 2026=Q4 2026; Q1=Q1 2026; Q2=Q2 2026; Q3 2026=Q3 2026; Q1 to Q3 2026=Q1-3 2026" },
+  { SAMPLE_C, "FY26, FY2026, FY 2026, FY26/27, fiscal year 2026/27, 2026/27, 2026–2027, Q3 FY26, FY26 Q3, third fiscal quarter of 2026", "FY26=Y FY2026; FY2026=Y FY2026; FY 2026=Y FY2026; FY26/27=Y FY2026-2027; fiscal year 2026/27=Y FY2026-2027; 2026/27=Y 2026-2027; 2026–2027=Y 2026-2027; Q3 FY26=Q3 FY2026; FY26 Q3=Q3 FY2026; third fiscal quarter of 2026=Q3 FY2026" },
+  { SAMPLE_DE, "Geschäftsjahr 2025/26, 3. Quartal des Geschäftsjahres 2025/26, GJ 2026, Q3 GJ 2025/26", "Geschäftsjahr 2025/26=Y FY2025-2026; 3. Quartal des Geschäftsjahres 2025/26=Q3 FY2025-2026; GJ 2026=Y FY2026; Q3 GJ 2025/26=Q3 FY2025-2026" },
+  { SAMPLE_FR, "l’exercice 2026, T3 de l’exercice 2026/2027", "exercice 2026=Y FY2026; T3 de l’exercice 2026/2027=Q3 FY2026-2027" },
+  { SAMPLE_C, "by the end of Q3 2026, early Q3 2026, mid-Q3 2026, Ende Q3 2026", "Q3 2026=Q3 2026 vague; Q3 2026=Q3 2026 vague; Q3 2026=Q3 2026 vague; Q3 2026=Q3 2026 vague" },
+  /* What is none */
+  { SAMPLE_C, "Q3 2,026 units, Q5 2026, Q3 50%, in Q3 2000 €, KW 60, H3 2026, Q32026", "Q3=Q3?; 2,026=2026/2.026; 2026=2026; Q3=Q3?; 50%=50 %; Q3=Q3?; 2000 €=2000 EUR; 60=60; 2026=2026; Q32026" },
+  { SAMPLE_C, "INV-2026/27, no. 2026/27, Drs. 2026/27/3, 2026/28, 2026-27-1", "INV-2026/27; 2026/27; 2026=2026; 27/3=0000-03-27?; 2026=2026; 28=28; 2026=2026; 27=27; 1=1" },
+  { SAMPLE_C, "invoice 2026-0815, order 2026-118, we order 1000-2000 units, 2026-0815, 1000-2000, no. 12-0034/26",
+    "2026-0815; 2026-118; 1000=1000; 2000=2000; 2026-0815?; 1000=1000; 2000=2000; 12-0034/26" },
+  { SAMPLE_C, "T3 and S3 and W3, a T-shirt, the H2 market, the second week, a second quarter", "H2=H2?; second quarter=Q2?" },
+  { SAMPLE_DE, "3. Quartal 2026\n1. Punkt\n2. Halbjahr 2027", "3. Quartal 2026=Q3 2026; 2. Halbjahr 2027=H2 2027" },
+};
+
+static void
+test_periods (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (periods); i++)
+    {
+      TueLocale        locale = make_sample (periods[i].sample);
+      g_autofree char *tokens = read_text (periods[i].text, &locale);
+
+      if (!g_str_equal (tokens, periods[i].tokens))
+        {
+          g_test_message ("MISMATCH %s\n#  says   %s\n#  wanted %s", periods[i].text, tokens, periods[i].tokens);
+          g_test_fail ();
+        }
+    }
+}
 
 static void
 test_read (void)
@@ -390,6 +456,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/fact-text/read", test_read);
+  g_test_add_func ("/fact-text/periods", test_periods);
   g_test_add_func ("/fact-text/locale-names", test_locale_names);
   g_test_add_func ("/fact-text/reject", test_reject);
   g_test_add_func ("/fact-text/same-again", test_same_again);

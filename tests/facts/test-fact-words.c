@@ -66,7 +66,10 @@ static const struct
   { "We met Dana. Then she", "^~WeC +met +DanaC ^ThenC +she" },
   { "IBM and i18n", "^~IBMCS +and +i18nD" },
   { "well-known, O'Brien's", "^~well +known O"
-                             "C BrienC s" },
+                             "C +BrienC s" },
+  { "O\u2019Neill, O Neill, D\u02bcArc, the ‘Inn’", "^~OC +NeillC OC +NeillC DC +Arc"
+                                                    "C the InnC" },
+  { "well\u2010known, well\u2013known, well \u2013 known", "^~well +known well =known well known" },
   { "Dr. Weber and J. Miller, e.g. Smith", "^~DrC WeberC +and +JC MillerC e g SmithC" },
   { "Really? Yes! So: that… Now", "^~ReallyC ^YesC ^SoC ^that ^NowC" },
   { "**Dana** Weber _and_ `x`", "^~DanaCL =WeberC =and x" },

@@ -24,6 +24,7 @@ static const char fields[] =
   " {\"name\": \"mail\", \"label\": \"Mail\", \"type\": \"email\"},"
   " {\"name\": \"site\", \"label\": \"Site\", \"type\": \"url\"},"
   " {\"name\": \"tel\", \"label\": \"Telephone\", \"type\": \"phone\"},"
+  " {\"name\": \"quarter\", \"label\": \"Quarter\", \"type\": \"string\"},"
   " {\"name\": \"address\", \"label\": \"Address\", \"type\": \"string\"},"
   " {\"name\": \"tone\", \"label\": \"Tone\", \"type\": \"string\"},"
   " {\"name\": \"text\", \"label\": \"Who said what\", \"type\": \"text\"},"
@@ -116,6 +117,7 @@ static const struct
   { "German days", SAMPLE_DE, "Der Bestand reicht bis Fr 4.12. und wir brauchen die Paletten bis spätestens 4.12., sonst steht die Linie. Die Palettenwerk Süd GmbH & Co. KG liefert am 3.12. nach Ziffer 8.2 und Absatz 3.1 des Vertrags.",
     "reader: Palettenwerk Süd GmbH & Co. KG\nclient: Palettenwerk Süd GmbH & Co. KG\nby: 4 December 2026; 3 December 2026\nmet: 4 December 2026; 3 December 2026" },
   { "sections are no days", SAMPLE_C, "See section 3.12. of the contract and table 4.11. of the annex.", "" },
+  { "periods", SAMPLE_C, "We report for Q3 2026 and start in KW 32; see Q1.", "quarter: Q3 2026; KW 32" },
   { "no more than five", SAMPLE_C, "€1 €2 €3 €4 €5 €6 €7", "price: €1; €2; €3; €4; €5" },
   { "the usual first", SAMPLE_C, "€1 €2 €3 €3 and €2 and €3", "price: €3; €2; €1" },
   { "each once", SAMPLE_C, "27 November 2026, 27.11.2026, 2026-11-27", "by: 27 November 2026\nmet: 27 November 2026" },

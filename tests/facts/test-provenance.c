@@ -382,6 +382,61 @@ test_by_hand (void)
     }
 }
 
+/* A quarter is written as the place has it; what cannot be said so is offered. */
+static void
+test_periods (void)
+{
+  static const struct
+  {
+    const char *former;
+    const char *text;
+    const char *now;
+    const char *value;
+    gboolean    by_hand;
+  } periods[] = {
+    { "Q3 2026", "It is Q3 2026.", "Q4 2026", "Q4 2026", FALSE },
+    { "Q3 2026", "It is Q3/26.", "Q1 2027", "Q1/27", FALSE },
+    { "Q3 2026", "It is 3Q26.", "4. Quartal 2026", "4Q26", FALSE },
+    { "Q3 2026", "It is Q3.", "Q4 2026", "Q4", FALSE },
+    { "Q3 2026", "It is Q3.", "Q1 2027", "Q1 2027", TRUE },
+    { "Q3 2026", "In the third quarter of 2026 we go.", "Q1 2027", "first quarter of 2027", FALSE },
+    { "Q3 2026", "In the 3rd quarter of 2026 we go.", "Q2 2027", "2nd quarter of 2027", FALSE },
+    { "Q3 2026", "In the third quarter of 2026 we go.", "H1 2027", "H1 2027", TRUE },
+    { "Q3 2026", "In the third quarter of 2026 we go.", "by Christmas", "by Christmas", TRUE },
+    { "Q3 2026", "In the last quarter we go, in Q3 2026.", "Q3–Q4 2026", "Q3–Q4 2026", TRUE },
+    { "Q3 2026", "Das ist im dritten Quartal 2026 und nicht vorher.", "Q4 2026", "vierten Quartal 2026", FALSE },
+    { "Q3 2026", "Das ist im 3. Quartal 2026 und nicht vorher.", "Q1 2027", "1. Quartal 2027", FALSE },
+    { "Q3 2026", "Das ist im III. Quartal 2026 und nicht vorher.", "Q4 2026", "IV. Quartal 2026", FALSE },
+    { "Q3 2026", "Nous le ferons pour le 3e trimestre 2026.", "T1 2027", "1er trimestre 2027", FALSE },
+    { "Q3 2026", "Nous le ferons pour le troisième trimestre 2026.", "T1 2027", "premier trimestre 2027", FALSE },
+    { "KW 32/2026", "Das ist in KW 32 und nicht vorher.", "KW 5/2026", "KW 5", FALSE },
+    { "KW 05/2026", "It is 2026-W05.", "CW 12 2026", "2026-W12", FALSE },
+    { "Q3–Q4 2026", "It is Q3/Q4 2026.", "Q1–Q2 2027", "Q1/Q2 2027", FALSE },
+    { "FY 2026/27", "It is FY26/27.", "2027/28", "FY27/28", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (periods); i++)
+    {
+      g_auto(Draft) draft = { 0 };
+      g_autofree char         *former = g_strdup_printf ("{\"reference\": \"%s\"}", periods[i].former);
+      g_autofree char         *now = g_strdup_printf ("\"%s\"", periods[i].now);
+      gsize                    n_spans;
+      const TueProvenanceSpan *spans;
+
+      open_draft (&draft, periods[i].text, SAMPLE_C);
+      tue_value_unref (draft.values);
+      draft.values = read_sample_values (former);
+      tue_provenance_find (draft.provenance, draft.text->str, -1, draft.workflow, draft.values, NULL, &draft.locale, &draft.today);
+      g_test_message ("%s with %s", periods[i].text, periods[i].now);
+      g_assert_cmpuint (check (&draft), ==, 0);
+      g_assert_cmpuint (change (&draft, "reference", now), ==, 1);
+      spans = tue_provenance_get_spans (draft.provenance, &n_spans);
+      g_assert_cmpuint (n_spans, ==, 1);
+      g_assert_cmpstr (spans[0].value, ==, periods[i].value);
+      g_assert_cmpint (spans[0].by_hand, ==, periods[i].by_hand);
+    }
+}
+
 /* Words that deny a value do not follow it. */
 static void
 test_denied (void)
@@ -1079,6 +1134,7 @@ main (int   argc,
   g_test_add_func ("/provenance/texts", test_texts);
   g_test_add_func ("/provenance/styles", test_styles);
   g_test_add_func ("/provenance/by-hand", test_by_hand);
+  g_test_add_func ("/provenance/periods", test_periods);
   g_test_add_func ("/provenance/denied", test_denied);
   g_test_add_func ("/provenance/edit", test_edit);
   g_test_add_func ("/provenance/find-span", test_find_span);

@@ -170,6 +170,8 @@ static const struct
   { "a web address", SAMPLE_C, "See https://shop.example/2026-11-27/Dana-Whitfield?mail=a@b.example and www.example.com.", "" },
   { "titles", SAMPLE_C, "Review the essay “The Old Man and the Sea” and answer \"yes\" or \"I do not know that.\"", "title string: The Old Man and the Sea" },
   { "others", SAMPLE_C, "Invoice INV-2026-118, call +44 20 7946 0018 at 14:30.", "reference string: INV-2026-118\nphone phone: +44 20 7946 0018\ntime time: 14:30" },
+  { "periods", SAMPLE_C, "Plan for Q3 2026 and the third quarter of 2026; Quarter: Q4 2026; we start in KW 32, see Q1.",
+    "period string: Q3 2026\nperiod_2 string: third quarter of 2026\nperiod_3 string: Q4 2026\nperiod_4 string: KW 32" },
   { "German", SAMPLE_DE,
     "Schreibe Herrn Brandt von der Nordlicht Logistik GmbH, dass die Lieferung am 27.11.2026 kommt. Der Preis ist 12.500 €. Antwort an s.vogt@nordlicht.example.",
     "person string: Brandt\norganisation string: Nordlicht Logistik GmbH\ndate date: 27.11.2026\namount money: 12.500 €\nemail email: s.vogt@nordlicht.example" },

@@ -22,11 +22,15 @@ static const char *const words[] = {
   "14:30", "2:30 pm", " Uhr", " h ", "noon", "half past two", "24–27 November", "dana@northwind.example", "https://www.northwind.com/offers", "www.a.b", "+49 30 1234 5678",
   "(030) ", "Hauptstraße 12", "10115 Berlin", "12 Main St", "INV-2026-118", "page ", "no. ", "Nr. ", "PO ", "§ ", "Northwind", "Northwind Traders", "Traders", "Dana Weber", "Weber",
   "Herr ", "Ms ", "Marek Novak", "Reporting workshop", "twelve", "two hundred and fifty", "zwölf", "fünfundzwanzig", "quatre-vingt-dix", " weeks", " people", "Budget: ", "Deadline | ",
+  "Q3", "Q3 2026", "3Q26", "Q3–", "/26", "KW ", "calendar week ", "third ", "erstes ", "III. ", "1. ", " quarter", " Quartal", " trimestre", "FY", "2026/27", "H1 ", " of ", " and ", " bis ",
+  "O\u2019Brien", "Müller", "fell by ", "up ", " per ", "team of ", "sections ",
   "\n", "\n\n", "- ", "| ", "**", "# ", "[", "]", "\u202f", "\u00a0", "\u200b", "e\u0301", "東京", "\U0001f600", "\u2212", "×", "–", NULL
 };
 
 static TueWorkflow *workflow;
 static TueValue    *values;
+static TueValue    *of_quarter;
+static TueValue    *of_other_quarter;
 
 static void
 assert_facts (TueFactCheck *check,
@@ -88,6 +92,10 @@ check_draft (const char *input,
   /* Against the values that it was found with, nothing is stale. */
   tue_provenance_check (provenance, workflow, values, "2026-12-01", &locale, &today);
   g_assert_cmpuint (tue_provenance_get_n_stale (provenance), ==, 0);
+
+  tue_provenance_find (provenance, input, (gssize)length, workflow, of_quarter, "2026-12-01", &locale, &today);
+  tue_provenance_check (provenance, workflow, of_other_quarter, "2026-12-01", &locale, &today);
+  assert_ties (provenance, input, length);
 }
 
 static void
@@ -95,8 +103,12 @@ test_facts (void)
 {
   workflow = make_sample_workflow ();
   values = read_sample_values (sample_values);
+  of_quarter = change_value (values, "reference", "\"Q3 2026\"");
+  of_other_quarter = change_value (values, "reference", "\"Q1 2027\"");
   fuzzer_run (&(Fuzzer){ .corpus = "facts", .words = words, .utf8 = TRUE, .target = check_draft });
   tue_value_unref (values);
+  tue_value_unref (of_quarter);
+  tue_value_unref (of_other_quarter);
   g_object_unref (workflow);
 }
 

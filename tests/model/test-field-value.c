@@ -25,6 +25,8 @@ static const char declarations[] =
   "{\"name\": \"role\", \"type\": \"choice\", \"options\": [\"Buyer\"], \"open\": true},"
   "{\"name\": \"channels\", \"type\": \"choices\", \"options\": [\"Email\", \"Phone\", \"On site, or not\"], \"min\": 1, \"max\": 2},"
   "{\"name\": \"urgent\", \"type\": \"boolean\"},"
+  "{\"name\": \"rate\", \"label\": \"Rate in %\", \"type\": \"number\"},"
+  "{\"name\": \"fraction\", \"type\": \"number\", \"min\": 0, \"max\": 1},"
   "{\"name\": \"share\", \"type\": \"number\", \"min\": 0, \"max\": 100},"
   "{\"name\": \"count\", \"type\": \"integer\", \"min\": 1},"
   "{\"name\": \"small\", \"type\": \"number\", \"max\": 12345.5},"
@@ -168,7 +170,16 @@ static const struct
   { "share", "12.5", "12.5" },
   { "share", "12,5", "12.5" },
   { "share", "101", NULL },
-  { "share", "12%", NULL },
+  { "share", "12%", "12" },
+  { "share", "7,5 %", "7.5" },
+  { "share", "12 percent", "12" },
+  { "share", "120 %", NULL },
+  { "small", "7.5 %", NULL },
+  { "rate", "7.5 %", "7.5" },
+  { "fraction", "7.5\u00a0%", "0.075" },
+  { "fraction", "57.3 %", "0.573" },
+  { "fraction", "0.5", "0.5" },
+  { "count", "12 %", NULL },
   { "share", "0x10", NULL },
   { "share", "1e1", NULL },
   { "share", "nan", NULL },
@@ -186,6 +197,12 @@ static const struct
   { "count", "\u00a02\u00a0", "2" },
   { "share", "(5)", NULL },
   { "small", "(1,200)", "-1200" },
+  { "small", "–500", "-500" },
+  { "small", "– 500", "-500" },
+  { "small", "−500", "-500" },
+  { "small", "(–500)", NULL },
+  { "small", "500–", NULL },
+  { "small", "2–500", NULL },
   { "small", "500.5-", "-500.5" },
   { "small", "0.123456789012345678", NULL },
   { "small", "5 apples", NULL },
@@ -232,6 +249,18 @@ test_parse_text (void)
       else
         g_assert_no_error (error);
     }
+}
+
+/* What is refused says what to write. */
+static void
+test_percent (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueValue) value = tue_field_parse_text (get_field ("small"), "7.5 %", &context, &error);
+
+  g_assert_null (value);
+  g_assert_error (error, TUE_FIELD_ERROR, TUE_FIELD_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, "“7.5 %” is in percent, and this field is not. Write 7.5 or 0.075.");
 }
 
 static const struct
@@ -712,6 +741,7 @@ main (int   argc,
 
   g_test_add_func ("/field-value/check", test_check);
   g_test_add_func ("/field-value/parse-text", test_parse_text);
+  g_test_add_func ("/field-value/percent", test_percent);
   g_test_add_func ("/field-value/coerce", test_coerce);
   g_test_add_func ("/field-value/coerce-without-context", test_coerce_without_context);
   g_test_add_func ("/field-value/coerce-names-the-item", test_coerce_names_the_item);

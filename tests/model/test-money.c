@@ -160,6 +160,11 @@ test_parse (void)
 
     /* Below zero, as tables of accounts write it. */
     { SAMPLE_C, "(1,200)", "EUR", -120000, "EUR" },
+    { SAMPLE_DE, "–500 €", NULL, -50000, "EUR" },
+    { SAMPLE_DE, "– 500 €", NULL, -50000, "EUR" },
+    { SAMPLE_DE, "−\u00a0500 €", NULL, -50000, "EUR" },
+    { SAMPLE_C, "€–500", "USD", -50000, "EUR" },
+    { SAMPLE_C, "–€500", "USD", -50000, "EUR" },
     { SAMPLE_C, "(1,200.50)", "EUR", -120050, "EUR" },
     { SAMPLE_C, "$(516.90)", "EUR", -51690, "USD" },
     { SAMPLE_C, "($50.00)", "EUR", -5000, "USD" },
