@@ -550,12 +550,13 @@ ask_before_close (TueWindow    *self,
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* What the program ends with. */
 static gboolean
 is_last_window (TueWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  return application == NULL || g_list_length (gtk_application_get_windows (application)) <= 1;
+  return !self->is_outlived && (application == NULL || g_list_length (gtk_application_get_windows (application)) <= 1);
 }
 
 static void
@@ -739,6 +740,15 @@ tue_window_get_place (TueWindow *self)
   visible = adw_navigation_view_get_visible_page (self->content);
 
   return visible != NULL ? adw_navigation_page_get_tag (visible) : NULL;
+}
+
+void
+tue_window_set_is_outlived (TueWindow *self,
+                            gboolean   is_outlived)
+{
+  g_return_if_fail (TUE_IS_WINDOW (self));
+
+  self->is_outlived = is_outlived;
 }
 
 AdwNavigationPage *
