@@ -400,6 +400,8 @@ show_review (TueReviewFileDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->facts_label), *facts != '\0');
   make_check_rows (self);
   g_signal_connect_object (self->review, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "absences-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "day-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   tue_workspace_note_review_look (self->workspace, self->review);
   show_since (self);
   update (self);

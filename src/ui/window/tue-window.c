@@ -460,10 +460,10 @@ collapsed_cb (TueWindow *self)
   tue_sidebar_set_collapsed (self->sidebar, adw_navigation_split_view_get_collapsed (self->split_view));
 }
 
-static gboolean
-minute_cb (gpointer user_data)
+/* What depends on the hour or the day. */
+static void
+refresh_pages (TueWindow *self)
 {
-  TueWindow *self = user_data;
   g_autoptr(GListModel) pages = adw_navigation_view_get_navigation_stack (self->content);
   guint n_pages = g_list_model_get_n_items (pages);
 
@@ -480,6 +480,12 @@ minute_cb (gpointer user_data)
       else if (TUE_IS_WORKFLOW_PAGE (page))
         tue_workflow_page_refresh (TUE_WORKFLOW_PAGE (page));
     }
+}
+
+static gboolean
+minute_cb (gpointer user_data)
+{
+  refresh_pages (user_data);
 
   return G_SOURCE_CONTINUE;
 }
@@ -698,6 +704,7 @@ set_workspace (TueWindow    *self,
   g_signal_connect_object (workspace, "notify::backup-problem", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::kept-note", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "task-deleted", G_CALLBACK (task_deleted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "day-changed", G_CALLBACK (refresh_pages), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (undo_stack, "notify", G_CALLBACK (tue_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (undo_stack, "settled", G_CALLBACK (operation_settled_cb), self, G_CONNECT_SWAPPED);
   update_state (self);
