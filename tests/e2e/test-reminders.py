@@ -6,6 +6,8 @@
 import pathlib
 import sys
 
+from gi.repository import Gio
+
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import desk  # noqa: E402
@@ -39,6 +41,24 @@ def check_day():
         yield f"{catcher.n_told} were told"
 
 
+def check_markup():
+    """A name is no markup, in whatever the desktop makes of a body."""
+    set_clock(12)
+    set_up(True)
+    settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
+    settings.set_string("user-name", 'Dana <a href="https://example.com">&')
+    Gio.Settings.sync()
+    with desk.start() as program:
+        program.window()
+        asked = desk.add_task("Proposal", "--title", "Named")
+        desk.tuesdayctl("draft", "import", asked, input=b"Dear Olga, we meet in May.\n")
+        desk.tuesdayctl("review", "request", asked, "--to", 'Dana <a href="https://example.com">&')
+        driver.wait_until("the review", lambda: "“Named” is to be reviewed" in catcher.titles())
+        bodies = [body for title, body in catcher.shown.values() if title == "“Named” is to be reviewed"]
+        if bodies != ['Dana ‹a href="https://example.com">& asks you']:
+            yield f"it says {bodies}"
+
+
 def check_night():
     """At night, and where they are off, nothing is told."""
     for hour, reminders in ((2, True), (12, False)):
@@ -53,4 +73,4 @@ def check_night():
             yield f"at {hour} {catcher.n_told} were told"
 
 
-sys.exit(run_checks("check_", [check_day, check_night]))
+sys.exit(run_checks("check_", [check_day, check_markup, check_night]))

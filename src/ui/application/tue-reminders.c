@@ -168,6 +168,18 @@ describe_due (TueReminders *self,
   *place = g_strdup ("today");
 }
 
+/* Some desktops take a body for markup, and others show it as it is; which of them it is
+ * cannot be asked. What would be a tag is none to either. */
+static void
+set_body (GNotification *notification,
+          const char    *body)
+{
+  g_autoptr(GString) text = g_string_new (body);
+
+  g_string_replace (text, "<", "‹", 0);
+  g_notification_set_body (notification, text->str);
+}
+
 static GNotification *
 make_notification (TueReminders  *self,
                    TueReviewItem *item) /* (nullable) */
@@ -204,7 +216,7 @@ make_notification (TueReminders  *self,
 
   notification = g_notification_new (title);
   if (body != NULL)
-    g_notification_set_body (notification, body);
+    set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.show-place", "s", place);
 
   return notification;
