@@ -189,6 +189,21 @@ bus_there_cb (GObject      *source,
                           G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, asked_cb, g_object_ref (task));
 }
 
+/* Until it is told, somebody has to hold the bus: it goes with who holds it last, and what is
+ * not sent by then with it. */
+static void
+told_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  /* Whoever does not know of it yet has no place for it. */
+  if (reply == NULL)
+    g_debug ("The portal was told in vain: %s", error->message);
+}
+
 static void
 cancelled_cb (GCancellable *cancellable,
               GTask        *task)
@@ -196,7 +211,7 @@ cancelled_cb (GCancellable *cancellable,
   Asking *asking = g_task_get_task_data (task);
 
   if (asking->handle != NULL && !asking->is_over)
-    g_dbus_connection_call (asking->bus, PORTAL, asking->handle, REQUEST, "Close", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
+    g_dbus_connection_call (asking->bus, PORTAL, asking->handle, REQUEST, "Close", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, told_cb, NULL);
   end (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "It is not asked any more"));
 }
 
@@ -276,9 +291,8 @@ status_bus_cb (GObject      *source,
 
   g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&options, "{sv}", "message", g_variant_new_string (message));
-  /* Whoever does not know of it yet has no place to say it. */
   g_dbus_connection_call (bus, PORTAL, PORTAL_PATH, BACKGROUND, "SetStatus", g_variant_new ("(a{sv})", &options), NULL,
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, told_cb, NULL);
 }
 
 /**
