@@ -76,6 +76,8 @@ run_save (TueCli *cli,
   if (bytes == NULL || !tue_cli_write_file (argv[2], bytes, force, &error))
     return tue_cli_fail ("%s", error->message);
 
+  tue_workspace_note_review_sent_sync (cli->workspace, review, bytes);
+
   return TUE_CLI_DONE;
 }
 

@@ -77,7 +77,7 @@ make_row (TueSharedDocument *document)
   g_strv_builder_add (row, tue_shared_document_get_author (document));
   g_strv_builder_add (row, describe_signature (document));
   g_strv_builder_add (row, describe_state (tue_shared_document_get_state (document)));
-  g_strv_builder_add (row, tue_shared_document_get_id (document));
+  g_strv_builder_take (row, tue_shelf_describe_id (tue_shared_document_get_id (document)));
 
   return g_strv_builder_end (row);
 }
@@ -90,8 +90,10 @@ warn_of_updates (GListModel *documents)
     {
       g_autoptr(TueSharedDocument) document = g_list_model_get_item (documents, i);
 
+      g_autofree char *name = tue_shelf_describe_id (tue_shared_document_get_id (document));
+
       if (tue_shared_document_is_update (document))
-        tue_cli_warn_of_signer (tue_shared_document_get_id (document), tue_shared_document_get_signer (document));
+        tue_cli_warn_of_signer (name, tue_shared_document_get_signer (document));
     }
 }
 
@@ -138,9 +140,10 @@ print_reviews (GListModel *reviews)
     {
       g_autoptr(TueSharedReview) review = g_list_model_get_item (reviews, i);
       /* Translators: said of a review in the shared folder: it answers one's own, or one is asked for it. */
-      const char *what = tue_shared_review_get_is_answer (review) ? _("answer") : _("to review");
+      const char      *what = tue_shared_review_get_is_answer (review) ? _("answer") : _("to review");
+      g_autofree char *name = tue_shelf_describe_id (tue_shared_review_get_id (review));
 
-      g_ptr_array_add (rows, g_strdupv ((char *[]){ (char *)tue_shared_review_get_title (review), (char *)tue_shared_review_get_person (review), (char *)what, (char *)tue_shared_review_get_id (review), NULL }));
+      g_ptr_array_add (rows, g_strdupv ((char *[]){ (char *)tue_shared_review_get_title (review), (char *)tue_shared_review_get_person (review), (char *)what, name, NULL }));
     }
   tue_cli_print_table (rows);
 }
@@ -380,7 +383,9 @@ static gboolean
 is_meant (TueSharedDocument *document,
           const char        *name)
 {
-  return g_str_equal (tue_shared_document_get_id (document), name) ||
+  g_autofree char *shown = tue_shelf_describe_id (tue_shared_document_get_id (document));
+
+  return g_str_equal (tue_shared_document_get_id (document), name) || g_str_equal (shown, name) ||
          (tue_shared_document_is_update (document) &&
           (g_strcmp0 (tue_shared_document_get_name (document), name) == 0 || g_strcmp0 (tue_shared_document_get_playbook_id (document), name) == 0));
 }

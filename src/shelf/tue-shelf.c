@@ -139,6 +139,28 @@ tue_shelf_entry_free (TueShelfEntry *entry)
 }
 
 /**
+ * tue_shelf_describe_id:
+ * @id: of a document
+ *
+ * Returns: (transfer full): the same as people read it, where it could be taken for no other
+ *   one's; else as it is
+ */
+char *
+tue_shelf_describe_id (const char *id)
+{
+  g_autofree char *text = g_uri_unescape_string (id, NULL);
+  gboolean         is_same;
+
+  /* As many elements as before, and nothing that a terminal would obey. */
+  is_same = text != NULL && g_utf8_validate (text, -1, NULL) && strchr (text, '%') == NULL &&
+            (strchr (id, '/') == NULL ? strchr (text, '/') == NULL : strchr (text, '/') == strrchr (text, '/'));
+  for (const char *p = text; is_same && *p != '\0'; p = g_utf8_next_char (p))
+    is_same = g_unichar_isprint (g_utf8_get_char (p));
+
+  return is_same ? g_steal_pointer (&text) : g_strdup (id);
+}
+
+/**
  * tue_shelf_entry_describe:
  * @entry: what lies on a shelf
  *

@@ -57,6 +57,8 @@ typedef struct
   TueShelfEntryState state;
 } TueShelfEntry;
 
+/* An id for people to read; (transfer full) */
+char       *tue_shelf_describe_id (const char *id);
 void        tue_shelf_entry_free (TueShelfEntry *entry);
 const char *tue_shelf_entry_describe (const TueShelfEntry *entry); /* (nullable) */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueShelfEntry, tue_shelf_entry_free)

@@ -101,6 +101,49 @@ tue_store_keep_review_document (TueStore            *self,
   return tue_store_end_write (self, keep_in_transaction (self, review_id, file, error), error);
 }
 
+static gboolean
+replace_in_transaction (TueStore            *self,
+                        const char          *review_id,
+                        const char          *source,
+                        const TueReviewFile *file,
+                        GError             **error)
+{
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file->bytes);
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database,
+                                                            "DELETE FROM review_document WHERE hash = ?2 AND source = ?3"
+                                                            " AND review_key = (SELECT key FROM review WHERE id = ?1)");
+
+  tue_statement_bind_text (statement, 1, review_id);
+  tue_statement_bind_text (statement, 2, hash);
+  tue_statement_bind_text (statement, 3, source);
+
+  return tue_statement_run (statement, error) && keep_in_transaction (self, review_id, file, error);
+}
+
+/**
+ * tue_store_keep_review_as_sent: (skip)
+ * @review_id: a review
+ * @source: what it was kept with
+ * @file: a document that was kept when it was made, as it is now that it travelled
+ *
+ * What travelled never changes. What was only made is another thing, so its row gives way
+ * to a new one.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_keep_review_as_sent (TueStore            *self,
+                               const char          *review_id,
+                               const char          *source,
+                               const TueReviewFile *file,
+                               GError             **error)
+{
+  if (!tue_store_begin_write (self, NULL, error))
+    return FALSE;
+
+  return tue_store_end_write (self, replace_in_transaction (self, review_id, source, file, error), error);
+}
+
 static TueReviewFile *
 read_document (TueStatement *row)
 {

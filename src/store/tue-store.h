@@ -401,11 +401,17 @@ typedef struct
   GBytes  *bytes;       /* (nullable): of one that is damaged */
 } TueReviewFile;
 
-void       tue_review_file_free (TueReviewFile *self);
-gboolean   tue_store_keep_review_document (TueStore            *self,
-                                           const char          *review_id,
-                                           const TueReviewFile *file,
-                                           GError             **error);
+void     tue_review_file_free (TueReviewFile *self);
+gboolean tue_store_keep_review_document (TueStore            *self,
+                                         const char          *review_id,
+                                         const TueReviewFile *file,
+                                         GError             **error);
+/* The same, where it was kept before it was known whether it would get anywhere. */
+gboolean   tue_store_keep_review_as_sent (TueStore            *self,
+                                          const char          *review_id,
+                                          const char          *source,
+                                          const TueReviewFile *file,
+                                          GError             **error);
 GPtrArray *tue_store_list_review_documents (TueStore   *self,
                                             const char *review_id,
                                             GError    **error);

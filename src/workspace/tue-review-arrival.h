@@ -23,7 +23,10 @@
 
 G_BEGIN_DECLS
 
-#define TUE_REVIEW_SOURCE_SAVED "saved" /* where a file comes from that was saved here */
+/* Where a file comes from that was made here: until it is known to have got anywhere, and
+ * then. */
+#define TUE_REVIEW_SOURCE_MADE "made"
+#define TUE_REVIEW_SOURCE_SAVED "saved"
 
 typedef struct
 {

@@ -16,7 +16,9 @@ struct _TueReview
   GPtrArray         *entries;  /* (owned) (element-type TueReviewEntry) */
   TueReviewState    *state;    /* (owned) (nullable): until somebody asks */
   TueReviewDocument *document; /* (owned) (nullable) */
-  GHashTable        *typed;    /* (owned): place to words, "" where they were said */
+  TueReviewDocument *sent;     /* (owned) (nullable): the last that was saved here and got somewhere */
+  gint64             sent_time;
+  GHashTable        *typed; /* (owned): place to words, "" where they were said */
   gboolean           damaged;
 };
 
@@ -46,6 +48,7 @@ tue_review_finalize (GObject *object)
   g_hash_table_unref (self->typed);
   g_clear_pointer (&self->state, tue_review_state_unref);
   g_clear_pointer (&self->document, tue_review_document_unref);
+  g_clear_pointer (&self->sent, tue_review_document_unref);
 
   G_OBJECT_CLASS (tue_review_parent_class)->finalize (object);
 }
@@ -161,6 +164,65 @@ tue_review_set_document (TueReview         *self,
   tue_review_document_ref (document);
   g_clear_pointer (&self->document, tue_review_document_unref);
   self->document = document;
+}
+
+/* A look, and when one is away, is nothing that somebody waits for. */
+static gboolean
+is_said_here (TueReviewEntry *entry)
+{
+  TueReviewEntryKind kind = tue_review_entry_get_kind (entry);
+
+  return kind != TUE_REVIEW_ENTRY_LOOK && kind != TUE_REVIEW_ENTRY_AWAY && kind != TUE_REVIEW_ENTRY_OTHER &&
+         tue_review_entry_get_key (entry) == NULL && tue_review_entry_get_put_away (entry, NULL) == NULL;
+}
+
+/**
+ * tue_review_get_sent:
+ * @time: (out): when it was saved; 0 for never
+ * @is_all: (out): whether files that were saved have all that was done here by now
+ *
+ * Finds the last file that was saved here and got somewhere: into a folder, or onto the
+ * clipboard.
+ *
+ * Returns: whether there is one that is about the round that there is now
+ */
+gboolean
+tue_review_get_sent (TueReview *self,
+                     gint64    *time,
+                     gboolean  *is_all)
+{
+  TueReviewEntry *request;
+  g_autoptr(GHashTable) ids = NULL;
+  GPtrArray *entries;
+
+  g_return_val_if_fail (TUE_IS_REVIEW (self), FALSE);
+
+  request = tue_review_state_get_request (tue_review_get_state (self));
+  ids = g_hash_table_new (g_str_hash, g_str_equal);
+  entries = self->sent != NULL ? tue_review_document_get (self->sent)->entries : NULL;
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    g_hash_table_add (ids, (char *)tue_review_entry_get_id (entries->pdata[i]));
+  *time = self->sent_time;
+  *is_all = TRUE;
+  for (guint i = 0; *is_all && i < self->entries->len; i++)
+    *is_all = !is_said_here (self->entries->pdata[i]) || g_hash_table_contains (ids, tue_review_entry_get_id (self->entries->pdata[i]));
+
+  return request != NULL && g_hash_table_contains (ids, tue_review_entry_get_id (request));
+}
+
+void
+tue_review_set_sent (TueReview         *self,
+                     TueReviewDocument *sent,
+                     gint64             time)
+{
+  g_return_if_fail (TUE_IS_REVIEW (self));
+
+  if (sent != NULL)
+    tue_review_document_ref (sent);
+  g_clear_pointer (&self->sent, tue_review_document_unref);
+  self->sent = sent;
+  self->sent_time = time;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**

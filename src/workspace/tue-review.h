@@ -26,7 +26,12 @@ GPtrArray      *tue_review_copy_entries (TueReview *self); /* (transfer full): a
 TueReviewState *tue_review_get_state (TueReview *self);    /* borrowed until "changed" */
 /* (nullable): what is shown of a review whose task is in another library */
 TueReviewDocument *tue_review_get_document (TueReview *self);
-gboolean           tue_review_get_damaged (TueReview *self); /* something of it is gone, or not what was written */
+/* Whether a file of this round was saved here, and got somewhere; time: (out): when; is_all:
+ * (out): nothing that one did is in no file */
+gboolean tue_review_get_sent (TueReview *self,
+                              gint64    *time,
+                              gboolean  *is_all);
+gboolean tue_review_get_damaged (TueReview *self); /* something of it is gone, or not what was written */
 /* Words that are typed in it and not said yet, "" for none */
 const char *tue_review_get_typed (TueReview  *self,
                                   const char *place);
@@ -39,6 +44,9 @@ void tue_review_set_entries (TueReview *self,
                              gboolean   damaged);
 void tue_review_set_document (TueReview         *self,
                               TueReviewDocument *document);
+void tue_review_set_sent (TueReview         *self,
+                          TueReviewDocument *sent, /* (nullable) */
+                          gint64             time);
 void tue_review_set_typed (TueReview  *self,
                            const char *place,
                            const char *words);

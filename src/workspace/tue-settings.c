@@ -33,6 +33,8 @@ enum
   PROP_FIRST_DAYS,
   PROP_COACHING,
   PROP_REMINDERS,
+  PROP_BACKGROUND,
+  PROP_AUTOSTART,
   PROP_REMINDERS_TOLD,
   PROP_REVIEW_WAY,
   PROP_CURRENCY,
@@ -253,6 +255,8 @@ tue_settings_class_init (TueSettingsClass *klass)
   properties[PROP_OTHER_NAMES] = g_param_spec_boxed ("other-names", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_ABSENCE] = g_param_spec_boxed ("absence", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_REMINDERS] = g_param_spec_boolean ("reminders", NULL, NULL, FALSE, flags);
+  properties[PROP_BACKGROUND] = g_param_spec_boolean ("background", NULL, NULL, FALSE, flags);
+  properties[PROP_AUTOSTART] = g_param_spec_boolean ("autostart", NULL, NULL, FALSE, flags);
   properties[PROP_REMINDERS_TOLD] = g_param_spec_boxed ("reminders-told", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_REVIEW_WAY] = g_param_spec_string ("review-way", NULL, NULL, "file", flags);
   properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, "", flags);
@@ -398,6 +402,50 @@ tue_settings_set_reminders (TueSettings *self,
   g_return_if_fail (TUE_IS_SETTINGS (self));
 
   set_value (self, PROP_REMINDERS, g_variant_new_boolean (reminders));
+}
+
+/**
+ * tue_settings_get_background:
+ *
+ * Returns: whether the program goes on without a window, where the desktop lets it
+ */
+gboolean
+tue_settings_get_background (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), FALSE);
+
+  return g_variant_get_boolean (self->values[PROP_BACKGROUND]);
+}
+
+void
+tue_settings_set_background (TueSettings *self,
+                             gboolean     background)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_BACKGROUND, g_variant_new_boolean (background));
+}
+
+/**
+ * tue_settings_get_autostart:
+ *
+ * Returns: whether it is started, without a window, when the person logs in
+ */
+gboolean
+tue_settings_get_autostart (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), FALSE);
+
+  return g_variant_get_boolean (self->values[PROP_AUTOSTART]);
+}
+
+void
+tue_settings_set_autostart (TueSettings *self,
+                            gboolean     autostart)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_AUTOSTART, g_variant_new_boolean (autostart));
 }
 
 /**

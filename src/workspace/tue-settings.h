@@ -84,6 +84,12 @@ void     tue_settings_set_coaching (TueSettings *self,
 gboolean tue_settings_get_reminders (TueSettings *self);
 void     tue_settings_set_reminders (TueSettings *self,
                                      gboolean     reminders);
+gboolean tue_settings_get_background (TueSettings *self); /* "background": the program goes on without a window */
+void     tue_settings_set_background (TueSettings *self,
+                                      gboolean     background);
+gboolean tue_settings_get_autostart (TueSettings *self); /* "autostart": and is started when one logs in */
+void     tue_settings_set_autostart (TueSettings *self,
+                                     gboolean     autostart);
 char   **tue_settings_dup_reminders_told (TueSettings *self);
 void     tue_settings_set_reminders_told (TueSettings       *self,
                                           const char *const *told);

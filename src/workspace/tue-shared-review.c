@@ -214,7 +214,7 @@ find_kept (TueStore                  *store,
       if (before->bytes == NULL || !g_bytes_equal (before->bytes, file->bytes))
         continue;
       *kept = TRUE;
-      *own = *own || g_strcmp0 (before->source, TUE_REVIEW_SOURCE_SAVED) == 0;
+      *own = *own || g_strcmp0 (before->source, TUE_REVIEW_SOURCE_SAVED) == 0 || g_strcmp0 (before->source, TUE_REVIEW_SOURCE_MADE) == 0;
     }
 
   return files != NULL;

@@ -213,6 +213,7 @@ tue_workspace_check_day (TueWorkspace *self)
   tue_workspace_recount (self);
   for (guint i = 0; i < self->lists->len; i++)
     tue_task_list_check_all (self->lists->pdata[i]);
+  g_signal_emit_by_name (self, "day-changed");
 }
 
 static gboolean

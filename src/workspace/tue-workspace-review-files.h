@@ -16,7 +16,8 @@
 
 G_BEGIN_DECLS
 
-/* The next edition, signed; it is kept. The same once more where nothing is new. */
+/* The next edition, signed; it is kept. The same once more where nothing is new. Who
+ * has put it where it is to go says so. */
 void    tue_workspace_save_review_async (TueWorkspace       *self,
                                          TueReview          *review,
                                          GCancellable       *cancellable,
@@ -28,6 +29,20 @@ GBytes *tue_workspace_save_review_finish (TueWorkspace *self,
 GBytes *tue_workspace_save_review_sync (TueWorkspace *self,
                                         TueReview    *review,
                                         GError      **error);
+
+/* It got somewhere: until then, what was decided is still to be saved.
+ * Succeeds always: that it got there is no less true where the
+ * library cannot note it. */
+void tue_workspace_note_review_sent_async (TueWorkspace       *self,
+                                           TueReview          *review,
+                                           GBytes             *bytes,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+void tue_workspace_note_review_sent_finish (TueWorkspace *self,
+                                            GAsyncResult *result);
+void tue_workspace_note_review_sent_sync (TueWorkspace *self,
+                                          TueReview    *review,
+                                          GBytes       *bytes);
 
 /* What a file is to this library; nothing is written. */
 void              tue_workspace_look_at_review_async (TueWorkspace       *self,

@@ -231,6 +231,9 @@ struct _TueGuestReview
   char              *answer; /* (nullable): the id of what was decided here last, where a file with it was saved */
   TueReviewRecord   *record;
   TueReviewDocument *document;
+  TueReviewDocument *sent; /* (nullable): the last that was saved here; only where it is shown */
+  gint64             sent_time;
+  gboolean           is_shown;
 };
 
 typedef TueGuestReview Guest;
@@ -244,6 +247,7 @@ guest_free (gpointer data)
   g_free (guest->answer);
   tue_review_record_free (guest->record);
   g_clear_pointer (&guest->document, tue_review_document_unref);
+  g_clear_pointer (&guest->sent, tue_review_document_unref);
   g_free (guest);
 }
 
@@ -279,6 +283,21 @@ make_guest (TueStore   *store,
   return guest;
 }
 
+/* The last file that was saved here and got somewhere. (nullable) */
+static const TueReviewFile *
+find_sent (GPtrArray *files)
+{
+  for (guint i = files->len; i > 0; i--)
+    {
+      const TueReviewFile *file = files->pdata[i - 1];
+
+      if (file->bytes != NULL && g_strcmp0 (file->source, TUE_REVIEW_SOURCE_SAVED) == 0)
+        return file;
+    }
+
+  return NULL;
+}
+
 static Guest *
 load_guest_of (TueStore   *store,
                const char *id,
@@ -294,7 +313,21 @@ load_guest (TueStore *store,
             gpointer  data,
             GError  **error)
 {
-  return load_guest_of (store, data, error);
+  g_autoptr(GPtrArray) files = tue_store_list_review_documents (store, data, error);
+  const TueReviewFile *sent = files != NULL ? find_sent (files) : NULL;
+  Guest               *guest = files != NULL ? make_guest (store, data, files, error) : NULL;
+
+  if (guest == NULL)
+    return NULL;
+
+  guest->is_shown = TRUE;
+  if (sent != NULL)
+    {
+      guest->sent = tue_review_document_from_bytes (sent->bytes, NULL);
+      guest->sent_time = sent->time;
+    }
+
+  return guest;
 }
 
 static const TueWorkerJob guest_job = { .with_store = load_guest, .free_data = g_free, .free_result = guest_free };
@@ -353,6 +386,8 @@ adopt_guest (TueWorkspace *self,
   tue_workspace_add_unwritten_review (self, guest->id, guest->record->entries);
   ordered = tue_review_order_entries (guest->record->entries, guest->document);
   tue_review_set_document (review, guest->document);
+  if (guest->is_shown)
+    tue_review_set_sent (review, guest->sent, guest->sent_time);
   tue_review_add_typed (review, guest->record->typed);
   tue_review_set_entries (review, ordered, guest->record->damaged);
   tue_task_set_title (task, tue_review_document_get (guest->document)->title);
@@ -400,21 +435,11 @@ static gboolean
 was_saved (GPtrArray      *files,
            TueReviewEntry *answer)
 {
-  for (guint i = files->len; i > 0; i--)
-    {
-      const TueReviewFile *file = files->pdata[i - 1];
-      gsize                length;
-      const char          *bytes;
+  const TueReviewFile *sent = find_sent (files);
+  gsize                length = 0;
+  const char          *bytes = sent != NULL ? g_bytes_get_data (sent->bytes, &length) : NULL;
 
-      if (file->bytes == NULL || g_strcmp0 (file->source, TUE_REVIEW_SOURCE_SAVED) != 0)
-        continue;
-
-      bytes = g_bytes_get_data (file->bytes, &length);
-
-      return g_strstr_len (bytes, (gssize)length, tue_review_entry_get_id (answer)) != NULL;
-    }
-
-  return FALSE;
+  return bytes != NULL && g_strstr_len (bytes, (gssize)length, tue_review_entry_get_id (answer)) != NULL;
 }
 
 /* (nullable): there is nothing to do in it, or it cannot be read */

@@ -380,7 +380,7 @@ make_next (TueStore     *store,
                                        &(TueReviewFile){
                                          .edition = newest + 1,
                                          .from_owner = saving->shown == NULL,
-                                         .source = (char *)TUE_REVIEW_SOURCE_SAVED,
+                                         .source = (char *)TUE_REVIEW_SOURCE_MADE,
                                          .time = saving->time,
                                          .signer_name = saving->author,
                                          .signer_key = (char *)tue_signing_key_get_public (saving->key),
@@ -470,7 +470,8 @@ check_review (TueReview *review,
  * @review: a review
  *
  * Makes the file of a review for who is asked, or who asked: the next edition, which is
- * signed and kept. Where nothing was done since the last one, it is that one.
+ * signed and kept. Where nothing was done since the last one, it is that one. It is taken
+ * for sent once tue_workspace_note_review_sent_sync() says so.
  *
  * Returns: (transfer full) (nullable): the file, or %NULL with @error set
  */
@@ -646,4 +647,160 @@ tue_workspace_save_review_finish (TueWorkspace *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- That it got somewhere ----------------------------------------------------- */
+
+typedef struct
+{
+  char    *id;
+  GBytes  *bytes;
+  gboolean from_owner;
+  gint64   time;
+} Sent;
+
+static void
+sent_free (gpointer data)
+{
+  Sent *sent = data;
+
+  g_free (sent->id);
+  g_bytes_unref (sent->bytes);
+  g_free (sent);
+}
+
+static Sent *
+sent_new (TueWorkspace *self,
+          TueReview    *review,
+          GBytes       *bytes)
+{
+  Sent *sent = g_new0 (Sent, 1);
+
+  sent->id = g_strdup (tue_task_get_id (tue_review_get_task (review)));
+  sent->bytes = g_bytes_ref (bytes);
+  sent->from_owner = tue_review_get_document (review) == NULL;
+  sent->time = tue_workspace_get_now_us (self);
+
+  return sent;
+}
+
+/* On the thread of the library. Answers what was sent. */
+static gpointer
+note_sent (TueStore *store,
+           gpointer  data,
+           GError  **error)
+{
+  Sent *sent = data;
+  g_autoptr(GError) problem = NULL;
+  TueReviewDocument *document = tue_review_document_from_bytes (sent->bytes, error);
+
+  if (document == NULL)
+    return NULL;
+
+  if (!tue_store_keep_review_as_sent (store,
+                                      sent->id,
+                                      TUE_REVIEW_SOURCE_MADE,
+                                      &(TueReviewFile){
+                                        .edition = tue_review_document_get (document)->edition,
+                                        .from_owner = sent->from_owner,
+                                        .source = (char *)TUE_REVIEW_SOURCE_SAVED,
+                                        .time = sent->time,
+                                        .signer_name = (char *)tue_review_document_get (document)->author_name,
+                                        .signer_key = (char *)tue_review_document_get (document)->author_key,
+                                        .bytes = sent->bytes,
+                                      },
+                                      &problem))
+    g_debug ("That a review was sent is not noted: %s", problem->message);
+
+  return document;
+}
+
+static const TueWorkerJob note_job = {
+  .with_store = note_sent,
+  .free_data = sent_free,
+  .free_result = (GDestroyNotify)tue_review_document_unref,
+};
+
+/* document: (nullable) */
+static void
+show_sent (TueWorkspace      *self,
+           TueReview         *review,
+           TueReviewDocument *document)
+{
+  if (document != NULL)
+    tue_review_set_sent (review, document, tue_workspace_get_now_us (self));
+  tue_workspace_refresh_reviews (self);
+}
+
+/**
+ * tue_workspace_note_review_sent_sync:
+ * @review: a review
+ * @bytes: a file of it that was made here, and got somewhere
+ *
+ * Notes that. Where the library cannot be written, the answer stays among what is to be
+ * saved.
+ */
+void
+tue_workspace_note_review_sent_sync (TueWorkspace *self,
+                                     TueReview    *review,
+                                     GBytes       *bytes)
+{
+  g_autoptr(TueReviewDocument) document = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_REVIEW (review));
+
+  document = tue_worker_run_sync (self->worker, &note_job, sent_new (self, review, bytes), NULL);
+  show_sent (self, review, document);
+}
+
+static void
+noted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(TueReviewDocument) document = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+
+  show_sent (g_task_get_source_object (task), g_task_get_task_data (task), document);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * tue_workspace_note_review_sent_async:
+ * @review: a review
+ * @bytes: a file of it that was made here, and got somewhere
+ * @callback: is told when it is noted
+ * @user_data: for @callback
+ *
+ * The same, without waiting.
+ */
+void
+tue_workspace_note_review_sent_async (TueWorkspace       *self,
+                                      TueReview          *review,
+                                      GBytes             *bytes,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_REVIEW (review));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_note_review_sent_async);
+  g_task_set_task_data (task, g_object_ref (review), g_object_unref);
+  tue_worker_run_async (self->worker, &note_job, sent_new (self, review, bytes), NULL, noted_cb, task);
+}
+
+/**
+ * tue_workspace_note_review_sent_finish:
+ */
+void
+tue_workspace_note_review_sent_finish (TueWorkspace *self,
+                                       GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }

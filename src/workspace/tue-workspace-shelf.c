@@ -334,6 +334,33 @@ tue_workspace_publish_playbook_sync (TueWorkspace *self,
 
 /* --- Reviews ------------------------------------------------------------------------------- */
 
+/* A review on its way to the folder. */
+typedef struct
+{
+  TueReview *review;
+  GBytes    *bytes; /* (nullable) until it is saved */
+} Put;
+
+static Put *
+put_new (TueReview *review)
+{
+  Put *put = g_new0 (Put, 1);
+
+  put->review = g_object_ref (review);
+
+  return put;
+}
+
+static void
+put_free (gpointer data)
+{
+  Put *put = data;
+
+  g_object_unref (put->review);
+  g_clear_pointer (&put->bytes, g_bytes_unref);
+  g_free (put);
+}
+
 /* What it is a review of. */
 static const char *
 name_review (TueReview *review)
@@ -344,15 +371,47 @@ name_review (TueReview *review)
 }
 
 static void
+review_noted_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TueWorkspace *self = TUE_WORKSPACE (source);
+
+  tue_workspace_note_review_sent_finish (self, result);
+  tue_shared_folder_look_async (self->shared_folder, NULL, NULL, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+review_put_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  const Put       *put = g_task_get_task_data (task);
+  GError          *error = NULL;
+  g_autofree char *id = tue_shelf_put_finish (TUE_SHELF (source), result, &error);
+
+  if (id == NULL)
+    g_task_return_error (task, error);
+  else
+    tue_workspace_note_review_sent_async (g_task_get_source_object (task), put->review, put->bytes, review_noted_cb, g_object_ref (task));
+}
+
+static void
 review_saved_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   TueWorkspace *self = TUE_WORKSPACE (source);
+  Put          *put = g_task_get_task_data (task);
   GError       *error = NULL;
-  g_autoptr(GBytes) bytes = tue_workspace_save_review_finish (self, result, &error);
-  TueShelf *shelf = bytes != NULL ? tue_shared_folder_find_shelf (self->shared_folder, &error) : NULL;
+  TueShelf     *shelf;
+
+  put->bytes = tue_workspace_save_review_finish (self, result, &error);
+  shelf = put->bytes != NULL ? tue_shared_folder_find_shelf (self->shared_folder, &error) : NULL;
 
   if (shelf == NULL)
     {
@@ -360,23 +419,24 @@ review_saved_cb (GObject      *source,
       return;
     }
 
-  tue_shelf_put_async (shelf, tue_settings_get_user_name (self->settings), name_review (g_task_get_task_data (task)), REVIEW_KIND, bytes,
-                       g_task_get_cancellable (task), put_cb, g_object_ref (task));
+  tue_shelf_put_async (shelf, tue_settings_get_user_name (self->settings), name_review (put->review), REVIEW_KIND, put->bytes,
+                       g_task_get_cancellable (task), review_put_cb, g_object_ref (task));
 }
 
-/* What is saved is taken for sent: that is done only where the folder answers. */
+/* No edition is made where the folder does not answer. */
 static void
 looked_for_review_cb (GObject      *source,
                       GAsyncResult *result,
                       gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
+  const Put *put = g_task_get_task_data (task);
+  GError    *error = NULL;
 
   if (!tue_shared_folder_look_finish (TUE_SHARED_FOLDER (source), result, &error))
     g_task_return_error (task, error);
   else
-    tue_workspace_save_review_async (g_task_get_source_object (task), g_task_get_task_data (task), g_task_get_cancellable (task), review_saved_cb, g_object_ref (task));
+    tue_workspace_save_review_async (g_task_get_source_object (task), put->review, g_task_get_cancellable (task), review_saved_cb, g_object_ref (task));
 }
 
 /**
@@ -405,7 +465,7 @@ tue_workspace_put_review_async (TueWorkspace       *self,
   folder = tue_workspace_get_shared_folder (self);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_put_review_async);
-  g_task_set_task_data (task, g_object_ref (review), g_object_unref);
+  g_task_set_task_data (task, put_new (review), put_free);
   if (tue_shared_folder_find_shelf (folder, &error) == NULL)
     {
       g_task_return_error (task, error);
@@ -446,6 +506,7 @@ tue_workspace_put_review_sync (TueWorkspace *self,
 {
   TueSharedFolder *folder;
   g_autoptr(GBytes) bytes = NULL;
+  char *id;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (TUE_IS_REVIEW (review), NULL);
@@ -455,8 +516,14 @@ tue_workspace_put_review_sync (TueWorkspace *self,
     return NULL;
   bytes = tue_workspace_save_review_sync (self, review, error);
 
-  return bytes != NULL ? tue_shelf_put_sync (tue_shared_folder_get_shelf (folder), tue_settings_get_user_name (self->settings), name_review (review), REVIEW_KIND, bytes, NULL, error)
-                       : NULL;
+  if (bytes == NULL)
+    return NULL;
+
+  id = tue_shelf_put_sync (tue_shared_folder_get_shelf (folder), tue_settings_get_user_name (self->settings), name_review (review), REVIEW_KIND, bytes, NULL, error);
+  if (id != NULL)
+    tue_workspace_note_review_sent_sync (self, review, bytes);
+
+  return id;
 }
 
 static gpointer

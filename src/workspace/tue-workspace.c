@@ -54,6 +54,7 @@ enum
   SIGNAL_TASK_DELETED,
   SIGNAL_REVIEWS_LISTED,
   SIGNAL_ABSENCES_CHANGED,
+  SIGNAL_DAY_CHANGED,
   N_SIGNALS
 };
 
@@ -322,6 +323,15 @@ tue_workspace_class_init (TueWorkspaceClass *klass)
                                                    NULL,
                                                    G_TYPE_NONE,
                                                    0);
+  signals[SIGNAL_DAY_CHANGED] = g_signal_new ("day-changed",
+                                              G_TYPE_FROM_CLASS (klass),
+                                              G_SIGNAL_RUN_LAST,
+                                              0,
+                                              NULL,
+                                              NULL,
+                                              NULL,
+                                              G_TYPE_NONE,
+                                              0);
   signals[SIGNAL_REVIEWS_LISTED] = g_signal_new ("reviews-listed",
                                                  G_TYPE_FROM_CLASS (klass),
                                                  G_SIGNAL_RUN_LAST,

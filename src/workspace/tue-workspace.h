@@ -402,5 +402,6 @@ GPtrArray   *tue_workspace_list_tasks_sync (TueWorkspace *self,
 /* signal "task-deleted" (TueTask): also by another process: who shows it leaves it. */
 /* signal "reviews-listed": the lists of reviews hold what the library has. */
 /* signal "absences-changed": somebody else is away, or back. */
+/* signal "day-changed": it is another day than it was; what depends on it is looked at again. */
 
 G_END_DECLS

@@ -980,8 +980,9 @@ def check_shelf(terminal):
     status, listed, told = terminal.run("shelf", "list")
     if "Starter <b>&" not in listed or "notes.txt" in listed or "2 files" not in told:
         yield f"list: {listed} {told}"
-    if "notes.txt" not in terminal.run("shelf", "list", "--all")[1]:
-        yield "--all lists no notes.txt"
+    listed = terminal.run("shelf", "list", "--all")[1]
+    if "notes.txt" not in listed or "Marek/s (conflicted copy).playbook" not in listed or "%20" in listed:
+        yield f"--all lists {listed}"
     status, _, told = terminal.run("shelf", "publish", "Starter Playbook")
     if status != 1 or "7" not in told:
         yield f"publish behind: {status} {told}"
@@ -991,6 +992,9 @@ def check_shelf(terminal):
     yield from expect("as it is", json.loads((terminal.folder / "s.playbook").read_text()), other)
     yield from expect("not written over", terminal.run("shelf", "fetch", "Marek/s.playbook", "s.playbook")[0], 1)
     yield from expect("written over", terminal.run("shelf", "fetch", "--force", "Marek/s.playbook", "s.playbook")[0], 0)
+    terminal.write("shared/Jörg B/Größe & Co.playbook", mine)
+    yield from expect("as it is shown", terminal.run("shelf", "fetch", "Jörg B/Größe & Co.playbook")[1], mine)
+    yield from expect("as it is named", terminal.run("shelf", "fetch", "J%C3%B6rg%20B/Gr%C3%B6%C3%9Fe%20%26%20Co.playbook")[1], mine)
     for hostile in ("../s.playbook", "/etc/passwd", "Marek/%2e%2e/%2e%2e/x", "Nothing"):
         yield from expect(hostile, terminal.run("shelf", "fetch", hostile)[0], 1)
 

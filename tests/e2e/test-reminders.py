@@ -3,92 +3,17 @@
 # Copyright the Tuesday authors
 """What the desktop is told: a catcher stands for it on the bus of the test, and presses."""
 
-import datetime
-import os
 import pathlib
 import sys
-import time
 
-from gi.repository import Gio, GLib
+from gi.repository import Gio
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import desk  # noqa: E402
 import driver  # noqa: E402
+from notifications import Catcher, set_clock, set_up  # noqa: E402
 from tap import run_checks  # noqa: E402
-
-NAME = "org.freedesktop.Notifications"
-INTERFACE = """<node><interface name="org.freedesktop.Notifications">
-  <method name="Notify">
-    <arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
-    <arg type="s" direction="in"/><arg type="as" direction="in"/><arg type="a{sv}" direction="in"/><arg type="i" direction="in"/>
-    <arg type="u" direction="out"/>
-  </method>
-  <method name="CloseNotification"><arg type="u" direction="in"/></method>
-  <method name="GetCapabilities"><arg type="as" direction="out"/></method>
-  <method name="GetServerInformation">
-    <arg type="s" direction="out"/><arg type="s" direction="out"/><arg type="s" direction="out"/><arg type="s" direction="out"/>
-  </method>
-  <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
-  <signal name="NotificationClosed"><arg type="u"/><arg type="u"/></signal>
-</interface></node>"""
-
-
-class Catcher:
-    """Keeps what is told, until it is taken away."""
-
-    def __init__(self):
-        self.shown = {}
-        self.n_told = 0
-        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
-        interface = Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0]
-        self.bus.register_object("/org/freedesktop/Notifications", interface, self.called, None, None)
-        Gio.bus_own_name_on_connection(self.bus, NAME, Gio.BusNameOwnerFlags.NONE, None, None)
-
-    def called(self, _bus, _sender, _path, _interface, method, arguments, invocation):
-        if method == "Notify":
-            self.n_told += 1
-            self.shown[self.n_told] = (arguments[3], arguments[4])
-            invocation.return_value(GLib.Variant("(u)", (self.n_told,)))
-        elif method == "CloseNotification":
-            self.shown.pop(arguments[0], None)
-            invocation.return_value(None)
-            self.tell("NotificationClosed", GLib.Variant("(uu)", (arguments[0], 3)))
-        elif method == "GetCapabilities":
-            invocation.return_value(GLib.Variant("(as)", (["actions", "body"],)))
-        else:
-            invocation.return_value(GLib.Variant("(ssss)", ("catcher", "tuesday", "1", "1.2")))
-
-    def tell(self, signal, arguments):
-        self.bus.emit_signal(None, "/org/freedesktop/Notifications", NAME, signal, arguments)
-
-    def titles(self):
-        return sorted(title for title, _ in self.shown.values())
-
-    def press(self, title):
-        """As a desktop does it: what was pressed goes."""
-        number = next(number for number, told in self.shown.items() if told[0] == title)
-        del self.shown[number]
-        self.tell("ActionInvoked", GLib.Variant("(us)", (number, "default")))
-        self.tell("NotificationClosed", GLib.Variant("(uu)", (number, 2)))
-
-
-def set_clock(hour):
-    """A zone in which it is that hour now, whenever the test is run."""
-    west = (datetime.datetime.now(datetime.timezone.utc).hour - hour) % 24
-    os.environ["TZ"] = f"TUE{west if west <= 12 else west - 24}"
-    time.tzset()
-
-
-def set_up(reminders):
-    settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
-    settings.set_boolean("set-up", True)
-    settings.set_boolean("reminders", reminders)
-    settings.set_strv("reminders-told", [])
-    settings.set_string("place", "all-tasks")
-    settings.set_string("user-name", "Dana")
-    Gio.Settings.sync()
-
 
 catcher = Catcher()
 
@@ -116,6 +41,24 @@ def check_day():
         yield f"{catcher.n_told} were told"
 
 
+def check_markup():
+    """A name is no markup, in whatever the desktop makes of a body."""
+    set_clock(12)
+    set_up(True)
+    settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
+    settings.set_string("user-name", 'Dana <a href="https://example.com">&')
+    Gio.Settings.sync()
+    with desk.start() as program:
+        program.window()
+        asked = desk.add_task("Proposal", "--title", "Named")
+        desk.tuesdayctl("draft", "import", asked, input=b"Dear Olga, we meet in May.\n")
+        desk.tuesdayctl("review", "request", asked, "--to", 'Dana <a href="https://example.com">&')
+        driver.wait_until("the review", lambda: "“Named” is to be reviewed" in catcher.titles())
+        bodies = [body for title, body in catcher.shown.values() if title == "“Named” is to be reviewed"]
+        if bodies != ['Dana ‹a href="https://example.com">& asks you']:
+            yield f"it says {bodies}"
+
+
 def check_night():
     """At night, and where they are off, nothing is told."""
     for hour, reminders in ((2, True), (12, False)):
@@ -130,4 +73,4 @@ def check_night():
             yield f"at {hour} {catcher.n_told} were told"
 
 
-sys.exit(run_checks("check_", [check_day, check_night]))
+sys.exit(run_checks("check_", [check_day, check_markup, check_night]))

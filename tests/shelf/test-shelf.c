@@ -44,6 +44,36 @@ test_whole (void)
 }
 
 /* Cut anywhere, and filled with zeros, as programs reserve room. */
+/* An id for people names the same document, or stays as it is. */
+static void
+test_describe_id (void)
+{
+  static const struct
+  {
+    const char *id, *shown;
+  } cases[] = {
+    { "a.playbook", "a.playbook" },
+    { "Marek/s%20%28copy%29.playbook", "Marek/s (copy).playbook" },
+    { "J%C3%B6rg%20B/Gr%C3%B6%C3%9Fe.review", "Jörg B/Größe.review" },
+    { "100%25.playbook", "100%25.playbook" },
+    { "a%2Fb.playbook", "a%2Fb.playbook" },
+    { "a/b%2Fc.playbook", "a/b%2Fc.playbook" },
+    { "a%0Ab.playbook", "a%0Ab.playbook" },
+    { "a%1B%5B31m.playbook", "a%1B%5B31m.playbook" },
+    { "a%E2%80%AEb.playbook", "a%E2%80%AEb.playbook" }, /* turns the direction around */
+    { "a%FF.playbook", "a%FF.playbook" },
+    { "a%00b.playbook", "a%00b.playbook" },
+    { "a%zz.playbook", "a%zz.playbook" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = tue_shelf_describe_id (cases[i].id);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 static void
 test_whole_cut (void)
 {
@@ -69,6 +99,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/shelf/describe-id", test_describe_id);
   g_test_add_func ("/shelf/whole", test_whole);
   g_test_add_func ("/shelf/whole/cut", test_whole_cut);
 

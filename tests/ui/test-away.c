@@ -81,12 +81,13 @@ in_days (Fixture *fixture,
 
 /* Somebody who is asked says it in the review. */
 static void
-say (Fixture    *fixture,
-     const char *person,
-     const char *deputy)
+say_from (Fixture    *fixture,
+          const char *person,
+          const char *deputy,
+          guint       days)
 {
   const char *people[] = { person, NULL };
-  TueAbsence  absence = { .first = in_days (fixture, 0), .last = in_days (fixture, 9), .deputy = (char *)deputy };
+  TueAbsence  absence = { .first = in_days (fixture, days), .last = in_days (fixture, 9), .deputy = (char *)deputy };
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -100,6 +101,14 @@ say (Fixture    *fixture,
   g_assert_no_error (error);
   tue_settings_set_absence (fixture->library.settings, NULL);
   tue_settings_set_user_name (fixture->library.settings, "Marta");
+}
+
+static void
+say (Fixture    *fixture,
+     const char *person,
+     const char *deputy)
+{
+  say_from (fixture, person, deputy, 0);
 }
 
 static GtkWidget *
@@ -284,6 +293,47 @@ answer_dialog (GtkWidget  *window,
   wait_until (adw_window_get_visible_dialog (ADW_WINDOW (window)) == NULL);
 }
 
+/* Who is waited for goes at midnight, and comes back at another: a window that stays open
+ * says so. */
+static void
+test_midnight (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char *const people[] = { "Dana <b>", NULL };
+  g_autoptr(TueTask) task = g_object_ref (fixture->task);
+  g_autoptr(TueDraft) draft = g_object_ref (fixture->draft);
+  g_autoptr(TueReview) review = g_object_ref (fixture->review);
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (fixture->library.workspace);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = g_object_new (TUE_TYPE_REVIEW_BAR, NULL);
+  GtkWidget *pane = g_object_new (TUE_TYPE_REVIEW_PANE, "vexpand", TRUE, NULL);
+  GtkWidget *window;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (tue_workspace_ask_for_review (fixture->library.workspace, review, draft, people, NULL, &error));
+  say_from (fixture, "Dana <b>", "Priya & Co", 1);
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), pane);
+  tue_review_bar_set_review (TUE_REVIEW_BAR (bar), fixture->library.workspace, review, draft);
+  tue_review_pane_set_draft (TUE_REVIEW_PANE (pane), fixture->library.workspace, draft);
+  window = present (box);
+  wait_until (tue_workspace_get_absences (fixture->library.workspace) != NULL && tue_workspace_get_absences (fixture->library.workspace)->len == 1);
+  for (int days = 0; days < 12; days++)
+    {
+      g_autoptr(GDateTime) day = g_date_time_add_days (now, days);
+      gboolean is_away = days >= 1 && days <= 9;
+
+      g_test_message ("in %d days", days);
+      tue_workspace_set_now (fixture->library.workspace, day);
+      g_assert_true (offers (bar, is_away ? "Hand Over to Priya & Co…" : NULL));
+      g_assert_true (offers (pane, is_away ? "Hand Over to Priya & Co…" : "Hand Over…"));
+      check_row (fixture, task, is_away ? "Away" : "In Review", is_away ? "Hand Over to Priya & Co…" : NULL);
+    }
+  tue_workspace_set_now (fixture->library.workspace, now);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+}
+
 /* Who is waited for goes later: it is said wherever one looks, and handed over from there. */
 static void
 test_later (Fixture      *fixture,
@@ -414,6 +464,7 @@ main (int    argc,
 
   g_test_add ("/ui/away/asked", Fixture, NULL, set_up, test_asked, tear_down);
   g_test_add ("/ui/away/later", Fixture, NULL, set_up, test_later, tear_down);
+  g_test_add ("/ui/away/midnight", Fixture, NULL, set_up, test_midnight, tear_down);
   g_test_add ("/ui/away/typed", Fixture, NULL, set_up, test_typed, tear_down);
 
   return g_test_run ();

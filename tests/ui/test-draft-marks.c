@@ -283,6 +283,35 @@ test_notice (Fixture      *fixture,
 
 /* Each stale place in turn; one is updated, the other kept. */
 static void
+count_cb (guint *n_set)
+{
+  ++*n_set;
+}
+
+/* Looking again where nothing changed changes nothing: or it would be looked again for ever. */
+static void
+test_quiet (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkAdjustment *adjustment;
+  guint          n_set = 0;
+
+  show_answer (fixture, ANSWER);
+  desk_wait_drawn (GTK_WIDGET (fixture->editor));
+  desk_run_pending ();
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->editor));
+  g_signal_connect_swapped (fixture->buffer, "mark-set", G_CALLBACK (count_cb), &n_set);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_signal_emit_by_name (adjustment, "value-changed");
+      desk_run_pending ();
+    }
+  /* The view sets one of its own each time. */
+  g_assert_cmpuint (n_set, <=, 3);
+  g_signal_handlers_disconnect_by_data (fixture->buffer, &n_set);
+}
+
+static void
 test_settles (Fixture      *fixture,
               gconstpointer data)
 {
@@ -529,6 +558,7 @@ main (int    argc,
     { "/ui/draft-marks/follows-edits", test_follows_edits },
     { "/ui/draft-marks/popover", test_popover },
     { "/ui/draft-marks/notice", test_notice },
+    { "/ui/draft-marks/quiet", test_quiet },
     { "/ui/draft-marks/settles", test_settles },
     { "/ui/draft-marks/empty", test_empty },
     { "/ui/draft-marks/long", test_long },

@@ -858,6 +858,55 @@ test_guest_again (Fixture      *fixture,
   desk_tear_down (&other);
 }
 
+static guint
+count_rows (GtkWidget *remarks)
+{
+  return desk_count_type (remarks, TUE_TYPE_REVIEW_COMMENT_ROW);
+}
+
+/* Of many comments some are made at once, and more when they are asked for, or gone to. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget      *remarks, *window, *more, *list;
+  TueReviewState *state;
+  g_autoptr(GError) error = NULL;
+
+  ask (fixture);
+  for (guint i = 0; i < 70; i++)
+    {
+      g_assert_true (tue_workspace_comment_on_review (fixture->library.workspace, fixture->review, NULL, 0, 0, "From where?", &error));
+      g_assert_no_error (error);
+    }
+  state = tue_review_get_state (fixture->review);
+  remarks = g_object_new (TUE_TYPE_REVIEW_REMARKS, NULL);
+  window = present (remarks, 600);
+  tue_review_remarks_set_review (TUE_REVIEW_REMARKS (remarks), fixture->library.workspace, fixture->review, fixture->draft);
+  g_assert_cmpuint (count_rows (remarks), ==, 20);
+  more = gtk_widget_get_ancestor (desk_find_label (remarks, "Show 50 More"), ADW_TYPE_BUTTON_ROW);
+  list = gtk_widget_get_parent (more);
+
+  /* What happens meanwhile leaves the focus where it is. */
+  g_assert_true (gtk_widget_grab_focus (more));
+  g_assert_true (tue_workspace_set_comment_done (fixture->library.workspace, fixture->review, tue_review_entry_get_id (tue_review_state_get_comment (state, 0)->entry), TRUE, &error));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == more);
+  g_signal_emit_by_name (list, "row-activated", more);
+  g_assert_cmpuint (count_rows (remarks), ==, 40);
+  g_assert_nonnull (desk_find_label (remarks, "Show 30 More"));
+  g_assert_true (gtk_widget_get_last_child (list) == more);
+
+  /* One that is gone to is made, with those before it. */
+  state = tue_review_get_state (fixture->review);
+  g_assert_true (tue_review_remarks_show_entry (TUE_REVIEW_REMARKS (remarks), tue_review_entry_get_id (tue_review_state_get_comment (state, 69)->entry), FALSE));
+  g_assert_cmpuint (count_rows (remarks), ==, 70);
+  g_assert_null (desk_find_label_with (remarks, "More"));
+  g_assert_false (tue_review_remarks_show_entry (TUE_REVIEW_REMARKS (remarks), "nothing", FALSE));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -876,6 +925,7 @@ main (int    argc,
   ADD ("suggestions", test_suggestions);
   ADD ("since", test_since);
   ADD ("typed", test_typed);
+  ADD ("many", test_many);
   ADD ("bar", test_bar);
   ADD ("ways", test_ways);
   ADD ("guest", test_guest);

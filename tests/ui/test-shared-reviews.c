@@ -249,6 +249,109 @@ count_files (const char *path)
   return n;
 }
 
+/* What is shown of an answer that is on its way, and that it does not follow. */
+static void
+check_sent (Fixture   *fixture,
+            AdwDialog *dialog)
+{
+  GtkWidget       *button = find (GTK_WIDGET (dialog), ADW_TYPE_SPLIT_BUTTON, "_Put There Again");
+  const char      *name = tue_shared_folder_get_name (tue_workspace_get_shared_folder (fixture->other.workspace));
+  g_autofree char *sent = g_strdup_printf ("It is approved. The answer was put into the shared folder “%s” (just now).", name);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) guests = NULL;
+
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), sent));
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_has_css_class (button, "suggested-action"));
+  g_assert_null (find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Undo Decision"));
+
+  guests = tue_workspace_list_guest_reviews_sync (fixture->other.workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (guests->len, ==, 1);
+  g_assert_true (tue_workspace_comment_on_review (fixture->other.workspace, guests->pdata[0], NULL, 0, 0, "Well done.", &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (desk_find_label_with (GTK_WIDGET (dialog), "What you did since then is not in it."));
+  g_assert_true (gtk_widget_has_css_class (button, "suggested-action"));
+  g_assert_true (adw_dialog_get_can_close (dialog));
+
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  wait_until (gtk_widget_get_sensitive (button));
+  g_assert_cmpuint (count_files (fixture->folder), ==, 3);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), sent));
+}
+
+/* An answer that the folder does not take is not taken for sent: one is asked before one
+ * leaves, and it can be undone. */
+static void
+test_not_taken (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const char *const people[] = { "Dana", NULL };
+  g_autofree char         *place = g_build_filename (fixture->folder, "Dana", NULL);
+  g_autofree char         *id = NULL;
+  GtkWidget               *window = present (fixture, gtk_label_new ("Desk"));
+  AdwDialog               *dialog;
+  GtkWidget               *button;
+  g_autoptr(GPtrArray) guests = NULL;
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(TueReviewArrival) arrival = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_auto(TueReviewMerge) merge = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  share_folder (fixture, fixture->uri);
+  tue_settings_set_review_way (fixture->other.settings, "shelf");
+  g_assert_true (tue_workspace_ask_for_review (fixture->library.workspace, fixture->review, fixture->draft, people, NULL, &error));
+  asked = tue_workspace_save_review_sync (fixture->library.workspace, fixture->review, &error);
+  g_assert_no_error (error);
+  be (fixture, "Dana");
+  arrival = tue_workspace_look_at_review_sync (fixture->other.workspace, asked, &error);
+  g_assert_no_error (error);
+  review = tue_workspace_open_review_sync (fixture->other.workspace, arrival, "file", &merge, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (place, "In the way", -1, NULL));
+
+  dialog = tue_review_file_dialog_new_for_id (fixture->other.workspace, tue_task_get_id (tue_review_get_task (review)));
+  adw_dialog_present (dialog, window);
+  wait_until (find (GTK_WIDGET (dialog), ADW_TYPE_SPLIT_BUTTON, "_Put into Shared Folder") != NULL);
+  button = find (GTK_WIDGET (dialog), ADW_TYPE_SPLIT_BUTTON, "_Put into Shared Folder");
+  g_signal_emit_by_name (find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Approve"), "clicked");
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), "It is approved. Put the answer into the shared folder."));
+  g_assert_true (gtk_widget_has_css_class (button, "suggested-action"));
+  g_signal_emit_by_name (button, "clicked");
+  /* On its way it waits to close. */
+  g_assert_false (adw_dialog_get_can_close (dialog));
+  g_assert_null (find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Undo Decision"));
+  wait_until (gtk_widget_get_sensitive (button));
+  g_assert_false (adw_dialog_get_can_close (dialog));
+  g_assert_nonnull (find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Undo Decision"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), "It is approved. Put the answer into the shared folder."));
+
+  /* Opened again it says the same. */
+  close_dialog (dialog, window);
+  window = present (fixture, gtk_label_new ("Desk"));
+  dialog = tue_review_file_dialog_new_for_id (fixture->other.workspace, tue_task_get_id (tue_review_get_task (review)));
+  adw_dialog_present (dialog, window);
+  wait_until (desk_find_label (GTK_WIDGET (dialog), "It is approved. Put the answer into the shared folder.") != NULL);
+  g_assert_cmpint (g_remove (place), ==, 0);
+  button = find (GTK_WIDGET (dialog), ADW_TYPE_SPLIT_BUTTON, "_Put into Shared Folder");
+  g_assert_true (gtk_widget_has_css_class (button, "suggested-action"));
+  g_signal_emit_by_name (button, "clicked");
+  /* Leaving meanwhile it goes by itself once it is there. */
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  adw_dialog_close (dialog);
+  wait_until (dialog == NULL);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+
+  dialog = tue_review_file_dialog_new_for_id (fixture->other.workspace, tue_task_get_id (tue_review_get_task (review)));
+  adw_dialog_present (dialog, window);
+  wait_until (desk_find_label_with (GTK_WIDGET (dialog), "The answer was saved before (just now).") != NULL);
+  g_assert_true (adw_dialog_get_can_close (dialog));
+  close_dialog (dialog, window);
+  tue_settings_set_review_way (fixture->other.settings, "none");
+}
+
 /* Offered, opened, decided, and put back with one click. */
 static void
 test_there_and_back (Fixture      *fixture,
@@ -291,6 +394,7 @@ test_there_and_back (Fixture      *fixture,
   g_signal_emit_by_name (find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Approve"), "clicked");
   g_signal_emit_by_name (find (GTK_WIDGET (dialog), ADW_TYPE_SPLIT_BUTTON, "_Put into Shared Folder"), "clicked");
   wait_until (adw_dialog_get_can_close (dialog) && count_files (fixture->folder) == 2);
+  check_sent (fixture, dialog);
   wait_until (g_list_model_get_n_items (tue_workspace_get_reviews (fixture->other.workspace, TUE_REVIEW_GROUP_TO_REVIEW)) == 0);
   wait_until (!tue_shared_folder_get_looking (tue_workspace_get_shared_folder (fixture->other.workspace)));
 
@@ -314,6 +418,8 @@ main (int    argc,
 
   g_test_add ("/ui/shared-reviews/ask", Fixture, NULL, set_up, test_ask, tear_down);
   g_test_add ("/ui/shared-reviews/there-and-back", Fixture, NULL, set_up, test_there_and_back, tear_down);
+
+  g_test_add ("/ui/shared-reviews/not-taken", Fixture, NULL, set_up, test_not_taken, tear_down);
 
   status = g_test_run ();
   tue_signing_key_unref (keys[0]);

@@ -441,6 +441,7 @@ test_guest (void)
   wait_until (says (today.page, "Decided, save the answer for Marek"));
   answer = tue_workspace_save_review_sync (today.own_library.workspace, review, &error);
   g_assert_no_error (error);
+  tue_workspace_note_review_sent_sync (today.own_library.workspace, review, answer);
   wait_until (count_tasks (&today) == 0);
 
   g_clear_object (&review);

@@ -117,6 +117,7 @@ save (Two   *two,
   be (two, person);
   bytes = tue_workspace_save_review_sync (get_workspace (two, person), person == MARTA ? two->own : two->guest, &error);
   g_assert_no_error (error);
+  tue_workspace_note_review_sent_sync (get_workspace (two, person), person == MARTA ? two->own : two->guest, bytes);
 
   return bytes;
 }
@@ -207,6 +208,29 @@ type (Two *two)
   tue_workspace_edit_draft (get_workspace (two, MARTA), two->desk.draft, length, 0, " And more.", 10, NULL);
 }
 
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **)user_data = g_object_ref (result);
+}
+
+/* As the window shows it. */
+static void
+load_again (Two *two)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_load_guest_review_async (two->other.workspace, tue_task_get_id (tue_review_get_task (two->guest)), NULL, keep_result_cb, &result);
+  wait_until (result != NULL);
+  review = tue_workspace_load_guest_review_finish (two->other.workspace, result, &error);
+  g_assert_no_error (error);
+  g_assert_true (review == two->guest);
+}
+
 /* What waits for Dana, as her lists have it: "Northwind from Marta, answered". */
 static void
 check_waits (Two        *two,
@@ -273,6 +297,72 @@ test_waiting (void)
   check_waits (&two, "Northwind from Marta, answered");
   again = save (&two, DANA);
   check_waits (&two, "");
+
+  two_tear_down (&two);
+}
+
+/* "" for nothing sent, "all", or "not all" of what was done here */
+static const char *
+describe_sent (TueReview *review)
+{
+  gint64   time = 0;
+  gboolean is_all = FALSE;
+
+  if (!tue_review_get_sent (review, &time, &is_all))
+    return "";
+  g_assert_cmpint (time, >, 0);
+
+  return is_all ? "all" : "not all";
+}
+
+/* A file that was made and went nowhere, as where the disk is full or the program is killed,
+ * leaves the answer to be saved. What went somewhere says what is in it, also to who opens the
+ * library again. */
+static void
+test_sent (void)
+{
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) lost = NULL;
+  g_autoptr(GBytes) answer = NULL;
+  g_autoptr(GBytes) more = NULL;
+  g_autoptr(GBytes) again = NULL;
+  g_autoptr(GError) error = NULL;
+
+  two_set_up (&two);
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+  g_assert_true (decide (&two, FALSE));
+  lost = tue_workspace_save_review_sync (two.other.workspace, two.guest, &error);
+  g_assert_no_error (error);
+  check_waits (&two, "Northwind from Marta, answered");
+  g_assert_cmpstr (describe_sent (two.guest), ==, "");
+
+  /* Made again it is the same one. */
+  answer = save (&two, DANA);
+  g_assert_true (g_bytes_equal (lost, answer));
+  check_waits (&two, "");
+  g_assert_cmpstr (describe_sent (two.guest), ==, "all");
+  comment (&two, DANA);
+  g_assert_cmpstr (describe_sent (two.guest), ==, "not all");
+  more = save (&two, DANA);
+  g_assert_cmpstr (describe_sent (two.guest), ==, "all");
+
+  library_close (&two.other);
+  g_clear_object (&two.guest);
+  library_open (&two.other);
+  two.guest = tue_workspace_find_guest_review_sync (two.other.workspace, "Northwind", &error);
+  g_assert_no_error (error);
+  load_again (&two);
+  g_assert_cmpstr (describe_sent (two.guest), ==, "all");
+
+  /* Of another round nothing was sent yet. */
+  open_file (&two, MARTA, more, NULL);
+  ask (&two);
+  again = save (&two, MARTA);
+  open_file (&two, DANA, again, NULL);
+  g_assert_cmpstr (describe_sent (two.guest), ==, "");
 
   two_tear_down (&two);
 }
@@ -1148,6 +1238,7 @@ main (int    argc,
 
   g_test_add_func ("/workspace/review-travel/there-and-back", test_there_and_back);
   g_test_add_func ("/workspace/review-travel/waiting", test_waiting);
+  g_test_add_func ("/workspace/review-travel/sent", test_sent);
   g_test_add_func ("/workspace/review-travel/called-otherwise", test_called_otherwise);
   g_test_add_func ("/workspace/review-travel/late", test_late);
   g_test_add_func ("/workspace/review-travel/forged", test_forged);

@@ -360,6 +360,7 @@ test_out_of_reach (Team         *team,
                    gconstpointer data)
 {
   g_autofree char *elsewhere = g_strconcat (team->folder, "-elsewhere", NULL);
+  g_autofree char *place = g_build_filename (team->folder, "Dana", NULL);
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -374,6 +375,13 @@ test_out_of_reach (Team         *team,
   g_assert_error (error, TUE_SHELF_ERROR, TUE_SHELF_ERROR_OUT_OF_REACH);
   g_clear_error (&error);
   g_assert_cmpint (g_rename (elsewhere, team->folder), ==, 0);
+
+  /* The same where the folder answers, and takes nothing. */
+  g_assert_true (g_file_set_contents (place, "In the way", -1, NULL));
+  g_assert_false (put (team, DANA, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_cmpint (g_remove (place), ==, 0);
 
   be (team, DANA);
   items = tue_workspace_list_reviews_sync (team->other.workspace, &error);

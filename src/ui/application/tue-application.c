@@ -13,6 +13,7 @@
 
 #include "tue-about.h"
 #include "tue-accelerators.h"
+#include "tue-background.h"
 #include "tue-lone-dialog.h"
 #include "tue-preferences-dialog.h"
 #include "tue-reminders.h"
@@ -33,10 +34,11 @@ struct _TueApplication
   AdwApplication parent_instance;
 
   /* Owned */
-  TueSettings  *settings;
-  TueWorkspace *workspace;
-  TueReminders *reminders; /* (nullable): of the person's own library alone */
-  char         *library;   /* (nullable): the person's own */
+  TueSettings   *settings;
+  TueWorkspace  *workspace;
+  TueReminders  *reminders;  /* (nullable): of the person's own library alone */
+  TueBackground *background; /* (nullable): the same */
+  char          *library;    /* (nullable): the person's own */
 
   guint patience_id;
   guint term_id;
@@ -55,6 +57,23 @@ present_windows (TueApplication *self)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_present (l->data);
+}
+
+static void
+begin_background (TueApplication *self)
+{
+  if (self->background != NULL && gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    tue_background_begin (self->background);
+}
+
+static void
+stays_cb (TueApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (TUE_IS_WINDOW (l->data))
+        tue_window_set_is_outlived (l->data, tue_background_get_stays (self->background));
+    }
 }
 
 static void
@@ -78,6 +97,8 @@ open_cb (GObject      *source,
   if (!tue_workspace_open_finish (TUE_WORKSPACE (source), result, &error))
     g_debug ("The library is not open: %s", error->message);
   present_windows (self);
+  /* It was started without one. */
+  begin_background (self);
   tue_shared_folder_watch (tue_workspace_get_shared_folder (self->workspace));
 }
 
@@ -110,20 +131,29 @@ add_window (TueApplication *self)
 {
   TueWindow *window = tue_window_new (GTK_APPLICATION (self), self->workspace);
 
+  if (self->background != NULL)
+    {
+      tue_background_set_quits (self->background, FALSE);
+      tue_window_set_is_outlived (window, tue_background_get_stays (self->background));
+    }
   if (self->exit_after_startup)
     g_signal_connect_object (window, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
 
   return window;
 }
 
-/* Windows are asked one by one, so that none closes over unsaved work. */
+/* Windows are asked one by one, so that none closes over unsaved work; without one nothing
+ * is left in the background either. */
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
+  TueApplication *self = user_data;
   g_autolist(GtkWindow) windows = g_list_copy_deep (gtk_application_get_windows (user_data), (GCopyFunc)(void (*) (void))g_object_ref, NULL);
 
+  if (self->background != NULL)
+    tue_background_set_quits (self->background, TRUE);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
 }
@@ -334,6 +364,8 @@ tue_application_startup (GApplication *application)
       self->reminders = tue_reminders_new (self->workspace);
       g_signal_connect_object (self->reminders, "tell", G_CALLBACK (g_application_send_notification), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->reminders, "withdraw", G_CALLBACK (g_application_withdraw_notification), self, G_CONNECT_SWAPPED);
+      self->background = tue_background_new (application, self->workspace, self->reminders);
+      g_signal_connect_object (self->background, "notify::stays", G_CALLBACK (stays_cb), self, G_CONNECT_SWAPPED);
     }
   self->term_id = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->int_id = g_unix_signal_add (SIGINT, terminate_cb, self);
@@ -386,6 +418,7 @@ tue_application_shutdown (GApplication *application)
   g_autoptr(GError) error = NULL;
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_object (&self->background);
   g_clear_object (&self->reminders);
   g_clear_handle_id (&self->term_id, g_source_remove);
   g_clear_handle_id (&self->int_id, g_source_remove);
@@ -395,6 +428,15 @@ tue_application_shutdown (GApplication *application)
     tell_rescue (self, error);
 
   G_APPLICATION_CLASS (tue_application_parent_class)->shutdown (application);
+}
+
+static void
+tue_application_window_removed (GtkApplication *application,
+                                GtkWindow      *window)
+{
+  GTK_APPLICATION_CLASS (tue_application_parent_class)->window_removed (application, window);
+
+  begin_background (TUE_APPLICATION (application));
 }
 
 static void
@@ -422,6 +464,8 @@ tue_application_class_init (TueApplicationClass *klass)
   application_class->activate = tue_application_activate;
   application_class->open = tue_application_open;
   application_class->shutdown = tue_application_shutdown;
+
+  GTK_APPLICATION_CLASS (klass)->window_removed = tue_application_window_removed;
 }
 
 static void

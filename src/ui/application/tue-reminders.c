@@ -22,14 +22,25 @@ struct _TueReminders
   /* Owned */
   TueWorkspace *workspace;
   TueTaskList  *due;                         /* (nullable) as long as they are off */
+  TueTaskList  *active;                      /* (nullable) the same: what is due, or will be */
   GListModel   *groups[TUE_REVIEW_N_GROUPS]; /* (nullable) the same */
 
   guint minute_id;
   guint look_id;
   guint fresh : 1; /* switched on, and not looked since */
+  guint has_more : 1;
 };
 
 G_DEFINE_FINAL_TYPE (TueReminders, tue_reminders, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_HAS_MORE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -106,6 +117,35 @@ found_clear (Found *found)
   g_ptr_array_unref (found->items);
 }
 
+/* What has a day comes first in a list. */
+static gboolean
+find_more (TueReminders *self)
+{
+  g_autoptr(TueTask) first = g_list_model_get_item (G_LIST_MODEL (self->active), 0);
+
+  if (first != NULL && tue_task_get_due (first) != NULL)
+    return TRUE;
+
+  for (guint i = 0; i < TUE_REVIEW_N_GROUPS; i++)
+    {
+      if (g_list_model_get_n_items (self->groups[i]) > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+set_has_more (TueReminders *self,
+              gboolean      has_more)
+{
+  if (self->has_more == has_more)
+    return;
+
+  self->has_more = has_more;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_MORE]);
+}
+
 /* One task is named, of more it is said how many. */
 static void
 describe_due (TueReminders *self,
@@ -126,6 +166,18 @@ describe_due (TueReminders *self,
   /* Translators: a notification */
   *title = g_strdup_printf (ngettext ("%u task is due", "%u tasks are due", n), n);
   *place = g_strdup ("today");
+}
+
+/* Some desktops take a body for markup, and others show it as it is; which of them it is
+ * cannot be asked. What would be a tag is none to either. */
+static void
+set_body (GNotification *notification,
+          const char    *body)
+{
+  g_autoptr(GString) text = g_string_new (body);
+
+  g_string_replace (text, "<", "‹", 0);
+  g_notification_set_body (notification, text->str);
 }
 
 static GNotification *
@@ -164,7 +216,7 @@ make_notification (TueReminders  *self,
 
   notification = g_notification_new (title);
   if (body != NULL)
-    g_notification_set_body (notification, body);
+    set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.show-place", "s", place);
 
   return notification;
@@ -200,7 +252,8 @@ tue_reminders_look (TueReminders *self)
   g_return_if_fail (TUE_IS_REMINDERS (self));
 
   /* A list that is not read yet would say that all is done. */
-  if (self->due == NULL || tue_task_list_get_loading (self->due) || !tue_workspace_get_reviews_listed (self->workspace))
+  if (self->due == NULL || tue_task_list_get_loading (self->due) || tue_task_list_get_loading (self->active) ||
+      !tue_workspace_get_reviews_listed (self->workspace))
     return;
 
   now = tue_workspace_dup_now (self->workspace);
@@ -220,6 +273,7 @@ tue_reminders_look (TueReminders *self)
       carry_out (self, plan, &found, now);
     }
   found_clear (&found);
+  set_has_more (self, find_more (self));
 }
 
 static void
@@ -255,9 +309,11 @@ stop (TueReminders *self)
   if (self->due != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->due, look_soon, self);
+      g_signal_handlers_disconnect_by_func (self->active, look_soon, self);
       g_signal_handlers_disconnect_by_func (self->workspace, look_soon, self);
     }
   g_clear_object (&self->due);
+  g_clear_object (&self->active);
   for (guint i = 0; i < TUE_REVIEW_N_GROUPS; i++)
     {
       if (self->groups[i] != NULL)
@@ -270,8 +326,11 @@ static void
 start (TueReminders *self)
 {
   self->due = tue_workspace_list_tasks (self->workspace, NULL, TUE_TASK_SCOPE_TODAY);
+  self->active = tue_workspace_list_tasks (self->workspace, NULL, TUE_TASK_SCOPE_ACTIVE);
   g_signal_connect_object (self->due, "items-changed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->due, "notify::loading", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->active, "items-changed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->active, "notify::loading", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < TUE_REVIEW_N_GROUPS; i++)
     {
       self->groups[i] = g_object_ref (tue_workspace_get_reviews (self->workspace, i));
@@ -279,6 +338,8 @@ start (TueReminders *self)
     }
   g_signal_connect_object (self->workspace, "reviews-listed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
   self->minute_id = g_timeout_add_seconds (MINUTE_S, minute_cb, self);
+  /* Until that is known. */
+  set_has_more (self, TRUE);
   look_soon (self);
 }
 
@@ -306,7 +367,10 @@ switched_cb (TueReminders *self)
   if (on)
     start (self);
   else
-    withdraw_all (self);
+    {
+      set_has_more (self, FALSE);
+      withdraw_all (self);
+    }
 }
 
 static void
@@ -321,11 +385,33 @@ tue_reminders_dispose (GObject *object)
 }
 
 static void
+tue_reminders_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  TueReminders *self = TUE_REMINDERS (object);
+
+  switch (prop_id)
+    {
+    case PROP_HAS_MORE:
+      g_value_set_boolean (value, self->has_more);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 tue_reminders_class_init (TueRemindersClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = tue_reminders_dispose;
+  object_class->get_property = tue_reminders_get_property;
+
+  properties[PROP_HAS_MORE] = g_param_spec_boolean ("has-more", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_TELL] = g_signal_new ("tell", TUE_TYPE_REMINDERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_NOTIFICATION);
@@ -349,4 +435,12 @@ tue_reminders_new (TueWorkspace *workspace)
     start (self);
 
   return self;
+}
+
+gboolean
+tue_reminders_get_has_more (TueReminders *self)
+{
+  g_return_val_if_fail (TUE_IS_REMINDERS (self), FALSE);
+
+  return self->has_more;
 }

@@ -21,6 +21,9 @@ TueReminders *tue_reminders_new (TueWorkspace *workspace);
 /* Some time has passed. */
 void tue_reminders_look (TueReminders *self);
 
+/* "has-more": there is something to tell, now or on a later day, or that is to be known first */
+gboolean tue_reminders_get_has_more (TueReminders *self);
+
 /* signal "tell" (const char *id, GNotification): its action is "app.show-place"
  * signal "withdraw" (const char *id) */
 

@@ -246,6 +246,20 @@ point_popover (TueDraftMarks *self)
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ x, y, MAX (at.width, 1), at.height });
 }
 
+/* A mark that is moved has the view allocated again, which tells of its adjustment, which is
+ * a reason to look again: where nothing moved, nothing may. */
+static void
+move_mark (TueDraftMarks     *self,
+           GtkTextMark       *mark,
+           const GtkTextIter *to)
+{
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &at, mark);
+  if (!gtk_text_iter_equal (&at, to))
+    gtk_text_buffer_move_mark (self->buffer, mark, to);
+}
+
 static void
 tag_seen (TueDraftMarks *self)
 {
@@ -264,8 +278,8 @@ tag_seen (TueDraftMarks *self)
     end = seen_end;
   apply_tag (self, self->value_tag, fresh, &start, &end);
   apply_tag (self, self->stale_tag, stale, &start, &end);
-  gtk_text_buffer_move_mark (self->buffer, self->tagged_start, &seen_start);
-  gtk_text_buffer_move_mark (self->buffer, self->tagged_end, &seen_end);
+  move_mark (self, self->tagged_start, &seen_start);
+  move_mark (self, self->tagged_end, &seen_end);
 
   if (self->popover != NULL && gtk_widget_get_visible (self->popover))
     point_popover (self);

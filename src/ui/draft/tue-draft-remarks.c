@@ -140,6 +140,24 @@ snapshot_badge (TueDraftRemarks *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* The bytes of the draft that may be seen: where a place is on the screen is only asked of
+ * these, since asking lays out the text up to there. */
+static void
+find_seen (TueDraftRemarks    *self,
+           const GdkRectangle *seen,
+           gsize              *first,
+           gsize              *last)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->editor);
+  GtkTextIter  start, end;
+
+  gtk_text_view_get_line_at_y (view, &start, MAX (0, seen->y - BADGE_SIZE), NULL);
+  gtk_text_view_get_line_at_y (view, &end, seen->y + seen->height + BADGE_SIZE, NULL);
+  gtk_text_iter_forward_to_line_end (&end);
+  *first = tue_draft_editor_get_byte (self->editor, &start);
+  *last = tue_draft_editor_get_byte (self->editor, &end);
+}
+
 static void
 paint (GtkTextView *view,
        GtkSnapshot *snapshot,
@@ -147,6 +165,7 @@ paint (GtkTextView *view,
 {
   TueDraftRemarks *self = user_data;
   guint            n = self->places != NULL ? tue_review_places_get_n (self->places) : 0;
+  gsize            first, last;
   GdkRectangle     seen;
 
   /* What is about to be tagged may not be in the buffer yet. */
@@ -154,13 +173,14 @@ paint (GtkTextView *view,
     return;
 
   gtk_text_view_get_visible_rect (view, &seen);
+  find_seen (self, &seen, &first, &last);
   for (guint i = 0; i < n; i++)
     {
       const TueReviewPlace *place = tue_review_places_get (self->places, i);
       GtkTextIter           start, end;
       GdkRectangle          at;
 
-      if (place->is_lost || !place->is_open || place->number == 0)
+      if (place->is_lost || !place->is_open || place->number == 0 || place->start < first || place->start > last)
         continue;
       get_bounds (self, place, &start, &end);
       gtk_text_view_get_iter_location (view, &start, &at);

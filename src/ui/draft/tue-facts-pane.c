@@ -840,6 +840,7 @@ forget_draft (TueFactsPane *self)
     {
       g_signal_handlers_disconnect_by_data (self->draft, self);
       g_signal_handlers_disconnect_by_data (tue_draft_get_task (self->draft), self);
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
     }
   g_clear_pointer (&self->check, tue_fact_check_unref);
   g_clear_pointer (&self->text, g_bytes_unref);
@@ -961,6 +962,7 @@ tue_facts_pane_set_draft (TueFactsPane *self,
   g_signal_connect_object (task, "notify::values", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::due", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::title", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "day-changed", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   show_stale (self);
   self->is_outdated = TRUE;
   self->rows_outdated = FALSE;

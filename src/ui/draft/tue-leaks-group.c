@@ -254,6 +254,7 @@ forget_draft (TueLeaksGroup *self)
     {
       g_signal_handlers_disconnect_by_data (self->draft, self);
       g_signal_handlers_disconnect_by_data (get_task (self), self);
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
     }
   g_clear_pointer (&self->leaks, g_array_unref);
   g_clear_object (&self->draft);
@@ -344,6 +345,7 @@ tue_leaks_group_set_draft (TueLeaksGroup *self,
   g_signal_connect_object (draft, "edited", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_task (self), "notify::values", G_CALLBACK (values_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_task (self), "notify::due", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "day-changed", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   show_leaks (self);
   start_look (self);
 }

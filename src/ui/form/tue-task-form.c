@@ -51,6 +51,7 @@ struct _TueTaskForm
   GSignalGroup   *task_signals;        /* of the task; (nullable) */
   GCancellable   *lessons_cancellable; /* (nullable) */
   GSignalGroup   *settings_signals;
+  GSignalGroup   *workspace_signals;
   TueFoundOffers *offers;
   TueTask        *task;
   TueStep        *step;   /* (nullable): the one whose prompt is shown; else the fields are one group */
@@ -680,6 +681,8 @@ tue_task_form_dispose (GObject *object)
     g_signal_group_set_target (self->task_signals, NULL);
   if (self->settings_signals != NULL)
     g_signal_group_set_target (self->settings_signals, NULL);
+  if (self->workspace_signals != NULL)
+    g_signal_group_set_target (self->workspace_signals, NULL);
   g_ptr_array_set_size (self->rows, 0);
   if (self->offers != NULL)
     tue_found_offers_set_task (self->offers, NULL, NULL);
@@ -699,6 +702,7 @@ tue_task_form_finalize (GObject *object)
 
   g_clear_object (&self->task_signals);
   g_clear_object (&self->settings_signals);
+  g_clear_object (&self->workspace_signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->values, tue_value_unref);
@@ -768,6 +772,8 @@ tue_task_form_init (TueTaskForm *self)
 
   self->settings_signals = g_signal_group_new (TUE_TYPE_SETTINGS);
   g_signal_group_connect_object (self->settings_signals, "notify::currency", G_CALLBACK (update_context), self, G_CONNECT_SWAPPED);
+  self->workspace_signals = g_signal_group_new (TUE_TYPE_WORKSPACE);
+  g_signal_group_connect_object (self->workspace_signals, "day-changed", G_CALLBACK (update_context), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -807,6 +813,7 @@ tue_task_form_set_task (TueTaskForm  *self,
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->task, task);
   g_signal_group_set_target (self->task_signals, task);
+  g_signal_group_set_target (self->workspace_signals, workspace);
   g_signal_group_set_target (self->settings_signals,
                              workspace != NULL ? tue_workspace_get_settings (workspace) : NULL);
 

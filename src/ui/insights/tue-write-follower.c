@@ -58,6 +58,13 @@ saving_cb (TueWriteFollower *self,
 }
 
 static void
+day_cb (TueWriteFollower *self)
+{
+  if (gtk_widget_get_mapped (self->widget))
+    look (self);
+}
+
+static void
 tue_write_follower_dispose (GObject *object)
 {
   g_clear_handle_id (&TUE_WRITE_FOLLOWER (object)->pause_id, g_source_remove);
@@ -91,6 +98,7 @@ tue_write_follower_new (GtkWidget    *widget,
   self->widget = widget;
   g_signal_connect_object (widget, "map", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "day-changed", G_CALLBACK (day_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

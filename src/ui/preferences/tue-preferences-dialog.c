@@ -13,6 +13,7 @@
 #include "tue-away-group.h"
 #include "tue-check-row.h"
 #include "tue-currencies.h"
+#include "tue-reminders-group.h"
 #include "tue-signature-group.h"
 #include "tue-workspace-practice.h"
 
@@ -34,7 +35,7 @@ struct _TuePreferencesDialog
   AdwComboRow         *currency_row;
   GtkWidget           *text_size_row;
   GtkWidget           *coaching_row;
-  GtkWidget           *reminders_row;
+  AdwPreferencesPage  *page;
 
   /* Owned */
   TueWorkspace *workspace;
@@ -319,7 +320,7 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, text_size_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, coaching_row);
-  gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, reminders_row);
+  gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, page);
   gtk_widget_class_bind_template_callback (widget_class, currency_changed_cb);
 }
 
@@ -359,6 +360,7 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   self->name_before = g_strdup (tue_settings_get_user_name (settings));
   adw_preferences_group_add (self->signature_group, tue_signature_group_new (workspace));
   adw_preferences_group_add (self->away_group, tue_away_group_new (workspace));
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (tue_reminders_group_new (workspace)));
   fill_practice (self);
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (fill_practice), self, G_CONNECT_SWAPPED);
   fill_archived (self);
@@ -367,7 +369,6 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   g_object_bind_property (settings, "user-role", self->role_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "user-organisation", self->organisation_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "coaching", self->coaching_row, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  g_object_bind_property (settings, "reminders", self->reminders_row, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "text-size", self->text_size_row, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
   return ADW_DIALOG (self);

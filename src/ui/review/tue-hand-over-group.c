@@ -90,6 +90,7 @@ tue_hand_over_group_init (TueHandOverGroup *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Somebody Else"));
   self->workspace_signals = g_signal_group_new (TUE_TYPE_WORKSPACE);
   g_signal_group_connect_object (self->workspace_signals, "absences-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->workspace_signals, "day-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->settings_signals = g_signal_group_new (TUE_TYPE_SETTINGS);
   g_signal_group_connect_object (self->settings_signals, "notify::absence", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }

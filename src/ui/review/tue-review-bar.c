@@ -355,5 +355,6 @@ tue_review_bar_set_review (TueReviewBar *self,
   g_signal_connect_object (tue_workspace_get_settings (workspace), "notify::user-name", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tue_workspace_get_settings (workspace), "notify::absence", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "absences-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "day-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

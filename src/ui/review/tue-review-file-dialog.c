@@ -12,9 +12,12 @@
 
 #include "tue-guest-text.h"
 #include "tue-hand-over-dialog.h"
+#include "tue-minute-clock.h"
 #include "tue-review-check-row.h"
 #include "tue-review-remarks.h"
 #include "tue-review-saver.h"
+#include "tue-shared-folder.h"
+#include "tue-time-words.h"
 #include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-typed-words.h"
@@ -62,7 +65,12 @@ struct _TueReviewFileDialog
   gboolean is_of_shelf; /* the answer goes to the shared folder */
   gboolean showing;     /* what is shown changes, not what a person chose */
   gboolean is_unsent;   /* decided here, and neither saved nor copied since */
+  gboolean is_sending;  /* it is on its way */
+  gboolean closes;      /* as soon as it is there */
   guint64  decision;    /* the operation that it is */
+
+  TueReviewWay sent_way;  /* NONE: none of this window */
+  char        *sent_name; /* (nullable): of the file, or of the folder that it went to */
 };
 
 G_DEFINE_FINAL_TYPE (TueReviewFileDialog, tue_review_file_dialog, ADW_TYPE_DIALOG)
@@ -130,6 +138,45 @@ show_checks (TueReviewFileDialog *self,
     gtk_widget_set_sensitive (row, my_turn);
 }
 
+/* Where it went, and that it does not follow what is done since. (nullable): it did not */
+static char *
+describe_sent (TueReviewFileDialog *self)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
+  g_autofree char *when = NULL, *sent = NULL;
+  gint64           time = 0;
+  gboolean         is_all = FALSE;
+
+  if (!tue_review_get_sent (self->review, &time, &is_all))
+    return NULL;
+
+  when = tue_time_words_format (time, now);
+  switch (self->sent_way)
+    {
+    case TUE_REVIEW_WAY_SHELF:
+      /* Translators: the name of a folder, and when it was: "just now", "today 10:42" */
+      sent = g_strdup_printf (_("The answer was put into the shared folder “%s” (%s)."), self->sent_name, when);
+      break;
+    case TUE_REVIEW_WAY_FILE:
+      /* Translators: the name of a file, and when it was: "just now", "today 10:42" */
+      sent = g_strdup_printf (_("The answer was saved as “%s” (%s). Send it to who asked."), self->sent_name, when);
+      break;
+    case TUE_REVIEW_WAY_CLIPBOARD:
+      /* Translators: when it was: "just now", "today 10:42" */
+      sent = g_strdup_printf (_("The answer was copied (%s). Paste it into a mail or a chat."), when);
+      break;
+    case TUE_REVIEW_WAY_NONE:
+    case TUE_REVIEW_WAY_DOCUMENT:
+    case TUE_REVIEW_N_WAYS:
+    default:
+      /* Translators: when it was: "just now", "today 10:42" */
+      sent = g_strdup_printf (_("The answer was saved before (%s)."), when);
+      break;
+    }
+
+  return is_all ? g_steal_pointer (&sent) : g_strdup_printf ("%s %s", sent, _("What you did since then is not in it."));
+}
+
 static const char *
 describe_stand (TueReviewFileDialog *self,
                 gboolean             my_turn)
@@ -140,16 +187,42 @@ describe_stand (TueReviewFileDialog *self,
       if (my_turn)
         return self->is_of_shelf ? _("Read the draft, then approve it or send it back, and put the answer into the shared folder.") : _("Read the draft, then approve it or send it back, and save the answer.");
       if (self->is_unsent)
-        return self->is_of_shelf ? _("It is handed over. Put the answer into the shared folder.") : _("It is handed over. Save the answer, and send it to who asked.");
+        return _("It is handed over.");
       return _("It waits for somebody else. Comments are welcome.");
     case TUE_REVIEW_SENT_BACK:
-      return self->is_of_shelf ? _("It is sent back. Put the answer into the shared folder.") : _("It is sent back. Save the answer, and send it to who asked.");
+      return _("It is sent back.");
     case TUE_REVIEW_APPROVED:
-      return self->is_of_shelf ? _("It is approved. Put the answer into the shared folder.") : _("It is approved. Save the answer, and send it to who asked.");
+      return _("It is approved.");
     case TUE_REVIEW_NOT_ASKED:
     default:
       return _("The review was taken back.");
     }
+}
+
+/* Whether something was done here that is in no file. */
+static gboolean
+has_unsent (TueReviewFileDialog *self)
+{
+  gint64   time = 0;
+  gboolean is_all = TRUE;
+
+  tue_review_get_sent (self->review, &time, &is_all);
+
+  return !is_all;
+}
+
+/* What is left to do, or was done with the answer. */
+static void
+append_way (TueReviewFileDialog *self,
+            gboolean             my_turn,
+            GString             *text)
+{
+  g_autofree char *sent = describe_sent (self);
+
+  if (sent != NULL)
+    g_string_append_printf (text, " %s", sent);
+  else if (!my_turn && has_unsent (self))
+    g_string_append_printf (text, " %s", self->is_of_shelf ? _("Put the answer into the shared folder.") : _("Save the answer, and send it to who asked."));
 }
 
 static gboolean
@@ -169,15 +242,9 @@ set_unsent (TueReviewFileDialog *self,
             gboolean             is_unsent)
 {
   self->is_unsent = is_unsent;
-  gtk_widget_set_visible (self->undo_button, is_unsent);
+  gtk_widget_set_visible (self->undo_button, is_unsent && !self->is_sending);
   gtk_widget_set_visible (self->act_box, has_visible_child (self->act_box));
-  adw_dialog_set_can_close (ADW_DIALOG (self), !is_unsent);
-  if (is_unsent)
-    gtk_widget_add_css_class (GTK_WIDGET (self->save_button), "suggested-action");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->save_button), "suggested-action");
-  if (is_unsent)
-    gtk_widget_child_focus (GTK_WIDGET (self->save_button), GTK_DIR_TAB_FORWARD);
+  adw_dialog_set_can_close (ADW_DIALOG (self), !is_unsent && !self->is_sending);
 }
 
 /* Offered where one goes oneself, and else behind the rest. */
@@ -195,27 +262,78 @@ show_hand_over (TueReviewFileDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->hand_over_button), my_turn);
 }
 
+/* The answer as it is now can be saved once more at any time. */
 static void
-update (TueReviewFileDialog *self)
+show_save_button (TueReviewFileDialog *self,
+                  gboolean             my_turn)
 {
-  TueReviewState      *state = tue_review_get_state (self->review);
-  TueReviewEntry      *request = tue_review_state_get_request (state);
-  const char          *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
-  gboolean             my_turn = tue_review_state_waits_for (state, tue_workspace_get_name_in_review (self->workspace, state), NULL);
-  const TueReviewStep *turn = tue_review_state_get_turn (state);
+  gint64      time = 0;
+  gboolean    is_all = FALSE;
+  gboolean    is_sent = tue_review_get_sent (self->review, &time, &is_all);
+  const char *label;
+
+  if (self->is_of_shelf)
+    label = is_sent ? _("_Put There Again") : _("_Put into Shared Folder");
+  else
+    label = is_sent ? _("_Save Again…") : _("_Save Answer…");
+  adw_split_button_set_label (self->save_button, label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), !self->is_sending);
+  if (!my_turn && !is_all && !self->is_sending)
+    gtk_widget_add_css_class (GTK_WIDGET (self->save_button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->save_button), "suggested-action");
+}
+
+static gboolean
+is_my_turn (TueReviewFileDialog *self)
+{
+  TueReviewState *state = tue_review_get_state (self->review);
+
+  return tue_review_state_waits_for (state, tue_workspace_get_name_in_review (self->workspace, state), NULL);
+}
+
+static void
+show_about (TueReviewFileDialog *self,
+            gboolean             my_turn)
+{
+  TueReviewState *state = tue_review_get_state (self->review);
+  TueReviewEntry *request = tue_review_state_get_request (state);
+  const char     *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *description = NULL, *left = NULL;
+  g_autofree char *left = tue_review_check_rows_describe_left (self->checks_list, state);
+  g_autofree char *description = NULL;
 
   if (*message != '\0')
     g_string_append_printf (text, "“%s”\n", message);
-  self->showing = TRUE;
-  show_checks (self, my_turn);
-  left = tue_review_check_rows_describe_left (self->checks_list, state);
   g_string_append (text, describe_stand (self, my_turn));
   if (my_turn && *left != '\0')
     g_string_append_printf (text, " %s", left);
+  append_way (self, my_turn, text);
   description = g_markup_escape_text (text->str, -1);
   adw_preferences_group_set_description (self->about_group, description);
+}
+
+static gboolean
+clock_cb (gpointer user_data)
+{
+  TueReviewFileDialog *self = user_data;
+
+  if (self->review != NULL)
+    show_about (self, is_my_turn (self));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+update (TueReviewFileDialog *self)
+{
+  gboolean             my_turn = is_my_turn (self);
+  const TueReviewStep *turn = tue_review_state_get_turn (tue_review_get_state (self->review));
+
+  self->showing = TRUE;
+  show_checks (self, my_turn);
+  show_about (self, my_turn);
+  show_save_button (self, my_turn);
   gtk_widget_set_visible (GTK_WIDGET (self->decide_box), my_turn);
   gtk_widget_set_visible (self->note_list, my_turn);
   show_hand_over (self, my_turn);
@@ -282,6 +400,8 @@ show_review (TueReviewFileDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->facts_label), *facts != '\0');
   make_check_rows (self);
   g_signal_connect_object (self->review, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "absences-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "day-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   tue_workspace_note_review_look (self->workspace, self->review);
   show_since (self);
   update (self);
@@ -335,6 +455,8 @@ decided (TueReviewFileDialog *self,
       tue_typed_words_show_said (GTK_EDITABLE (self->note_row), "");
       self->decision = tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace));
       set_unsent (self, TRUE);
+      update (self);
+      gtk_widget_child_focus (GTK_WIDGET (self->save_button), GTK_DIR_TAB_FORWARD);
     }
 }
 
@@ -350,7 +472,6 @@ static void
 handed_over_cb (TueReviewFileDialog *self)
 {
   decided (self, NULL);
-  update (self);
 }
 
 static void
@@ -416,16 +537,93 @@ send_back (GtkWidget  *widget,
   decided (self, error);
 }
 
+/* What came from the shared folder goes back there, and else where the person wants it. */
+static void
+show_ways (TueReviewFileDialog *self)
+{
+  TueShelf   *shelf = tue_shared_folder_get_shelf (tue_workspace_get_shared_folder (self->workspace));
+  const char *folder = tue_settings_get_shelf_folder (tue_workspace_get_settings (self->workspace));
+  g_autoptr(GFile) place = g_file_new_for_uri (folder);
+  const char *way = tue_settings_get_review_way (tue_workspace_get_settings (self->workspace));
+
+  self->is_of_shelf = shelf != NULL && (self->file != NULL ? g_file_has_prefix (self->file, place) : tue_review_way_from_string (way) == TUE_REVIEW_WAY_SHELF);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review-file.put", shelf != NULL && !self->is_of_shelf && !self->is_sending);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review-file.save", self->is_of_shelf && !self->is_sending);
+}
+
+static void
+set_sending (TueReviewFileDialog *self,
+             gboolean             is_sending)
+{
+  self->is_sending = is_sending;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review-file.copy", !is_sending);
+  show_ways (self);
+  set_unsent (self, self->is_unsent);
+  update (self);
+}
+
+typedef struct
+{
+  TueReviewFileDialog *dialog;
+  TueReviewWay         way;
+} Sending;
+
+static Sending *
+sending_new (TueReviewFileDialog *self,
+             TueReviewWay         way)
+{
+  Sending *sending = g_new0 (Sending, 1);
+
+  sending->dialog = g_object_ref (self);
+  sending->way = way;
+
+  return sending;
+}
+
+static void
+sending_free (Sending *sending)
+{
+  g_object_unref (sending->dialog);
+  g_free (sending);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(Sending) sending = user_data;
+  TueReviewFileDialog *self = sending->dialog;
+  g_autofree char     *name = tue_review_saver_run_finish (result);
+
+  /* It was closed by force. */
+  if (self->review == NULL)
+    return;
+
+  if (name != NULL)
+    {
+      self->sent_way = sending->way;
+      g_set_str (&self->sent_name, sending->way == TUE_REVIEW_WAY_SHELF ? tue_shared_folder_get_name (tue_workspace_get_shared_folder (self->workspace)) : name);
+      self->is_unsent = FALSE;
+    }
+  set_sending (self, FALSE);
+  if (name != NULL && self->closes)
+    adw_dialog_close (ADW_DIALOG (self));
+  self->closes = FALSE;
+}
+
 static void
 send_answer (TueReviewFileDialog *self,
              TueReviewWay         way)
 {
-  if (self->review == NULL)
+  if (self->review == NULL || self->is_sending)
     return;
 
   say_typed (self);
-  set_unsent (self, FALSE);
-  tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review, way, NULL, 0);
+  set_sending (self, TRUE);
+  tue_review_saver_run_async (GTK_WIDGET (self->stack), self->workspace, self->review, way, NULL, 0, sent_cb, sending_new (self, way));
 }
 
 static void
@@ -444,21 +642,6 @@ send_answer_action (GtkWidget  *widget,
                                                                                                : TUE_REVIEW_WAY_FILE);
 }
 
-/* What came from the shared folder goes back there, and else where the person wants it. */
-static void
-show_ways (TueReviewFileDialog *self)
-{
-  TueShelf   *shelf = tue_shared_folder_get_shelf (tue_workspace_get_shared_folder (self->workspace));
-  const char *folder = tue_settings_get_shelf_folder (tue_workspace_get_settings (self->workspace));
-  g_autoptr(GFile) place = g_file_new_for_uri (folder);
-  const char *way = tue_settings_get_review_way (tue_workspace_get_settings (self->workspace));
-
-  self->is_of_shelf = shelf != NULL && (self->file != NULL ? g_file_has_prefix (self->file, place) : tue_review_way_from_string (way) == TUE_REVIEW_WAY_SHELF);
-  adw_split_button_set_label (self->save_button, self->is_of_shelf ? _("_Put into Shared Folder") : _("_Save Answer…"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review-file.put", shelf != NULL && !self->is_of_shelf);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review-file.save", self->is_of_shelf);
-}
-
 static void
 asked_to_close_cb (AdwAlertDialog      *dialog,
                    const char          *response,
@@ -473,7 +656,15 @@ asked_to_close_cb (AdwAlertDialog      *dialog,
 static void
 close_attempt_cb (TueReviewFileDialog *self)
 {
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Save the Answer?"), _("What you decided is kept here. It reaches who asked when you save the answer and send it.")));
+  AdwAlertDialog *dialog;
+
+  if (self->is_sending)
+    {
+      self->closes = TRUE;
+      return;
+    }
+
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Save the Answer?"), _("What you decided is kept here. It reaches who asked when you save the answer and send it.")));
 
   adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "close", _("Close _Without Saving"), "save", self->is_of_shelf ? _("_Put into Shared Folder") : _("_Save Answer…"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
@@ -618,6 +809,7 @@ tue_review_file_dialog_dispose (GObject *object)
   g_clear_object (&self->review);
   g_clear_pointer (&self->arrival, tue_review_arrival_free);
   g_clear_pointer (&self->news, g_free);
+  g_clear_pointer (&self->sent_name, g_free);
 
   G_OBJECT_CLASS (tue_review_file_dialog_parent_class)->dispose (object);
 }
@@ -683,6 +875,7 @@ tue_review_file_dialog_init (TueReviewFileDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
+  tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
 
   for (TueRevisionReason reason = TUE_REVISION_REASON_FACTS; reason < TUE_REVISION_N_REASONS; reason++)
     {

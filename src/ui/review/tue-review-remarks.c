@@ -25,6 +25,9 @@
 /* As much of the words of a comment as has room. */
 #define MAX_QUOTE 60
 
+/* So many rows of a list at once. */
+#define PAGE_LENGTH 20
+
 struct _TueReviewRemarks
 {
   AdwBin parent_instance;
@@ -48,6 +51,9 @@ struct _TueReviewRemarks
   gsize   about_start;
   gsize   about_length;
   char   *about_hash; /* (owned) (nullable): its digest, once it was asked for */
+
+  guint n_comments;    /* as many rows as are made of them at most */
+  guint n_suggestions; /* the same */
 
   guint unmark_id;
 };
@@ -195,17 +201,50 @@ reply_cb (TueReviewRemarks    *self,
   tell (self, error);
 }
 
-static void
-remove_rows (GtkListBox *list,
-             GtkWidget  *row) /* (nullable): the first that goes */
+/* The row for one more: there, or made; it stands before what shows the rest. */
+static GtkWidget *
+make_row (GtkListBox *list,
+          GtkWidget  *row, /* (nullable): the next that is there */
+          GtkWidget *(*make) (void),
+          gboolean *is_new)
 {
-  while (row != NULL)
+  *is_new = row == NULL || ADW_IS_BUTTON_ROW (row);
+  if (*is_new)
+    {
+      int position = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+
+      row = make ();
+      gtk_list_box_insert (list, row, position);
+    }
+
+  return row;
+}
+
+/* What is behind the rows that are shown goes, or stands for those that are not: each has
+ * its price before the first is read. */
+static void
+end_rows (GtkListBox *list,
+          GtkWidget  *row, /* (nullable): the first that is not needed */
+          guint       n_left)
+{
+  g_autofree char *title = n_left > 0 ? g_strdup_printf (ngettext ("Show %u More", "Show %u More", n_left), n_left) : NULL;
+
+  while (row != NULL && (n_left == 0 || !ADW_IS_BUTTON_ROW (row)))
     {
       GtkWidget *next = gtk_widget_get_next_sibling (row);
 
       gtk_list_box_remove (list, row);
       row = next;
     }
+  if (title == NULL)
+    return;
+
+  if (row == NULL)
+    {
+      row = adw_button_row_new ();
+      gtk_list_box_append (list, row);
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
 }
 
 static void
@@ -215,25 +254,26 @@ show_comments (TueReviewRemarks *self)
   guint            n = tue_review_state_get_n_comments (state);
   guint            n_open = tue_review_state_count_open (state);
   GtkWidget       *row = gtk_widget_get_first_child (GTK_WIDGET (self->comments_list));
+  guint            n_shown = MIN (n, self->n_comments);
   g_autofree char *description = NULL;
+  gboolean         is_new;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n_shown; i++)
     {
       const TueReviewComment *comment = tue_review_state_get_comment (state, i);
       g_autofree char        *about = describe_comment (self, comment->entry);
 
-      if (row == NULL)
+      row = make_row (self->comments_list, row, tue_review_comment_row_new, &is_new);
+      if (is_new)
         {
-          row = tue_review_comment_row_new ();
           g_signal_connect_object (row, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
           g_signal_connect_object (row, "reply", G_CALLBACK (reply_cb), self, G_CONNECT_SWAPPED);
-          gtk_list_box_append (self->comments_list, row);
         }
       tue_review_comment_row_set (TUE_REVIEW_COMMENT_ROW (row), comment, i + 1, about);
       tue_review_comment_row_follow (TUE_REVIEW_COMMENT_ROW (row), self->workspace, self->review);
       row = gtk_widget_get_next_sibling (row);
     }
-  remove_rows (self->comments_list, row);
+  end_rows (self->comments_list, row, n - n_shown);
 
   if (n > 0)
     description = n_open > 0 ? g_strdup_printf (ngettext ("%u to answer", "%u to answer", n_open), n_open) : g_strdup (_("All done"));
@@ -398,13 +438,11 @@ show_suggestion (TueReviewRemarks          *self,
 {
   g_autofree char *about = describe_suggestion (self, suggestion);
   gboolean         answers = suggestion->answer == NULL && may_answer (self, suggestion->entry);
+  gboolean         is_new;
 
-  if (row == NULL)
-    {
-      row = tue_review_suggestion_row_new ();
-      g_signal_connect_object (row, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->suggestions_list, row);
-    }
+  row = make_row (self->suggestions_list, row, tue_review_suggestion_row_new, &is_new);
+  if (is_new)
+    g_signal_connect_object (row, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   tue_review_suggestion_row_set (TUE_REVIEW_SUGGESTION_ROW (row), suggestion, about, answers, find_place (self, suggestion->entry) != NULL);
 
   return gtk_widget_get_next_sibling (row);
@@ -416,7 +454,7 @@ show_suggestions (TueReviewRemarks *self)
 {
   TueReviewState  *state = tue_review_get_state (self->review);
   guint            n = tue_review_state_get_n_suggestions (state);
-  guint            n_open = tue_review_state_count_unanswered (state), n_mine = 0;
+  guint            n_open = tue_review_state_count_unanswered (state), n_mine = 0, n_shown = 0;
   GtkWidget       *row = gtk_widget_get_first_child (GTK_WIDGET (self->suggestions_list));
   g_autofree char *description = NULL;
 
@@ -428,11 +466,15 @@ show_suggestions (TueReviewRemarks *self)
 
           if ((suggestion->answer != NULL) != (answered == 1))
             continue;
-          row = show_suggestion (self, row, suggestion);
+          if (n_shown < self->n_suggestions)
+            {
+              row = show_suggestion (self, row, suggestion);
+              n_shown++;
+            }
           n_mine += suggestion->answer == NULL && may_answer (self, suggestion->entry);
         }
     }
-  remove_rows (self->suggestions_list, row);
+  end_rows (self->suggestions_list, row, n - n_shown);
 
   if (n > 0)
     description = n_open > 0 ? g_strdup_printf (ngettext ("%u to take or leave", "%u to take or leave", n_open), n_open) : g_strdup (_("All answered"));
@@ -468,9 +510,13 @@ clock_cb (gpointer user_data)
 
 /* --- From the one to the other ---------------------------------------------- */
 
+/* (nullable): of what stands for the rest */
 static const char *
 get_row_id (GtkWidget *row)
 {
+  if (ADW_IS_BUTTON_ROW (row))
+    return NULL;
+
   return TUE_IS_REVIEW_COMMENT_ROW (row) ? tue_review_comment_row_get_id (TUE_REVIEW_COMMENT_ROW (row))
                                          : tue_review_suggestion_row_get_id (TUE_REVIEW_SUGGESTION_ROW (row));
 }
@@ -499,14 +545,29 @@ find_in_revision (TueReviewRemarks *self,
 }
 
 static void
+show_more (TueReviewRemarks *self,
+           GtkListBoxRow    *more)
+{
+  GtkListBox *list = GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (more)));
+  int         position = gtk_list_box_row_get_index (more);
+  guint      *n_rows = list == self->comments_list ? &self->n_comments : &self->n_suggestions;
+
+  *n_rows += PAGE_LENGTH;
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, position)));
+}
+
+static void
 row_activated_cb (TueReviewRemarks *self,
                   GtkListBoxRow    *row)
 {
   const char           *id = get_row_id (GTK_WIDGET (row));
-  const TueReviewPlace *place = self->places != NULL ? tue_review_places_find (self->places, id) : NULL;
-  TueReviewEntry       *entry = self->draft == NULL ? find_in_revision (self, id) : NULL;
+  const TueReviewPlace *place = self->places != NULL && id != NULL ? tue_review_places_find (self->places, id) : NULL;
+  TueReviewEntry       *entry = self->draft == NULL && id != NULL ? find_in_revision (self, id) : NULL;
 
-  if (place != NULL && !place->is_lost)
+  if (id == NULL)
+    show_more (self, row);
+  else if (place != NULL && !place->is_lost)
     g_signal_emit (self, signals[SIGNAL_PLACE_WANTED], 0, (guint64)place->start, (guint64)place->length);
   else if (entry != NULL)
     g_signal_emit (self, signals[SIGNAL_PLACE_WANTED], 0, (guint64)tue_review_entry_get_number (entry, "start"), (guint64)tue_review_entry_get_number (entry, "length"));
@@ -541,6 +602,25 @@ find_row (TueReviewRemarks *self,
     }
 
   return NULL;
+}
+
+/* The same, also of what is not shown yet. */
+static GtkWidget *
+find_or_make_row (TueReviewRemarks *self,
+                  const char       *entry)
+{
+  TueReviewState *state = tue_review_get_state (self->review);
+  GtkWidget      *row = find_row (self, entry);
+
+  while (row == NULL && (self->n_comments < tue_review_state_get_n_comments (state) || self->n_suggestions < tue_review_state_get_n_suggestions (state)))
+    {
+      self->n_comments += PAGE_LENGTH;
+      self->n_suggestions += PAGE_LENGTH;
+      update (self);
+      row = find_row (self, entry);
+    }
+
+  return row;
 }
 
 static void
@@ -619,6 +699,7 @@ tue_review_remarks_set_review (TueReviewRemarks *self,
     return;
 
   forget (self);
+  self->n_comments = self->n_suggestions = PAGE_LENGTH;
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->review, review);
   g_set_object (&self->draft, draft);
@@ -675,7 +756,7 @@ tue_review_remarks_show_entry (TueReviewRemarks *self,
   g_return_val_if_fail (TUE_IS_REVIEW_REMARKS (self), FALSE);
 
   unmark (self);
-  row = find_row (self, entry);
+  row = self->review != NULL ? find_or_make_row (self, entry) : NULL;
   if (row == NULL)
     return FALSE;
 

@@ -25,6 +25,8 @@ typedef struct
   TueReview    *review;
   TueReviewWay  way;
   GFile        *file;      /* (nullable) until it is chosen */
+  GBytes       *bytes;     /* (nullable) until they are made */
+  GTask        *task;      /* who waits for it */
   char         *done;      /* (nullable): what was done in the review just now */
   guint64       operation; /* that is; 0 for nothing */
 } Saving;
@@ -44,6 +46,8 @@ saving_free (Saving *saving)
   g_object_unref (saving->workspace);
   g_object_unref (saving->review);
   g_clear_object (&saving->file);
+  g_clear_pointer (&saving->bytes, g_bytes_unref);
+  g_object_unref (saving->task);
   g_free (saving->done);
   g_free (saving);
 }
@@ -92,6 +96,48 @@ tell (Saving       *saving,
     tue_toast_show_undo (widget, sentence, saving->operation);
 }
 
+static void
+fail (Saving *saving,
+      GError *take_error)
+{
+  tell (saving, take_error);
+  g_task_return_error (saving->task, take_error);
+}
+
+static void
+succeed (Saving *saving)
+{
+  tell (saving, NULL);
+  g_task_return_pointer (saving->task, saving->file != NULL ? g_file_get_basename (saving->file) : g_strdup (""), g_free);
+}
+
+static void
+noted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(Saving) saving = user_data;
+
+  tue_workspace_note_review_sent_finish (TUE_WORKSPACE (source), result);
+  succeed (saving);
+}
+
+/* A document for comments is no answer. */
+static void
+note_sent (Saving *take_saving)
+{
+  g_autoptr(Saving) saving = take_saving;
+
+  if (saving->way == TUE_REVIEW_WAY_DOCUMENT)
+    {
+      succeed (saving);
+      return;
+    }
+
+  tue_workspace_note_review_sent_async (saving->workspace, saving->review, saving->bytes, noted_cb, saving);
+  g_steal_pointer (&saving);
+}
+
 static char *
 suggest_name (Saving *saving)
 {
@@ -105,10 +151,12 @@ written_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr(Saving) saving = user_data;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
 
-  g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
-  tell (saving, error);
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    note_sent (g_steal_pointer (&saving));
+  else
+    fail (saving, error);
 }
 
 static void
@@ -117,13 +165,23 @@ outgoing_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr(Saving) saving = user_data;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
   g_autoptr(GFile) file = tue_outgoing_file_write_finish (result, &error);
   g_autoptr(GtkWidget) widget = g_weak_ref_get (&saving->widget);
 
-  if (file != NULL && widget != NULL)
-    tue_clipboard_copy_file (gtk_widget_get_clipboard (widget), file);
-  tell (saving, error);
+  if (file == NULL)
+    {
+      fail (saving, error);
+    }
+  else if (widget == NULL)
+    {
+      g_task_return_new_error (saving->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The window is closed");
+    }
+  else
+    {
+      tue_clipboard_copy_file (gtk_widget_get_clipboard (widget), file);
+      note_sent (g_steal_pointer (&saving));
+    }
 }
 
 static void
@@ -132,7 +190,7 @@ made_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr(Saving) saving = user_data;
-  g_autoptr(GError) error = NULL;
+  GError       *error = NULL;
   TueWorkspace *workspace = TUE_WORKSPACE (source);
   g_autoptr(GBytes) bytes = saving->way == TUE_REVIEW_WAY_DOCUMENT ? tue_workspace_write_review_copy_finish (workspace, result, &error)
                                                                    : tue_workspace_save_review_finish (workspace, result, &error);
@@ -140,9 +198,10 @@ made_cb (GObject      *source,
 
   if (bytes == NULL)
     {
-      tell (saving, error);
+      fail (saving, error);
       return;
     }
+  saving->bytes = g_bytes_ref (bytes);
   if (saving->file != NULL)
     {
       g_file_replace_contents_bytes_async (saving->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, saving);
@@ -161,10 +220,12 @@ put_cb (GObject      *source,
         gpointer      user_data)
 {
   g_autoptr(Saving) saving = user_data;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
 
-  tue_workspace_put_review_finish (TUE_WORKSPACE (source), result, &error);
-  tell (saving, error);
+  if (tue_workspace_put_review_finish (TUE_WORKSPACE (source), result, &error))
+    succeed (saving);
+  else
+    fail (saving, error);
 }
 
 static void
@@ -189,8 +250,11 @@ chosen_cb (GObject      *source,
   if (saving->file != NULL)
     {
       make (g_steal_pointer (&saving));
+      return;
     }
-  else if (saving->operation != 0)
+
+  g_task_return_new_error (saving->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+  if (saving->operation != 0)
     {
       g_autoptr(GtkWidget) widget = g_weak_ref_get (&saving->widget);
       g_autofree char *sentence = describe (saving, _("No file was saved."));
@@ -212,16 +276,68 @@ choose_file (GtkWidget *widget,
 }
 
 /**
- * tue_review_saver_run: (skip)
+ * tue_review_saver_run_async: (skip)
  * @widget: where it is told that it is there
  * @workspace: the library
  * @review: a review
- * @way: how it goes to who is asked; nothing is done for %TUE_REVIEW_WAY_NONE
+ * @way: how it goes to who is asked
  * @done: (nullable): what was done in the review just now, a sentence that is told with it
  * @operation: the one of the undo stack that is; 0 for none
+ * @callback: (nullable): is told when it is there, and when it is not to be
+ * @user_data: for @callback
  *
  * Makes the file, where it is neither for the clipboard nor for the shared folder after
  * asking where it is to lie.
+ */
+void
+tue_review_saver_run_async (GtkWidget          *widget,
+                            TueWorkspace       *workspace,
+                            TueReview          *review,
+                            TueReviewWay        way,
+                            const char         *done,
+                            guint64             operation,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  Saving *saving;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (TUE_IS_REVIEW (review));
+  g_return_if_fail (way != TUE_REVIEW_WAY_NONE);
+
+  saving = g_new0 (Saving, 1);
+  g_weak_ref_init (&saving->widget, widget);
+  saving->workspace = g_object_ref (workspace);
+  saving->review = g_object_ref (review);
+  saving->way = way;
+  saving->task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (saving->task, tue_review_saver_run_async);
+  saving->done = g_strdup (done);
+  saving->operation = operation;
+  if (way == TUE_REVIEW_WAY_CLIPBOARD || way == TUE_REVIEW_WAY_SHELF)
+    make (saving);
+  else
+    choose_file (widget, saving);
+}
+
+/**
+ * tue_review_saver_run_finish: (skip)
+ *
+ * Returns: (transfer full) (nullable): the name of the file that it is, "" where the person
+ *   gave it none; %NULL where it went nowhere, which the person knows
+ */
+char *
+tue_review_saver_run_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/**
+ * tue_review_saver_run: (skip)
+ *
+ * The same, for who goes on with something else; nothing is done for %TUE_REVIEW_WAY_NONE.
  */
 void
 tue_review_saver_run (GtkWidget    *widget,
@@ -231,25 +347,8 @@ tue_review_saver_run (GtkWidget    *widget,
                       const char   *done,
                       guint64       operation)
 {
-  Saving *saving;
-
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (TUE_IS_REVIEW (review));
-
-  if (way == TUE_REVIEW_WAY_NONE)
-    return;
-
-  saving = g_new0 (Saving, 1);
-  g_weak_ref_init (&saving->widget, widget);
-  saving->workspace = g_object_ref (workspace);
-  saving->review = g_object_ref (review);
-  saving->way = way;
-  saving->done = g_strdup (done);
-  saving->operation = operation;
-  if (way == TUE_REVIEW_WAY_CLIPBOARD || way == TUE_REVIEW_WAY_SHELF)
-    make (saving);
-  else
-    choose_file (widget, saving);
+  if (way != TUE_REVIEW_WAY_NONE)
+    tue_review_saver_run_async (widget, workspace, review, way, done, operation, NULL, NULL);
 }
 
 const char *

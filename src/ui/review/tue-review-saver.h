@@ -28,11 +28,21 @@ typedef enum
 const char  *tue_review_way_to_string (TueReviewWay way);
 TueReviewWay tue_review_way_from_string (const char *string);
 
-void tue_review_saver_run (GtkWidget    *widget,
-                           TueWorkspace *workspace,
-                           TueReview    *review,
-                           TueReviewWay  way,
-                           const char   *done, /* (nullable) */
-                           guint64       operation);
+/* Answers the name of the file; (nullable): it went nowhere. (transfer full) */
+void  tue_review_saver_run_async (GtkWidget          *widget,
+                                  TueWorkspace       *workspace,
+                                  TueReview          *review,
+                                  TueReviewWay        way,
+                                  const char         *done, /* (nullable) */
+                                  guint64             operation,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+char *tue_review_saver_run_finish (GAsyncResult *result);
+void  tue_review_saver_run (GtkWidget    *widget,
+                            TueWorkspace *workspace,
+                            TueReview    *review,
+                            TueReviewWay  way,
+                            const char   *done, /* (nullable) */
+                            guint64       operation);
 
 G_END_DECLS

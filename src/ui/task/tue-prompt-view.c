@@ -615,6 +615,7 @@ tue_prompt_view_set_task (TuePromptView *self,
   settings = tue_workspace_get_settings (workspace);
   g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "day-changed", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::user-name", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::user-role", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::user-organisation", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);

@@ -190,6 +190,17 @@ read_line (TueQuickAdd *self)
   self->quick = tue_workspace_read_quick_task (self->workspace, gtk_editable_get_text (GTK_EDITABLE (self->text)));
 }
 
+/* "Tomorrow" is another day by now. */
+static void
+day_cb (TueQuickAdd *self)
+{
+  if (is_blank (self))
+    return;
+
+  read_line (self);
+  show_parts (self);
+}
+
 static void
 names_cb (GObject      *source,
           GAsyncResult *result,
@@ -411,7 +422,8 @@ tue_quick_add_set_workspace (TueQuickAdd  *self,
 {
   g_return_if_fail (TUE_IS_QUICK_ADD (self));
 
-  g_set_object (&self->workspace, workspace);
+  if (g_set_object (&self->workspace, workspace) && workspace != NULL)
+    g_signal_connect_object (workspace, "day-changed", G_CALLBACK (day_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* As somebody chose it: the line is of that, whatever it names. */

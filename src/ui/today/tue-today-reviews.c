@@ -85,6 +85,7 @@ tue_today_reviews_new (TueWorkspace *workspace)
       g_signal_connect_object (self->groups[group], "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
   g_signal_connect_object (workspace, "absences-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "day-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
   return self;

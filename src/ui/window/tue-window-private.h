@@ -51,6 +51,7 @@ struct _TueWindow
   guint n_focus_frames;
   guint restored : 1; /* the place was shown where one was */
   guint close_anyway : 1;
+  guint is_outlived : 1;  /* the program goes on without it */
   guint pending_task : 1; /* a new task is to be begun once there is a desk */
   guint importing : 1;    /* a playbook is being looked at */
   guint closing : 1;      /* what is typed is being written */

@@ -460,10 +460,10 @@ collapsed_cb (TueWindow *self)
   tue_sidebar_set_collapsed (self->sidebar, adw_navigation_split_view_get_collapsed (self->split_view));
 }
 
-static gboolean
-minute_cb (gpointer user_data)
+/* What depends on the hour or the day. */
+static void
+refresh_pages (TueWindow *self)
 {
-  TueWindow *self = user_data;
   g_autoptr(GListModel) pages = adw_navigation_view_get_navigation_stack (self->content);
   guint n_pages = g_list_model_get_n_items (pages);
 
@@ -480,6 +480,12 @@ minute_cb (gpointer user_data)
       else if (TUE_IS_WORKFLOW_PAGE (page))
         tue_workflow_page_refresh (TUE_WORKFLOW_PAGE (page));
     }
+}
+
+static gboolean
+minute_cb (gpointer user_data)
+{
+  refresh_pages (user_data);
 
   return G_SOURCE_CONTINUE;
 }
@@ -550,12 +556,13 @@ ask_before_close (TueWindow    *self,
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* What the program ends with. */
 static gboolean
 is_last_window (TueWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  return application == NULL || g_list_length (gtk_application_get_windows (application)) <= 1;
+  return !self->is_outlived && (application == NULL || g_list_length (gtk_application_get_windows (application)) <= 1);
 }
 
 static void
@@ -697,6 +704,7 @@ set_workspace (TueWindow    *self,
   g_signal_connect_object (workspace, "notify::backup-problem", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::kept-note", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "task-deleted", G_CALLBACK (task_deleted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "day-changed", G_CALLBACK (refresh_pages), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (undo_stack, "notify", G_CALLBACK (tue_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (undo_stack, "settled", G_CALLBACK (operation_settled_cb), self, G_CONNECT_SWAPPED);
   update_state (self);
@@ -739,6 +747,15 @@ tue_window_get_place (TueWindow *self)
   visible = adw_navigation_view_get_visible_page (self->content);
 
   return visible != NULL ? adw_navigation_page_get_tag (visible) : NULL;
+}
+
+void
+tue_window_set_is_outlived (TueWindow *self,
+                            gboolean   is_outlived)
+{
+  g_return_if_fail (TUE_IS_WINDOW (self));
+
+  self->is_outlived = is_outlived;
 }
 
 AdwNavigationPage *

@@ -27,6 +27,10 @@ void       tue_window_open_files (TueWindow    *self,
                                   GFile *const *files,
                                   guint         n_files);
 void       tue_window_start_task (TueWindow *self);
+/* Whether the program goes on without a window: then nothing has to be on the disk yet when the
+ * last one goes. */
+void tue_window_set_is_outlived (TueWindow *self,
+                                 gboolean   is_outlived);
 /* (nullable): of the page that is shown */
 const char *tue_window_get_place (TueWindow *self);
 
