@@ -201,7 +201,7 @@ tue_workspace_suggest_in_review (TueWorkspace *self,
   const TueDiffChange *changes;
   TueReviewEntry      *request;
   const char          *whole, *reason;
-  gsize                whole_length, n_changes;
+  gsize                whole_length, n_changes, last_added = G_MAXSIZE;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (TUE_IS_REVIEW (review), FALSE);
@@ -221,8 +221,12 @@ tue_workspace_suggest_in_review (TueWorkspace *self,
     {
       g_autoptr(TueValue) content = make_content (whole, whole_length, edited, &changes[i], batch);
 
-      if (!take_same (mine, content))
-        g_ptr_array_add (added, tue_workspace_make_review_entry (self, &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_SUGGEST, .content = content }, request));
+      /* What comes behind what is new at the same place is suggested after it. */
+      if (changes[i].old_start != last_added && take_same (mine, content))
+        continue;
+
+      last_added = changes[i].old_start;
+      g_ptr_array_add (added, tue_workspace_make_review_entry (self, &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_SUGGEST, .content = content }, request));
     }
   for (guint i = 0; i < mine->len; i++)
     g_ptr_array_add (entries,
@@ -236,14 +240,18 @@ tue_workspace_suggest_in_review (TueWorkspace *self,
   return TRUE;
 }
 
+/* What is put in before other words comes before what is done to them. */
 static int
 compare_places (gconstpointer a,
                 gconstpointer b)
 {
-  guint start = tue_review_entry_get_number (*(TueReviewEntry *const *)a, "start");
-  guint other = tue_review_entry_get_number (*(TueReviewEntry *const *)b, "start");
+  TueReviewEntry *entry = *(TueReviewEntry *const *)a, *other = *(TueReviewEntry *const *)b;
+  guint           start = tue_review_entry_get_number (entry, "start"), other_start = tue_review_entry_get_number (other, "start");
 
-  return start < other ? -1 : start > other;
+  if (start != other_start)
+    return start < other_start ? -1 : 1;
+
+  return (*tue_review_suggestion_get_removed (entry) != '\0') - (*tue_review_suggestion_get_removed (other) != '\0');
 }
 
 /**
@@ -310,34 +318,38 @@ find_open (TueReviewState *state,
   return NULL;
 }
 
-static void
-add_once (GPtrArray      *entries,
-          TueReviewEntry *entry)
+/* Those of the ids, and those that belong together with them, in the order in which they
+ * were suggested: several may put words in at one place. (element-type TueReviewEntry),
+ * borrowed from the state */
+static GPtrArray *
+list_chosen (TueReviewState    *state,
+             const char *const *ids)
 {
-  if (!g_ptr_array_find (entries, entry, NULL))
-    g_ptr_array_add (entries, entry);
-}
+  g_autoptr(GHashTable) entries = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *chosen = g_ptr_array_new ();
 
-/* That of the id, and those it belongs together with. */
-static void
-add_with_group (TueReviewState *state,
-                const char     *id,
-                GPtrArray      *entries)
-{
-  TueReviewEntry *entry = find_open (state, id);
-  const char     *group = entry != NULL ? tue_review_entry_get_string (entry, "group") : "";
-
-  if (entry == NULL)
-    return;
-
-  add_once (entries, entry);
-  for (guint i = 0; *group != '\0' && i < tue_review_state_get_n_suggestions (state); i++)
+  for (gsize i = 0; ids[i] != NULL; i++)
     {
-      const TueReviewSuggestion *other = tue_review_state_get_suggestion (state, i);
+      TueReviewEntry *entry = find_open (state, ids[i]);
 
-      if (other->answer == NULL && strcmp (tue_review_entry_get_string (other->entry, "group"), group) == 0)
-        add_once (entries, other->entry);
+      if (entry == NULL)
+        continue;
+      g_hash_table_add (entries, entry);
+      if (*tue_review_entry_get_string (entry, "group") != '\0')
+        g_hash_table_add (groups, (char *)tue_review_entry_get_string (entry, "group"));
     }
+
+  for (guint i = 0; i < tue_review_state_get_n_suggestions (state); i++)
+    {
+      const TueReviewSuggestion *suggestion = tue_review_state_get_suggestion (state, i);
+
+      if (g_hash_table_contains (entries, suggestion->entry) ||
+          (suggestion->answer == NULL && g_hash_table_contains (groups, tue_review_entry_get_string (suggestion->entry, "group"))))
+        g_ptr_array_add (chosen, suggestion->entry);
+    }
+
+  return chosen;
 }
 
 /* Where a suggestion goes, in the text as it is. */
@@ -346,15 +358,23 @@ typedef struct
   TueReviewEntry *entry; /* (borrowed) */
   gsize           start;
   gsize           length;
+  guint           number; /* in which order they were suggested */
 } Place;
 
+/* Where words are put in before others, those are taken away first: what is put in first
+ * would be taken away in their place. */
 static int
 compare_from_end (gconstpointer a,
                   gconstpointer b)
 {
   const Place *place = a, *other = b;
 
-  return place->start > other->start ? -1 : place->start < other->start;
+  if (place->start != other->start)
+    return place->start > other->start ? -1 : 1;
+  if (place->length != other->length)
+    return place->length > other->length ? -1 : 1;
+
+  return place->number > other->number ? -1 : place->number < other->number;
 }
 
 /* The places of those that can be taken, the last first: an edit does not move those
@@ -369,7 +389,7 @@ find_places (TueDraft  *draft,
 
   for (guint i = 0; i < entries->len; i++)
     {
-      Place    place = { .entry = entries->pdata[i] };
+      Place    place = { .entry = entries->pdata[i], .number = i };
       gboolean is_free = tue_review_suggestion_find (place.entry, text, length, &place.start, &place.length);
 
       for (guint j = 0; is_free && j < places->len; j++)
@@ -474,7 +494,7 @@ tue_workspace_answer_suggestions (TueWorkspace      *self,
                                   gboolean           taken,
                                   GError           **error)
 {
-  g_autoptr(GPtrArray) chosen = g_ptr_array_new ();
+  g_autoptr(GPtrArray) chosen = NULL;
   g_autoptr(GPtrArray) entries = make_entries ();
   const char *reason;
 
@@ -483,8 +503,7 @@ tue_workspace_answer_suggestions (TueWorkspace      *self,
   g_return_val_if_fail (TUE_IS_DRAFT (draft), 0);
   g_return_val_if_fail (suggestions != NULL, 0);
 
-  for (gsize i = 0; suggestions[i] != NULL; i++)
-    add_with_group (tue_review_get_state (review), suggestions[i], chosen);
+  chosen = list_chosen (tue_review_get_state (review), suggestions);
   reason = tue_workspace_find_review_refusal (review);
   if (reason == NULL && chosen->len == 0)
     reason = _("There is no such suggestion.");

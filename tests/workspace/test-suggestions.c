@@ -298,51 +298,112 @@ add_word (GString *text)
   g_string_append (text, g_test_rand_int_range (0, 12) == 0 ? ".\n\n" : " ");
 }
 
-/* All at once give the text that the reviewer typed, whatever it was. */
+/* Another text of the words of a text. (transfer full) */
+static char *
+edit_words (const char *asked)
+{
+  g_autoptr(GString) edited = g_string_new ("First ");
+  g_auto(GStrv) words = g_strsplit (asked, " ", -1);
+
+  for (guint i = 1; words[i] != NULL; i++)
+    {
+      int dice = g_test_rand_int_range (0, 12);
+
+      if (dice == 0 || dice == 2)
+        add_word (edited);
+      if (dice > 1 || words[i + 1] == NULL)
+        g_string_append_printf (edited, "%s%s", words[i], words[i + 1] != NULL ? " " : "");
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&edited));
+}
+
+static void
+assert_suggested (Table      *table,
+                  const char *edited)
+{
+  g_autofree char *suggested = NULL;
+
+  suggest (table, edited);
+  be (table, "Marek");
+  suggested = tue_workspace_dup_suggested_text (table->workspace, table->review, table->revision);
+  be (table, "Marta");
+  g_assert_cmpstr (suggested, ==, edited);
+}
+
+/* All at once give the text that the reviewer typed, whatever it was and whatever they
+ * typed before. */
+static void
+check_all (const char *asked,
+           const char *before, /* (nullable) */
+           const char *edited)
+{
+  Table table = { 0 };
+  g_auto(GStrv) ids = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_test_message ("“%s” → “%s” → “%s”", asked, before, edited);
+  table_set_up (&table, asked);
+  if (before != NULL)
+    assert_suggested (&table, before);
+  assert_suggested (&table, edited);
+  ids = list_ids (&table);
+  if (ids[0] != NULL)
+    {
+      guint n_open = tue_review_state_count_unanswered (get_state (&table));
+
+      g_assert_cmpuint (tue_workspace_answer_suggestions (table.workspace, table.review, table.desk.draft, (const char *const *)ids, TRUE, &error), ==, n_open);
+      g_assert_no_error (error);
+      g_assert_cmpstr (desk_get_text (&table.desk), ==, edited);
+      desk_undo (&table.desk);
+      g_assert_cmpuint (tue_review_state_count_unanswered (get_state (&table)), ==, n_open);
+    }
+  g_assert_cmpstr (desk_get_text (&table.desk), ==, asked);
+  table_tear_down (&table);
+}
+
 static void
 test_all (void)
 {
   for (guint round = 0; round < 12; round++)
     {
-      Table table = { 0 };
       g_autoptr(GString) asked = g_string_new ("First ");
-      g_autoptr(GString) edited = g_string_new ("First ");
-      g_auto(GStrv) ids = NULL;
-      g_autoptr(GError) error = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *edited = NULL;
 
       for (guint i = 0; i < 60; i++)
-        {
-          gsize from = asked->len;
-          int   dice = g_test_rand_int_range (0, 12);
-
-          if (dice != 0)
-            add_word (asked);
-          if (dice > 1)
-            g_string_append (edited, asked->str + from);
-          if (dice == 0 || dice == 2)
-            add_word (edited);
-        }
+        add_word (asked);
       g_string_append (asked, "last");
-      g_string_append (edited, "last");
-      g_test_message ("“%s” → “%s”", asked->str, edited->str);
-      table_set_up (&table, asked->str);
-      suggest (&table, edited->str);
-      ids = list_ids (&table);
-      if (ids[0] != NULL)
-        {
-          g_assert_cmpuint (tue_workspace_answer_suggestions (table.workspace, table.review, table.desk.draft, (const char *const *)ids, TRUE, &error), ==,
-                            g_strv_length (ids));
-          g_assert_no_error (error);
-        }
-      g_assert_cmpstr (desk_get_text (&table.desk), ==, edited->str);
-      if (ids[0] != NULL)
-        {
-          desk_undo (&table.desk);
-          g_assert_cmpuint (tue_review_state_count_unanswered (get_state (&table)), ==, g_strv_length (ids));
-        }
-      g_assert_cmpstr (desk_get_text (&table.desk), ==, asked->str);
-      table_tear_down (&table);
+      before = edit_words (asked->str);
+      edited = edit_words (round % 2 == 0 ? before : asked->str);
+      check_all (asked->str, round % 3 == 0 ? NULL : before, edited);
     }
+}
+
+/* Several at one place: words that are put in, moved there and taken away. */
+static void
+test_one_place (void)
+{
+  static const struct
+  {
+    const char *asked;
+    const char *before; /* (nullable) */
+    const char *edited;
+  } cases[] = {
+    { "Marek meets.\n\nDana Marek today is the Dana ö the and.\n\nDana and the price.", NULL,
+      "Marek meets.\n\nDana meets.\n\nDana Marek today is the Dana ö the and.\n\nthe Dana and the price." },
+    { "One two three four.\n\nA paragraph that goes elsewhere.\n\nFive six seven.\n\nlast", NULL,
+      "One two three four.\n\nFive six seven.\n\nNew words here.\n\nA paragraph that goes elsewhere.\n\nOther words.\n\nlast" },
+    { "First Marek Marek 🚀 the and soon 🚀 ö meets Marek and soon.\n\nthe Marek price €10,500 is the is.\n\nand is soon soon soon €10,500 the price.\n\nMarek soon €10,500 meets.\n\nDana Marek today is the Dana ö the and.\n\nDana and the Dana Marek Dana price 🚀 and Dana ö today.\n\nsoon today last", NULL,
+      "First meets Marek 🚀 the and 🚀 €10,500 ö meets Marek soon.\n\nthe price €10,500 is ö today and is soon the soon soon 🚀 €10,500 price.\n\nMarek soon €10,500 meets.\n\nDana meets.\n\nDana Marek today is the Dana ö the and.\n\nthe Dana and the Dana Marek Dana 🚀 and Dana ö today.\n\nMarek soon today last" },
+    { "One two three.\n\nGone words of their own.\n\nlast", NULL, "One two three.\n\nQuite another sentence.\n\nlast" },
+    { "Alpha beta gamma.", "Alpha one beta gamma.", "Alpha two one beta gamma." },
+    { "Alpha beta gamma.\n\nDelta epsilon zeta eta.\n\nTheta.", "Alpha beta gamma.\n\nNew.\n\nTheta.\n\nDelta epsilon zeta eta.",
+      "Alpha beta gamma.\n\nTheta.\n\nNewer.\n\nDelta epsilon zeta eta.\n\nNew." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_all (cases[i].asked, cases[i].before, cases[i].edited);
 }
 
 /* A paragraph that moved is two suggestions, taken or left as one. */
@@ -422,6 +483,7 @@ main (int    argc,
   g_test_add_func ("/workspace/suggestions/again", test_again);
   g_test_add_func ("/workspace/suggestions/went-on", test_went_on);
   g_test_add_func ("/workspace/suggestions/all", test_all);
+  g_test_add_func ("/workspace/suggestions/one-place", test_one_place);
   g_test_add_func ("/workspace/suggestions/moved", test_moved);
   g_test_add_func ("/workspace/suggestions/long", test_long);
   g_test_add_func ("/workspace/suggestions/approved", test_approved);
