@@ -31,17 +31,21 @@
 #define SHARED "shared"
 #define FALLBACK_ICON "tue-workflow-symbolic"
 
+/* So long after it failed, a search is tried again. */
+#define AGAIN_MS 1000
+
 struct _TueSidebar
 {
   AdwNavigationPage parent_instance;
 
   /* Template children */
-  GtkSearchBar *search_bar;
-  GtkEditable  *search_entry;
-  GtkStack     *stack;
-  GtkListBox   *places;
-  GtkListBox   *results;
-  GMenu        *undo_section;
+  GtkSearchBar  *search_bar;
+  GtkEditable   *search_entry;
+  GtkStack      *stack;
+  GtkListBox    *places;
+  GtkListBox    *results;
+  AdwStatusPage *failed_page;
+  GMenu         *undo_section;
 
   /* Owned */
   TueWorkspace *workspace; /* (nullable) */
@@ -49,6 +53,7 @@ struct _TueSidebar
   char         *place;
   char         *section; /* (nullable): where the row was that one chose */
 
+  guint again_id;
   guint collapsed : 1;
   guint open_first : 1; /* Enter came before the results */
   guint filling : 1;
@@ -443,7 +448,37 @@ cancel_search (TueSidebar *self)
   if (self->search != NULL)
     g_cancellable_cancel (self->search);
   g_clear_object (&self->search);
+  g_clear_handle_id (&self->again_id, g_source_remove);
   self->open_first = FALSE;
+}
+
+static void search_changed_cb (TueSidebar *self);
+
+static void
+again_cb (gpointer user_data)
+{
+  TueSidebar *self = user_data;
+  gboolean    open_first = self->open_first;
+
+  self->again_id = 0;
+  search_changed_cb (self);
+  self->open_first = open_first && self->search != NULL;
+}
+
+/* What cannot be read now is not nothing: another program may have the library for a
+ * moment. */
+static void
+show_failure (TueSidebar   *self,
+              const GError *error)
+{
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+  gboolean         is_new = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "failed") != 0;
+
+  adw_status_page_set_description (self->failed_page, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+  if (is_new)
+    tue_announce (GTK_WIDGET (self), error->message);
+  self->again_id = g_timeout_add_once (AGAIN_MS, again_cb, self);
 }
 
 static void
@@ -458,13 +493,13 @@ search_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  /* A library that cannot be searched finds nothing; the banner says why. */
+  g_clear_object (&self->search);
   if (results == NULL)
     {
-      g_debug ("Search failed: %s", error->message);
-      results = G_LIST_MODEL (g_list_store_new (G_TYPE_OBJECT));
+      show_failure (self, error);
+      return;
     }
-  g_clear_object (&self->search);
+
   show_results (self, results);
   if (self->open_first)
     open_first_result (self);
@@ -626,6 +661,7 @@ tue_sidebar_class_init (TueSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, results);
+  gtk_widget_class_bind_template_child (widget_class, TueSidebar, failed_page);
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, undo_section);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
