@@ -75,6 +75,27 @@ check_label (const Wish *wish,
   return tue_workspace_refuse (error, sentence);
 }
 
+/* Who looks for one, or says its name in a terminal, means one. What came so from
+ * elsewhere stays. */
+static gboolean
+check_taken (const Wish *wish,
+             GPtrArray  *there,
+             TueSnippet *now, /* (nullable) */
+             GError    **error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (is_removal (wish) || (now != NULL && strcmp (tue_snippet_get_title (now), wish->label) == 0))
+    return TRUE;
+
+  for (guint i = 0; i < there->len && sentence == NULL; i++)
+    if (there->pdata[i] != now && strcmp (tue_snippet_get_title (there->pdata[i]), wish->label) == 0)
+      /* Translators: %s is the name of a snippet. */
+      sentence = g_strdup_printf (_("There is a snippet “%s” already. Give this one another name."), wish->label);
+
+  return sentence == NULL || tue_workspace_refuse (error, sentence);
+}
+
 static TueMustache *
 get_partial (const char *name,
              gpointer    user_data)
@@ -239,6 +260,8 @@ make_snippets (TueStore    *store,
 
   if (wish->before != NULL && !check_seen (wish->before, now, error))
     return NULL;
+  if (!check_taken (wish, there, now, error))
+    return NULL;
   if (is_removal (wish) && !check_unused (playbook, now, error))
     return NULL;
   if (now == NULL && there->len >= MAX_SNIPPETS)
@@ -400,7 +423,7 @@ changed_cb (GObject      *source,
  *
  * Writes a snippet anew, adds one, or removes one, as one operation to undo. Another
  * text is its next version; another label is none. A new snippet gets a name for templates from @label; one that is there keeps its own. Refused are
- * a text that cannot be read, that takes in what is not there or itself, the removal of
+ * a label that another snippet has, a text that cannot be read, that takes in what is not there or itself, the removal of
  * what is in use, and any change of what is not as it was seen.
  */
 void

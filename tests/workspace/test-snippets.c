@@ -660,7 +660,7 @@ static TueSnippetEdit *
 make_edit (const HeldCase *held,
            const char     *text)
 {
-  return tue_snippet_edit_new (OFFICES, held->is_new ? "" : "voice", held->is_new ? 0 : 1, "Voice", text, "");
+  return tue_snippet_edit_new (OFFICES, held->is_new ? "" : "voice", held->is_new ? 0 : 1, held->is_new ? "New voice" : "Voice", text, "");
 }
 
 /* Whether what is in the journal is what was typed last. */
@@ -747,7 +747,7 @@ go_on_elsewhere (Library        *library,
   else if (held->meanwhile == MEANWHILE_REMOVED)
     operation = tue_workspace_change_snippet_sync (library->workspace, OFFICES, voice, NULL, NULL, NULL, &error);
   else
-    operation = tue_workspace_change_snippet_sync (library->workspace, OFFICES, held->is_new ? NULL : voice, "Voice", "Killed words", NULL, &error);
+    operation = tue_workspace_change_snippet_sync (library->workspace, OFFICES, held->is_new ? NULL : voice, held->is_new ? "New voice" : "Voice", "Killed words", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (operation, !=, 0);
   library_close (library);
@@ -831,6 +831,24 @@ test_held (Library      *library,
   g_assert_cmpstr (saved->text, ==, "Very last words");
 }
 
+/* Two of a playbook have two names; what came so from elsewhere may be changed as it is. */
+static void
+test_same_name (Library      *library,
+                gconstpointer data)
+{
+  g_autoptr(TueSnippet) voice = add (library, "Voice", "One");
+  g_autoptr(TueSnippet) tone = add (library, "Tone", "Two");
+  g_autoptr(TueSnippet) present = NULL;
+  g_autofree char *made = refused (library, NULL, "Voice", "Three");
+  g_autofree char *renamed = refused (library, tone, "Voice", "Two");
+
+  g_assert_nonnull (strstr (made, "“Voice”"));
+  g_assert_cmpstr (made, ==, renamed);
+  change (library, voice, "Voice", "One and a half", NULL);
+  present = find (library, "Voice");
+  g_assert_cmpstr (tue_snippet_get_text (present), ==, "One and a half");
+}
+
 /* Two who have it open: the second does not write over the first. */
 static void
 test_meanwhile (Library      *library,
@@ -903,6 +921,7 @@ main (int   argc,
       g_test_add_data_func (path, &held_cases[i], test_held_and_killed);
     }
   ADD ("refused", test_refused);
+  ADD ("same-name", test_same_name);
   ADD ("meanwhile", test_meanwhile);
   ADD ("async", test_async);
 
