@@ -37,14 +37,20 @@ def wait_copied(words):
     driver.wait_until(f"a prompt with {words!r}", probe)
 
 
+def is_in_sight(window, row):
+    place = driver.Atspi.Component.get_extents(row, driver.Atspi.CoordType.WINDOW)
+    whole = driver.Atspi.Component.get_extents(window, driver.Atspi.CoordType.WINDOW)
+    return place.height > 0 and place.y >= 0 and place.y + place.height <= whole.height
+
+
 def wait_row(window, name):
-    """The keyboard is on the row with this name."""
+    """The keyboard is on the row with this name, which is seen."""
 
     def probe():
         row = driver.focused(window)
-        return row is not None and name in (driver.name_of(row) or driver.text_of(row) or "")
+        return row is not None and name in (driver.name_of(row) or driver.text_of(row) or "") and is_in_sight(window, row)
 
-    driver.wait_until(f"the keyboard on {name!r}", probe)
+    driver.wait_until(f"the keyboard on {name!r}, in sight", probe)
 
 
 def go_to_row(window, name):
@@ -155,6 +161,22 @@ def check_taken_by_a_task():
         wait_copied(OLD)
 
 
+def check_searched_while_held():
+    """What cannot be read now is not nothing, and is found once it can."""
+    with start_at("today") as program:
+        window = program.window()
+        with desk.connect(desk.path_of_library()) as library:
+            library.execute("BEGIN EXCLUSIVE")
+            driver.press("ctrl+k")
+            driver.type_text("House voice")
+            driver.find(window, name="Cannot Search Now")
+            if driver.find_all(window, name="No Results"):
+                yield "it says that there is nothing"
+            library.execute("ROLLBACK")
+        driver.find(window, name="House voice")
+        driver.wait_gone(window, name="Cannot Search Now")
+
+
 def check_held_and_killed():
     """What is typed while another program has the library is there again after the window was killed."""
     with start_at("playbooks") as program:
@@ -185,4 +207,4 @@ def check_held_and_killed():
         yield "a journal is left"
 
 
-sys.exit(run_checks("check_", [check_written_and_undone, check_taken_by_a_task, check_held_and_killed]))
+sys.exit(run_checks("check_", [check_written_and_undone, check_taken_by_a_task, check_searched_while_held, check_held_and_killed]))

@@ -26,6 +26,7 @@ struct _TuePlaybooksPage
   /* Template children */
   GtkStack            *stack;
   AdwStatusPage       *message_page;
+  GtkViewport         *viewport;
   GtkBox              *box;
   AdwPreferencesGroup *group;
 
@@ -38,6 +39,8 @@ struct _TuePlaybooksPage
   char         *changed; /* (nullable): the key of the row from which something is changed */
 
   guint reload_id;
+  guint reveal_id;
+  guint reveal_frames; /* until it is laid out */
 };
 
 G_DEFINE_FINAL_TYPE (TuePlaybooksPage, tue_playbooks_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -91,18 +94,53 @@ find_focused_key (TuePlaybooksPage *self)
   return widget != NULL && widget != GTK_WIDGET (self->group) ? get_row_key (widget) : NULL;
 }
 
-static gboolean
-focus_row (GtkWidget  *widget,
-           const char *key)
+/* (nullable) */
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *key)
 {
-  if (g_strcmp0 (get_row_key (widget), key) == 0)
-    return gtk_widget_grab_focus (widget);
+  GtkWidget *row = g_strcmp0 (get_row_key (widget), key) == 0 ? widget : NULL;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (focus_row (child, key))
-      return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && row == NULL; child = gtk_widget_get_next_sibling (child))
+    row = find_row (child, key);
 
-  return FALSE;
+  return row;
+}
+
+/* What was just made has no place before it is laid out. */
+static gboolean
+reveal_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  TuePlaybooksPage *self = TUE_PLAYBOOKS_PAGE (widget);
+  const char       *key = find_focused_key (self);
+  GtkWidget        *row = key != NULL ? find_row (GTK_WIDGET (self->group), key) : NULL;
+
+  if (row != NULL)
+    gtk_viewport_scroll_to (self->viewport, row, NULL);
+  if (self->reveal_frames-- > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->reveal_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+focus_row (TuePlaybooksPage *self,
+           const char       *key)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (self->group), key);
+
+  if (row == NULL || !gtk_widget_grab_focus (row))
+    return FALSE;
+
+  self->reveal_frames = 2;
+  if (self->reveal_id == 0)
+    self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+
+  return TRUE;
 }
 
 /* A snippet that was not there is the one that was made. (nullable) (transfer full) */
@@ -568,6 +606,8 @@ show_playbooks (TuePlaybooksPage *self,
                 GPtrArray        *playbooks)
 {
   g_autofree char *key = choose_row (self, playbooks);
+  GtkAdjustment   *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->viewport));
+  double           place = gtk_adjustment_get_value (adjustment);
 
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   self->shown = g_ptr_array_ref (playbooks);
@@ -584,8 +624,10 @@ show_playbooks (TuePlaybooksPage *self,
     }
   gtk_stack_set_visible_child_name (self->stack, "playbooks");
 
-  if (key != NULL && focus_row (GTK_WIDGET (self->group), key))
+  if (key != NULL && focus_row (self, key))
     g_clear_pointer (&self->changed, g_free);
+  /* Where the keyboard went meanwhile is not where anybody looked. */
+  gtk_adjustment_set_value (adjustment, place);
 }
 
 static void
@@ -645,6 +687,9 @@ tue_playbooks_page_dispose (GObject *object)
   TuePlaybooksPage *self = TUE_PLAYBOOKS_PAGE (object);
 
   g_clear_handle_id (&self->reload_id, g_source_remove);
+  if (self->reveal_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->reveal_id);
+  self->reveal_id = 0;
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_ptr_array_set_size (self->rows, 0);
@@ -684,6 +729,7 @@ tue_playbooks_page_class_init (TuePlaybooksPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/playbooks/tue-playbooks-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, message_page);
+  gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, viewport);
   gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, box);
   gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, group);
 }
