@@ -302,4 +302,24 @@ def check_parts_and_gaps():
         yield f"the tasks are {tasks()}"
 
 
-sys.exit(run_checks("check_", [check_no_key_throws_one_out, check_back_leads_to_the_row, check_rows_that_go_and_come, check_parts_and_gaps]))
+def check_tab_goes_round():
+    """All that can be pressed in a page is reached by Tab, also what stands before its text."""
+    task = desk.add_task("Follow-Up", "client=Harbor")
+    desk.remember(task)
+    wanted = {"Back", "Copy Prompt", "Task Menu", "Side Pane", "Hide the Guidance of This Step", "Prompt", "Client", "New Task"}
+    with desk.start() as program:
+        window = program.window()
+        driver.find(window, name="Copy Prompt")
+        seen = set()
+        for _ in range(60):
+            driver.press("Tab")
+            thing = driver.focused(window)
+            if thing is not None:
+                seen.add(driver.name_of(thing))
+            if wanted <= seen:
+                break
+        if not wanted <= seen:
+            yield f"Tab does not come to {sorted(wanted - seen)}"
+
+
+sys.exit(run_checks("check_", [check_no_key_throws_one_out, check_back_leads_to_the_row, check_rows_that_go_and_come, check_parts_and_gaps, check_tab_goes_round]))

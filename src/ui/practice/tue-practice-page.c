@@ -14,6 +14,7 @@
 #include "tue-examples-group.h"
 #include "tue-icon-chooser.h"
 #include "tue-movable-row.h"
+#include "tue-page-focus.h"
 #include "tue-practice-save.h"
 #include "tue-review-group.h"
 #include "tue-toast.h"
@@ -857,6 +858,7 @@ tue_practice_page_class_init (TuePracticePageClass *klass)
 
   object_class->dispose = tue_practice_page_dispose;
   object_class->finalize = tue_practice_page_finalize;
+  widget_class->focus = tue_page_focus_pass;
   widget_class->grab_focus = tue_practice_page_grab_focus;
 
   signals[SIGNAL_TEMPLATE_ACTIVATED] = g_signal_new ("template-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,

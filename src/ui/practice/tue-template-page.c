@@ -13,6 +13,7 @@
 
 #include "tue-fields-pane.h"
 #include "tue-lone-dialog.h"
+#include "tue-page-focus.h"
 #include "tue-paper.h"
 #include "tue-practice-save.h"
 #include "tue-template-menus.h"
@@ -691,6 +692,7 @@ tue_template_page_class_init (TueTemplatePageClass *klass)
 
   object_class->dispose = tue_template_page_dispose;
   object_class->finalize = tue_template_page_finalize;
+  widget_class->focus = tue_page_focus_pass;
   widget_class->grab_focus = tue_template_page_grab_focus;
 
   g_type_ensure (TUE_TYPE_FIELDS_PANE);

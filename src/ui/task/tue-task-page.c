@@ -12,6 +12,7 @@
 
 #include "tue-deliver.h"
 #include "tue-guidance-bar.h"
+#include "tue-page-focus.h"
 #include "tue-task-actions.h"
 #include "tue-toast-overlay.h"
 
@@ -695,6 +696,7 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   object_class->dispose = tue_task_page_dispose;
   object_class->finalize = tue_task_page_finalize;
 
+  widget_class->focus = tue_page_focus_pass;
   widget_class->grab_focus = tue_task_page_grab_focus;
 
   g_type_ensure (TUE_TYPE_DAMAGED_VALUES);

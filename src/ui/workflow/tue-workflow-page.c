@@ -12,6 +12,7 @@
 
 #include "tue-date-text.h"
 #include "tue-example-dialog.h"
+#include "tue-page-focus.h"
 #include "tue-recurring-group.h"
 #include "tue-task-list-view.h"
 #include "tue-toast.h"
@@ -511,6 +512,7 @@ tue_workflow_page_class_init (TueWorkflowPageClass *klass)
   properties[PROP_FAVOURITE] = g_param_spec_boolean ("favourite", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  widget_class->focus = tue_page_focus_pass;
   widget_class->grab_focus = tue_workflow_page_grab_focus;
 
   widget_class->map = tue_workflow_page_map;
