@@ -463,7 +463,7 @@ get_edition (const TueTaskOutcome *outcome,
   guint            number = 0;
   g_autofree char *key = NULL;
 
-  if (workflow == NULL || outcome->started == 0)
+  if (workflow == NULL || workflow->playbook_id == NULL || outcome->started == 0)
     return NULL;
 
   for (guint i = 0; i < keys->data->editions->len; i++)
@@ -521,6 +521,33 @@ tue_insight_data_group (TueInsightData *self,
   g_string_chunk_free (keys.texts);
 
   return groups;
+}
+
+/**
+ * tue_insight_data_narrow: (skip)
+ * @outcomes: (element-type TueTaskOutcome): what tasks came to
+ * @by: what @key is a key of
+ * @key: an edition, or a version of a template
+ *
+ * Returns: (transfer full) (element-type TueTaskOutcome): those that are of it, in the same
+ *   order; they hold as long as @outcomes does
+ */
+GPtrArray *
+tue_insight_data_narrow (TueInsightData *self,
+                         GPtrArray      *outcomes,
+                         TueInsightBy    by,
+                         const char     *key)
+{
+  const TueInsightKeyFunc get_key = by == TUE_INSIGHT_BY_EDITION ? get_edition : get_template;
+  Keys                    keys = { self, g_string_chunk_new (1024) };
+  GPtrArray              *narrowed = g_ptr_array_new ();
+
+  for (guint i = 0; i < outcomes->len; i++)
+    if (g_strcmp0 (get_key (outcomes->pdata[i], &keys), key) == 0)
+      g_ptr_array_add (narrowed, outcomes->pdata[i]);
+  g_string_chunk_free (keys.texts);
+
+  return narrowed;
 }
 
 static guint64
@@ -638,6 +665,99 @@ tue_insight_data_dup_label (TueInsightData *self,
       return g_strdup (((Workflow *)value)->role);
 
   return g_strdup (key);
+}
+
+/* --- Editions and versions -------------------------------------------------- */
+
+void
+tue_insight_part_free (TueInsightPart *self)
+{
+  g_free (self->key);
+  g_free (self->label);
+  g_free (self);
+}
+
+/* Editions before versions, by name, and of one the newest first. */
+static int
+compare_parts (gconstpointer a,
+               gconstpointer b)
+{
+  const TueInsightPart *part = a, *other = b;
+  gsize                 length = (gsize)(strrchr (part->key, '/') - part->key) + 1;
+
+  if (part->by != other->by)
+    return part->by < other->by ? -1 : 1;
+  if (strncmp (part->key, other->key, length) != 0)
+    return g_utf8_collate (part->label, other->label);
+
+  return get_number (part->key) > get_number (other->key) ? -1 : 1;
+}
+
+/* Of one alone there is nothing to choose. */
+static void
+add_parts (TueInsightData *self,
+           TueInsightBy    by,
+           GHashTable     *keys,
+           GPtrArray      *parts)
+{
+  GHashTableIter iter;
+  gpointer       key;
+
+  if (g_hash_table_size (keys) < 2)
+    return;
+
+  g_hash_table_iter_init (&iter, keys);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      TueInsightPart *part = g_new0 (TueInsightPart, 1);
+
+      part->by = by;
+      part->key = g_strdup (key);
+      part->label = tue_insight_data_dup_label (self, by, key);
+      g_ptr_array_add (parts, part);
+    }
+}
+
+/**
+ * tue_insight_data_list_parts: (skip)
+ * @role_id: (nullable): a role, %NULL for all
+ * @workflow_id: (nullable): a workflow, %NULL for all
+ *
+ * Lists the editions of playbooks that the work was done by, and for one workflow alone
+ * the versions of its templates, where there are several.
+ *
+ * Returns: (transfer full) (element-type TueInsightPart): the parts
+ */
+GPtrArray *
+tue_insight_data_list_parts (TueInsightData *self,
+                             const char     *role_id,
+                             const char     *workflow_id)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_insight_part_free);
+  g_autoptr(GHashTable) editions = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) versions = g_hash_table_new (g_str_hash, g_str_equal);
+  Keys keys = { self, g_string_chunk_new (1024) };
+
+  for (guint i = 0; i < self->outcomes->len; i++)
+    {
+      const TueTaskOutcome *outcome = self->outcomes->pdata[i];
+      const char           *edition, *version;
+
+      if (!is_of_choice (self, outcome->workflow_id, role_id, workflow_id))
+        continue;
+      edition = get_edition (outcome, &keys);
+      version = workflow_id != NULL ? get_template (outcome, &keys) : NULL;
+      if (edition != NULL)
+        g_hash_table_add (editions, (char *)edition);
+      if (version != NULL)
+        g_hash_table_add (versions, (char *)version);
+    }
+  add_parts (self, TUE_INSIGHT_BY_EDITION, editions, parts);
+  add_parts (self, TUE_INSIGHT_BY_VERSION, versions, parts);
+  g_ptr_array_sort_values (parts, compare_parts);
+  g_string_chunk_free (keys.texts);
+
+  return parts;
 }
 
 const char *

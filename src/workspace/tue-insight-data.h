@@ -40,6 +40,14 @@ typedef struct
   char   *text; /* translated: "since edition 3 of Sales" */
 } TueInsightMark;
 
+/* One of an edition or a version that work was done by. */
+typedef struct
+{
+  TueInsightBy by; /* TUE_INSIGHT_BY_EDITION or TUE_INSIGHT_BY_VERSION */
+  char        *key;
+  char        *label; /* translated */
+} TueInsightPart;
+
 typedef struct _TueInsightData TueInsightData;
 
 TueInsightData *tue_insight_data_new (GPtrArray *outcomes,
@@ -84,6 +92,15 @@ void       tue_insight_data_make_scope (TueInsightData  *self,
 GPtrArray *tue_insight_data_group (TueInsightData *self,
                                    GArray         *cases,
                                    TueInsightBy    by);
+/* (element-type TueInsightPart): the newest first */
+GPtrArray *tue_insight_data_list_parts (TueInsightData *self,
+                                        const char     *role_id,
+                                        const char     *workflow_id);
+/* (element-type TueTaskOutcome): those of the outcomes that are of one */
+GPtrArray *tue_insight_data_narrow (TueInsightData *self,
+                                    GPtrArray      *outcomes,
+                                    TueInsightBy    by,
+                                    const char     *key);
 /* (element-type TueTemplateOutcomes): of all days; found once for a role and workflow */
 GPtrArray *tue_insight_data_ref_templates (TueInsightData *self,
                                            const char     *role_id,
@@ -104,6 +121,8 @@ TueInsightGroup *tue_insight_data_find_version_before (GPtrArray  *groups, /* by
 const char      *tue_insight_by_to_string (TueInsightBy by);               /* "workflow", never translated */
 gboolean         tue_insight_by_from_string (const char   *text,
                                              TueInsightBy *by);
+
+void tue_insight_part_free (TueInsightPart *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueInsightData, tue_insight_data_unref)
 

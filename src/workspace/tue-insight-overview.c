@@ -88,20 +88,22 @@ find_days (TueInsightData         *data,
   return (TueInsightDays){ tue_insight_move (today, choice->unit, 1 - (int)choice->n_units), today };
 }
 
+/* What may be a case of a figure, and is of the edition or version that is looked at. */
 static GPtrArray *
-narrow (TueInsightData *data,
-        TueInsightDays  days,
-        TueInsightDays  before)
+narrow (TueInsightData         *data,
+        const TueInsightChoice *choice,
+        TueInsightDays          days,
+        TueInsightDays          before)
 {
   guint32    first_day = MIN (days.first_day, before.first_day), last_day = MAX (days.last_day, before.last_day);
   GPtrArray *outcomes = tue_insight_data_get_outcomes (data);
-  GPtrArray *near = g_ptr_array_new ();
+  g_autoptr(GPtrArray) near = g_ptr_array_new ();
 
   for (guint i = 0; i < outcomes->len; i++)
     if (tue_insight_may_be_case (outcomes->pdata[i], first_day, last_day))
       g_ptr_array_add (near, outcomes->pdata[i]);
 
-  return near;
+  return choice->part_key != NULL ? tue_insight_data_narrow (data, near, choice->part_by, choice->part_key) : g_steal_pointer (&near);
 }
 
 static GHashTable *
@@ -121,7 +123,8 @@ make_scope (TueInsightData         *data,
  * tue_insight_overview_new: (skip)
  * @data: what is known
  * @choice: which work, and when: days, or the last @choice.n_units weeks, months,
- *   quarters or years, of which today is in the last; and what with
+ *   quarters or years, of which today is in the last; and what with. What versions led
+ *   to, and what one learned, is of all editions.
  *
  * What it costs grows with the outcomes and the figures: a window asks with
  * tue_insight_overview_make_async().
@@ -137,7 +140,7 @@ tue_insight_overview_new (TueInsightData         *data,
   TueInsightScope     scope, scope_before;
   TueInsightDays      days = find_days (data, choice);
   TueInsightDays      before = tue_insight_days_find_other (days, choice->with, choice->other);
-  g_autoptr(GPtrArray) near = narrow (data, days, before);
+  g_autoptr(GPtrArray) near = narrow (data, choice, days, before);
   g_autoptr(GHashTable) workflows = make_scope (data, choice, days, &scope);
   g_autoptr(GHashTable) workflows_before = make_scope (data, choice, before, &scope_before);
 
@@ -155,6 +158,7 @@ tue_insight_overview_new (TueInsightData         *data,
       self->series[i] = tue_insight_make_series (self->cases[i], self->unit, days.first_day, days.last_day);
       tue_insight_compare_cases (cases_before, self->cases[i], i, &self->comparisons[i]);
     }
+  self->parts = tue_insight_data_list_parts (data, choice->role_id, choice->workflow_id);
   self->templates = tue_insight_data_ref_templates (data, choice->role_id, choice->workflow_id);
   tue_learning_find (tue_insight_data_get_outcomes (data), &scope, &self->learning);
   tue_insight_collect_reasons (near, &scope, &self->n_tasks, self->reasons);
@@ -172,6 +176,7 @@ tue_insight_overview_free (TueInsightOverview *self)
     }
   for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
     g_array_unref (self->reasons[i]);
+  g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->templates);
   g_ptr_array_unref (self->marks);
   tue_insight_data_unref (self->data);
@@ -185,6 +190,7 @@ question_free (gpointer data)
 
   g_free ((char *)question->choice.role_id);
   g_free ((char *)question->choice.workflow_id);
+  g_free ((char *)question->choice.part_key);
   tue_insight_data_unref (question->data);
   g_free (question);
 }
@@ -222,6 +228,7 @@ tue_insight_overview_make_async (TueInsightData         *data,
   question->choice = *choice;
   question->choice.role_id = g_strdup (choice->role_id);
   question->choice.workflow_id = g_strdup (choice->workflow_id);
+  question->choice.part_key = g_strdup (choice->part_key);
   g_task_set_source_tag (task, tue_insight_overview_make_async);
   g_task_set_task_data (task, question, question_free);
   g_task_run_in_thread (task, make_in_thread);

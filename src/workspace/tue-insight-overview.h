@@ -39,6 +39,8 @@ typedef struct
   TueInsightDays days;        /* in the place of the units */
   TueInsightWith with;        /* what it is compared with */
   TueInsightDays other;       /* the other days */
+  TueInsightBy   part_by;     /* what part_key is a key of */
+  const char    *part_key;    /* (nullable): of one edition or version alone */
 } TueInsightChoice;
 
 typedef struct
@@ -51,6 +53,7 @@ typedef struct
   GArray              *cases[TUE_N_FIGURES];       /* (element-type TueInsightCase): of the stretch */
   GArray              *series[TUE_N_FIGURES];      /* (element-type TueInsightPoint) */
   TueInsightComparison comparisons[TUE_N_FIGURES]; /* with the days before */
+  GPtrArray           *parts;                      /* (element-type TueInsightPart): that one may choose of this work */
   GPtrArray           *templates;                  /* (element-type TueTemplateOutcomes): of all days */
   TueLearning          learning;                   /* of the last weeks, whatever days are looked at */
   guint                n_tasks;

@@ -288,6 +288,23 @@ approve_with_prompt (Desk *desk,
     }
 }
 
+static void
+choose_ending (GtkDropDown *drop,
+               const char  *ending)
+{
+  GListModel *names = gtk_drop_down_get_model (drop);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      if (g_str_has_suffix (gtk_string_list_get_string (GTK_STRING_LIST (names), i), ending))
+        {
+          gtk_drop_down_set_selected (drop, i);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
 /* Versions of a template are offered once there are two with cases; the newest did not
  * do worse here. */
 static void
@@ -298,7 +315,7 @@ test_versions (void)
   g_autoptr(TueWorkflow) revised = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *template_id = NULL;
-  GtkWidget       *label, *row;
+  GtkWidget       *label, *row, *filter, *part;
   TueStep         *step;
 
   desk_set_up (&desk.own_library);
@@ -326,6 +343,23 @@ test_versions (void)
   g_assert_true (gtk_widget_activate (row));
   desk_run_pending ();
   g_assert_cmpstr (desk.versions, ==, template_id);
+
+  /* One of them alone can be looked at, once the work is chosen. */
+  filter = desk_find_type (GTK_WIDGET (desk.page), GTK_TYPE_DROP_DOWN);
+  part = gtk_widget_get_next_sibling (filter);
+  g_assert_false (gtk_widget_get_mapped (part));
+  choose_ending (GTK_DROP_DOWN (filter), "Sales · Proposal");
+  wait_until (gtk_widget_get_mapped (part));
+  g_assert_null (desk_find_label (GTK_WIDGET (desk.page), "1 case: 1"));
+  choose_ending (GTK_DROP_DOWN (part), ", version 1");
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "1 case: 1") != NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (part)), ==, 2);
+  wait_until (desk_get_minimum_width (GTK_WIDGET (desk.page)) <= 360);
+  /* Other work has others. */
+  choose_ending (GTK_DROP_DOWN (filter), "All Work");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (part)), ==, 0);
+  g_assert_false (gtk_widget_get_mapped (part));
+  wait_until (desk_find_label (GTK_WIDGET (desk.page), "1 case: 1") == NULL);
   tear_down (&desk);
 }
 

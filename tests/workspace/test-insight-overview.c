@@ -296,6 +296,91 @@ test_marks (void)
     }
 }
 
+/* "Sales, edition 3; Sales, edition 2" */
+static char *
+describe_parts (GPtrArray *parts)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", ((TueInsightPart *)parts->pdata[i])->label);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* What may be chosen of some work, and that the figures are then of it alone: of an
+ * edition those tasks that were begun while it was the newest. */
+static void
+test_parts (void)
+{
+  static const struct
+  {
+    const char *role_id;
+    const char *workflow_id;
+    const char *parts;
+    const char *cases; /* how many of each */
+  } cases[] = {
+    { NULL, NULL, "Sales, edition 10; Sales, edition 2; Sales", "3; 2; 1" },
+    { "sales", NULL, "Sales, edition 10; Sales, edition 2; Sales", "3; 2; 1" },
+    /* Of one alone there is nothing to choose. */
+    { "finance", NULL, "", "" },
+    { NULL, "proposal", "Sales, edition 10; Sales, edition 2; Sales; Proposal, version 2; Proposal, version 1", "3; 2; 1; 4; 2" },
+    { NULL, "gone", "", "" },
+  };
+  static const struct
+  {
+    const char *workflow_id;
+    const char *day;
+    guint       version;
+  } tasks[] = {
+    { "proposal", "2026-01-10", 1 },
+    { "proposal", "2026-03-10", 1 },
+    { "proposal", "2026-03-20", 2 },
+    { "proposal", "2026-06-10", 2 },
+    { "proposal", "2026-06-20", 2 },
+    { "proposal", "2026-06-30", 2 },
+    { "report", "2026-06-30", 5 },
+  };
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 25, 12, 0, 0);
+  g_autoptr(TueInsightData) data = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tasks); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("task-%zu", i);
+
+      g_ptr_array_add (outcomes, history_make_approved (id, tasks[i].workflow_id, moment (tasks[i].day), 1, 0, 0, tasks[i].version));
+    }
+  data = tue_insight_data_new (outcomes, now);
+  tue_insight_data_add_workflow (data, "proposal", "Proposal", "sales", "Sales", "p1");
+  tue_insight_data_add_workflow (data, "report", "Report", "finance", "Finance", NULL);
+  tue_insight_data_add_template (data, ((TueTaskOutcome *)outcomes->pdata[0])->template_id, "Proposal", "proposal");
+  tue_insight_data_add_edition (data, "p1", "Sales", 2, moment ("2026-03-01"));
+  tue_insight_data_add_edition (data, "p1", "Sales", 10, moment ("2026-06-01"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TueInsightChoice choice = { .unit = TUE_INSIGHT_YEAR, .n_units = 1, .role_id = cases[i].role_id, .workflow_id = cases[i].workflow_id };
+      g_autoptr(TueInsightOverview) overview = tue_insight_overview_new (data, &choice);
+      g_autofree char *parts = describe_parts (overview->parts);
+      g_autoptr(GString) counts = g_string_new (NULL);
+
+      g_assert_cmpstr (parts, ==, cases[i].parts);
+      for (guint j = 0; j < overview->parts->len; j++)
+        {
+          const TueInsightPart *part = overview->parts->pdata[j];
+          g_autoptr(TueInsightOverview) narrowed = NULL;
+
+          choice.part_by = part->by;
+          choice.part_key = part->key;
+          narrowed = tue_insight_overview_new (data, &choice);
+          g_string_append_printf (counts, "%s%u", j > 0 ? "; " : "", narrowed->cases[TUE_FIGURE_REVISIONS]->len);
+          g_assert_cmpuint (narrowed->parts->len, ==, overview->parts->len);
+        }
+      g_assert_cmpstr (counts->str, ==, cases[i].cases);
+    }
+}
+
 static guint
 count_versions (GPtrArray *templates)
 {
@@ -394,6 +479,7 @@ main (int    argc,
   g_test_add_func ("/workspace/insight-overview/days", test_days);
   g_test_add_func ("/workspace/insight-overview/far-days", test_far_days);
   g_test_add_func ("/workspace/insight-overview/marks", test_marks);
+  g_test_add_func ("/workspace/insight-overview/parts", test_parts);
   g_test_add_func ("/workspace/insight-overview/templates", test_templates);
   g_test_add_func ("/workspace/insight-overview/thread", test_thread);
 

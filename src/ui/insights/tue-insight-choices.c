@@ -25,6 +25,7 @@ struct _TueInsightChoices
 
   /* Template children */
   GtkDropDown *filter_drop;
+  GtkDropDown *part_drop;
   GtkDropDown *period_drop;
   GtkDropDown *with_drop;
   GtkWidget   *period_button; /* days that were chosen are chosen anew */
@@ -34,6 +35,7 @@ struct _TueInsightChoices
   TueWorkspace *workspace;
   GPtrArray    *filter_roles; /* (element-type utf8): by choice, "" for all */
   GPtrArray    *filter_workflows;
+  GPtrArray    *parts; /* (element-type TueInsightPart): by choice, behind all */
 
   Chosen   period;
   Chosen   with;
@@ -85,6 +87,22 @@ chosen_cb (TueInsightChoices *self)
 {
   if (!self->filling)
     tell_changed (self);
+}
+
+static void fill_parts (TueInsightChoices *self,
+                        GPtrArray         *parts);
+
+/* What there is of other work is known only when it is looked at. */
+static void
+filter_chosen_cb (TueInsightChoices *self)
+{
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+
+  if (self->filling)
+    return;
+
+  fill_parts (self, none);
+  tell_changed (self);
 }
 
 /* --- Days --------------------------------------------------------------------- */
@@ -203,6 +221,42 @@ fill_filter (TueInsightChoices *self,
   gtk_drop_down_set_model (self->filter_drop, G_LIST_MODEL (names));
 }
 
+/* (nullable) */
+static const TueInsightPart *
+get_part (TueInsightChoices *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->part_drop);
+
+  return selected > 0 && selected <= self->parts->len ? self->parts->pdata[selected - 1] : NULL;
+}
+
+/* What is chosen stays, where it is among them. */
+static void
+fill_parts (TueInsightChoices *self,
+            GPtrArray         *parts)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr(GPtrArray) before = g_steal_pointer (&self->parts);
+  guint                 chosen = gtk_drop_down_get_selected (self->part_drop), selected = 0;
+  const TueInsightPart *part = chosen > 0 && chosen <= before->len ? before->pdata[chosen - 1] : NULL;
+
+  self->parts = g_ptr_array_ref (parts);
+  gtk_string_list_append (names, _("All Editions and Versions"));
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const TueInsightPart *other = parts->pdata[i];
+
+      gtk_string_list_append (names, other->label);
+      if (part != NULL && part->by == other->by && g_str_equal (part->key, other->key))
+        selected = i + 1;
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->part_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->part_drop, selected);
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->part_drop), parts->len > 0);
+}
+
 static void
 fill_periods (TueInsightChoices *self)
 {
@@ -242,6 +296,7 @@ tue_insight_choices_finalize (GObject *object)
 
   g_clear_pointer (&self->filter_roles, g_ptr_array_unref);
   g_clear_pointer (&self->filter_workflows, g_ptr_array_unref);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tue_insight_choices_parent_class)->finalize (object);
 }
@@ -259,11 +314,13 @@ tue_insight_choices_class_init (TueInsightChoicesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/tuesdayapp/Tuesday/insights/tue-insight-choices.ui");
   gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, filter_drop);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, part_drop);
   gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, period_drop);
   gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, with_drop);
   gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, period_button);
   gtk_widget_class_bind_template_child (widget_class, TueInsightChoices, with_button);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, with_chosen_cb);
 }
@@ -273,6 +330,7 @@ tue_insight_choices_init (TueInsightChoices *self)
 {
   self->filter_roles = g_ptr_array_new_with_free_func (g_free);
   self->filter_workflows = g_ptr_array_new_with_free_func (g_free);
+  self->parts = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -293,6 +351,22 @@ tue_insight_choices_fill (TueInsightChoices *self,
   fill_filter (self, workspace);
   fill_periods (self);
   self->filling = FALSE;
+}
+
+/**
+ * tue_insight_choices_set_parts: (skip)
+ * @parts: (element-type TueInsightPart): editions and versions of the work that is chosen
+ *
+ * Offers them, where there are any. What is chosen of them stays, and nothing is told.
+ */
+void
+tue_insight_choices_set_parts (TueInsightChoices *self,
+                               GPtrArray         *parts)
+{
+  g_return_if_fail (TUE_IS_INSIGHT_CHOICES (self));
+  g_return_if_fail (parts != NULL);
+
+  fill_parts (self, parts);
 }
 
 static const char *
@@ -325,4 +399,9 @@ tue_insight_choices_get (TueInsightChoices *self,
   };
   if (choice->n_units == 0)
     choice->days = self->period.days;
+  if (get_part (self) != NULL)
+    {
+      choice->part_by = get_part (self)->by;
+      choice->part_key = get_part (self)->key;
+    }
 }

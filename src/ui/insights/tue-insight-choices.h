@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (TueInsightChoices, tue_insight_choices, TUE, INSIGHT_CHOIC
 
 void tue_insight_choices_fill (TueInsightChoices *self,
                                TueWorkspace      *workspace);
+/* parts: (element-type TueInsightPart): that may be chosen of the work that is */
+void tue_insight_choices_set_parts (TueInsightChoices *self,
+                                    GPtrArray         *parts);
 /* What is in it holds until something else is chosen. */
 void tue_insight_choices_get (TueInsightChoices *self,
                               TueInsightChoice  *choice);

@@ -561,6 +561,7 @@ counted_cb (GObject      *source,
 
   g_clear_pointer (&self->overview, tue_insight_overview_free);
   self->overview = overview;
+  tue_insight_choices_set_parts (self->choices, overview->parts);
   show (self);
 }
 
