@@ -310,8 +310,10 @@ def check_tab_goes_round():
     with desk.start() as program:
         window = program.window()
         driver.find(window, name="Copy Prompt")
+        driver.resize_window(1200, 800)
+        driver.find(window, name="Side Pane")
         seen = set()
-        for _ in range(60):
+        for _ in range(80):
             driver.press("Tab")
             thing = driver.focused(window)
             if thing is not None:
