@@ -283,6 +283,39 @@ test_unsaved (Desk         *desk,
   g_assert_null (get_complaint (dialog));
 }
 
+/* What is typed of a snippet is kept once: another window leads to where it is typed. One
+ * that was closed a moment ago is none. */
+static void
+test_two_windows (Desk         *desk,
+                  gconstpointer data)
+{
+  GtkWidget         *dialog = open (desk, "house-voice"), *again;
+  AdwNavigationPage *other = tue_playbooks_page_new (desk->library.workspace);
+  GtkWidget         *view = adw_navigation_view_new (), *window = adw_window_new ();
+  g_autofree char   *text = NULL;
+
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), other);
+  adw_window_set_content (ADW_WINDOW (window), g_object_new (TUE_TYPE_TOAST_OVERLAY, "content", view, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (desk_find_type (GTK_WIDGET (other), ADW_TYPE_BUTTON_ROW) != NULL);
+  write_down (dialog, "House voice", "Half a sen");
+
+  gtk_widget_activate_action (GTK_WIDGET (other), "playbooks.snippet", "(ss)", OFFICES, "house-voice");
+  desk_run_pending ();
+  g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (window)));
+  g_assert_true (GTK_WIDGET (get_dialog (desk)) == dialog);
+  gtk_widget_activate_action (GTK_WIDGET (other), "playbooks.snippet", "(ss)", OFFICES, "self-check");
+  wait_until (adw_window_get_visible_dialog (ADW_WINDOW (window)) != NULL);
+  adw_dialog_force_close (adw_window_get_visible_dialog (ADW_WINDOW (window)));
+
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  again = open (desk, "house-voice");
+  wait_until (get_complaint (again) != NULL);
+  text = dup_text (again);
+  g_assert_cmpstr (text, ==, "Half a sen");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The first that takes the snippet in */
 static TueStep *
 find_step (TueWorkflow *workflow,
@@ -340,6 +373,7 @@ main (int   argc,
   ADD ("remove", test_remove);
   ADD ("versions", test_versions);
   ADD ("unsaved", test_unsaved);
+  ADD ("two-windows", test_two_windows);
   ADD ("newer", test_newer);
 
   return g_test_run ();

@@ -272,7 +272,7 @@ snippet_action (GtkWidget  *widget,
   if (playbook == NULL)
     return;
   snippet = tue_snippet_find (tue_playbook_get_snippets (playbook), name);
-  if (snippet == NULL && *name != '\0')
+  if ((snippet == NULL && *name != '\0') || tue_snippet_dialog_present_open (self->workspace, playbook_id, name))
     return;
 
   remember_row (self);

@@ -57,6 +57,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static GPtrArray *open_dialogs; /* (element-type TueSnippetDialog) (nullable), borrowed: until they are gone */
+
 static char *
 dup_text (TueSnippetDialog *self)
 {
@@ -313,6 +315,9 @@ tue_snippet_dialog_dispose (GObject *object)
 {
   TueSnippetDialog *self = TUE_SNIPPET_DIALOG (object);
 
+  if (open_dialogs != NULL)
+    g_ptr_array_remove (open_dialogs, self);
+
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -429,6 +434,53 @@ loaded_cb (GObject      *source,
     tue_announce_in_banner (self->banner, _("This is what you wrote last and did not save. The snippet was changed since then; its versions show how."));
 }
 
+/* One that is going away is among them no longer. */
+static gboolean
+is_among (AdwDialog *dialog,
+          GtkRoot   *root) /* (nullable) */
+{
+  g_autoptr(GListModel) dialogs = NULL;
+
+  if (ADW_IS_APPLICATION_WINDOW (root))
+    dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (root));
+  else if (ADW_IS_WINDOW (root))
+    dialogs = adw_window_get_dialogs (ADW_WINDOW (root));
+
+  for (guint i = 0; dialogs != NULL && i < g_list_model_get_n_items (dialogs); i++)
+    {
+      g_autoptr(AdwDialog) other = g_list_model_get_item (dialogs, i);
+
+      if (other == dialog)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+tue_snippet_dialog_present_open (TueWorkspace *workspace,
+                                 const char   *playbook_id,
+                                 const char   *name)
+{
+  for (guint i = 0; open_dialogs != NULL && i < open_dialogs->len; i++)
+    {
+      TueSnippetDialog *self = open_dialogs->pdata[i];
+      const char       *own_name = self->snippet != NULL ? tue_snippet_get_name (self->snippet) : "";
+      GtkRoot          *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+      if (self->workspace != workspace || !is_among (ADW_DIALOG (self), root) ||
+          strcmp (self->playbook_id, playbook_id) != 0 || strcmp (own_name, name) != 0)
+        continue;
+
+      gtk_window_present (GTK_WINDOW (root));
+      gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 AdwDialog *
 tue_snippet_dialog_new (TueWorkspace *workspace,
                         const char   *playbook_id,
@@ -442,6 +494,9 @@ tue_snippet_dialog_new (TueWorkspace *workspace,
   self = g_object_new (TUE_TYPE_SNIPPET_DIALOG, NULL);
   self->workspace = g_object_ref (workspace);
   self->playbook_id = g_strdup (playbook_id);
+  if (open_dialogs == NULL)
+    open_dialogs = g_ptr_array_new ();
+  g_ptr_array_add (open_dialogs, self);
   g_set_object (&self->snippet, snippet);
   adw_dialog_set_title (ADW_DIALOG (self), snippet == NULL ? _("New Snippet") : _("Edit Snippet"));
   gtk_button_set_label (self->save_button, snippet == NULL ? _("_Create") : _("_Save"));

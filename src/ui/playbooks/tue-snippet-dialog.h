@@ -20,6 +20,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TueSnippetDialog, tue_snippet_dialog, TUE, SNIPPET_DIALOG, AdwDialog)
 
 /* snippet: (nullable): NULL for a new one */
+/* Of a snippet one is open in all windows, since what is typed of it is kept once. Whether
+ * there is one, which is brought to the front; name: "" for a new one */
+gboolean   tue_snippet_dialog_present_open (TueWorkspace *workspace,
+                                            const char   *playbook_id,
+                                            const char   *name);
 AdwDialog *tue_snippet_dialog_new (TueWorkspace *workspace,
                                    const char   *playbook_id,
                                    TueSnippet   *snippet);

@@ -127,6 +127,8 @@ edit_snippet_action (GtkWidget  *widget,
       gtk_widget_error_bell (widget);
       return;
     }
+  if (tue_snippet_dialog_present_open (self->workspace, playbook_id, name))
+    return;
 
   dialog = tue_snippet_dialog_new (self->workspace, playbook_id, snippet);
   g_signal_connect_object (dialog, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
