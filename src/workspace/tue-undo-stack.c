@@ -411,6 +411,8 @@ operation_new (TueTask            *task,
   operation->task = g_object_ref (task);
   operation->before = take_before;
   operation->after = tue_task_patch_copy (after);
+  /* What is done again is no other fact. */
+  operation->after->n_caught = 0;
   operation->label = g_strdup (label);
   operation->key = g_strdup (key);
   operation->time = g_get_monotonic_time ();
