@@ -14,6 +14,7 @@
 #include "tue-all-tasks-page.h"
 #include "tue-insights-page.h"
 #include "tue-playbooks-page.h"
+#include "tue-page-focus.h"
 #include "tue-pane-handle.h"
 #include "tue-salvage-dialog.h"
 #include "tue-task-page.h"
@@ -632,6 +633,15 @@ tue_window_dispose (GObject *object)
 }
 
 static void
+tue_window_move_focus (GtkWidget       *widget,
+                       GtkDirectionType direction)
+{
+  tue_page_focus_begin_move (widget);
+  GTK_WIDGET_CLASS (tue_window_parent_class)->move_focus (widget, direction);
+  tue_page_focus_end_move (widget);
+}
+
+static void
 tue_window_class_init (TueWindowClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -639,6 +649,7 @@ tue_window_class_init (TueWindowClass *klass)
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = tue_window_dispose;
+  widget_class->move_focus = tue_window_move_focus;
 
   window_class->close_request = tue_window_close_request;
 
