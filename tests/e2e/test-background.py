@@ -63,7 +63,21 @@ catcher = notifications.Catcher()
 portal = Portal()
 
 
+def find_owner():
+    """The process that another start of the program would be handed to; None where there is none."""
+    try:
+        return portal.bus.call_sync(
+            "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+            GLib.Variant("(s)", ("org.tuesdayapp.Tuesday",)), None, Gio.DBusCallFlags.NONE, -1, None,
+        )[0]
+    except GLib.Error:
+        return None
+
+
 def set_up(background):
+    # What the program before asked at its end may still be on its way.
+    driver.wait_until("nobody to be there", lambda: find_owner() is None)
+    driver.turn()
     notifications.set_clock(12)
     notifications.set_up(True)
     settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
@@ -144,6 +158,7 @@ def check_login():
     set_up(True)
     with driver.Program("tuesday", "--gapplication-service", name="tuesday") as program:
         driver.wait_until("the portal", lambda: portal.asked)
+        driver.wait_until("the service", lambda: find_owner() == program.process.pid)
         if subprocess.run(["tuesday"], timeout=20, check=False).returncode != 0:
             yield "it does not open"
         program.window()
