@@ -289,6 +289,26 @@ tue_chart_set_name (TueChart   *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static void
+clear_point (gpointer data)
+{
+  TueChartPoint *point = data;
+
+  g_free ((char *)point->label);
+  g_free ((char *)point->text);
+  g_free ((char *)point->mark);
+}
+
+GArray *
+tue_chart_points_new (void)
+{
+  GArray *points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
+
+  g_array_set_clear_func (points, clear_point);
+
+  return points;
+}
+
 /**
  * tue_chart_set_points:
  * @points: (array length=n_points): what to show, from the side where reading begins;

@@ -43,6 +43,8 @@ typedef char *(*TueChartFormatFunc) (double   value,
 #define TUE_TYPE_CHART (tue_chart_get_type ())
 G_DECLARE_FINAL_TYPE (TueChart, tue_chart, TUE, CHART, GtkWidget)
 
+/* (element-type TueChartPoint): to be filled; it frees what they say. (transfer full) */
+GArray     *tue_chart_points_new (void);
 GtkWidget  *tue_chart_new (TueChartKind kind,
                            const char  *name);
 void        tue_chart_set_name (TueChart   *self,

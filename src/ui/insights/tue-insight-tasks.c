@@ -122,29 +122,19 @@ tue_insight_tasks_init (TueInsightTasks *self)
   self->loading = g_cancellable_new ();
 }
 
-static void
-free_point (gpointer data)
-{
-  TueChartPoint *point = data;
-
-  g_free ((char *)point->label);
-  g_free ((char *)point->text);
-}
-
 /* How far they are apart; a few are seen by their rows. */
 static GtkWidget *
 make_spread (TueFigure figure,
              GArray   *cases)
 {
   GtkWidget *chart = tue_chart_new (TUE_CHART_STRIP, _("How far the cases are apart"));
-  g_autoptr(GArray) points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
+  g_autoptr(GArray) points = tue_chart_points_new ();
   double max = 0, scale;
 
   for (guint i = 0; i < cases->len; i++)
     max = MAX (max, g_array_index (cases, TueInsightCase, i).value);
 
   scale = tue_figure_axis_set (TUE_CHART (chart), figure, max);
-  g_array_set_clear_func (points, free_point);
   for (guint i = 0; i < cases->len; i++)
     {
       const TueInsightCase *one = &g_array_index (cases, TueInsightCase, i);

@@ -291,26 +291,14 @@ describe_start (guint32        day,
 }
 
 static void
-free_points (GArray *points)
-{
-  for (guint i = 0; i < points->len; i++)
-    {
-      g_free ((char *)g_array_index (points, TueChartPoint, i).label);
-      g_free ((char *)g_array_index (points, TueChartPoint, i).text);
-      g_free ((char *)g_array_index (points, TueChartPoint, i).mark);
-    }
-  g_array_unref (points);
-}
-
-static void
 show_series (TueInsightsPage *self,
              TueChart        *chart,
              TueFigure        figure)
 {
   TueInsightUnit unit = self->overview->unit;
   GArray        *series = self->overview->series[figure];
-  GArray        *points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
-  double         max = 0, scale;
+  g_autoptr(GArray) points = tue_chart_points_new ();
+  double max = 0, scale;
 
   for (guint i = 0; i < series->len; i++)
     max = MAX (max, g_array_index (series, TueInsightPoint, i).summary.median);
@@ -334,13 +322,12 @@ show_series (TueInsightsPage *self,
       g_array_append_val (points, point);
     }
   tue_chart_set_points (chart, (TueChartPoint *)points->data, points->len);
-  free_points (points);
 }
 
 static void
 show_stages (TueInsightsPage *self)
 {
-  GArray  *points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
+  g_autoptr(GArray) points = tue_chart_points_new ();
   gboolean is_known = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (stage_figures); i++)
@@ -358,7 +345,6 @@ show_stages (TueInsightsPage *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->stages), is_known);
   tue_chart_set_points (self->stages_chart, (TueChartPoint *)points->data, points->len);
-  free_points (points);
 }
 
 static void

@@ -37,15 +37,6 @@ make_table (gpointer data)
   return g_bytes_new (self->table, strlen (self->table));
 }
 
-static void
-free_point (gpointer data)
-{
-  TueChartPoint *point = data;
-
-  g_free ((char *)point->label);
-  g_free ((char *)point->text);
-}
-
 static char *
 describe_weeks (TueFigure            figure,
                 const TueTeamFigure *weeks)
@@ -61,14 +52,13 @@ static void
 show_series (TueTeamFigureRow *self,
              TueChart         *chart)
 {
-  g_autoptr(GArray) points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
+  g_autoptr(GArray) points = tue_chart_points_new ();
   double max = 0, scale;
 
   for (guint i = 0; i < self->series->len; i++)
     max = MAX (max, g_array_index (self->series, TueTeamFigure, i).value);
 
   scale = tue_figure_axis_set (chart, self->figure, max);
-  g_array_set_clear_func (points, free_point);
   for (guint i = 0; i < self->series->len; i++)
     {
       const TueTeamFigure *weeks = &g_array_index (self->series, TueTeamFigure, i);
