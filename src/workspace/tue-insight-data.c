@@ -46,6 +46,7 @@ struct _TueInsightData
   /* What was found last, since it takes longer than all else. */
   GMutex     lock;
   GPtrArray *found_templates; /* (element-type TueTemplateOutcomes) (nullable) */
+  GPtrArray *found_parts;     /* (element-type TueInsightPart) (nullable) */
   char      *found_role;      /* (nullable) */
   char      *found_workflow;  /* (nullable) */
 };
@@ -146,6 +147,7 @@ clear (gpointer data)
   g_hash_table_unref (self->templates);
   g_ptr_array_unref (self->versions);
   g_clear_pointer (&self->found_templates, g_ptr_array_unref);
+  g_clear_pointer (&self->found_parts, g_ptr_array_unref);
   g_free (self->found_role);
   g_free (self->found_workflow);
   g_mutex_clear (&self->lock);
@@ -295,6 +297,21 @@ tue_insight_data_make_scope (TueInsightData  *self,
       g_hash_table_add (*workflows, g_strdup (id));
 }
 
+/* What was found of other work is of no use for this. */
+static void
+forget_other_work (TueInsightData *self,
+                   const char     *role_id,
+                   const char     *workflow_id)
+{
+  if (g_strcmp0 (self->found_role, role_id) == 0 && g_strcmp0 (self->found_workflow, workflow_id) == 0)
+    return;
+
+  g_clear_pointer (&self->found_templates, g_ptr_array_unref);
+  g_clear_pointer (&self->found_parts, g_ptr_array_unref);
+  g_set_str (&self->found_role, role_id);
+  g_set_str (&self->found_workflow, workflow_id);
+}
+
 /**
  * tue_insight_data_ref_templates: (skip)
  * @role_id: (nullable): a role, %NULL for all
@@ -316,13 +333,11 @@ tue_insight_data_ref_templates (TueInsightData *self,
   g_autoptr(GHashTable) workflows = NULL;
   TueInsightScope scope;
 
-  if (self->found_templates == NULL || g_strcmp0 (self->found_role, role_id) != 0 || g_strcmp0 (self->found_workflow, workflow_id) != 0)
+  forget_other_work (self, role_id, workflow_id);
+  if (self->found_templates == NULL)
     {
-      g_clear_pointer (&self->found_templates, g_ptr_array_unref);
       tue_insight_data_make_scope (self, 1, self->today, role_id, workflow_id, &scope, &workflows);
       self->found_templates = tue_template_outcomes_find (self->outcomes, &scope);
-      g_set_str (&self->found_role, role_id);
-      g_set_str (&self->found_workflow, workflow_id);
     }
 
   return g_ptr_array_ref (self->found_templates);
@@ -718,20 +733,10 @@ add_parts (TueInsightData *self,
     }
 }
 
-/**
- * tue_insight_data_list_parts: (skip)
- * @role_id: (nullable): a role, %NULL for all
- * @workflow_id: (nullable): a workflow, %NULL for all
- *
- * Lists the editions of playbooks that the work was done by, and for one workflow alone
- * the versions of its templates, where there are several.
- *
- * Returns: (transfer full) (element-type TueInsightPart): the parts
- */
-GPtrArray *
-tue_insight_data_list_parts (TueInsightData *self,
-                             const char     *role_id,
-                             const char     *workflow_id)
+static GPtrArray *
+find_parts (TueInsightData *self,
+            const char     *role_id,
+            const char     *workflow_id)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_insight_part_free);
   g_autoptr(GHashTable) editions = g_hash_table_new (g_str_hash, g_str_equal);
@@ -758,6 +763,31 @@ tue_insight_data_list_parts (TueInsightData *self,
   g_string_chunk_free (keys.texts);
 
   return parts;
+}
+
+/**
+ * tue_insight_data_ref_parts: (skip)
+ * @role_id: (nullable): a role, %NULL for all
+ * @workflow_id: (nullable): a workflow, %NULL for all
+ *
+ * The editions of playbooks that the work was done by, and for one workflow alone the
+ * versions of its templates, where there are several. They are kept as long as what
+ * tue_insight_data_ref_templates() finds.
+ *
+ * Returns: (transfer full) (element-type TueInsightPart): the parts
+ */
+GPtrArray *
+tue_insight_data_ref_parts (TueInsightData *self,
+                            const char     *role_id,
+                            const char     *workflow_id)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  forget_other_work (self, role_id, workflow_id);
+  if (self->found_parts == NULL)
+    self->found_parts = find_parts (self, role_id, workflow_id);
+
+  return g_ptr_array_ref (self->found_parts);
 }
 
 const char *

@@ -93,9 +93,9 @@ GPtrArray *tue_insight_data_group (TueInsightData *self,
                                    GArray         *cases,
                                    TueInsightBy    by);
 /* (element-type TueInsightPart): the newest first */
-GPtrArray *tue_insight_data_list_parts (TueInsightData *self,
-                                        const char     *role_id,
-                                        const char     *workflow_id);
+GPtrArray *tue_insight_data_ref_parts (TueInsightData *self,
+                                       const char     *role_id,
+                                       const char     *workflow_id);
 /* (element-type TueTaskOutcome): those of the outcomes that are of one */
 GPtrArray *tue_insight_data_narrow (TueInsightData *self,
                                     GPtrArray      *outcomes,

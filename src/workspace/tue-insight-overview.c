@@ -158,7 +158,7 @@ tue_insight_overview_new (TueInsightData         *data,
       self->series[i] = tue_insight_make_series (self->cases[i], self->unit, days.first_day, days.last_day);
       tue_insight_compare_cases (cases_before, self->cases[i], i, &self->comparisons[i]);
     }
-  self->parts = tue_insight_data_list_parts (data, choice->role_id, choice->workflow_id);
+  self->parts = tue_insight_data_ref_parts (data, choice->role_id, choice->workflow_id);
   self->templates = tue_insight_data_ref_templates (data, choice->role_id, choice->workflow_id);
   tue_learning_find (tue_insight_data_get_outcomes (data), &scope, &self->learning);
   tue_insight_collect_reasons (near, &scope, &self->n_tasks, self->reasons);
