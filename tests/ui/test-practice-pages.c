@@ -374,33 +374,100 @@ test_template (void)
   tear_down (&desk);
 }
 
+/* In the middle, or as near to it as the least size of a pane lets it. */
+static gboolean
+is_divided (GtkPaned *panes)
+{
+  int middle = gtk_widget_get_width (GTK_WIDGET (panes)) / 2;
+  int least, most;
+
+  g_object_get (panes, "min-position", &least, "max-position", &most, NULL);
+
+  return gtk_paned_get_position (panes) == CLAMP (middle, least, most);
+}
+
+static int
+get_width (GtkPaned *panes)
+{
+  return gtk_widget_get_width (GTK_WIDGET (panes));
+}
+
+static GtkPaned *
+show_panes (Desk *desk)
+{
+  GtkWidget *page = show (desk, tue_template_page_new (desk->own_library.workspace, desk->edit, tue_step_get_id (get_step (desk))));
+  GtkPaned  *panes = GTK_PANED (desk_find_type (page, GTK_TYPE_PANED));
+
+  wait_until (get_width (panes) > 0 && is_divided (panes));
+
+  return panes;
+}
+
 /* The two have the same room, whatever they hold; what is written moves nothing. */
 static void
 test_divider (void)
 {
   Desk             desk = { 0 };
-  GtkWidget       *page;
   GtkPaned        *panes;
   TueTemplateView *view;
-  int              position, width;
+  int              before, width;
 
   set_up (&desk);
-  gtk_window_set_default_size (GTK_WINDOW (desk.window), 1320, 820);
-  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
-  panes = GTK_PANED (desk_find_type (page, GTK_TYPE_PANED));
-  view = TUE_TEMPLATE_VIEW (desk_find_type (page, TUE_TYPE_TEMPLATE_VIEW));
-  wait_until (gtk_widget_get_width (GTK_WIDGET (panes)) > 800);
-  desk_wait_drawn (page);
-  position = gtk_paned_get_position (panes);
-  width = gtk_widget_get_width (GTK_WIDGET (panes));
-  g_assert_cmpint (ABS (position - width / 2), <=, width / 20);
+  panes = show_panes (&desk);
+  view = TUE_TEMPLATE_VIEW (desk_find_type (GTK_WIDGET (panes), TUE_TYPE_TEMPLATE_VIEW));
+  before = gtk_paned_get_position (panes);
+  width = get_width (panes);
 
   tue_template_view_select (view, 0, 0);
   tue_template_view_insert (view, "{{a_field_with_a_very_long_name_that_nobody_declared_yet}}");
-  wait_until (gtk_revealer_get_child_revealed (GTK_REVEALER (gtk_widget_get_ancestor (desk_find_label (page, "Make It a Field"), GTK_TYPE_REVEALER))));
-  desk_wait_drawn (page);
-  g_assert_nonnull (desk_find_label (page, "Make It a Field"));
-  g_assert_cmpint (gtk_paned_get_position (panes), ==, position);
+  wait_until (gtk_revealer_get_child_revealed (GTK_REVEALER (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (panes), "Make It a Field"), GTK_TYPE_REVEALER))));
+  desk_wait_drawn (GTK_WIDGET (panes));
+  g_assert_cmpint (get_width (panes), ==, width);
+  g_assert_cmpint (gtk_paned_get_position (panes), ==, before);
+
+  tear_down (&desk);
+}
+
+/* Also where the window had a size that held it off the middle before. */
+static void
+test_divider_resized (void)
+{
+  Desk      desk = { 0 };
+  GtkPaned *panes;
+
+  set_up (&desk);
+  panes = show_panes (&desk);
+  for (int width = 1240; width > 700; width -= 60)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (desk.window), width, 800);
+      wait_until (ABS (gtk_widget_get_width (desk.window) - width) < 50 && is_divided (panes));
+    }
+  gtk_window_set_default_size (GTK_WINDOW (desk.window), 1240, 800);
+  wait_until (gtk_widget_get_width (desk.window) > 1190 && is_divided (panes));
+
+  tear_down (&desk);
+}
+
+/* Who moved it finds it there, in proportion, when the window has another size. */
+static void
+test_divider_moved (void)
+{
+  Desk      desk = { 0 };
+  GtkPaned *panes;
+  double    share;
+  int       least, most;
+
+  set_up (&desk);
+  panes = show_panes (&desk);
+  g_object_get (panes, "min-position", &least, "max-position", &most, NULL);
+  gtk_paned_set_position (panes, (least + 3 * most) / 4);
+  g_assert_false (is_divided (panes));
+  share = (double)gtk_paned_get_position (panes) / get_width (panes);
+
+  gtk_window_set_default_size (GTK_WINDOW (desk.window), 1240, 800);
+  wait_until (gtk_widget_get_width (desk.window) > 1200);
+  desk_wait_drawn (GTK_WIDGET (panes));
+  g_assert_cmpfloat_with_epsilon ((double)gtk_paned_get_position (panes) / get_width (panes), share, 0.01);
 
   tear_down (&desk);
 }
@@ -991,6 +1058,8 @@ main (int   argc,
   g_test_add_func ("/ui/practice-pages/parts", test_parts);
   g_test_add_func ("/ui/practice-pages/template", test_template);
   g_test_add_func ("/ui/practice-pages/divider", test_divider);
+  g_test_add_func ("/ui/practice-pages/divider-resized", test_divider_resized);
+  g_test_add_func ("/ui/practice-pages/divider-moved", test_divider_moved);
   g_test_add_func ("/ui/practice-pages/in-sight", test_in_sight);
   g_test_add_func ("/ui/practice-pages/unfinished", test_unfinished);
   g_test_add_func ("/ui/practice-pages/wrap", test_wrap);

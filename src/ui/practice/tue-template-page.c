@@ -57,6 +57,11 @@ struct _TueTemplatePage
   char            *step_id;
 
   gboolean typed; /* what is shown next was typed */
+
+  /* The divider */
+  guint    divide_id;
+  int      divided_size; /* of the panes when it was put into their middle */
+  gboolean divider_moved;
 };
 
 G_DEFINE_FINAL_TYPE (TueTemplatePage, tue_template_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -628,28 +633,68 @@ tue_template_page_finalize (GObject *object)
   G_OBJECT_CLASS (tue_template_page_parent_class)->finalize (object);
 }
 
-/* Once there is a size. Nobody has to place the divider, and where it stands does not
- * follow from what the panes hold, which changes while one types. */
+static int
+get_panes_size (TueTemplatePage *self)
+{
+  GtkWidget *panes = GTK_WIDGET (self->panes);
+
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (panes)) == GTK_ORIENTATION_HORIZONTAL ? gtk_widget_get_width (panes) : gtk_widget_get_height (panes);
+}
+
+/* The two have the same room at every size, until somebody moves the divider: from then on
+ * it is theirs, and the panes grow and shrink together. Where it stands does not follow from
+ * what the panes hold, which changes while one types. */
 static gboolean
-divide_cb (GtkWidget     *panes,
+divide_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       user_data)
 {
-  gboolean horizontal = gtk_orientable_get_orientation (GTK_ORIENTABLE (panes)) == GTK_ORIENTATION_HORIZONTAL;
-  int      size = horizontal ? gtk_widget_get_width (panes) : gtk_widget_get_height (panes);
+  TueTemplatePage *self = TUE_TEMPLATE_PAGE (user_data);
+  int              size = get_panes_size (self);
 
   if (size <= 0)
     return G_SOURCE_CONTINUE;
 
-  gtk_paned_set_position (GTK_PANED (panes), size / 2);
+  self->divide_id = 0;
+  self->divided_size = size;
+  gtk_paned_set_position (self->panes, size / 2);
 
   return G_SOURCE_REMOVE;
 }
 
 static void
-divide (GtkWidget *panes)
+divide (TueTemplatePage *self)
 {
-  gtk_widget_add_tick_callback (panes, divide_cb, NULL, NULL);
+  if (self->divide_id == 0 && !self->divider_moved)
+    self->divide_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->panes), divide_cb, self, NULL);
+}
+
+static void
+panes_size_cb (TueTemplatePage *self)
+{
+  if (get_panes_size (self) != self->divided_size)
+    divide (self);
+}
+
+/* Moved by somebody: at the size it was divided for, and not held off the middle by the
+ * least size of a pane. */
+static void
+divider_cb (TueTemplatePage *self)
+{
+  int position = gtk_paned_get_position (self->panes);
+  int least, most;
+
+  g_object_get (self->panes, "min-position", &least, "max-position", &most, NULL);
+  if (get_panes_size (self) == self->divided_size && position != self->divided_size / 2 && position > least && position < most)
+    self->divider_moved = TRUE;
+}
+
+static void
+turned_cb (TueTemplatePage *self)
+{
+  self->divider_moved = FALSE;
+  self->divided_size = 0;
+  divide (self);
 }
 
 static void
@@ -721,8 +766,10 @@ tue_template_page_init (TueTemplatePage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_practice_add_shortcuts (GTK_WIDGET (self));
-  divide (GTK_WIDGET (self->panes));
-  g_signal_connect (self->panes, "notify::orientation", G_CALLBACK (divide), NULL);
+  divide (self);
+  g_signal_connect_object (self->panes, "notify::orientation", G_CALLBACK (turned_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::max-position", G_CALLBACK (panes_size_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::position", G_CALLBACK (divider_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (self->field_button, create_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->list_button, create_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->condition_button, create_menu_cb, self, NULL);
