@@ -27,6 +27,18 @@ TueTask *desk_add_task (Library    *library,
                         const char *due);
 /* The pending work of the main loop. */
 void desk_run_pending (void);
+/* Gives up a reference, and waits until nobody else holds the object: an animation or an idle
+ * may keep it for a moment. */
+#define desk_assert_finalized(object) \
+  G_STMT_START \
+  { \
+    gpointer waited_ = (object); \
+\
+    g_object_add_weak_pointer (waited_, &waited_); \
+    g_object_unref (waited_); \
+    wait_until (waited_ == NULL); \
+  } \
+  G_STMT_END
 /* Until the widget was drawn twice: what a size brings with it is settled. */
 void desk_wait_drawn (GtkWidget *widget);
 /* (nullable): the first below the widget, itself included */

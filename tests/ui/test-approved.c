@@ -163,7 +163,7 @@ test_answers (Fixture      *fixture,
   wait_until (is_copied (fixture, APPROVED));
   tue_draft_page_copy (fixture->page, "markdown");
   desk_run_pending ();
-  g_assert_null (get_dialog (fixture));
+  wait_until (get_dialog (fixture) == NULL);
 }
 
 /* No key changes it. */
@@ -183,9 +183,9 @@ test_locked (Fixture      *fixture,
   gtk_text_buffer_get_end_iter (buffer, &end);
   gtk_text_buffer_insert (buffer, &end, "Typed", -1);
   desk_run_pending ();
-  g_assert_cmpstr (tue_draft_get_text (fixture->draft, NULL), ==, APPROVED);
-  g_assert_true (tue_workspace_revise_approved (fixture->library.workspace, fixture->review, &error));
-  g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (editor)));
+  wait_until (g_strcmp0 (tue_draft_get_text (fixture->draft, NULL), APPROVED) == 0);
+  wait_until (tue_workspace_revise_approved (fixture->library.workspace, fixture->review, &error));
+  wait_until (gtk_text_view_get_editable (GTK_TEXT_VIEW (editor)));
 }
 
 int

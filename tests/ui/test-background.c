@@ -238,8 +238,8 @@ test_give_up (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (portal.n_asked, ==, 1);
   portal_end (&portal);
-  g_assert_finalize_object (g_steal_pointer (&result));
-  g_assert_finalize_object (g_steal_pointer (&never));
+  desk_assert_finalized (g_steal_pointer (&result));
+  desk_assert_finalized (g_steal_pointer (&never));
 }
 
 static GtkWidget *
@@ -386,7 +386,7 @@ test_stays (void)
   wait_until (!tue_background_get_stays (background));
   g_assert_false (tue_settings_get_background (library.settings));
 
-  g_assert_finalize_object (g_steal_pointer (&background));
+  desk_assert_finalized (g_steal_pointer (&background));
   g_clear_object (&reminders);
   portal_end (&portal);
   forget (&library);

@@ -39,7 +39,7 @@ test_damaged_values (void)
   tue_task_set_damaged (task, NULL);
   g_assert_false (adw_banner_get_revealed (banner));
 
-  g_assert_finalize_object (banner_bin);
+  desk_assert_finalized (banner_bin);
   g_clear_object (&task);
   desk_tear_down (&library);
 }
@@ -84,7 +84,7 @@ test_beside_fields (void)
       g_assert_null (strchr (adw_banner_get_title (banner), '@'));
     }
 
-  g_assert_finalize_object (banner_bin);
+  desk_assert_finalized (banner_bin);
   g_clear_object (&task);
   desk_tear_down (&library);
 }
@@ -112,7 +112,7 @@ test_damaged_row (void)
   g_assert_false (tue_task_get_row_damaged (task));
   g_assert_false (adw_banner_get_revealed (banner));
 
-  g_assert_finalize_object (banner_bin);
+  desk_assert_finalized (banner_bin);
   g_clear_object (&task);
   desk_tear_down (&library);
 }

@@ -105,7 +105,7 @@ test_preferences (void)
   tue_settings_set_text_size (library.settings, 100);
   gtk_window_destroy (GTK_WINDOW (window));
   desk_run_pending ();
-  g_assert_finalize_object (dialog);
+  desk_assert_finalized (dialog);
   desk_tear_down (&library);
 }
 
@@ -202,7 +202,7 @@ test_welcome (void)
   gtk_window_destroy (GTK_WINDOW (window));
 
   page = g_object_ref_sink (tue_welcome_page_new (library.workspace));
-  g_assert_finalize_object (page);
+  desk_assert_finalized (page);
   desk_tear_down (&library);
 }
 
@@ -285,7 +285,7 @@ test_chooser (void)
   g_assert_true (chosen == library_workflow (&library, "Variance Analysis"));
   gtk_window_destroy (GTK_WINDOW (window));
   desk_run_pending ();
-  g_assert_finalize_object (dialog);
+  desk_assert_finalized (dialog);
   desk_tear_down (&library);
 }
 
@@ -377,8 +377,8 @@ test_lone (void)
 
   gtk_window_destroy (GTK_WINDOW (window));
   desk_run_pending ();
-  g_assert_finalize_object (first);
-  g_assert_finalize_object (second);
+  desk_assert_finalized (first);
+  desk_assert_finalized (second);
 }
 
 static gboolean

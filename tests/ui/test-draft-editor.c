@@ -178,7 +178,7 @@ test_two_editors (void)
   shown = dup_shown (other);
   g_assert_cmpstr (shown, ==, "zero one two ☕ and a half three");
   g_assert_cmpstr (shown, ==, tue_draft_get_text (desk.draft, NULL));
-  g_assert_finalize_object (other);
+  desk_assert_finalized (other);
   tear_down (&desk);
 }
 

@@ -96,14 +96,14 @@ test_today_sections (void)
   window = present (page);
   wait_until (get_n_items (page) == 4);
   desk_run_pending ();
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "In Progress"));
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Begun"));
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Next Seven Days"));
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Soon"));
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Overdue"));
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Overdue 1 day"));
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), HOSTILE_TITLE));
-  g_assert_null (desk_find_label (GTK_WIDGET (page), "Later"));
+  wait_until (desk_find_label (GTK_WIDGET (page), "In Progress") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Begun") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Next Seven Days") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Soon") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Overdue") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Overdue 1 day") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), HOSTILE_TITLE) != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Later") == NULL);
 
   /* A row follows its task. */
   tue_workspace_set_task_title (library.workspace, overdue, "October, second try");
@@ -160,16 +160,16 @@ test_all_tasks (void)
   tue_workspace_set_task_state (library.workspace, dropped, TUE_TASK_STATE_DROPPED, NULL);
   wait_until (get_n_items (page) == 3);
   desk_run_pending ();
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "3 tasks"));
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "October <b>& more</b>"));
+  wait_until (desk_find_label (GTK_WIDGET (page), "3 tasks") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "October <b>& more</b>") != NULL);
   desk_assert_icon_buttons_named (GTK_WIDGET (page));
 
   /* States: the last line is that of dropped tasks. */
   gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Any State"), 7);
   g_assert_cmpuint (get_n_items (page), ==, 1);
   desk_run_pending ();
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Northwind"));
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "1 of 3 tasks"));
+  wait_until (desk_find_label (GTK_WIDGET (page), "Northwind") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "1 of 3 tasks") != NULL);
   gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Any State"), 1);
   g_assert_cmpuint (get_n_items (page), ==, 2);
   gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Any State"), 0);
@@ -187,7 +187,7 @@ test_all_tasks (void)
   tue_all_tasks_page_refresh (TUE_ALL_TASKS_PAGE (page));
   g_assert_cmpuint (get_n_items (page), ==, 1);
   desk_run_pending ();
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "1 of 3 tasks"));
+  wait_until (desk_find_label (GTK_WIDGET (page), "1 of 3 tasks") != NULL);
   gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Due Any Day"), 0);
 
   /* A role, which holds its workflows. */
@@ -256,14 +256,14 @@ test_workflow_tasks (void)
   /* The intro, a task, the guide. */
   wait_until (get_n_items (page) == 3);
   desk_run_pending ();
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), HOSTILE_TITLE));
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Fri 4 Dec"));
-  g_assert_null (desk_find_label (GTK_WIDGET (page), "Dropped"));
+  wait_until (desk_find_label (GTK_WIDGET (page), HOSTILE_TITLE) != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Fri 4 Dec") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Dropped") == NULL);
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_find_type (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN)), 1);
   wait_until (get_n_items (page) == 4);
   desk_run_pending ();
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Dropped"));
+  wait_until (desk_find_label (GTK_WIDGET (page), "Dropped") != NULL);
   destroy (window);
   desk_tear_down (&library);
 }
@@ -473,7 +473,7 @@ test_workflow_many (void)
   window = present (page);
   wait_until (get_n_items (page) == N_MANY + 2);
   desk_run_pending ();
-  g_assert_cmpuint (desk_count_type (GTK_WIDGET (page), TUE_TYPE_TASK_ROW), <, 400);
+  wait_until (desk_count_type (GTK_WIDGET (page), TUE_TYPE_TASK_ROW) < 400);
 
   /* The guide is a key away. */
   list = desk_find_type (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW);
@@ -529,17 +529,17 @@ test_pages_finalize (void)
   task = desk_add_task (&library, "Proposal", "Northwind", DESK_TODAY);
   page = g_object_ref_sink (tue_today_page_new (library.workspace));
   desk_run_pending ();
-  g_assert_finalize_object (page);
+  desk_assert_finalized (page);
   page = g_object_ref_sink (tue_all_tasks_page_new (library.workspace));
   desk_run_pending ();
-  g_assert_finalize_object (page);
+  desk_assert_finalized (page);
   page = g_object_ref_sink (tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal")));
   desk_run_pending ();
-  g_assert_finalize_object (page);
+  desk_assert_finalized (page);
   part = g_object_ref_sink (tue_workflow_intro_new (library_workflow (&library, "Proposal")));
-  g_assert_finalize_object (part);
+  desk_assert_finalized (part);
   part = g_object_ref_sink (tue_workflow_guide_new (library_workflow (&library, "Proposal")));
-  g_assert_finalize_object (part);
+  desk_assert_finalized (part);
   desk_tear_down (&library);
 }
 

@@ -203,7 +203,7 @@ test_checks (void)
 
   tue_checks_group_set_task (TUE_CHECKS_GROUP (group), NULL, NULL);
   g_assert_false (gtk_widget_get_visible (group));
-  g_assert_finalize_object (group);
+  desk_assert_finalized (group);
   g_clear_object (&task);
   desk_tear_down (&library);
 }
@@ -234,7 +234,7 @@ test_guidance (void)
   tue_guidance_bar_set_is_hidden (TUE_GUIDANCE_BAR (bar), FALSE);
   g_assert_true (gtk_widget_get_visible (bar));
 
-  g_assert_finalize_object (bar);
+  desk_assert_finalized (bar);
   desk_tear_down (&library);
 }
 
@@ -267,7 +267,7 @@ test_notes (void)
   tue_note_strip_set_step (TUE_NOTE_STRIP (strip), NULL, NULL);
   g_assert_false (gtk_widget_get_visible (strip));
 
-  g_assert_finalize_object (strip);
+  desk_assert_finalized (strip);
   desk_tear_down (&library);
 }
 
@@ -331,7 +331,7 @@ test_first_days (void)
   tue_settings_set_first_days (library.settings, TRUE);
   gtk_window_destroy (GTK_WINDOW (window));
   desk_run_pending ();
-  g_assert_finalize_object (days);
+  desk_assert_finalized (days);
   desk_tear_down (&library);
 }
 

@@ -297,21 +297,21 @@ test_unmet (Fixture      *fixture,
   ask (fixture);
   be (fixture, "Marek");
   desk_run_pending ();
-  g_assert_false (is_shown (fixture, "Not Met"));
+  wait_until (!is_shown (fixture, "Not Met"));
   row = find_row (fixture, TUE_TYPE_REVIEW_CHECK_ROW, 0);
   g_assert_true (tue_workspace_check_in_review (fixture->library.workspace, tue_review_pane_get_review (fixture->pane),
                                                 tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), TUE_REVIEW_CHECK_NOT_MET, "<b>no</b> date", &error));
   g_assert_no_error (error);
   desk_run_pending ();
-  g_assert_false (is_shown (fixture, "Not Met"));
+  wait_until (!is_shown (fixture, "Not Met"));
 
   be (fixture, "Marta");
   desk_run_pending ();
-  g_assert_true (is_shown (fixture, "Not Met"));
-  g_assert_true (is_shown (fixture, "<b>no</b> date"));
+  wait_until (is_shown (fixture, "Not Met"));
+  wait_until (is_shown (fixture, "<b>no</b> date"));
   be (fixture, "Marek");
   desk_run_pending ();
-  g_assert_false (is_shown (fixture, "<b>no</b> date"));
+  wait_until (!is_shown (fixture, "<b>no</b> date"));
 }
 
 /* What the clock calls is due at once. */
@@ -363,20 +363,20 @@ test_roles (Fixture      *fixture,
   g_assert_false (is_shown (fixture, "Approve"));
   ask (fixture);
   desk_run_pending ();
-  g_assert_true (is_shown (fixture, "Note as Approved"));
-  g_assert_false (is_shown (fixture, "Suggest Changes"));
+  wait_until (is_shown (fixture, "Note as Approved"));
+  wait_until (!is_shown (fixture, "Suggest Changes"));
 
   be (fixture, "Marek");
   desk_run_pending ();
-  g_assert_true (is_shown (fixture, "Approve"));
-  g_assert_true (is_shown (fixture, "Suggest Changes"));
+  wait_until (is_shown (fixture, "Approve"));
+  wait_until (is_shown (fixture, "Suggest Changes"));
   n_before = tue_review_get_entries (fixture->review)->len;
   gtk_widget_activate_action (GTK_WIDGET (fixture->pane), "review.approve", NULL);
   g_assert_cmpuint (tue_review_get_entries (fixture->review)->len, >, n_before);
   g_assert_cmpint (tue_task_get_state (fixture->task), ==, TUE_TASK_STATE_APPROVED);
   desk_run_pending ();
-  g_assert_true (is_shown (fixture, "Mark as Delivered"));
-  g_assert_false (is_shown (fixture, "Approve"));
+  wait_until (is_shown (fixture, "Mark as Delivered"));
+  wait_until (!is_shown (fixture, "Approve"));
 }
 
 /* From a comment to its words, with what was typed since; gone words are told. */
@@ -396,10 +396,10 @@ test_places (Fixture      *fixture,
 
   tue_workspace_edit_draft (fixture->library.workspace, fixture->draft, fixture->start, fixture->length, "a day", 5, NULL);
   desk_run_pending ();
-  g_assert_nonnull (desk_find_label_with (row, "(no longer there)"));
-  g_assert_true (tue_review_pane_show_entry (fixture->pane, tue_review_comment_row_get_id (TUE_REVIEW_COMMENT_ROW (row)), FALSE));
-  g_assert_true (gtk_widget_has_css_class (row, "shown-remark"));
-  g_assert_false (tue_review_pane_show_entry (fixture->pane, "none", FALSE));
+  wait_until (desk_find_label_with (row, "(no longer there)") != NULL);
+  wait_until (tue_review_pane_show_entry (fixture->pane, tue_review_comment_row_get_id (TUE_REVIEW_COMMENT_ROW (row)), FALSE));
+  wait_until (gtk_widget_has_css_class (row, "shown-remark"));
+  wait_until (!tue_review_pane_show_entry (fixture->pane, "none", FALSE));
 }
 
 /* The next comment is about the words that were chosen. */
@@ -460,8 +460,8 @@ test_suggestions (Fixture      *fixture,
   g_assert_nonnull (strstr (tue_draft_get_text (fixture->draft, NULL), "# Proposal"));
   g_assert_cmpuint (tue_review_state_count_unanswered (tue_review_get_state (fixture->review)), ==, 0);
   desk_run_pending ();
-  g_assert_nonnull (find_row (fixture, TUE_TYPE_REVIEW_SUGGESTION_ROW, 2));
-  g_assert_nonnull (desk_find_label_with (find_row (fixture, TUE_TYPE_REVIEW_SUGGESTION_ROW, 0), "taken"));
+  wait_until (find_row (fixture, TUE_TYPE_REVIEW_SUGGESTION_ROW, 2) != NULL);
+  wait_until (desk_find_label_with (find_row (fixture, TUE_TYPE_REVIEW_SUGGESTION_ROW, 0), "taken") != NULL);
 }
 
 /* What changed since this reviewer's last look. */
@@ -483,7 +483,7 @@ test_since (Fixture      *fixture,
   ask (fixture);
   be (fixture, "Marek");
   desk_run_pending ();
-  g_assert_true (gtk_widget_get_mapped (row));
+  wait_until (gtk_widget_get_mapped (row));
   adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
   g_assert_cmpuint (fixture->since, ==, 1);
   adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
@@ -553,10 +553,10 @@ test_bar (Fixture      *fixture,
   g_assert_nonnull (desk_find_label_with (bar, "The draft says something else by now than revision 1"));
   g_assert_true (gtk_widget_has_css_class (bar, "returned"));
   desk_run_pending ();
-  g_assert_false (gtk_widget_get_mapped (find_button (bar, "Edit On")));
+  wait_until (!gtk_widget_get_mapped (find_button (bar, "Edit On")));
   be (fixture, "Marta");
   desk_run_pending ();
-  g_assert_true (gtk_widget_get_mapped (find_button (bar, "Edit On")));
+  wait_until (gtk_widget_get_mapped (find_button (bar, "Edit On")));
   g_signal_emit_by_name (find_button (bar, "Edit On"), "clicked");
   g_assert_cmpint (tue_task_get_state (fixture->task), ==, TUE_TASK_STATE_DRAFTING);
   g_assert_false (gtk_widget_get_visible (bar));
@@ -685,15 +685,15 @@ test_guest_decides (Fixture      *fixture,
 
   g_signal_emit_by_name (approve, "clicked");
   desk_run_pending ();
-  g_assert_false (gtk_widget_get_mapped (approve));
-  g_assert_true (gtk_widget_get_mapped (undo));
-  g_assert_false (adw_dialog_get_can_close (dialog));
+  wait_until (!gtk_widget_get_mapped (approve));
+  wait_until (gtk_widget_get_mapped (undo));
+  wait_until (!adw_dialog_get_can_close (dialog));
 
   g_signal_emit_by_name (undo, "clicked");
   desk_run_pending ();
-  g_assert_true (gtk_widget_get_mapped (approve));
-  g_assert_false (gtk_widget_get_mapped (undo));
-  g_assert_true (adw_dialog_get_can_close (dialog));
+  wait_until (gtk_widget_get_mapped (approve));
+  wait_until (!gtk_widget_get_mapped (undo));
+  wait_until (adw_dialog_get_can_close (dialog));
 
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
   adw_dialog_force_close (dialog);

@@ -389,8 +389,8 @@ test_asks_reason (void)
   /* What the undo says is shown. */
   tue_undo_stack_undo (tue_workspace_get_undo_stack (fixture.library.workspace));
   desk_run_pending ();
-  g_assert_cmpint (tue_revision_get_reason (saved), ==, TUE_REVISION_REASON_FACTS);
-  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (facts)));
+  wait_until (tue_revision_get_reason (saved) == TUE_REVISION_REASON_FACTS);
+  wait_until (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (facts)));
   tear_down (&fixture);
 }
 

@@ -227,8 +227,8 @@ test_not_again (void)
   desk_wait_drawn (GTK_WIDGET (second));
   library_flush (&library);
   desk_run_pending ();
-  g_assert_null (get_dialog (second));
-  g_assert_cmpstr (tue_settings_get_salvage (library.settings), ==, "/elsewhere/library.db");
+  wait_until (get_dialog (second) == NULL);
+  wait_until (g_strcmp0 (tue_settings_get_salvage (library.settings), "/elsewhere/library.db") == 0);
   gtk_window_destroy (GTK_WINDOW (second));
   tear_down (&library, window);
 }

@@ -259,9 +259,9 @@ test_finalize (void)
   desk_set_up (&library);
   sidebar = g_object_ref_sink (g_object_new (TUE_TYPE_SIDEBAR, NULL));
   tue_sidebar_set_workspace (sidebar, library.workspace);
-  g_assert_finalize_object (sidebar);
+  desk_assert_finalized (sidebar);
   row = g_object_ref_sink (tue_sidebar_row_new ("today", "tue-today-symbolic"));
-  g_assert_finalize_object (row);
+  desk_assert_finalized (row);
   desk_tear_down (&library);
 }
 

@@ -64,7 +64,7 @@ tear_down (Desk         *desk,
 {
   gtk_window_destroy (GTK_WINDOW (desk->window));
   desk_run_pending ();
-  g_assert_finalize_object (desk->dialog);
+  desk_assert_finalized (desk->dialog);
   desk_tear_down (&desk->own_library);
   remove_keys ();
 }

@@ -131,7 +131,7 @@ test_used (Desk         *desk,
   /* What was written is still there, and is asked about before it goes. */
   adw_dialog_close (ADW_DIALOG (dialog));
   desk_run_pending ();
-  g_assert_true (ADW_IS_ALERT_DIALOG (adw_window_get_visible_dialog (ADW_WINDOW (desk->window))));
+  wait_until (ADW_IS_ALERT_DIALOG (adw_window_get_visible_dialog (ADW_WINDOW (desk->window))));
   adw_dialog_close (adw_window_get_visible_dialog (ADW_WINDOW (desk->window)));
   wait_until (adw_window_get_visible_dialog (ADW_WINDOW (desk->window)) == ADW_DIALOG (dialog));
   write_down (dialog, "House voice", "Plain.\n");
@@ -302,8 +302,8 @@ test_two_windows (Desk         *desk,
 
   gtk_widget_activate_action (GTK_WIDGET (other), "playbooks.snippet", "(ss)", OFFICES, "house-voice");
   desk_run_pending ();
-  g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (window)));
-  g_assert_true (GTK_WIDGET (get_dialog (desk)) == dialog);
+  wait_until (adw_window_get_visible_dialog (ADW_WINDOW (window)) == NULL);
+  wait_until (GTK_WIDGET (get_dialog (desk)) == dialog);
   gtk_widget_activate_action (GTK_WIDGET (other), "playbooks.snippet", "(ss)", OFFICES, "self-check");
   wait_until (adw_window_get_visible_dialog (ADW_WINDOW (window)) != NULL);
   adw_dialog_force_close (adw_window_get_visible_dialog (ADW_WINDOW (window)));

@@ -80,7 +80,7 @@ tear_down (Desk *desk)
 {
   gtk_window_destroy (GTK_WINDOW (desk->window));
   desk_run_pending ();
-  g_assert_null (desk->dialog);
+  wait_until (desk->dialog == NULL);
   g_clear_object (&desk->edit);
   g_clear_pointer (&desk->first, g_free);
   desk_tear_down (&desk->own_library);
@@ -349,7 +349,7 @@ test_close_window (void)
   write_change (&desk, "You are helping", "You help");
   gtk_window_close (GTK_WINDOW (desk.window));
   desk_run_pending ();
-  g_assert_nonnull (desk.dialog);
+  wait_until (desk.dialog != NULL);
   question = adw_window_get_visible_dialog (ADW_WINDOW (desk.window));
   g_assert_true (ADW_IS_ALERT_DIALOG (question));
   adw_dialog_force_close (question);
@@ -373,7 +373,7 @@ test_kept (void)
   g_assert_cmpstr (tue_workflow_edit_get_text (desk.edit, step_id), ==, text);
   adw_dialog_force_close (ADW_DIALOG (desk.dialog));
   desk_run_pending ();
-  g_assert_null (desk.dialog);
+  wait_until (desk.dialog == NULL);
 
   adw_navigation_view_push (desk.view, tue_template_page_new (desk.own_library.workspace, desk.edit, step_id));
   wait_until (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)) != NULL);

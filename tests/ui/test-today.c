@@ -126,8 +126,8 @@ test_incomplete (void)
   g_assert_true (shows (&today, "Call Peter"));
   g_signal_emit_by_name (today.text, "activate");
   desk_run_pending ();
-  g_assert_false (tue_undo_stack_get_can_undo (tue_workspace_get_undo_stack (today.own_library.workspace)));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (today.text)), ==, "Call Peter tomorrow");
+  wait_until (!tue_undo_stack_get_can_undo (tue_workspace_get_undo_stack (today.own_library.workspace)));
+  wait_until (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (today.text)), "Call Peter tomorrow") == 0);
 
   tue_today_page_set_quick_workflow (TUE_TODAY_PAGE (today.page), library_workflow (&today.own_library, "Proposal"));
   g_assert_true (shows (&today, "Proposal"));
@@ -178,8 +178,8 @@ test_correct (void)
   position = (int)strlen ("Proposal for Harbor by Friday");
   gtk_editable_insert_text (GTK_EDITABLE (today.text), ", urgent", -1, &position);
   desk_run_pending ();
-  g_assert_true (shows (&today, "Harbor and Sons"));
-  g_assert_true (shows (&today, "Thu 26 Nov"));
+  wait_until (shows (&today, "Harbor and Sons"));
+  wait_until (shows (&today, "Thu 26 Nov"));
   tear_down (&today);
 }
 
@@ -366,7 +366,7 @@ test_reviews_empty (void)
   view = gtk_widget_get_ancestor (today.page, ADW_TYPE_NAVIGATION_VIEW);
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), tue_to_review_page_new (today.own_library.workspace));
   desk_run_pending ();
-  g_assert_true (says (view, "Nothing to Review"));
+  wait_until (says (view, "Nothing to Review"));
   tear_down (&today);
 }
 

@@ -67,8 +67,8 @@ test_first_start (void)
   place = dup_workflow_place (&library, "Proposal");
   g_assert_cmpstr (tue_window_get_place (window), ==, place);
   desk_run_pending ();
-  g_assert_null (desk_find_type (GTK_WIDGET (window), TUE_TYPE_WELCOME_PAGE));
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (window), "Try the Example"));
+  wait_until (desk_find_type (GTK_WIDGET (window), TUE_TYPE_WELCOME_PAGE) == NULL);
+  wait_until (desk_find_label (GTK_WIDGET (window), "Try the Example") != NULL);
   destroy (window);
   desk_tear_down (&library);
 }
@@ -334,8 +334,8 @@ test_states (void)
   gtk_window_present (GTK_WINDOW (window));
   g_assert_false (tue_workspace_open_sync (library.workspace, &error));
   desk_run_pending ();
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (window), "Library Damaged"));
-  g_assert_null (tue_window_get_place (window));
+  wait_until (desk_find_label (GTK_WIDGET (window), "Library Damaged") != NULL);
+  wait_until (tue_window_get_place (window) == NULL);
   destroy (window);
   desk_tear_down (&library);
 }

@@ -117,7 +117,7 @@ height_cb (TueTemplateProblemBar *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
 
-  if (gtk_revealer_get_reveal_child (self->revealer) && gtk_widget_has_focus (GTK_WIDGET (self->view)))
+  if (gtk_revealer_get_reveal_child (self->revealer) && gtk_widget_is_focus (GTK_WIDGET (self->view)))
     gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0.0, FALSE, 0.0, 0.0);
 }
 
