@@ -565,6 +565,60 @@ end_street_of_words (const TueFactText *self,
   return at;
 }
 
+/* Whether a word with a capital has it although the sentence goes on before it. */
+static gboolean
+is_within_sentence (const TueFactText *self,
+                    gsize              at)
+{
+  gsize start = at;
+
+  while (start > 0 && self->text[start - 1] == ' ')
+    start--;
+  return start > 0 && start < at && (is_word_char (char_before (self, start)) || self->text[start - 1] == ',' || self->text[start - 1] == '(');
+}
+
+/* "Am Wehr 13", "Unter den Linden 5": a street called for where it is. At the beginning of
+ * a sentence, and without a town, it may be no street: "Im Team 12". */
+static gboolean
+read_street_of_place (const TueFactText *self,
+                      gsize              at,
+                      gsize              word_end,
+                      TueFactToken      *token)
+{
+  static const char *const prepositions[] = { "Am", "An", "Auf", "Bei", "Beim", "Hinter", "Im", "In", "Neben", "Ober", "Über", "Unter", "Vor", "Zu", "Zum", "Zur", "Zwischen" };
+  static const char *const articles[] = { "dem ", "den ", "der " };
+  gsize                    next = word_end + tue_fact_text_measure_space (self, word_end);
+  gsize                    end = word_end;
+  gsize                    house_end;
+  gsize                    i = 0;
+
+  while (i < G_N_ELEMENTS (prepositions) && !(strlen (prepositions[i]) == word_end - at && has_at (self, at, prepositions[i])))
+    i++;
+  if (i == G_N_ELEMENTS (prepositions) || next == word_end)
+    return FALSE;
+
+  for (i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (has_at (self, next, articles[i]))
+      next += strlen (articles[i]);
+  for (i = 0; i < 3 && is_upper_at (self, next); i++)
+    {
+      end = tue_fact_text_end_word (self, next);
+      if (!may_name_street (self, next, end))
+        return FALSE;
+      next = end + tue_fact_text_measure_space (self, end);
+    }
+  if (i == 0 || next == end)
+    return FALSE;
+
+  house_end = end_house_number (self, next);
+  if (house_end == next)
+    return FALSE;
+  set_postal (self, at, house_end, token);
+  token->if_known = token->end == house_end && !is_within_sentence (self, at);
+
+  return !token->if_known || may_guess (self, at);
+}
+
 /* "Hauptstraße 12, 10115 Berlin", "Karl-Marx-Allee 5a" */
 gboolean
 tue_fact_text_read_street (const TueFactText *self,
@@ -590,7 +644,7 @@ tue_fact_text_read_street (const TueFactText *self,
     {
       end = end_street_of_words (self, at, word_end);
       if (end == at)
-        return read_foreign_street (self, at, word_end, token);
+        return read_street_of_place (self, at, word_end, token) || read_foreign_street (self, at, word_end, token);
     }
 
   /* "Berliner Str. 5" begins before. */

@@ -764,6 +764,26 @@ match_joined_names (Matcher *self,
   return n_all;
 }
 
+/* "& Co. KGaA" behind a name: how many words of it; 0 */
+static guint
+measure_firm_behind (Matcher *self,
+                     guint    at,
+                     guint    limit)
+{
+  const TueFactWord *before = &g_array_index (self->words, TueFactWord, at - 1);
+  const TueFactWord *company = before + 1;
+  const TueFactWord *form = before + 2;
+  gsize              end = before->start + before->length;
+
+  if (at >= limit || company->length != 2 || company->start != end + 3 || g_ascii_strncasecmp (self->text + company->start, "co", 2) != 0 ||
+      !(has_at (&self->look, end, " & ") || has_at (&self->look, end, " + ")))
+    return 0;
+  end = company->start + company->length;
+  end += byte_at (&self->look, end) == '.';
+
+  return at + 1 < limit && form->start == end + 1 && byte_at (&self->look, end) == ' ' && has_sense (self, form, TUE_FACT_WORD_LEGAL) ? 2 : 1;
+}
+
 /* Words with capitals between two texts of the task. */
 static gboolean
 match_names_between (Matcher *self,
@@ -789,6 +809,7 @@ match_names_between (Matcher *self,
 
       is_person = at > 0 && (word->flags & TUE_FACT_WORD_APART) == 0 && is_title (self, word - 1);
       n_words = measure_name (self, at, end);
+      n_words += measure_firm_behind (self, at + n_words, end);
       n_joined = match_joined_names (self, at, n_words, end);
       if (n_joined > 0)
         {

@@ -403,6 +403,21 @@ is_product (const TueFactText *self,
   return next > at && (digit_at (self, next) || is_upper_at (self, next) || tue_fact_text_read_sign (self, next, &sign_end) != NULL);
 }
 
+/* "12 Pro licences", "3 Plus seats": with its capital such a word behind figures is what
+ * something is called; "ein Plus" says how something went. */
+static gboolean
+is_small_word (const TueFactText   *self,
+               const TueFactToken  *token,
+               gsize                start,
+               gsize                end,
+               const TueFactLexeme *lexeme) /* (nullable) */
+{
+  gsize    second = start < end ? char_end (self, start) : end;
+  gboolean is_called = digit_at (self, token->start) && second < end && is_upper_at (self, start) && !is_upper_at (self, second);
+
+  return lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0 && !is_called;
+}
+
 /* What stands behind a number: "weeks", "km", or any word that is counted. */
 static void
 read_unit_behind (const TueFactText *self,
@@ -439,7 +454,7 @@ read_unit_behind (const TueFactText *self,
     }
   lexeme = tue_fact_text_find_lexeme (self, start, end);
   /* "6 full weeks", "2 working days" */
-  if ((lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE) && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) &&
+  if ((lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE) && !is_small_word (self, token, start, end, lexeme) &&
       g_unichar_isalpha (char_at (self, start)) && tue_fact_text_measure_space (self, end) > 0)
     {
       gsize                next = end + tue_fact_text_measure_space (self, end);
@@ -457,7 +472,7 @@ read_unit_behind (const TueFactText *self,
       token->unit = lexeme->unit;
       token->measure = lexeme->measure;
     }
-  else if ((lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && g_unichar_isalpha (char_at (self, start)))
+  else if (!is_small_word (self, token, start, end, lexeme) && g_unichar_isalpha (char_at (self, start)))
     token->unit = TUE_FACT_UNIT_THING;
   /* "2 x €1,500" counts something, and nothing is said of it. */
   if (token->unit == TUE_FACT_UNIT_TIMES && start > token->end && is_product (self, end))

@@ -70,20 +70,112 @@ is_said_to_be_at (const TueFactText *self,
   return FALSE;
 }
 
+/* "Friday", "3 December", "2026": what says on which day something is, and is no amount. */
+static gboolean
+is_day_word (const TueFactText *self,
+             gsize              start,
+             gsize              end)
+{
+  static const char *const days[] = { "today", "tomorrow", "tonight", "heute", "morgen" };
+  const Name              *name = tue_fact_text_find_name (self, start, end);
+
+  if (name != NULL)
+    return name->kind == NAME_WEEKDAY || name->kind == NAME_MONTH;
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    if (end - start == strlen (days[i]) && g_ascii_strncasecmp (self->text + start, days[i], end - start) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "on Friday at 9.30", "3 December 2026 at 9.30" */
+static gboolean
+is_day_before (const TueFactText *self,
+               gsize              at)
+{
+  gsize start;
+  gsize end;
+
+  if (!tue_fact_text_find_word_before (self, at, &start, &end))
+    return FALSE;
+  if (count_digits (self, start, 5) == 4 && end - start == 4 && !tue_fact_text_find_word_before (self, start, &start, &end))
+    return FALSE;
+
+  return is_day_word (self, start, end);
+}
+
+/* "Friday", "3 November" */
+static gboolean
+is_day_at (const TueFactText *self,
+           gsize              at)
+{
+  gsize n_digits = count_digits (self, at, 2);
+
+  if (n_digits > 0)
+    at = tue_fact_text_skip_spaces (self, at + n_digits + (byte_at (self, at + n_digits) == '.'));
+
+  return is_day_word (self, at, tue_fact_text_end_word (self, at));
+}
+
+/* Whether something is said of a number that cannot be said of a time. */
+static gboolean
+is_counted (const TueFactText *self,
+            gsize              at)
+{
+  gsize                start = tue_fact_text_skip_spaces (self, at);
+  const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, tue_fact_text_end_word (self, start));
+  const char          *codes = NULL;
+  int                  shift = 0;
+
+  if (start == at)
+    return FALSE;
+
+  return !g_ascii_islower (byte_at (self, start)) || tue_fact_text_read_currency (self, at, &codes, &shift) > at ||
+         (lexeme != NULL && (lexeme->unit != TUE_FACT_UNIT_NONE || (lexeme->senses & TUE_FACT_WORD_MONEY) != 0));
+}
+
+/* "at 9.30 on Friday", "at 9.30 tomorrow", "at 9.30 in room 4" */
+static gboolean
+is_day_or_place_behind (const TueFactText *self,
+                        gsize              at)
+{
+  static const char *const words[] = { "on ", "am ", "in room ", "in the room ", "in raum ", "in zimmer " };
+  gsize                    start = tue_fact_text_skip_spaces (self, at);
+
+  if (start == at)
+    return FALSE;
+  if (is_day_word (self, start, tue_fact_text_end_word (self, start)))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (self->length - start > strlen (words[i]) && g_ascii_strncasecmp (self->text + start, words[i], strlen (words[i])) == 0)
+      return i >= 2 || is_day_at (self, start + strlen (words[i]));
+
+  return FALSE;
+}
+
 /* "um 14.30,", "at 09.15." is a time without "Uhr": nothing follows that it could
- * count. */
+ * count. "at 9.30" may be a price, and is a time where a day stands beside it. */
 static gboolean
 is_bare_clock (const TueFactText *self,
                gsize              at,
                gsize              end)
 {
-  gsize start;
-  gsize word_end;
+  gsize    start;
+  gsize    word_end;
+  gsize    n_digits = count_digits (self, at, 2);
+  gboolean is_german;
 
-  if (!tue_fact_text_find_word_before (self, at, &start, &word_end) || word_end - start != 2 ||
-      (g_ascii_strncasecmp (self->text + start, "um", 2) != 0 && !(g_ascii_strncasecmp (self->text + start, "at", 2) == 0 && digit_at (self, at) && byte_at (self, at) == '0')))
+  if (!tue_fact_text_find_word_before (self, at, &start, &word_end) || word_end - start != 2)
     return FALSE;
-  return count_digits (self, at, 2) == 2 && (end >= self->length || strchr (",;:!?)\n", self->text[end]) != NULL || has_at (self, end, ". ") || end + 1 == self->length);
+  is_german = g_ascii_strncasecmp (self->text + start, "um", 2) == 0;
+  if (!is_german && g_ascii_strncasecmp (self->text + start, "at", 2) != 0)
+    return FALSE;
+  if (is_day_or_place_behind (self, end) || (is_day_before (self, start) && is_ended (self, end) && !is_counted (self, end)))
+    return TRUE;
+  if (!(end >= self->length || strchr (",;:!?)\n", self->text[end]) != NULL || has_at (self, end, ". ") || end + 1 == self->length))
+    return FALSE;
+
+  return n_digits == 2 && (is_german || byte_at (self, at) == '0');
 }
 
 /* What tells that a number is a time of day, behind it. */

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "tue-fact-lexicon.h"
+
 /* More bytes than this between two words, and they are of two names. */
 #define MAX_GAP 8
 
@@ -181,6 +183,32 @@ is_abbreviation (const Splitter *self)
   return FALSE;
 }
 
+/* "Huber & Co. KG": behind the point, at @at, the name goes on. */
+static gboolean
+is_firm_going_on (const Splitter *self,
+                  gsize           at)
+{
+  const TueFactWord   *last;
+  const TueFactLexeme *lexeme;
+  gsize                start = skip_blanks (self, at);
+  gsize                end = start;
+  char                 folded[TUE_FACT_WORD_SIZE];
+
+  if (self->words->len == 0)
+    return FALSE;
+  last = &g_array_index (self->words, TueFactWord, self->words->len - 1);
+  if (last->length != 2 || last->start + last->length + 1 != at || g_ascii_strncasecmp (self->text + last->start, "co", 2) != 0)
+    return FALSE;
+
+  while (end < self->length && is_word_char (get_char (self, end)))
+    end = get_next (self, end);
+  if (end == start || !tue_fact_word_fold (self->text + start, (guint)(end - start), folded, sizeof folded))
+    return FALSE;
+  lexeme = tue_fact_lexicon_find (folded);
+
+  return lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_LEGAL) != 0;
+}
+
 /* The "O" of "O’Brien". */
 static gboolean
 is_letter_before (const Splitter *self)
@@ -220,7 +248,7 @@ read_gap (Splitter         *self,
           break;
 
         case '.':
-          if (!is_abbreviation (self))
+          if (!is_abbreviation (self) && !is_firm_going_on (self, at))
             self->is_start = TRUE;
           is_plain = FALSE;
           break;
