@@ -271,6 +271,10 @@ run_import (TueCli *cli,
     /* Translators: %s is what was typed. */
     return tue_cli_fail (_("There is no type “%s”: it is html, markdown or text."), type);
 
+  if (argc == 2 && g_file_test (argv[1], G_FILE_TEST_IS_REGULAR))
+    /* Translators: %s is the name of a file. */
+    return tue_cli_fail (_("Of which task is “%s” the draft? Say the task first, and then the file."), argv[1]);
+
   text = read_text (path, is_html, &error);
   if (text == NULL)
     return tue_cli_fail ("%s", error->message);

@@ -575,6 +575,8 @@ def check_draft(terminal):
         if status != 1 or output or name not in errors:
             yield f"{name}: {status}, {output!r}, {errors!r}"
     yield from expect("nothing was taken", terminal.run("draft", "show", task)[1], second)
+    status, output, errors = terminal.run("draft", "import", terminal.write("alone.md", first))
+    yield from expect("import without a task", (status, output, "Say the task first" in errors), (1, "", True))
     status, output, errors = terminal.run("draft", "import", task, typed="")
     if status != 1 or output or "no text" not in errors:
         yield f"nothing: {status}, {output!r}, {errors!r}"
