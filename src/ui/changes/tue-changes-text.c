@@ -19,6 +19,7 @@
 #include "tue-announce.h"
 #include "tue-changes-pieces.h"
 #include "tue-early-layout.h"
+#include "tue-text-scroll.h"
 
 /* Put in at once; the rest follows when the main loop is idle. */
 #define MAX_PIECES_AT_ONCE 400
@@ -664,7 +665,7 @@ tue_changes_text_go_to (TueChangesText *self,
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int)get_start (self, g_array_index (self->first_pieces, guint, change)));
   gtk_text_buffer_place_cursor (buffer, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.15, FALSE, 0.0, 0.3);
+  tue_text_scroll_to_caret (GTK_TEXT_VIEW (self), 0.15);
 
   return TRUE;
 }

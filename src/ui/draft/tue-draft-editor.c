@@ -18,6 +18,7 @@
 #include "tue-emphasis.h"
 #include "tue-list-indenter.h"
 #include "tue-soft-breaks.h"
+#include "tue-text-scroll.h"
 #include "tue-toast.h"
 #include "tue-writing-keys.h"
 
@@ -612,7 +613,7 @@ emphasis_cb (GtkWidget *widget,
   tue_draft_editor_get_iter (self, MIN (start, self->text->len), &from);
   tue_draft_editor_get_iter (self, MIN (end, self->text->len), &to);
   gtk_text_buffer_select_range (buffer, &to, &from);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
+  tue_text_scroll_to_caret (GTK_TEXT_VIEW (self), 0);
 
   return GDK_EVENT_STOP;
 }
@@ -859,7 +860,7 @@ tue_draft_editor_show_range (TueDraftEditor *self,
   tue_draft_editor_get_iter (self, start, &from);
   tue_draft_editor_get_iter (self, start + length, &to);
   gtk_text_buffer_select_range (buffer, &from, &to);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.1, FALSE, 0, 0.3);
+  tue_text_scroll_to_caret (GTK_TEXT_VIEW (self), 0.1);
 }
 
 const char *

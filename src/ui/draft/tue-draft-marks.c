@@ -15,6 +15,7 @@
 #include "tue-fact-popover.h"
 #include "tue-facts.h"
 #include "tue-field-value.h"
+#include "tue-text-scroll.h"
 #include "tue-value-tags.h"
 
 /* So many characters before and behind what is seen are tagged with it. */
@@ -887,7 +888,7 @@ tue_draft_marks_show_at_caret (TueDraftMarks *self)
 
   g_return_if_fail (TUE_IS_DRAFT_MARKS (self));
 
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->editor), gtk_text_buffer_get_insert (self->buffer));
+  tue_text_scroll_to_caret (GTK_TEXT_VIEW (self->editor), 0);
   span = find_span_at_caret (self);
   if (span != NULL)
     show_span (self, span);

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-text-scroll.h"
 #include "tue-toast.h"
 
 /* "3 of 14" */
@@ -82,7 +83,7 @@ go_to_match (TueDraftView *self,
   if (found)
     {
       gtk_text_buffer_select_range (tue_draft_view_get_buffer (self), &match_start, &match_end);
-      gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->editor), &match_start, 0.1, FALSE, 0, 0.3);
+      tue_text_scroll_to_iter (GTK_TEXT_VIEW (self->editor), &match_start, 0.1);
     }
   update_matches (self);
 }

@@ -17,6 +17,7 @@
 #include "tue-material-words.h"
 #include "tue-paste-limit.h"
 #include "tue-soft-breaks.h"
+#include "tue-text-scroll.h"
 #include "tue-toast.h"
 
 /* What is put into the view in one go; a frame has room for that. */
@@ -483,7 +484,7 @@ go_to_match (TueMaterialView *self,
   if (found)
     {
       gtk_text_buffer_select_range (self->buffer, &match_start, &match_end);
-      gtk_text_view_scroll_to_iter (self->text_view, &match_start, 0.1, FALSE, 0, 0.3);
+      tue_text_scroll_to_iter (self->text_view, &match_start, 0.1);
     }
   update_matches (self);
 }

@@ -14,6 +14,7 @@
 
 #include "tue-early-layout.h"
 #include "tue-paper-text.h"
+#include "tue-text-scroll.h"
 #include "tue-value-tags.h"
 
 /* Tags put on in one go; the rest follows when the main loop is idle. */
@@ -645,7 +646,7 @@ tue_paper_show_field (TuePaper   *self,
         if (first == NULL)
           {
             first = &spans[i];
-            gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self), &start, 0.1, FALSE, 0, 0.3);
+            tue_text_scroll_to_iter (GTK_TEXT_VIEW (self), &start, 0.1);
           }
       }
 }

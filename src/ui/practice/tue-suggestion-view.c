@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tue-soft-breaks.h"
+#include "tue-text-scroll.h"
 #include "tue-value-tags.h"
 
 struct _TueSuggestionView
@@ -201,7 +202,7 @@ tue_suggestion_view_scroll_to (TueSuggestionView   *self,
 
   place = &g_array_index (suggestion->places, TueSuggestionPlace, 0);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, find_place (&walk, place->start));
-  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self), &iter, 0.1, FALSE, 0, 0);
+  tue_text_scroll_to_iter (GTK_TEXT_VIEW (self), &iter, 0.1);
 }
 
 gboolean

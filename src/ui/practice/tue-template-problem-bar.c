@@ -12,6 +12,7 @@
 
 #include "tue-announce.h"
 #include "tue-template-problems.h"
+#include "tue-text-scroll.h"
 #include "tue-toast-overlay.h"
 #include "tue-toast.h"
 
@@ -115,10 +116,8 @@ reveal (TueTemplateProblemBar *self,
 static void
 height_cb (TueTemplateProblemBar *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-
   if (gtk_revealer_get_reveal_child (self->revealer) && gtk_widget_is_focus (GTK_WIDGET (self->view)))
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0.0, FALSE, 0.0, 0.0);
+    tue_text_scroll_to_caret (GTK_TEXT_VIEW (self->view), 0);
 }
 
 /* The engine says "line 2: the tag …"; by itself it is a sentence, and words of the

@@ -17,6 +17,7 @@
 #include "tue-paste-limit.h"
 #include "tue-template-document.h"
 #include "tue-template-text-check.h"
+#include "tue-text-scroll.h"
 
 /* More underlines than anybody follows cost time on each change. */
 #define MAX_MARKS 200
@@ -146,7 +147,7 @@ show_cb (TueTemplateTextDialog *self)
   gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int)first->start);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int)(first->start + first->length));
   gtk_text_buffer_select_range (self->buffer, &start, &end);
-  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &start, 0.1, FALSE, 0, 0);
+  tue_text_scroll_to_iter (GTK_TEXT_VIEW (self->view), &start, 0.1);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 

@@ -8,6 +8,8 @@
 
 #include "tue-template-view-private.h"
 
+#include "tue-text-scroll.h"
+
 #include <string.h>
 
 /* What is wrong in more places than anybody looks at is underlined in so many. */
@@ -208,7 +210,7 @@ replace (TueTemplateView *self,
   self->typed = FALSE;
   g_signal_emit (self, tue_template_view_signals[TUE_TEMPLATE_VIEW_EDITED], 0, self->typed);
   self->typed = TRUE;
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer));
+  tue_text_scroll_to_caret (GTK_TEXT_VIEW (self), 0);
 }
 
 /**
@@ -273,7 +275,7 @@ tue_template_view_select (TueTemplateView *self,
   get_byte_iter (self, text, start, &from);
   get_byte_iter (self, text, start + length, &to);
   gtk_text_buffer_select_range (self->buffer, &to, &from);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer), 0.1, FALSE, 0, 0.3);
+  tue_text_scroll_to_caret (GTK_TEXT_VIEW (self), 0.1);
 }
 
 /* Where a part begins and ends; @byte and @at: a place before it, or the start, then

@@ -16,6 +16,7 @@
 #include "tue-reading-map.h"
 #include "tue-reading-view.h"
 #include "tue-suggest-view.h"
+#include "tue-text-scroll.h"
 #include "tue-value-tags.h"
 
 struct _TueGuestText
@@ -517,5 +518,5 @@ tue_guest_text_show_place (TueGuestText *self,
     return;
 
   gtk_text_buffer_select_range (get_buffer (self), &from, &to);
-  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->text_view), &from, 0.1, FALSE, 0, 0);
+  tue_text_scroll_to_iter (GTK_TEXT_VIEW (self->text_view), &from, 0.1);
 }

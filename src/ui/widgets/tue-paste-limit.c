@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-text-scroll.h"
 #include "tue-toast.h"
 #include "tue-trouble-dialog.h"
 
@@ -32,7 +33,7 @@ paste (GtkTextView *view,
   gtk_text_buffer_delete_selection (buffer, TRUE, editable);
   gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, editable);
   gtk_text_buffer_end_user_action (buffer);
-  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
+  tue_text_scroll_to_caret (view, 0);
 }
 
 /* A toast would be below a dialog. */
