@@ -7,7 +7,7 @@
 #include "desk-fixture.h"
 #include "tue-text-scroll.h"
 
-#define N_LINES 6000
+#define N_LINES 3000
 
 typedef struct
 {
@@ -91,7 +91,7 @@ test_last (void)
 
   set_up (&desk);
   for (guint i = 0; i < 10; i++)
-    scroll_to_line (&desk, (int)i * 500);
+    scroll_to_line (&desk, (int)i * 250);
   scroll_to_line (&desk, 1234);
   wait_until (gtk_widget_get_height (GTK_WIDGET (desk.view)) > 0 && !is_in_sight (&desk, 0) && is_in_sight (&desk, 1234));
   gtk_window_destroy (GTK_WINDOW (desk.window));

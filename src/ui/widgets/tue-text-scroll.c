@@ -9,10 +9,10 @@
 #include "tue-text-scroll.h"
 
 #define SCROLL_KEY "tue-text-scroll"
+#define WATCHED_KEY "tue-text-scroll-watched"
 
-/* As long as a text of the greatest length is laid out, and no longer: then somebody may
- * have scrolled on. */
-#define MAX_FRAMES 60
+/* Longer than a text of the greatest length is being laid out. */
+#define MAX_FRAMES 1200
 
 /* A smooth scroll is on its way while the text moves, and what has no size yet is in sight
  * as a whole. */
@@ -40,6 +40,46 @@ scroll_free (gpointer data)
   g_object_unref (scroll->mark);
   g_object_unref (scroll->buffer);
   g_free (scroll);
+}
+
+static void
+forget (GtkTextView *view)
+{
+  guint tick_id = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (view), SCROLL_KEY));
+
+  if (tick_id == 0)
+    return;
+
+  gtk_widget_remove_tick_callback (GTK_WIDGET (view), tick_id);
+  g_object_set_data (G_OBJECT (view), SCROLL_KEY, NULL);
+}
+
+/* Whoever turns the wheel or presses a key has somewhere else to go. */
+static gboolean
+turned_cb (GtkEventController *controller)
+{
+  forget (GTK_TEXT_VIEW (gtk_event_controller_get_widget (controller)));
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_person (GtkTextView *view)
+{
+  GtkEventController *wheel, *keys;
+
+  if (g_object_get_data (G_OBJECT (view), WATCHED_KEY) != NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (view), WATCHED_KEY, GUINT_TO_POINTER (TRUE));
+  wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  g_signal_connect (wheel, "scroll", G_CALLBACK (turned_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (view), wheel);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (turned_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (view), keys);
 }
 
 static gboolean
@@ -114,9 +154,8 @@ tue_text_scroll_to_iter (GtkTextView       *view,
   scroll->value = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)));
   begin (scroll);
 
-  tick_id = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (view), SCROLL_KEY));
-  if (tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (view), tick_id);
+  forget (view);
+  watch_person (view);
   tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (view), tick_cb, scroll, scroll_free);
   g_object_set_data (G_OBJECT (view), SCROLL_KEY, GUINT_TO_POINTER (tick_id));
 }
