@@ -212,6 +212,15 @@ compare_with_amount (const TueFactQuantity *said,
   return is_telling (said) || is_near (said, nearness) ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
 }
 
+/* "€0.42 per tonne" where that is for a kilogram, "5% per week" where a text has "at most
+ * 5%"; the field of an amount does not say what it is for. */
+static gboolean
+is_other_share (const TueFactQuantity *said,
+                const TueFactQuantity *known)
+{
+  return said->share != 0 && said->share != known->share && (known->share != 0 || known->is_inside);
+}
+
 static TueFactMark
 compare_percent (const TueFactQuantity *said,
                  const TueFactQuantity *known)
@@ -219,8 +228,7 @@ compare_percent (const TueFactQuantity *said,
   if (said->direction * known->direction < 0)
     return TUE_FACT_NOT_IN_TASK;
   /* "2 % Rabatt" where a text has "2 % Skonto", "5 % a day" where it is an hour */
-  if (known->unit == TUE_FACT_UNIT_PERCENT && ((said->topic != 0 && known->topic != 0 && said->topic != known->topic) ||
-                                               (said->share != 0 && known->share != 0 && said->share != known->share)))
+  if (known->unit == TUE_FACT_UNIT_PERCENT && ((said->topic != 0 && known->topic != 0 && said->topic != known->topic) || is_other_share (said, known)))
     return TUE_FACT_CLOSE;
   if (known->unit == TUE_FACT_UNIT_PERCENT || known->may_be_share)
     return TUE_FACT_IN_TASK;
@@ -367,8 +375,7 @@ compare_exact (const TueFactQuantity *said,
     {
       TueFactMark mark = compare_amount (said, known);
 
-      /* "€0.42 per tonne" where that is for a kilogram */
-      return mark == TUE_FACT_IN_TASK && said->share != 0 && known->share != 0 && said->share != known->share ? TUE_FACT_CLOSE : mark;
+      return mark == TUE_FACT_IN_TASK && is_other_share (said, known) ? TUE_FACT_CLOSE : mark;
     }
   if (known->is_amount)
     return compare_with_amount (said, nearness);
