@@ -15,6 +15,7 @@
 #include "tue-fact-period.h"
 #include "tue-fact-quantity.h"
 #include "tue-fact-row.h"
+#include "tue-fact-subject.h"
 
 /* Values that mean the same: further ones are not looked at. */
 #define MAX_SAME 48
@@ -34,6 +35,7 @@ typedef struct
   TueFactMark     mark; /* at best */
   gboolean        is_inside;
   TueFactQuantity quantity; /* of figures */
+  TueFactSubject  subject;  /* within a text */
   guint           start;
   guint           length;
 } Entry;
@@ -45,6 +47,7 @@ struct _TueFactIndex
   TueFactNames    *names; /* borrowed */
   TueFactLabels   *labels;
   GHashTable      *entries;                               /* key → GArray of Entry */
+  GHashTable      *subjects;                              /* of what a text speaks, as keys */
   guint            n_rows;                                /* that were read to compare tables */
   gboolean         has_periods[TUE_FACT_PERIOD_YEAR + 1]; /* the task says such ones */
 };
@@ -320,6 +323,26 @@ add_token_inside (TueFactIndex       *self,
     }
 }
 
+/* A word that a text has for a figure of a kind; what is counted, or a day. */
+static gpointer
+make_subject_key (guint               value,
+                  const TueFactToken *token,
+                  guint               id)
+{
+  guint kind = token->n_readings == 0 ? G_MAXUINT : (guint)token->unit + (token->kind == TUE_FACT_TOKEN_AMOUNT ? 1000 : 0);
+
+  return GUINT_TO_POINTER ((guint)((value * 31u + kind) * 2654435761u) ^ id);
+}
+
+static void
+add_subject (TueFactIndex       *self,
+             const TueFactToken *token,
+             const Entry        *entry)
+{
+  for (guint i = 0; i < entry->subject.n; i++)
+    g_hash_table_add (self->subjects, make_subject_key (entry->value, token, entry->subject.ids[i]));
+}
+
 static void
 add_inside (TueFactIndex        *self,
             const TueKnownValue *value,
@@ -341,6 +364,8 @@ add_inside (TueFactIndex        *self,
         .length = (guint)(token.end - token.start),
       };
 
+      tue_fact_subject_read (&entry.subject, value->meaning, token.start);
+      add_subject (self, &token, &entry);
       add_token_inside (self, value->meaning, &token, &entry);
     }
 }
@@ -369,6 +394,7 @@ tue_fact_index_new (TueKnownValues  *values,
   self->names = names;
   self->labels = tue_fact_labels_new (values);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  self->subjects = g_hash_table_new (NULL, NULL);
 
   /* What a value is goes before what stands within a text, and both before
    * what a value is nearly. */
@@ -390,6 +416,7 @@ tue_fact_index_free (TueFactIndex *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->entries);
+  g_hash_table_unref (self->subjects);
   tue_fact_labels_free (self->labels);
   tue_known_values_unref (self->values);
   g_free (self);
@@ -402,6 +429,7 @@ typedef struct
   gsize               length;
   const TueFactToken *token;
   TueFactSurroundings around;
+  TueFactSubject      subject;
   gboolean            has_around;
   char                thing[TUE_FACT_WORD_SIZE]; /* that the row of a table is about */
   gboolean            has_row;                   /* it was looked for */
@@ -419,6 +447,23 @@ look_around (TueFactIndex *self,
   search->has_around = TRUE;
   tue_fact_labels_look_around (self->labels, search->text, search->length, search->token->start,
                                search->token->end, &search->around);
+  tue_fact_subject_read (&search->subject, search->text, search->token->start);
+}
+
+/* "The term is 3 months" where a text has a term of 36 months, and a notice of 3: what
+ * the draft speaks of has another figure there. */
+static gboolean
+is_of_other_subject (TueFactIndex *self,
+                     Search       *search,
+                     const Entry  *entry)
+{
+  if (!entry->is_inside || entry->subject.n == 0 || tue_fact_subject_shares (&search->subject, &entry->subject))
+    return FALSE;
+  for (guint i = 0; i < search->subject.n; i++)
+    if (g_hash_table_contains (self->subjects, make_subject_key (entry->value, search->token, search->subject.ids[i])))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* Mark first; then a label that stands near; a field of its own; the order. */
@@ -492,6 +537,8 @@ try_figures (TueFactIndex     *self,
 
       TueFactMark mark = tue_fact_quantity_compare (&said, &entry->quantity, &nearness);
 
+      if (mark == TUE_FACT_IN_TASK && is_of_other_subject (self, search, entry))
+        mark = TUE_FACT_CLOSE;
       if (mark != TUE_FACT_IN_TASK && reading == 0 && is_in_same_row (self, search, entry, &said))
         mark = TUE_FACT_IN_TASK;
       /* "12,400k" is a thousand times "12.400k": the figure of the task may not
@@ -555,7 +602,7 @@ try_key (TueFactIndex *self,
       if (search->token->weekday != 0 && value->kind == TUE_KNOWN_DATE &&
           (int)g_date_get_weekday (&value->date) != search->token->weekday)
         continue;
-      offer (self, search, entry, reading, MAX (entry->mark, best), &nearness);
+      offer (self, search, entry, reading, MAX (MAX (entry->mark, best), is_of_other_subject (self, search, entry) ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK), &nearness);
     }
 }
 

@@ -507,6 +507,41 @@ hash_share (const TueFactText *self,
   return tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded) ? SHARE_OF_WORD | g_str_hash (folded) : 0;
 }
 
+static guint
+share_of_word (const TueFactText   *self,
+               const TueFactLexeme *lexeme, /* (nullable) */
+               gsize                start,
+               gsize                end)
+{
+  return lexeme != NULL && lexeme->topic != 0 ? SHARE_OF_TOPIC + lexeme->topic : hash_share (self, start, end);
+}
+
+/* "und Monat" in "je Ladepunkt und Monat", "per month" in "per user per month", as in
+ * read_share(); 0 for none. Behind "and" another sentence may begin. */
+static guint
+read_share_joined (const TueFactText *self,
+                   gsize              at)
+{
+  static const char *const joints[] = { "and ", "und ", "et ", "/", "per ", "pro ", "je ", "par ", "a ", "im " };
+  const gsize              n_loose = 3, n_close = 8;
+
+  at += tue_fact_text_measure_space (self, at);
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (has_at (self, at, joints[i]))
+      {
+        gsize                start = at + strlen (joints[i]);
+        gsize                end = tue_fact_text_end_word (self, start);
+        const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, end);
+
+        if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE)
+          return (guint)lexeme->unit * MAX_MEASURES + lexeme->measure;
+        if (i >= n_loose && i < n_close && end > start && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0))
+          return share_of_word (self, lexeme, start, end);
+      }
+
+  return 0;
+}
+
 /* "/kg", "per day", "je Tonne": what an amount is for one of, as a number that
  * nothing else has; 0 for none. */
 static guint
@@ -524,12 +559,17 @@ read_share (const TueFactText *self,
         gsize                start = tue_fact_text_skip_spaces (self, at + strlen (marks[i]));
         gsize                end = tue_fact_text_end_word (self, start);
         const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, end);
+        guint                share;
 
         if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE)
-          return (guint)lexeme->unit * MAX_MEASURES + lexeme->measure;
-        if (i >= n_any || start == end || (lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0))
+          share = (guint)lexeme->unit * MAX_MEASURES + lexeme->measure;
+        else if (i >= n_any || start == end || (lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0))
           return 0;
-        return lexeme != NULL && lexeme->topic != 0 ? SHARE_OF_TOPIC + lexeme->topic : hash_share (self, start, end);
+        else
+          share = share_of_word (self, lexeme, start, end);
+
+        /* In either order it is for one of both. */
+        return share ^ read_share_joined (self, end);
       }
 
   return 0;
@@ -563,29 +603,39 @@ is_of_group (const TueFactText  *self,
          (is_one_of (self, start, end, teams) || (token->unit == TUE_FACT_UNIT_NONE && is_one_of (self, start, end, groups)));
 }
 
+/* "tax", "Skonto": what a percentage may be of; "from" and "bis" have a topic, too. */
+static gboolean
+is_percent_topic (const TueFactLexeme *lexeme) /* (nullable) */
+{
+  static const char *const topics[] = { "tax", "discount", "margin", "share", "skonto", "interest", "retention", "deposit", "growth" };
+
+  for (gsize i = 0; lexeme != NULL && lexeme->topic != 0 && i < G_N_ELEMENTS (topics); i++)
+    if (lexeme->topic == tue_fact_lexicon_find (topics[i])->topic)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* "Skonto von 2 %", "2 % Skonto", "discount of 5%": of what a percentage is. */
 static guint
 find_topic_of_percent (const TueFactText  *self,
                        const TueFactToken *token)
 {
-  static const char *const topics[] = { "tax", "discount", "margin", "share", "skonto", "interest", "retention", "deposit", "growth" };
-  gsize                    at = token->start;
-  gsize                    start;
-  gsize                    end;
-  gsize                    behind = token->end + tue_fact_text_measure_space (self, token->end);
-  const TueFactLexeme     *lexeme = tue_fact_text_find_lexeme (self, behind, tue_fact_text_end_word (self, behind));
+  gsize                at = token->start;
+  gsize                start;
+  gsize                end;
+  gsize                behind = token->end + tue_fact_text_measure_space (self, token->end);
+  const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, behind, tue_fact_text_end_word (self, behind));
 
-  for (guint i = 0; i < 3 && (lexeme == NULL || lexeme->topic == 0) && tue_fact_text_find_word_before (self, at, &start, &end); i++)
+  for (guint i = 0; i < 3 && !is_percent_topic (lexeme) && tue_fact_text_find_word_before (self, at, &start, &end); i++)
     {
       lexeme = tue_fact_text_find_lexeme (self, start, end);
       if (!(lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0) && !(lexeme == NULL && (has_at (self, start, "beträgt ") || has_at (self, start, "liegt ") || has_at (self, start, "est "))))
         break;
       at = start;
     }
-  for (gsize i = 0; lexeme != NULL && i < G_N_ELEMENTS (topics); i++)
-    if (lexeme->topic == tue_fact_lexicon_find (topics[i])->topic)
-      return lexeme->topic;
-  return 0;
+
+  return is_percent_topic (lexeme) ? lexeme->topic : 0;
 }
 
 /* "£1,850 monthly", "a monthly fee of £1,850", "Miete (monatlich): 1.850 €" */

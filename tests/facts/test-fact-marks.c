@@ -154,6 +154,8 @@ typedef enum
   OFFICE_FRENCH,
   OFFICE_UTILITY,
   OFFICE_GALLERY,
+  OFFICE_CHARGING,
+  OFFICE_HARBOUR,
 } Office;
 
 static const struct
@@ -273,6 +275,18 @@ static const struct
     "\"period\": \"H2 2027\","
     "\"items\": [{\"name\": \"Rahmung\", \"quantity\": 42, \"price\": {\"minor\": 28000, \"currency\": \"CHF\"}}, {\"name\": \"Aufbau\", \"quantity\": 3, \"price\": {\"minor\": 120000, \"currency\": \"CHF\"}}]"
     "}",
+  },
+  /* All in one text, as people paste it. */
+  [OFFICE_CHARGING] = {
+    SAMPLE_DE,
+    "{\"background\": \"Angebot Nr. 2026-118 vom 3. November 2026 über 84.500 €, Laufzeit 36 Monate, Kündigungsfrist 3 Monate zum Quartalsende. "
+    "12 Ladepunkte in der Marktstraße 8, 4 in der Bahnhofstraße 17. Übergabe am 9. Dezember, Abnahme am 18. Januar 2027. Skonto 2 % bei Zahlung binnen 10 Tagen. "
+    "Wartung 95 € je Ladepunkt und Monat. Rabatt 7 % ab 10 Ladepunkten.\"}",
+  },
+  [OFFICE_HARBOUR] = {
+    SAMPLE_C,
+    "{\"background\": \"Contract term of 24 months, notice period of 2 months. The kick-off is on 9 December, the handover is on 18 January 2027. "
+    "Maintenance is 1,150 EUR a month, hosting is 480 EUR a month. Licences cost 30 EUR per user per month. A penalty of 0.5% per week, capped at 5%. Downtime fell from 6.4% to 4.1% in 2025.\"}",
   },
 };
 
