@@ -47,7 +47,7 @@ struct _TueFactIndex
   TueFactNames    *names; /* borrowed */
   TueFactLabels   *labels;
   GHashTable      *entries;                               /* key → GArray of Entry */
-  GHashTable      *subjects;                              /* of what a text speaks, as keys */
+  GHashTable      *subjects;                              /* what a text calls its figures, as keys */
   guint            n_rows;                                /* that were read to compare tables */
   gboolean         has_periods[TUE_FACT_PERIOD_YEAR + 1]; /* the task says such ones */
 };
@@ -323,7 +323,7 @@ add_token_inside (TueFactIndex       *self,
     }
 }
 
-/* A word that a text has for a figure of a kind; what is counted, or a day. */
+/* The word that a text has for a figure of a kind, or for a day. */
 static gpointer
 make_subject_key (guint               value,
                   const TueFactToken *token,
@@ -339,8 +339,9 @@ add_subject (TueFactIndex       *self,
              const TueFactToken *token,
              const Entry        *entry)
 {
-  for (guint i = 0; i < entry->subject.n; i++)
-    g_hash_table_add (self->subjects, make_subject_key (entry->value, token, entry->subject.ids[i]));
+  /* "The fair costs 18,400, budget 22k": the fair may keep within 22k. */
+  if (entry->subject.n > 0)
+    g_hash_table_add (self->subjects, make_subject_key (entry->value, token, entry->subject.ids[0]));
 }
 
 static void

@@ -213,12 +213,12 @@ compare_with_amount (const TueFactQuantity *said,
 }
 
 /* "€0.42 per tonne" where that is for a kilogram, "5% per week" where a text has "at most
- * 5%"; the field of an amount does not say what it is for. */
+ * 5%". What an amount is for may stand in another cell. */
 static gboolean
 is_other_share (const TueFactQuantity *said,
                 const TueFactQuantity *known)
 {
-  return said->share != 0 && said->share != known->share && (known->share != 0 || known->is_inside);
+  return said->share != 0 && said->share != known->share && (known->share != 0 || (known->is_inside && !said->is_amount));
 }
 
 static TueFactMark
