@@ -546,6 +546,7 @@ test_end (void)
   Library    library = { 0 };
   TueWindow *window, *gone;
   AdwDialog *dialog;
+  GtkWidget *pane;
   guint      n_kept = 0;
 
   desk_set_up (&library);
@@ -558,6 +559,10 @@ test_end (void)
   tue_window_end (window);
   wait_until (get_front (window) != NULL && get_front (window) != dialog);
   tue_window_end (window);
+  /* The keyboard goes from answer to answer, and nowhere without a name. */
+  pane = desk_find_type (GTK_WIDGET (get_front (window)), GTK_TYPE_SCROLLED_WINDOW);
+  wait_until (gtk_widget_get_height (pane) > 0 && !gtk_widget_get_focusable (pane));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (pane), GTK_ACCESSIBLE_PROPERTY_LABEL, "Discard Changes?");
   answer (window, "Keep Editing");
   wait_until (n_kept == 1);
   g_assert_true (get_front (window) == dialog);

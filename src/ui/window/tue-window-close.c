@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-accelerators.h"
+#include "tue-alert-text.h"
 #include "tue-window-private.h"
 #include "tue-workspace-unsaved.h"
 
@@ -158,6 +159,8 @@ dialog_shown_cb (TueWindow *self)
   if (dialog == NULL || has_keys_out (GTK_WIDGET (dialog)))
     return;
 
+  if (ADW_IS_ALERT_DIALOG (dialog))
+    tue_alert_text_mend (ADW_ALERT_DIALOG (dialog));
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_name (keys, KEYS_OUT);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
