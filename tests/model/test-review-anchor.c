@@ -147,7 +147,7 @@ test_far (void)
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
     {
       TueReviewAnchor anchor = { .start = starts[i], .length = 4, .quote = (char *)"soon", .before = (char *)"", .after = (char *)"" };
-      gsize start, length;
+      gsize           start, length;
 
       g_assert_true (tue_review_anchor_follow (&anchor, "We meet soon.", 13, &start, &length));
       g_assert_cmpuint (start, ==, 8);

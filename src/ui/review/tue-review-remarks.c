@@ -526,7 +526,7 @@ count_suggestions (TueReviewRemarks *self)
 static void
 show_below (TueReviewRemarks *self)
 {
-  guint n_suggestions = tue_review_state_get_n_suggestions (tue_review_get_state (self->review));
+  guint    n_suggestions = tue_review_state_get_n_suggestions (tue_review_get_state (self->review));
   gboolean has_comments = self->n_ready >= count_comment_rows (self);
 
   gtk_widget_set_visible (self->new_comment_list, has_comments);
