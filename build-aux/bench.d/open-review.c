@@ -2,10 +2,10 @@
  * Copyright the Tuesday authors
  *
  * open-review [few]: opens a review of a draft of 10,000 words with 200 comments and 300
- * changes as a person does, again and again: the writer the task that came back, and who is
- * asked the file. Prints what each costs the main loop until it is drawn and there is
- * nothing to do any more, in milliseconds: the longest turn, and all of them. With "few",
- * the same of a draft of a line with nothing said.
+ * changes as a person does, again and again: the writer the task that came back, then with
+ * F7 the pane beside it, and who is asked the file. Prints what each costs the main loop until
+ * it is drawn and there is nothing to do any more, in milliseconds: the longest turn, and all
+ * of them. With "few", the same of a draft of a line with one comment.
  */
 
 #include "config.h"
@@ -39,6 +39,24 @@ open_task (Desk *desk)
   Turns              turns;
 
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (desk->view), page);
+  turns = take_turns_since (begin);
+  adw_navigation_view_pop (ADW_NAVIGATION_VIEW (desk->view));
+  take_turns ();
+
+  return turns;
+}
+
+static Turns
+open_pane (Desk *desk)
+{
+  AdwNavigationPage *page = tue_task_page_new (desk->own.workspace, desk->id);
+  Turns              turns;
+  double             begin;
+
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (desk->view), page);
+  take_turns ();
+  begin = bench_get_usec ();
+  gtk_widget_activate_action (GTK_WIDGET (page), "task.next-remark", NULL);
   turns = take_turns_since (begin);
   adw_navigation_view_pop (ADW_NAVIGATION_VIEW (desk->view));
   take_turns ();
@@ -96,11 +114,15 @@ fill_few (ReviewBench *bench,
           const char  *person)
 {
   const char *people[] = { person, NULL };
+  g_autoptr(GBytes) text = NULL;
   g_autoptr(GError) error = NULL;
 
   tue_workspace_paste_answer (bench->workspace, bench->draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
   if (error == NULL)
     tue_workspace_ask_for_review (bench->workspace, bench->review, bench->draft, people, NULL, &error);
+  text = tue_draft_ref_text (bench->draft);
+  if (error == NULL)
+    tue_workspace_comment_on_review (bench->workspace, bench->review, text, 0, 4, "Where is this from?", &error);
   if (error != NULL)
     g_error ("%s", error->message);
 }
@@ -165,6 +187,7 @@ main (int    argc,
   gtk_window_present (GTK_WINDOW (desk.window));
   take_turns ();
   measure ("task", open_task, &desk);
+  measure ("pane", open_pane, &desk);
   tue_settings_set_user_name (settings, "Marek");
   measure ("file", open_file, &desk);
 

@@ -21,6 +21,10 @@
  * finds a place between two words. */
 #define SURE_CONTEXT 12
 
+/* So far around where they were words are looked for first, and how much farther then. */
+#define NEAR 500
+#define NEAR_FACTOR 10
+
 /* The first character that begins at @at or behind it. */
 static gsize
 round_up (const char *text,
@@ -160,6 +164,12 @@ count_common_start (const char *a,
   return n;
 }
 
+static gsize
+rate_all (const TueReviewAnchor *self)
+{
+  return strlen (self->before) + strlen (self->after);
+}
+
 /* How much of what stood around the words stands around this place. */
 static gsize
 rate (const TueReviewAnchor *self,
@@ -204,25 +214,29 @@ consider (const TueReviewAnchor *self,
   *best = (Found){ place, rated, TRUE };
 }
 
-/* Every place of some words; behind: what counts is where they end. */
+/* Every place of some words from @from to @to; behind: what counts is where they end. */
 static void
 consider_all (const TueReviewAnchor *self,
               const char            *text,
               gsize                  text_length,
+              gsize                  from,
+              gsize                  to,
               const char            *words,
               gsize                  length,
               gboolean               behind,
               Found                 *best)
 {
-  const char *at = text;
+  gsize       shift = behind ? length : 0;
+  const char *at = text + (from > shift ? from - shift : 0);
+  const char *end = text + MIN (text_length, to + length - shift);
 
-  for (guint n = 0; length > 0 && n < MAX_PLACES; n++)
+  for (guint n = 0; length > 0 && at < end && n < MAX_PLACES; n++)
     {
-      at = memmem (at, text_length - (gsize)(at - text), words, length);
+      at = memmem (at, (gsize)(end - at), words, length);
       if (at == NULL)
         return;
 
-      consider (self, text, text_length, (gsize)(at - text) + (behind ? length : 0), best);
+      consider (self, text, text_length, (gsize)(at - text) + shift, best);
       at++;
     }
 }
@@ -232,19 +246,21 @@ static void
 consider_gaps (const TueReviewAnchor *self,
                const char            *text,
                gsize                  text_length,
+               gsize                  from,
+               gsize                  to,
                Found                 *best)
 {
   gsize before_length = strlen (self->before);
   gsize after_length = strlen (self->after);
-  gsize from = round_up (self->before, before_length, before_length > SURE_CONTEXT ? before_length - SURE_CONTEXT : 0);
-  gsize to = round_down (self->after, after_length, SURE_CONTEXT);
+  gsize first = round_up (self->before, before_length, before_length > SURE_CONTEXT ? before_length - SURE_CONTEXT : 0);
+  gsize last = round_down (self->after, after_length, SURE_CONTEXT);
 
-  if (before_length == 0)
+  if (before_length == 0 && from == 0)
     consider (self, text, text_length, 0, best);
-  if (after_length == 0)
+  if (after_length == 0 && to == text_length)
     consider (self, text, text_length, text_length, best);
-  consider_all (self, text, text_length, self->before + from, before_length - from, TRUE, best);
-  consider_all (self, text, text_length, self->after, to, FALSE, best);
+  consider_all (self, text, text_length, from, to, self->before + first, before_length - first, TRUE, best);
+  consider_all (self, text, text_length, from, to, self->after, last, FALSE, best);
 }
 
 /* Whether enough stands around the place as it did. */
@@ -252,9 +268,7 @@ static gboolean
 is_sure (const TueReviewAnchor *self,
          const Found           *found)
 {
-  gsize all = strlen (self->before) + strlen (self->after);
-
-  return found->found && (found->rate >= SURE_CONTEXT || found->rate * 3 >= all);
+  return found->found && (found->rate >= SURE_CONTEXT || found->rate * 3 >= rate_all (self));
 }
 
 static gboolean
@@ -267,11 +281,23 @@ find (const TueReviewAnchor *self,
 {
   Found best = { 0 };
   gsize quote_length = strlen (self->quote);
+  gsize all = rate_all (self);
+  gsize middle = MIN (self->start, text_length);
 
-  if (quote_length > 0)
-    consider_all (self, text, text_length, self->quote, quote_length, FALSE, &best);
-  else
-    consider_gaps (self, text, text_length, &best);
+  /* Where all stands around it that did, nothing farther away is better: most words are
+   * near where they were, and there are hundreds of them in a long text. */
+  for (gsize reach = NEAR; !(best.found && best.rate == all); reach *= NEAR_FACTOR)
+    {
+      gsize from = middle > reach ? middle - reach : 0;
+      gsize to = text_length - middle > reach ? middle + reach : text_length;
+
+      if (quote_length > 0)
+        consider_all (self, text, text_length, from, to, self->quote, quote_length, FALSE, &best);
+      else
+        consider_gaps (self, text, text_length, from, to, &best);
+      if (from == 0 && to == text_length)
+        break;
+    }
   if (!best.found || ((surely || quote_length == 0) && !is_sure (self, &best)))
     return FALSE;
 

@@ -168,6 +168,43 @@ def check_login():
             yield f"it ended with {program.process.returncode}: {program.output()}"
 
 
+def check_quit_with_dialog():
+    """Quit closes what is in front, or asks; who says no goes on as before, also in the background."""
+    set_up(True)
+    desk.add_task("Proposal", "--title", "Later", "--due", "2099-01-04")
+    with desk.start() as program:
+        window = program.window()
+        driver.press("ctrl+k")
+        driver.type_text("House voice")
+        driver.wait_until("the snippet", lambda: driver.find_all(window, name="House voice", role="list item"))
+        driver.press("Down", "Return")
+        text = desk.find_text(window, "Text", focused=True)
+        driver.press("ctrl+a")
+        driver.type_text("Half a sen")
+        driver.wait_until("the words", lambda: driver.text_of(text) == "Half a sen")
+        driver.press("ctrl+q")
+        driver.find(window, name="Discard Changes?")
+        driver.click(window, "Keep Editing", role="button")
+        driver.wait_gone(window, name="Discard Changes?")
+        if program.process.poll() is not None or driver.text_of(text) != "Half a sen":
+            yield f"no was no answer: {program.process.poll()}"
+
+        # Closing is no more than that: the dialog first, then the window.
+        driver.press("ctrl+w")
+        driver.click(window, "Discard", role="button")
+        driver.wait_gone(window, name="Edit Snippet")
+        close_window(program)
+        driver.wait_until("the portal", lambda: portal.asked)
+        if subprocess.run(["tuesday"], timeout=20, check=False).returncode != 0:
+            yield "it does not open again"
+        window = program.window()
+        driver.press("ctrl+comma")
+        driver.find(window, name="Preferences", role="dialog")
+        driver.press("ctrl+q")
+        if ended(program) != 0:
+            yield f"it ended with {program.process.returncode}: {program.output()}"
+
+
 def check_end():
     """It ends with its window where it is off, where the permission was taken back, and where nothing is left."""
     for name, background, allows in (("off", False, True), ("taken back", True, False)):
@@ -184,4 +221,4 @@ def check_end():
         yield "it is not off although it is not allowed"
 
 
-sys.exit(run_checks("check_", [check_background, check_press, check_login, check_end]))
+sys.exit(run_checks("check_", [check_background, check_press, check_login, check_quit_with_dialog, check_end]))

@@ -73,6 +73,9 @@ def check_a_file_on_the_command_line_becomes_a_draft():
         task = find_task("Offer for Åse & <b>")
         if task["state"] != "drafting":
             yield f"the task is {task['state']}"
+        # Today does not have it: the list of its workflow is under it.
+        place = driver.find(program.window(), role="list item", name="Proposal")
+        driver.wait_until("its workflow to be chosen in the sidebar", lambda: driver.has_state(place, driver.State.SELECTED))
     yield from ()
 
 

@@ -62,6 +62,99 @@ test_follow (void)
     }
 }
 
+/* How much of what stood around the words stands around a place. */
+static gsize
+rate (const TueReviewAnchor *anchor,
+      const char            *text,
+      gsize                  place)
+{
+  gsize before = strlen (anchor->before), after = strlen (anchor->after), n = 0, m = 0;
+
+  while (n < before && n < place && anchor->before[before - n - 1] == text[place - n - 1])
+    n++;
+  while (m < after && anchor->after[m] == text[place + anchor->length + m])
+    m++;
+
+  return n + m;
+}
+
+static gsize
+find_best (const TueReviewAnchor *anchor,
+           const char            *text)
+{
+  gsize best = G_MAXSIZE, best_rate = 0, best_distance = 0;
+
+  for (const char *at = strstr (text, anchor->quote); at != NULL; at = strstr (at + 1, anchor->quote))
+    {
+      gsize place = (gsize)(at - text);
+      gsize rated = rate (anchor, text, place);
+      gsize distance = place > anchor->start ? place - anchor->start : anchor->start - place;
+
+      if (best == G_MAXSIZE || rated > best_rate || (rated == best_rate && distance < best_distance))
+        {
+          best = place;
+          best_rate = rated;
+          best_distance = distance;
+        }
+    }
+
+  return best;
+}
+
+/* However far the words went, and however often they stand there: the same as by looking
+ * at every place. */
+static void
+test_best (void)
+{
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(TueReviewAnchor) anchor = NULL;
+      gsize    n = (gsize)g_test_rand_int_range (200, 8000), start, length, found_start, found_length;
+      int      variety = g_test_rand_int_range (1, 4);
+      gboolean found;
+
+      while (text->len < n)
+        g_string_append (text, g_test_rand_int_range (0, 30 * variety) == 0 ? "x" : "ab");
+      start = (gsize)g_test_rand_int_range (0, (int)text->len - 20);
+      length = (gsize)g_test_rand_int_range (1, 20);
+      anchor = tue_review_anchor_new (text->str, text->len, start, length);
+      for (int edits = g_test_rand_int_range (0, 4); edits > 0; edits--)
+        {
+          int at = g_test_rand_int_range (0, (int)text->len);
+          int n_less = g_test_rand_int_range (0, (int)text->len - at);
+          g_autoptr(GString) more = g_string_new (NULL);
+
+          for (int j = g_test_rand_int_range (0, 1500); j > 0; j--)
+            g_string_append (more, j % 7 == 0 ? "x" : "ab");
+          if (g_test_rand_bit ())
+            g_string_erase (text, at, MIN (n_less, 3000));
+          else
+            g_string_insert (text, at, more->str);
+        }
+
+      found = tue_review_anchor_follow (anchor, text->str, text->len, &found_start, &found_length);
+      g_assert_cmpuint (found ? found_start : G_MAXSIZE, ==, find_best (anchor, text->str));
+    }
+}
+
+/* From a file that says anything: it ends, and finds what is there. */
+static void
+test_far (void)
+{
+  static const gsize starts[] = { 0, 5, 6, G_MAXINT, (gsize)1 << 53, G_MAXSIZE - 1, G_MAXSIZE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      TueReviewAnchor anchor = { .start = starts[i], .length = 4, .quote = (char *)"soon", .before = (char *)"", .after = (char *)"" };
+      gsize           start, length;
+
+      g_assert_true (tue_review_anchor_follow (&anchor, "We meet soon.", 13, &start, &length));
+      g_assert_cmpuint (start, ==, 8);
+      g_assert_false (tue_review_anchor_follow (&anchor, "", 0, &start, &length));
+    }
+}
+
 /* A place between two words, and words that are to be changed: only where enough of
  * what stood around them still does. */
 static void
@@ -150,6 +243,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/review-anchor/follow", test_follow);
+  g_test_add_func ("/model/review-anchor/best", test_best);
+  g_test_add_func ("/model/review-anchor/far", test_far);
   g_test_add_func ("/model/review-anchor/surely", test_surely);
   g_test_add_func ("/model/review-anchor/entry", test_entry);
 

@@ -864,6 +864,73 @@ count_rows (GtkWidget *remarks)
   return desk_count_type (remarks, TUE_TYPE_REVIEW_COMMENT_ROW);
 }
 
+static GtkWidget *
+find_in (GtkWidget *widget,
+         GType      type)
+{
+  guint nth = 0;
+
+  return find_nth (widget, type, &nth);
+}
+
+/* Rows are made when they are seen, from above, and what stands below them comes with the last. */
+static void
+test_portions (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *remarks, *other, *window, *entry;
+  guint      n_rows = 0, n_looks = 0;
+  g_autoptr(GError) error = NULL;
+
+  ask (fixture);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_assert_true (tue_workspace_comment_on_review (fixture->library.workspace, fixture->review, NULL, 0, 0, "From where?", &error));
+      g_assert_no_error (error);
+    }
+  be (fixture, "Marek");
+  suggest (fixture, "soon", "on Tuesday");
+  suggest (fixture, "two hours", "one hour");
+  be (fixture, "Dana");
+
+  remarks = g_object_new (TUE_TYPE_REVIEW_REMARKS, "visible", FALSE, NULL);
+  window = present (remarks, 600);
+  wait_until (gtk_widget_get_mapped (window));
+  tue_review_remarks_set_review (TUE_REVIEW_REMARKS (remarks), fixture->library.workspace, fixture->review, fixture->draft);
+  g_assert_cmpuint (count_rows (remarks), ==, 0);
+  g_assert_nonnull (desk_find_label (remarks, "30 to answer"));
+  entry = find_in (remarks, ADW_TYPE_ENTRY_ROW);
+
+  gtk_widget_set_visible (remarks, TRUE);
+  g_assert_cmpuint (count_rows (remarks), >, 0);
+  g_assert_cmpuint (count_rows (remarks), <, 20);
+  while (desk_find_label (remarks, "Take All") == NULL || !gtk_widget_get_mapped (desk_find_label (remarks, "Take All")))
+    {
+      g_assert_cmpuint (count_rows (remarks), >=, n_rows);
+      n_rows = count_rows (remarks);
+      n_looks += n_rows < 20;
+      g_assert_true (n_rows < 20 || desk_find_label (remarks, "Show 10 More") != NULL);
+      g_assert_true ((n_rows == 20) == gtk_widget_get_mapped (entry));
+      g_assert_true (n_rows == 20 || !gtk_widget_get_mapped (desk_find_label (remarks, "Suggested Changes")));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpuint (n_looks, >, 0);
+  g_assert_cmpuint (count_rows (remarks), ==, 20);
+  g_assert_cmpuint (desk_count_type (remarks, TUE_TYPE_REVIEW_SUGGESTION_ROW), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  /* Who wants to write at once does not wait. */
+  other = g_object_new (TUE_TYPE_REVIEW_REMARKS, NULL);
+  window = present (other, 600);
+  tue_review_remarks_set_review (TUE_REVIEW_REMARKS (other), fixture->library.workspace, fixture->review, fixture->draft);
+  tue_review_remarks_begin_comment (TUE_REVIEW_REMARKS (other), 0, 0);
+  g_assert_cmpuint (count_rows (other), ==, 20);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), find_in (other, ADW_TYPE_ENTRY_ROW)));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+}
+
 /* Of many comments some are made at once, and more when they are asked for, or gone to. */
 static void
 test_many (Fixture      *fixture,
@@ -883,6 +950,7 @@ test_many (Fixture      *fixture,
   remarks = g_object_new (TUE_TYPE_REVIEW_REMARKS, NULL);
   window = present (remarks, 600);
   tue_review_remarks_set_review (TUE_REVIEW_REMARKS (remarks), fixture->library.workspace, fixture->review, fixture->draft);
+  wait_until (desk_find_label (remarks, "Show 50 More") != NULL);
   g_assert_cmpuint (count_rows (remarks), ==, 20);
   more = gtk_widget_get_ancestor (desk_find_label (remarks, "Show 50 More"), ADW_TYPE_BUTTON_ROW);
   list = gtk_widget_get_parent (more);
@@ -925,6 +993,7 @@ main (int    argc,
   ADD ("suggestions", test_suggestions);
   ADD ("since", test_since);
   ADD ("typed", test_typed);
+  ADD ("portions", test_portions);
   ADD ("many", test_many);
   ADD ("bar", test_bar);
   ADD ("ways", test_ways);

@@ -209,6 +209,24 @@ test_list (void)
   tear_down (&desk);
 }
 
+/* Who gave no name made it all the same; the first may have come from anybody. */
+static void
+test_nameless (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *dialog;
+
+  set_up (&desk, 1200);
+  tue_settings_set_user_name (desk.own_library.settings, "");
+  save_version (&desk, "\nBe brief.", "Says how long it may be");
+  dialog = open_versions (&desk);
+  wait_until (count_rows (dialog) == 2);
+  g_assert_true (g_str_has_prefix (get_origin (get_row (dialog, 0)), "Me · "));
+  g_assert_null (strstr (get_origin (get_row (dialog, 1)), "Me"));
+
+  tear_down (&desk);
+}
+
 /* With only one there is nothing to go back to. */
 static void
 test_one (void)
@@ -626,6 +644,7 @@ main (int   argc,
   adw_init ();
 
   g_test_add_func ("/ui/versions/list", test_list);
+  g_test_add_func ("/ui/versions/nameless", test_nameless);
   g_test_add_func ("/ui/versions/one", test_one);
   g_test_add_func ("/ui/versions/none", test_none);
   g_test_add_func ("/ui/versions/compare", test_compare);

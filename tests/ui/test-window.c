@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "tue-discard-question.h"
 #include "tue-revisions-pane.h"
 #include "tue-sidebar.h"
 #include "tue-snippet-dialog.h"
@@ -488,6 +489,113 @@ test_summaries (void)
   desk_tear_down (&library);
 }
 
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static AdwDialog *
+get_front (TueWindow *window)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+}
+
+static void
+discard_cb (AdwDialog *dialog)
+{
+  adw_dialog_force_close (dialog);
+}
+
+static void
+ask_about (AdwDialog *dialog)
+{
+  tue_discard_question_ask (dialog, "It is not saved.", discard_cb);
+}
+
+/* As its button does it. */
+static void
+answer (TueWindow  *window,
+        const char *label)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (get_front (window)), label), GTK_TYPE_BUTTON);
+
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* A dialog that asks before it goes. */
+static AdwDialog *
+present_asking (TueWindow *window)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+
+  adw_dialog_set_title (dialog, "Asking");
+  adw_dialog_set_child (dialog, gtk_entry_new ());
+  adw_dialog_set_can_close (dialog, FALSE);
+  g_signal_connect (dialog, "close-attempt", G_CALLBACK (ask_about), NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  wait_until (get_front (window) == dialog);
+
+  return dialog;
+}
+
+/* What is in front goes first, or asks, and the window with it. */
+static void
+test_end (void)
+{
+  Library    library = { 0 };
+  TueWindow *window, *gone;
+  AdwDialog *dialog;
+  GtkWidget *pane;
+  guint      n_kept = 0;
+
+  desk_set_up (&library);
+  window = gone = present (&library);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&gone);
+  g_signal_connect_swapped (window, "kept-open", G_CALLBACK (count_cb), &n_kept);
+
+  /* Who keeps it goes on, and is not asked again by what closes later. */
+  dialog = present_asking (window);
+  tue_window_end (window);
+  wait_until (get_front (window) != NULL && get_front (window) != dialog);
+  tue_window_end (window);
+  /* The keyboard goes from answer to answer, and nowhere without a name. */
+  pane = desk_find_type (GTK_WIDGET (get_front (window)), GTK_TYPE_SCROLLED_WINDOW);
+  wait_until (gtk_widget_get_height (pane) > 0 && !gtk_widget_get_focusable (pane));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (pane), GTK_ACCESSIBLE_PROPERTY_LABEL, "Discard Changes?");
+  answer (window, "Keep Editing");
+  wait_until (n_kept == 1);
+  g_assert_true (get_front (window) == dialog);
+  adw_dialog_force_close (dialog);
+  wait_until (get_front (window) == NULL);
+  desk_run_pending ();
+  g_assert_true (gone == window);
+
+  /* One that is at work has no question, and the window stays. */
+  dialog = adw_dialog_new ();
+  adw_dialog_set_child (dialog, gtk_entry_new ());
+  adw_dialog_set_can_close (dialog, FALSE);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  wait_until (get_front (window) == dialog);
+  tue_window_end (window);
+  g_assert_cmpuint (n_kept, ==, 2);
+  adw_dialog_force_close (dialog);
+  wait_until (get_front (window) == NULL);
+  desk_run_pending ();
+  g_assert_true (gone == window);
+
+  /* One that closes stands over one that asks. */
+  dialog = present_asking (window);
+  adw_dialog_present (ADW_DIALOG (adw_alert_dialog_new ("Over it", NULL)), GTK_WIDGET (window));
+  wait_until (get_front (window) != dialog);
+  tue_window_end (window);
+  wait_until (ADW_IS_ALERT_DIALOG (get_front (window)) && desk_find_label (GTK_WIDGET (get_front (window)), "Discard Changes?") != NULL);
+  answer (window, "Discard");
+  wait_until (gone == NULL);
+  g_assert_cmpuint (n_kept, ==, 2);
+  desk_tear_down (&library);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -507,6 +615,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/deliver-differs", test_deliver_differs);
   g_test_add_func ("/ui/window/kept-words", test_kept_words);
   g_test_add_func ("/ui/window/summaries", test_summaries);
+  g_test_add_func ("/ui/window/end", test_end);
 
   return g_test_run ();
 }

@@ -126,6 +126,14 @@ map_cb (TueApplication *self,
                            G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Who said no to the end of the program goes on with it as before. */
+static void
+kept_open_cb (TueApplication *self)
+{
+  if (self->background != NULL)
+    tue_background_set_quits (self->background, FALSE);
+}
+
 static TueWindow *
 add_window (TueApplication *self)
 {
@@ -136,6 +144,7 @@ add_window (TueApplication *self)
       tue_background_set_quits (self->background, FALSE);
       tue_window_set_is_outlived (window, tue_background_get_stays (self->background));
     }
+  g_signal_connect_object (window, "kept-open", G_CALLBACK (kept_open_cb), self, G_CONNECT_SWAPPED);
   if (self->exit_after_startup)
     g_signal_connect_object (window, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
 
@@ -155,7 +164,12 @@ quit_cb (GSimpleAction *action,
   if (self->background != NULL)
     tue_background_set_quits (self->background, TRUE);
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+    {
+      if (TUE_IS_WINDOW (l->data))
+        tue_window_end (l->data);
+      else
+        gtk_window_close (l->data);
+    }
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #include "tue-version-row.h"
 
+#include <glib/gi18n.h>
+
 #include "tue-time-words.h"
 
 /* More than what there is room for. */
@@ -131,12 +133,16 @@ tue_version_row_set_origin (TueVersionRow *self,
 
 char *
 tue_version_row_format_origin (const char *person,
+                               gboolean    is_oldest,
                                gint64      time,
                                GDateTime  *now)
 {
   g_autofree char *when = time != 0 ? tue_time_words_format (time, now) : g_strdup ("");
 
-  return g_strconcat (person != NULL ? person : "", person != NULL && *person != '\0' && *when != '\0' ? " · " : "", when, NULL);
+  if (person == NULL || *person == '\0')
+    person = is_oldest || time == 0 ? "" : _("Me");
+
+  return g_strconcat (person, *person != '\0' && *when != '\0' ? " · " : "", when, NULL);
 }
 
 char *

@@ -23,8 +23,10 @@ GtkWidget *tue_version_row_new (const char *title,
 void       tue_version_row_set_origin (TueVersionRow *self,
                                        const char    *origin);
 
-/* "Ada · yesterday 10:42"; person: (nullable), time: 0 where nobody knows */
+/* "Ada · yesterday 10:42"; person: (nullable), time: 0 where nobody knows. Who has no name here
+ * made what came after the oldest; that may be of others, and have come without a name. */
 char *tue_version_row_format_origin (const char *person,
+                                     gboolean    is_oldest,
                                      gint64      time,
                                      GDateTime  *now);
 /* A note is a line; one that is more, from elsewhere, is shown as one, and not without

@@ -41,18 +41,26 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* While the editor is about to be filled anew, it may show less than there is. It is asked
+ * once for all places: the editor finds a place from the one it was asked for before. */
+static gsize
+get_last (TueDraftRemarks *self)
+{
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+
+  return tue_draft_editor_get_byte (self->editor, &end);
+}
+
 /* The words of a place; where words are only to be added, the character before. */
 static void
 get_bounds (TueDraftRemarks      *self,
             const TueReviewPlace *place,
+            gsize                 last,
             GtkTextIter          *start,
             GtkTextIter          *end)
 {
-  gsize last;
-
-  /* While the editor is about to be filled anew, it may show less than there is. */
-  gtk_text_buffer_get_end_iter (self->buffer, end);
-  last = tue_draft_editor_get_byte (self->editor, end);
   tue_draft_editor_get_iter (self->editor, MIN (place->start, last), start);
   tue_draft_editor_get_iter (self->editor, MIN (place->start + place->length, last), end);
   if (place->length == 0 && !gtk_text_iter_backward_char (start))
@@ -63,6 +71,7 @@ static void
 tag_all (TueDraftRemarks *self)
 {
   guint       n = self->places != NULL ? tue_review_places_get_n (self->places) : 0;
+  gsize       last = get_last (self);
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
@@ -74,7 +83,7 @@ tag_all (TueDraftRemarks *self)
 
       if (place->is_lost || !place->is_open)
         continue;
-      get_bounds (self, place, &start, &end);
+      get_bounds (self, place, last, &start, &end);
       gtk_text_buffer_apply_tag (self->buffer, place->number > 0 ? self->comment_tag : self->suggestion_tag, &start, &end);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self->editor));
@@ -165,7 +174,7 @@ paint (GtkTextView *view,
 {
   TueDraftRemarks *self = user_data;
   guint            n = self->places != NULL ? tue_review_places_get_n (self->places) : 0;
-  gsize            first, last;
+  gsize            first, last, end_byte;
   GdkRectangle     seen;
 
   /* What is about to be tagged may not be in the buffer yet. */
@@ -174,6 +183,7 @@ paint (GtkTextView *view,
 
   gtk_text_view_get_visible_rect (view, &seen);
   find_seen (self, &seen, &first, &last);
+  end_byte = get_last (self);
   for (guint i = 0; i < n; i++)
     {
       const TueReviewPlace *place = tue_review_places_get (self->places, i);
@@ -182,7 +192,7 @@ paint (GtkTextView *view,
 
       if (place->is_lost || !place->is_open || place->number == 0 || place->start < first || place->start > last)
         continue;
-      get_bounds (self, place, &start, &end);
+      get_bounds (self, place, end_byte, &start, &end);
       gtk_text_view_get_iter_location (view, &start, &at);
       if (at.y + at.height >= seen.y && at.y <= seen.y + seen.height)
         snapshot_badge (self, snapshot, place->number, at.x, at.y - BADGE_SIZE / 3.0);

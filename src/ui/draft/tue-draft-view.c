@@ -13,6 +13,7 @@
 #include "tue-document.h"
 #include "tue-revision-note.h"
 #include "tue-toast.h"
+#include "tue-unseen-page.h"
 #include "tue-words.h"
 #include "tue-workspace-approval.h"
 
@@ -558,6 +559,7 @@ tue_draft_view_init (TueDraftView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  tue_unseen_page_wait (GTK_WIDGET (self->changes_view));
   tue_draft_view_set_up_find (self);
   self->marks = tue_draft_marks_new (self->editor);
   self->remarks = tue_draft_remarks_new (self->editor);

@@ -94,7 +94,7 @@ format_origin (TueSnippetVersionsDialog *self,
 {
   g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
 
-  return tue_version_row_format_origin (version->person, version->time, now);
+  return tue_version_row_format_origin (version->person, version == self->versions->pdata[self->versions->len - 1], version->time, now);
 }
 
 /* --- Comparing ------------------------------------------------------------------------- */

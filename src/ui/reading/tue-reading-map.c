@@ -12,13 +12,30 @@
 
 #include "tue-diff.h"
 
+/* Characters are counted once for so many bytes of what is shown: many places are asked for. */
+#define STRIDE 1024
+
 struct _TueReadingMap
 {
   GBytes  *source; /* (owned) */
   char    *shown;  /* (owned) */
   gsize    n_shown;
-  TueDiff *diff; /* (owned) */
+  GArray  *n_chars; /* (owned) (element-type glong): before each stride */
+  TueDiff *diff;    /* (owned) */
 };
+
+/* A character counts where it begins. */
+static glong
+count_chars (const char *text,
+             gsize       length)
+{
+  glong n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n += ((guchar)text[i] & 0xC0) != 0x80;
+
+  return n;
+}
 
 TueReadingMap *
 tue_reading_map_new (GBytes     *source,
@@ -31,6 +48,13 @@ tue_reading_map_new (GBytes     *source,
   self->source = g_bytes_ref (source);
   self->shown = g_strdup (shown);
   self->n_shown = strlen (shown);
+  self->n_chars = g_array_new (FALSE, FALSE, sizeof (glong));
+  for (gsize at = 0; at <= self->n_shown; at += STRIDE)
+    {
+      glong n = at > 0 ? g_array_index (self->n_chars, glong, self->n_chars->len - 1) + count_chars (shown + at - STRIDE, STRIDE) : 0;
+
+      g_array_append_val (self->n_chars, n);
+    }
   self->diff = tue_diff_new (text != NULL ? text : "", (gssize)length, shown, (gssize)self->n_shown, NULL);
 
   return self;
@@ -44,8 +68,19 @@ tue_reading_map_free (TueReadingMap *self)
 
   g_bytes_unref (self->source);
   g_free (self->shown);
+  g_array_unref (self->n_chars);
   tue_diff_unref (self->diff);
   g_free (self);
+}
+
+/* How many characters of what is shown are before a byte. */
+static glong
+get_char (TueReadingMap *self,
+          gsize          byte)
+{
+  gsize stride = byte / STRIDE;
+
+  return g_array_index (self->n_chars, glong, stride) + count_chars (self->shown + stride * STRIDE, byte % STRIDE);
 }
 
 /* Where a place of one of both texts is in the other. What begins there begins behind what
@@ -106,8 +141,8 @@ tue_reading_map_find_shown (TueReadingMap *self,
   if (last <= first)
     return FALSE;
 
-  *from = (int)g_utf8_strlen (self->shown, (gssize)first);
-  *to = *from + (int)g_utf8_strlen (self->shown + first, (gssize)(last - first));
+  *from = (int)get_char (self, first);
+  *to = (int)get_char (self, last);
 
   return TRUE;
 }
@@ -119,7 +154,7 @@ tue_reading_map_find_source (TueReadingMap *self,
                              gsize         *start,
                              gsize         *length)
 {
-  glong       n_chars = g_utf8_strlen (self->shown, (gssize)self->n_shown);
+  glong       n_chars = get_char (self, self->n_shown);
   const char *first, *last;
   gsize       end;
 

@@ -17,6 +17,7 @@
 #include "tue-reading-view.h"
 #include "tue-suggest-view.h"
 #include "tue-text-scroll.h"
+#include "tue-unseen-page.h"
 #include "tue-value-tags.h"
 
 struct _TueGuestText
@@ -365,6 +366,7 @@ static void
 tue_guest_text_init (TueGuestText *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_unseen_page_wait (GTK_WIDGET (self->suggest_view));
   /* Words are selected by key, too. */
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self->text_view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The draft to review"), -1);

@@ -28,6 +28,10 @@
 /* So many rows of a list at once. */
 #define PAGE_LENGTH 20
 
+/* So many of them are made and laid out for one frame: more than there is room for, and less
+ * than one waits for. */
+#define PORTION 8
+
 struct _TueReviewRemarks
 {
   AdwBin parent_instance;
@@ -35,6 +39,7 @@ struct _TueReviewRemarks
   /* Template children */
   AdwPreferencesGroup *comments_group;
   GtkListBox          *comments_list;
+  GtkWidget           *new_comment_list;
   AdwEntryRow         *comment_row;
   AdwPreferencesGroup *suggestions_group;
   GtkListBox          *suggestions_list;
@@ -54,6 +59,9 @@ struct _TueReviewRemarks
 
   guint n_comments;    /* as many rows as are made of them at most */
   guint n_suggestions; /* the same */
+  guint n_ready;       /* of both, until all that are wanted were made */
+  guint n_mine;        /* suggestions that wait for who is here, as far as two */
+  guint tick_id;       /* while there are more to come */
 
   guint unmark_id;
 };
@@ -247,16 +255,20 @@ end_rows (GtkListBox *list,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
 }
 
-static void
-show_comments (TueReviewRemarks *self)
+static guint
+count_comment_rows (TueReviewRemarks *self)
 {
-  TueReviewState  *state = tue_review_get_state (self->review);
-  guint            n = tue_review_state_get_n_comments (state);
-  guint            n_open = tue_review_state_count_open (state);
-  GtkWidget       *row = gtk_widget_get_first_child (GTK_WIDGET (self->comments_list));
-  guint            n_shown = MIN (n, self->n_comments);
-  g_autofree char *description = NULL;
-  gboolean         is_new;
+  return MIN (self->n_comments, tue_review_state_get_n_comments (tue_review_get_state (self->review)));
+}
+
+static void
+make_comment_rows (TueReviewRemarks *self)
+{
+  TueReviewState *state = tue_review_get_state (self->review);
+  guint           n_wanted = count_comment_rows (self);
+  guint           n_shown = MIN (n_wanted, self->n_ready);
+  GtkWidget      *row = gtk_widget_get_first_child (GTK_WIDGET (self->comments_list));
+  gboolean        is_new;
 
   for (guint i = 0; i < n_shown; i++)
     {
@@ -273,7 +285,16 @@ show_comments (TueReviewRemarks *self)
       tue_review_comment_row_follow (TUE_REVIEW_COMMENT_ROW (row), self->workspace, self->review);
       row = gtk_widget_get_next_sibling (row);
     }
-  end_rows (self->comments_list, row, n - n_shown);
+  end_rows (self->comments_list, row, n_shown == n_wanted ? tue_review_state_get_n_comments (state) - n_shown : 0);
+}
+
+static void
+count_comments (TueReviewRemarks *self)
+{
+  TueReviewState  *state = tue_review_get_state (self->review);
+  guint            n = tue_review_state_get_n_comments (state);
+  guint            n_open = tue_review_state_count_open (state);
+  g_autofree char *description = NULL;
 
   if (n > 0)
     description = n_open > 0 ? g_strdup_printf (ngettext ("%u to answer", "%u to answer", n_open), n_open) : g_strdup (_("All done"));
@@ -448,41 +469,116 @@ show_suggestion (TueReviewRemarks          *self,
   return gtk_widget_get_next_sibling (row);
 }
 
+static guint
+count_suggestion_rows (TueReviewRemarks *self)
+{
+  return MIN (self->n_suggestions, tue_review_state_get_n_suggestions (tue_review_get_state (self->review)));
+}
+
 /* What is to be answered stands first. */
 static void
-show_suggestions (TueReviewRemarks *self)
+make_suggestion_rows (TueReviewRemarks *self)
 {
-  TueReviewState  *state = tue_review_get_state (self->review);
-  guint            n = tue_review_state_get_n_suggestions (state);
-  guint            n_open = tue_review_state_count_unanswered (state), n_mine = 0, n_shown = 0;
-  GtkWidget       *row = gtk_widget_get_first_child (GTK_WIDGET (self->suggestions_list));
-  g_autofree char *description = NULL;
+  TueReviewState *state = tue_review_get_state (self->review);
+  guint           n = tue_review_state_get_n_suggestions (state), n_shown = 0;
+  guint           n_wanted = count_suggestion_rows (self);
+  guint           n_most = MIN (n_wanted, self->n_ready - MIN (self->n_ready, count_comment_rows (self)));
+  GtkWidget      *row = gtk_widget_get_first_child (GTK_WIDGET (self->suggestions_list));
 
   for (guint answered = 0; answered < 2; answered++)
     {
-      for (guint i = 0; i < n; i++)
+      for (guint i = 0; i < n && n_shown < n_most; i++)
         {
           const TueReviewSuggestion *suggestion = tue_review_state_get_suggestion (state, i);
 
           if ((suggestion->answer != NULL) != (answered == 1))
             continue;
-          if (n_shown < self->n_suggestions)
-            {
-              row = show_suggestion (self, row, suggestion);
-              n_shown++;
-            }
-          n_mine += suggestion->answer == NULL && may_answer (self, suggestion->entry);
+          row = show_suggestion (self, row, suggestion);
+          n_shown++;
         }
     }
-  end_rows (self->suggestions_list, row, n - n_shown);
+  end_rows (self->suggestions_list, row, n_shown == n_wanted ? n - n_shown : 0);
+}
+
+static void
+count_suggestions (TueReviewRemarks *self)
+{
+  TueReviewState  *state = tue_review_get_state (self->review);
+  guint            n = tue_review_state_get_n_suggestions (state);
+  guint            n_open = tue_review_state_count_unanswered (state), n_mine = 0;
+  g_autofree char *description = NULL;
+
+  for (guint i = 0; i < n && n_mine < 2; i++)
+    {
+      const TueReviewSuggestion *suggestion = tue_review_state_get_suggestion (state, i);
+
+      n_mine += suggestion->answer == NULL && may_answer (self, suggestion->entry);
+    }
 
   if (n > 0)
     description = n_open > 0 ? g_strdup_printf (ngettext ("%u to take or leave", "%u to take or leave", n_open), n_open) : g_strdup (_("All answered"));
   adw_preferences_group_set_description (self->suggestions_group, description != NULL ? description : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->suggestions_group), n > 0);
-  gtk_widget_set_visible (self->all_box, n_mine > 1);
+  self->n_mine = n_mine;
 }
 
+/* What stands below rows that are still to come comes with the last of them, and so never
+ * moves before one's eyes. */
+static void
+show_below (TueReviewRemarks *self)
+{
+  guint    n_suggestions = tue_review_state_get_n_suggestions (tue_review_get_state (self->review));
+  gboolean has_comments = self->n_ready >= count_comment_rows (self);
+
+  gtk_widget_set_visible (self->new_comment_list, has_comments);
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestions_group), has_comments && n_suggestions > 0);
+  gtk_widget_set_visible (self->all_box, self->n_mine > 1 && self->n_ready >= count_comment_rows (self) + count_suggestion_rows (self));
+}
+
+static gboolean make_portion_cb (GtkWidget     *widget,
+                                 GdkFrameClock *clock,
+                                 gpointer       user_data);
+
+static void
+make_rows (TueReviewRemarks *self)
+{
+  make_comment_rows (self);
+  make_suggestion_rows (self);
+  /* What comes later, comes one by one. */
+  if (self->n_ready >= count_comment_rows (self) + count_suggestion_rows (self))
+    self->n_ready = G_MAXUINT;
+  else if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), make_portion_cb, NULL, NULL);
+  show_below (self);
+}
+
+static gboolean
+make_portion_cb (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       user_data)
+{
+  TueReviewRemarks *self = TUE_REVIEW_REMARKS (widget);
+
+  if (self->n_ready < G_MAXUINT)
+    {
+      self->n_ready += PORTION;
+      make_rows (self);
+    }
+  if (self->n_ready < G_MAXUINT)
+    return G_SOURCE_CONTINUE;
+
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever asks for one row waits for those before it. */
+static void
+make_all_rows (TueReviewRemarks *self)
+{
+  self->n_ready = G_MAXUINT;
+  make_rows (self);
+}
+
+/* The rows have their price, and are made when the pane is shown: the clock sees to that. */
 static void
 update (TueReviewRemarks *self)
 {
@@ -490,8 +586,11 @@ update (TueReviewRemarks *self)
   if (self->review == NULL)
     return;
 
-  show_comments (self);
-  show_suggestions (self);
+  count_comments (self);
+  count_suggestions (self);
+  show_below (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    make_rows (self);
 }
 
 static gboolean
@@ -500,10 +599,7 @@ clock_cb (gpointer user_data)
   TueReviewRemarks *self = user_data;
 
   if (self->review != NULL)
-    {
-      show_comments (self);
-      show_suggestions (self);
-    }
+    make_rows (self);
 
   return G_SOURCE_CONTINUE;
 }
@@ -553,7 +649,7 @@ show_more (TueReviewRemarks *self,
   guint      *n_rows = list == self->comments_list ? &self->n_comments : &self->n_suggestions;
 
   *n_rows += PAGE_LENGTH;
-  update (self);
+  make_all_rows (self);
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, position)));
 }
 
@@ -610,13 +706,15 @@ find_or_make_row (TueReviewRemarks *self,
                   const char       *entry)
 {
   TueReviewState *state = tue_review_get_state (self->review);
-  GtkWidget      *row = find_row (self, entry);
+  GtkWidget      *row;
 
+  make_all_rows (self);
+  row = find_row (self, entry);
   while (row == NULL && (self->n_comments < tue_review_state_get_n_comments (state) || self->n_suggestions < tue_review_state_get_n_suggestions (state)))
     {
       self->n_comments += PAGE_LENGTH;
       self->n_suggestions += PAGE_LENGTH;
-      update (self);
+      make_rows (self);
       row = find_row (self, entry);
     }
 
@@ -667,6 +765,7 @@ tue_review_remarks_class_init (TueReviewRemarksClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/review/tue-review-remarks.ui");
   gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, comments_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, comments_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, new_comment_list);
   gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, comment_row);
   gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, suggestions_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, suggestions_list);
@@ -700,6 +799,7 @@ tue_review_remarks_set_review (TueReviewRemarks *self,
 
   forget (self);
   self->n_comments = self->n_suggestions = PAGE_LENGTH;
+  self->n_ready = PORTION;
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->review, review);
   g_set_object (&self->draft, draft);
@@ -713,8 +813,8 @@ tue_review_remarks_set_review (TueReviewRemarks *self,
   if (workspace != NULL)
     g_signal_connect_object (tue_workspace_get_settings (workspace), "notify::user-name", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   follow_typed (self);
-  if (review == NULL)
-    gtk_list_box_remove_all (self->comments_list);
+  gtk_list_box_remove_all (self->comments_list);
+  gtk_list_box_remove_all (self->suggestions_list);
   update (self);
 }
 
@@ -732,6 +832,7 @@ tue_review_remarks_begin_comment (TueReviewRemarks *self,
 
   text = tue_draft_ref_text (self->draft);
   set_about (self, length > 0 ? text : NULL, start, length);
+  make_all_rows (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->comment_row));
 }
 

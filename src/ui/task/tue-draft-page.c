@@ -22,6 +22,7 @@
 #include "tue-review-saver.h"
 #include "tue-suggest-view.h"
 #include "tue-toast.h"
+#include "tue-unseen-page.h"
 #include "tue-workspace-points.h"
 
 struct _TueDraftPage
@@ -528,6 +529,7 @@ tue_draft_page_init (TueDraftPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_unseen_page_wait (GTK_WIDGET (self->suggest_view));
 }
 
 void

@@ -15,6 +15,7 @@
 #include "tue-page-focus.h"
 #include "tue-task-actions.h"
 #include "tue-toast-overlay.h"
+#include "tue-unseen-page.h"
 
 /* A page that loads faster than this shows no spinner. */
 #define SPINNER_DELAY_MS 300
@@ -721,6 +722,10 @@ tue_task_page_init (TueTaskPage *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_unseen_page_wait (GTK_WIDGET (self->revisions_pane));
+  tue_unseen_page_wait (GTK_WIDGET (self->points_pane));
+  tue_unseen_page_wait (GTK_WIDGET (self->review_pane));
+  tue_unseen_page_wait (GTK_WIDGET (self->practice_pane));
   g_signal_connect_object (tue_prompt_view_get_guidance (self->prompt_view), "notify::is-hidden",
                            G_CALLBACK (update_guidance), self, G_CONNECT_SWAPPED);
   update_guidance (self);

@@ -108,12 +108,16 @@ go_on (Opening *take_opening)
   read_next (take_opening);
 }
 
+/* A new one stands in the list of its workflow, to which Back leads; Today need not have it. */
 static void
 show_task (Opening *opening,
            TueTask *task)
 {
+  g_autofree char *list = g_strconcat ("workflow/", tue_task_get_workflow_id (task), NULL);
   g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
 
+  if (opening->added != 0)
+    tue_window_show_place (opening->window, list);
   tue_window_show_place (opening->window, place);
 }
 

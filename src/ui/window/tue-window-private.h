@@ -37,6 +37,7 @@ struct _TueWindow
   GBindingGroup *page_bindings; /* of the visible page */
   GSignalGroup  *focus_signals; /* of what has the focus */
   GPtrArray     *playbooks;     /* (nullable) (element-type GFile): to be looked at, one after the other */
+  AdwDialog     *asking;        /* (nullable): what closes with the window, if the answer to its question is yes */
   GPtrArray     *pending_files; /* (nullable) (element-type GFile): to be opened once there is a desk */
 
   GtkWidget *side_focus;  /* (nullable) (weak): what had the focus last in the pane at the side */
@@ -45,6 +46,7 @@ struct _TueWindow
 
   guint minute_id;
   guint reload_id;       /* the task is about to be shown anew */
+  guint answered_id;     /* a question was answered that the end of the window waits for */
   guint menu_id;         /* a menu was closed in this turn of the main loop */
   guint focus_id;        /* a list was asked for, and its first row waits */
   guint return_focus_id; /* what had the focus is no longer shown */
@@ -61,6 +63,10 @@ struct _TueWindow
 void tue_window_install_actions (GtkWidgetClass *widget_class);
 void tue_window_reload_task_cb (gpointer user_data);
 void tue_window_update_actions (TueWindow *self);
+/* tue-window-close.c */
+void tue_window_install_close (TueWindowClass *klass);
+/* The keys that close something do so also while a dialog is in front. */
+void tue_window_watch_dialogs (TueWindow *self);
 /* tue-window-practice.c */
 void     tue_window_install_practice_actions (GtkWidgetClass *widget_class);
 void     tue_window_update_practice_actions (TueWindow *self,

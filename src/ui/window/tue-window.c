@@ -492,121 +492,6 @@ minute_cb (gpointer user_data)
 }
 
 static void
-close_now (TueWindow *self)
-{
-  self->close_anyway = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-/* path: (nullable): where the words are; %NULL where they could not be kept */
-static void
-tell_kept (TueWindow  *self,
-           const char *path)
-{
-  AdwDialog       *dialog = adw_alert_dialog_new (path != NULL ? _("Kept as a Text File") : _("Not Kept"), NULL);
-  g_autofree char *name = path != NULL ? g_filename_display_name (path) : NULL;
-
-  if (name != NULL)
-    /* Translators: %s is the name of a file with its folder. */
-    adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("What was not saved is in “%s”."), name);
-  else
-    adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog),
-                               _("The text file could not be written either. The window stays open; copy what you typed to a place of your own."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _("_Close"), NULL);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "close");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "close");
-  if (path != NULL)
-    g_signal_connect_object (dialog, "response", G_CALLBACK (close_now), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-/* The last thing that the program does, so it may wait for the disk. */
-static void
-close_response_cb (TueWindow  *self,
-                   const char *response)
-{
-  g_autofree char *path = NULL;
-
-  if (g_strcmp0 (response, "keep") != 0)
-    return;
-
-  if (!tue_workspace_get_saving (self->workspace))
-    {
-      close_now (self);
-      return;
-    }
-  path = tue_workspace_rescue_unsaved_sync (self->workspace);
-  tell_kept (self, path);
-}
-
-static void
-ask_before_close (TueWindow    *self,
-                  const GError *error)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_("Close Without Saving?"), NULL);
-
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                /* Translators: %s is a sentence, such as "The disk is full." */
-                                _("%s Tuesday can keep what is not saved as a text file and close. As long as the window is open, it goes on trying to save."),
-                                  error->message);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
-                                  "cancel", _("Keep _Open"), "keep", _("Keep as _Text and Close"), NULL);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-/* What the program ends with. */
-static gboolean
-is_last_window (TueWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  return !self->is_outlived && (application == NULL || g_list_length (gtk_application_get_windows (application)) <= 1);
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(TueWindow) self = TUE_WINDOW (user_data);
-  g_autoptr(GError) error = NULL;
-
-  self->closing = FALSE;
-  if (tue_workspace_close_finish (TUE_WORKSPACE (source), result, &error))
-    {
-      close_now (self);
-    }
-  else
-    {
-      gtk_window_present (GTK_WINDOW (self));
-      ask_before_close (self, error);
-    }
-}
-
-/* The last window goes at once for the eye, and ends the program when all that
- * was typed is on the disk. Where that fails it comes back and asks. */
-static gboolean
-tue_window_close_request (GtkWindow *window)
-{
-  TueWindow *self = TUE_WINDOW (window);
-
-  if (self->closing)
-    return GDK_EVENT_STOP;
-
-  if (self->close_anyway || !is_last_window (self) || !tue_workspace_get_saving (self->workspace))
-    return GTK_WINDOW_CLASS (tue_window_parent_class)->close_request (window);
-
-  self->closing = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  tue_workspace_close_async (self->workspace, closed_cb, g_object_ref (self));
-
-  return GDK_EVENT_STOP;
-}
-
-static void
 tue_window_dispose (GObject *object)
 {
   TueWindow *self = TUE_WINDOW (object);
@@ -615,8 +500,10 @@ tue_window_dispose (GObject *object)
   g_clear_handle_id (&self->reload_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_handle_id (&self->menu_id, g_source_remove);
+  g_clear_handle_id (&self->answered_id, g_source_remove);
   g_clear_object (&self->page_bindings);
   g_clear_object (&self->focus_signals);
+  g_clear_object (&self->asking);
   g_clear_weak_pointer (&self->side_focus);
   g_weak_ref_set (&self->last_focus, NULL);
   g_weak_ref_set (&self->menu_origin, NULL);
@@ -646,12 +533,11 @@ tue_window_class_init (TueWindowClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = tue_window_dispose;
   widget_class->move_focus = tue_window_move_focus;
 
-  window_class->close_request = tue_window_close_request;
+  tue_window_install_close (klass);
 
   g_type_ensure (TUE_TYPE_PANE_HANDLE);
   g_type_ensure (TUE_TYPE_SIDEBAR);
@@ -683,6 +569,7 @@ tue_window_init (TueWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_controller (GTK_WIDGET (self), tue_accelerators_new_controller ());
   tue_window_accept_files (self);
+  tue_window_watch_dialogs (self);
   install_escape (self);
   tue_window_keep_focus (self);
 

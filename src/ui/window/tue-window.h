@@ -31,7 +31,11 @@ void       tue_window_start_task (TueWindow *self);
  * last one goes. */
 void tue_window_set_is_outlived (TueWindow *self,
                                  gboolean   is_outlived);
+/* The program is to end: closes it with the dialogs that are in front of it. */
+void tue_window_end (TueWindow *self);
 /* (nullable): of the page that is shown */
 const char *tue_window_get_place (TueWindow *self);
+
+/* signal "kept-open": it was asked to end or to close, and who is before it said no */
 
 G_END_DECLS
