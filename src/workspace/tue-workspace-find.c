@@ -464,22 +464,29 @@ tue_workspace_find_role (TueWorkspace *self,
   return NULL;
 }
 
-static TueWorkflow *
-find_workflow_in (GListStore *workflows,
-                  const char *id)
+/* Each result of a search asks, and a library may have thousands. Of two of one id the first counts. */
+static GHashTable *
+index_workflows (TueWorkspace *self)
 {
-  guint n_workflows = g_list_model_get_n_items (G_LIST_MODEL (workflows));
+  GListStore *lists[] = { self->workflows, self->archived };
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < n_workflows; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     {
-      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (workflows), i);
+      guint n_workflows = g_list_model_get_n_items (G_LIST_MODEL (lists[i]));
 
-      /* The list keeps it. */
-      if (g_strcmp0 (tue_workflow_get_id (workflow), id) == 0)
-        return workflow;
+      for (guint j = 0; j < n_workflows; j++)
+        {
+          g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (lists[i]), j);
+          const char *id = tue_workflow_get_id (workflow);
+
+          /* The list keeps it. */
+          if (!g_hash_table_contains (index, id))
+            g_hash_table_insert (index, (char *)id, workflow);
+        }
     }
 
-  return NULL;
+  return index;
 }
 
 /**
@@ -492,13 +499,12 @@ TueWorkflow *
 tue_workspace_find_workflow (TueWorkspace *self,
                              const char   *id)
 {
-  TueWorkflow *workflow;
-
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
-  workflow = find_workflow_in (self->workflows, id);
+  if (self->workflow_index == NULL)
+    self->workflow_index = index_workflows (self);
 
-  return workflow != NULL ? workflow : find_workflow_in (self->archived, id);
+  return id != NULL ? g_hash_table_lookup (self->workflow_index, id) : NULL;
 }
 
 /* "Meeting Notes to Next Steps" as "meeting-notes-to-next-steps", which needs no
