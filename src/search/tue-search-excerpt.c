@@ -30,6 +30,7 @@ typedef struct
 typedef struct
 {
   char    *text;
+  gsize    length;
   gboolean unfinished;
   guint    word;
 } Wanted;
@@ -48,6 +49,7 @@ add_wanted (GArray     *wanted,
 {
   Wanted one = { .text = tue_search_fold_word (text, -1), .unfinished = unfinished, .word = word };
 
+  one.length = strlen (one.text);
   g_array_append_val (wanted, one);
 }
 
@@ -99,6 +101,16 @@ count_rest_bytes (const char *word,
 }
 
 static gboolean
+is_ascii (const char *word,
+          const char *end)
+{
+  while (word < end && (*word & 0x80) == 0)
+    word++;
+
+  return word == end;
+}
+
+static gboolean
 fits (const Wanted *wanted,
       const char   *word,
       const char   *end,
@@ -109,8 +121,18 @@ fits (const Wanted *wanted,
   if (!may_be (wanted, word))
     return FALSE;
 
+  /* Nearly all words, and there are many. */
+  if (is_ascii (word, end))
+    {
+      gsize n_bytes = (gsize)(end - word);
+
+      *length = wanted->length;
+      return n_bytes >= wanted->length && (wanted->unfinished || n_bytes == wanted->length) &&
+             g_ascii_strncasecmp (word, wanted->text, wanted->length) == 0;
+    }
+
   folded = tue_search_fold_word (word, end - word);
-  if (!g_str_has_prefix (folded, wanted->text) || (!wanted->unfinished && strlen (folded) != strlen (wanted->text)))
+  if (!g_str_has_prefix (folded, wanted->text) || (!wanted->unfinished && strlen (folded) != wanted->length))
     return FALSE;
 
   *length = (gsize)(end - word) - count_rest_bytes (word, end, wanted->text);

@@ -14,6 +14,10 @@
 gboolean
 tue_search_is_word_character (gunichar character)
 {
+  /* Nearly all of most texts, and told much sooner. */
+  if (character < 0x80)
+    return g_ascii_isalnum (character);
+
   switch (g_unichar_type (character))
     {
     case G_UNICODE_LOWERCASE_LETTER:
