@@ -12,6 +12,7 @@
 
 #include "tue-database.h"
 #include "tue-store.h"
+#include "tue-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,13 @@ typedef struct
   gboolean     damaged;
 } TueTaskCondition;
 
+typedef enum
+{
+  TUE_STORE_INDEX_TASKS,
+  TUE_STORE_INDEX_WORKFLOWS,
+  TUE_STORE_N_INDEXES,
+} TueStoreIndex;
+
 struct _TueStore
 {
   char                 *path;
@@ -43,7 +51,16 @@ struct _TueStore
   gboolean              is_new;
   gboolean              seals;  /* what it writes */
   GHashTable           *drafts; /* (owned): texts of drafts as they were last read or written */
+  guint64               n_indexed[TUE_STORE_N_INDEXES];  /* how often this store changed an index */
+  TueVocabulary        *vocabulary[TUE_STORE_N_INDEXES]; /* (owned) (nullable): the words of an index */
 };
+
+gboolean tue_store_list_terms (TueStore     *self,
+                               TueStoreIndex index,
+                               const char   *start,
+                               guint         limit,
+                               GPtrArray    *terms,
+                               GError      **error);
 
 TueStore *tue_store_open_with_schema (const char           *path,
                                       const TueStoreSchema *schema,

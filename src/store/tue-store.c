@@ -494,6 +494,8 @@ tue_store_free (TueStore *self)
 
   g_clear_pointer (&self->database, tue_database_free);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->vocabulary); i++)
+    g_clear_pointer (&self->vocabulary[i], tue_vocabulary_free);
   g_free (self->path);
   g_free (self);
 }
