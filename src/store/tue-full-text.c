@@ -221,6 +221,154 @@ rank_cb (const Fts5ExtensionApi *api,
   sqlite3_result_double (result, -score);
 }
 
+/* --- Phrases ---------------------------------------------------------------------------------- */
+
+#define MAX_WORDS 32
+
+/* Of one query. */
+typedef struct
+{
+  GArray *reached; /* (element-type guint32): of each place of a row, which words it ends when they stand in order up to there */
+  GArray *starts;  /* (element-type guint): the first place of each column */
+  guint   n_words;
+} Phrase;
+
+static void
+phrase_free (gpointer data)
+{
+  Phrase *self = data;
+
+  g_array_unref (self->reached);
+  g_array_unref (self->starts);
+  g_free (self);
+}
+
+static int
+get_phrase (const Fts5ExtensionApi *api,
+            Fts5Context            *context,
+            Phrase                **phrase)
+{
+  Phrase *self = api->xGetAuxdata (context, 0);
+  int     code = SQLITE_OK;
+
+  if (self == NULL)
+    {
+      self = g_new0 (Phrase, 1);
+      self->reached = g_array_new (FALSE, TRUE, sizeof (guint32));
+      self->starts = g_array_new (FALSE, TRUE, sizeof (guint));
+      code = api->xSetAuxdata (context, self, phrase_free); /* frees it where it fails */
+    }
+  *phrase = code == SQLITE_OK ? self : NULL;
+
+  return code;
+}
+
+/* Between two columns is a place where no word is. */
+static int
+lay_out_row (const Fts5ExtensionApi *api,
+             Fts5Context            *context,
+             Phrase                 *self)
+{
+  guint n_places = 1;
+
+  g_array_set_size (self->starts, 0);
+  for (int i = 0; i < api->xColumnCount (context); i++)
+    {
+      int size = 0;
+      int code = api->xColumnSize (context, i, &size);
+
+      if (code != SQLITE_OK)
+        return code;
+      g_array_append_val (self->starts, n_places);
+      n_places += (guint)CLAMP (size, 0, G_MAXINT16 * 1024) + 1;
+    }
+  g_array_set_size (self->reached, 0);
+  g_array_set_size (self->reached, n_places);
+
+  return SQLITE_OK;
+}
+
+/* Whether it is the last word, and those before it stand in order. */
+static gboolean
+reach (Phrase *self,
+       guint   word,
+       guint   n_words,
+       int     column,
+       int     offset)
+{
+  guint    place = g_array_index (self->starts, guint, column) + (guint)offset;
+  guint32 *reached = &g_array_index (self->reached, guint32, 0);
+
+  /* A damaged index says anything. */
+  if (offset < 0 || place >= self->reached->len || (word > 0 && (reached[place - 1] & (1U << (word - 1))) == 0))
+    return FALSE;
+
+  reached[place] |= 1U << word;
+
+  return word + 1 == n_words;
+}
+
+static int
+find_phrase (const Fts5ExtensionApi *api,
+             Fts5Context            *context,
+             Phrase                 *self,
+             const guint8           *words,
+             guint                   n_words,
+             gboolean               *found)
+{
+  int n_phrases = api->xPhraseCount (context);
+
+  for (guint word = 0; word < n_words; word++)
+    {
+      for (int i = 0; i < n_phrases; i++)
+        {
+          Fts5PhraseIter place;
+          int            column, offset, code;
+
+          if (words[i] != word)
+            continue;
+          code = api->xPhraseFirst (context, i, &place, &column, &offset);
+          if (code != SQLITE_OK)
+            return code;
+          for (; column >= 0; api->xPhraseNext (context, &place, &column, &offset))
+            *found = ((guint)column < self->starts->len && reach (self, word, n_words, column, offset)) || *found;
+        }
+    }
+
+  return SQLITE_OK;
+}
+
+/* tue_stands_together (table, words): whether the words of the query stand side by side in their order
+ * somewhere in the row. The phrases with the same number, a byte for each, are the same word. */
+static void
+stands_together_cb (const Fts5ExtensionApi *api,
+                    Fts5Context            *context,
+                    sqlite3_context        *result,
+                    int                     n_arguments,
+                    sqlite3_value         **arguments)
+{
+  const guint8 *words = n_arguments == 1 ? sqlite3_value_blob (arguments[0]) : NULL;
+  int           n_phrases = api->xPhraseCount (context);
+  guint         n_words = 0;
+  gboolean      found = FALSE;
+  Phrase       *self = NULL;
+  int           code = words != NULL && sqlite3_value_bytes (arguments[0]) == n_phrases ? SQLITE_OK : SQLITE_MISUSE;
+
+  for (int i = 0; code == SQLITE_OK && i < n_phrases; i++)
+    n_words = MAX (n_words, words[i] + 1U);
+  if (code == SQLITE_OK)
+    code = get_phrase (api, context, &self);
+  if (code == SQLITE_OK)
+    code = lay_out_row (api, context, self);
+  if (code == SQLITE_OK && n_words <= MAX_WORDS)
+    code = find_phrase (api, context, self, words, n_words, &found);
+
+  if (code == SQLITE_OK)
+    sqlite3_result_int (result, found);
+  else
+    sqlite3_result_error_code (result, code);
+}
+
 /* --- Terms ------------------------------------------------------------------------------------ */
 
 typedef struct
@@ -290,6 +438,8 @@ tue_full_text_new (sqlite3      *handle,
   *self = g_new0 (TueFullText, 1);
   if (code == SQLITE_OK)
     code = api->xCreateFunction (api, "tue_rank", NULL, rank_cb, NULL);
+  if (code == SQLITE_OK)
+    code = api->xCreateFunction (api, "tue_stands_together", NULL, stands_together_cb, NULL);
   if (code == SQLITE_OK)
     code = api->xFindTokenizer (api, TOKENIZER, &user_data, &(*self)->tokenizer);
   if (code == SQLITE_OK)

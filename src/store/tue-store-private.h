@@ -207,6 +207,7 @@ gboolean     tue_store_end_edit (TueStore   *self,
 gboolean     tue_store_unindex_workflow (TueStore *self,
                                          gint64    key,
                                          GError  **error);
+TueTaskRecord *tue_store_read_record (TueStatement *row);
 GPtrArray   *tue_store_read_records (TueStatement *statement,
                                      GError      **error);
 

@@ -283,6 +283,7 @@ typedef struct
 {
   GString    *text;
   GByteArray *groups; /* of each phrase, for tue_rank (): the same for all that one word is spelt out as */
+  GByteArray *words;  /* of each phrase, for tue_stands_together (): which word of the query it is */
   guint8      n_groups;
 } Match;
 
@@ -291,6 +292,7 @@ match_clear (Match *match)
 {
   g_string_free (match->text, TRUE);
   g_byte_array_unref (match->groups);
+  g_byte_array_unref (match->words);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Match, match_clear)
@@ -298,6 +300,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Match, match_clear)
 /* Each word is quoted, so that none is an operator. */
 static void
 spell_word (Match      *match,
+            guint8      number,
             const char *word,
             const char *before)
 {
@@ -306,24 +309,26 @@ spell_word (Match      *match,
   g_string_replace (text, "\"", "\"\"", 0);
   g_string_append_printf (match->text, "%s\"%s\"", before, text->str);
   g_byte_array_append (match->groups, &match->n_groups, 1);
+  g_byte_array_append (match->words, &number, 1);
 }
 
 static void
 spell_query_word (Match               *match,
+                  guint8               number,
                   const TueSearchWord *word,
                   GPtrArray           *terms) /* (nullable) */
 {
   for (guint i = 0; terms != NULL && i < terms->len; i++)
-    spell_word (match, terms->pdata[i], i > 0 ? " OR " : "");
+    spell_word (match, number, terms->pdata[i], i > 0 ? " OR " : "");
   if (terms == NULL)
-    spell_word (match, word->text, "");
+    spell_word (match, number, word->text, "");
   if (terms == NULL && word->unfinished)
     g_string_append (match->text, " *");
   match->n_groups++;
 
   for (guint i = 0; word->others != NULL && i < word->others->len; i++)
     {
-      spell_word (match, word->others->pdata[i], " OR ");
+      spell_word (match, number, word->others->pdata[i], " OR ");
       match->n_groups++;
     }
 }
@@ -338,7 +343,7 @@ spell_match (TueStore             *self,
 {
   guint n_left = MAX_EXPANDED;
 
-  *match = (Match){ .text = g_string_new (NULL), .groups = g_byte_array_new () };
+  *match = (Match){ .text = g_string_new (NULL), .groups = g_byte_array_new (), .words = g_byte_array_new () };
   if (column != NULL)
     g_string_append_printf (match->text, "{%s} : (", column);
   for (guint i = 0; i < query->words->len; i++)
@@ -355,7 +360,7 @@ spell_match (TueStore             *self,
 
       n_left -= terms != NULL ? terms->len : 0;
       g_string_append (match->text, i > 0 ? " AND (" : "(");
-      spell_query_word (match, word, terms);
+      spell_query_word (match, (guint8)i, word, terms);
       g_string_append_c (match->text, ')');
     }
   if (column != NULL)
@@ -380,14 +385,28 @@ spell_like (const char *part)
   return g_string_free (g_steal_pointer (&pattern), FALSE);
 }
 
+/* Of a name it makes no difference, and one word stands together always. */
+static void
+bind_words (TueStatement         *statement,
+            int                   index,
+            const TueSearchQuery *query,
+            TueSearchScope        scope,
+            const Match          *match)
+{
+  if (scope == TUE_SEARCH_ALL && query->words->len > 1)
+    tue_statement_bind_blob (statement, index, match->words->data, match->words->len);
+}
+
 /**
  * tue_store_search_tasks: (skip)
  * @query: words
  * @scope: where to look
  * @limit: the most to return
+ * @n_together: (out) (optional): in how many of them, the first, several words stand
+ *   side by side as they were typed; 0 where only titles are looked at
  *
- * Finds tasks, those to be done before those that are done, then by how well
- * they match, then the latest.
+ * Finds tasks, those with the words side by side before others, those to be done before
+ * those that are done, then by how well they match, then the latest.
  *
  * Returns: (transfer full) (element-type TueTaskRecord): the records, or %NULL
  *   with @error set
@@ -397,28 +416,40 @@ tue_store_search_tasks (TueStore             *self,
                         const TueSearchQuery *query,
                         TueSearchScope        scope,
                         guint                 limit,
+                        guint                *n_together,
                         GError              **error)
 {
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_record_free);
   g_auto(Match) match = { 0 };
   g_autoptr(TueStatement) statement = NULL;
+  guint count = 0;
 
   if (!spell_match (self, TUE_STORE_INDEX_TASKS, query, scope == TUE_SEARCH_TITLES ? "title" : NULL, &match, error))
     return NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT " TUE_STORE_TASK_COLUMNS
-                                    " FROM (SELECT rowid, tue_rank (task_search, ?4, 8.0, 1.0) AS score FROM task_search"
-                                    "       WHERE task_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
+                                    "SELECT " TUE_STORE_TASK_COLUMNS ", f.together"
+                                    " FROM (SELECT rowid, tue_rank (task_search, ?4, 8.0, 1.0) AS score,"
+                                    "              CASE WHEN ?5 IS NULL THEN 0 ELSE tue_stands_together (task_search, ?5) END AS together"
+                                    "       FROM task_search WHERE task_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
                                     " CROSS JOIN task AS t ON t.key = f.rowid"
                                     " WHERE t.deleted = 0"
-                                    " ORDER BY t.state NOT IN ('open', 'drafting', 'in-review'), f.score, t.updated DESC"
+                                    " ORDER BY f.together DESC, t.state NOT IN ('open', 'drafting', 'in-review'), f.score, t.updated DESC"
                                     " LIMIT ?3");
   tue_statement_bind_text (statement, 1, match.text->str);
   tue_statement_bind_integer (statement, 2, MAX_RANKED);
   tue_statement_bind_integer (statement, 3, limit);
   tue_statement_bind_blob (statement, 4, match.groups->data, match.groups->len);
+  bind_words (statement, 5, query, scope, &match);
+  while (tue_statement_next (statement))
+    {
+      g_ptr_array_add (records, tue_store_read_record (statement));
+      count += tue_statement_get_integer (statement, TUE_STORE_N_TASK_COLUMNS) != 0;
+    }
+  if (n_together != NULL)
+    *n_together = count;
 
-  return tue_store_read_records (statement, error);
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&records) : NULL;
 }
 
 /**
@@ -457,9 +488,11 @@ tue_store_search_titles (TueStore             *self,
  * @query: words
  * @scope: where to look
  * @limit: the most to return
+ * @n_together: (out) (optional): in how many of them, the first, several words stand
+ *   side by side as they were typed; 0 where only names are looked at
  *
- * Finds workflows, best first: by how well they match, and of those that match
- * about as well the one that is used more. Of very many the latest are looked at.
+ * Finds workflows, best first: with the words side by side, then by how well they match,
+ * and of those that match about as well the one that is used more. Of very many the latest are looked at.
  *
  * Returns: (transfer full) (element-type utf8): their ids, or %NULL with @error
  *   set
@@ -469,22 +502,25 @@ tue_store_search_workflows (TueStore             *self,
                             const TueSearchQuery *query,
                             TueSearchScope        scope,
                             guint                 limit,
+                            guint                *n_together,
                             GError              **error)
 {
   g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_auto(Match) match = { 0 };
   g_autoptr(TueStatement) statement = NULL;
+  guint count = 0;
 
   if (!spell_match (self, TUE_STORE_INDEX_WORKFLOWS, query, scope == TUE_SEARCH_TITLES ? "name" : NULL, &match, error))
     return NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT w.id"
-                                    " FROM (SELECT rowid, tue_rank (workflow_search, ?5, 12.0, 4.0, 1.0) AS score FROM workflow_search"
-                                    "       WHERE workflow_search MATCH ?1 ORDER BY rowid DESC LIMIT ?4) AS f"
+                                    "SELECT w.id, f.together"
+                                    " FROM (SELECT rowid, tue_rank (workflow_search, ?5, 12.0, 4.0, 1.0) AS score,"
+                                    "              CASE WHEN ?6 IS NULL THEN 0 ELSE tue_stands_together (workflow_search, ?6) END AS together"
+                                    "       FROM workflow_search WHERE workflow_search MATCH ?1 ORDER BY rowid DESC LIMIT ?4) AS f"
                                     " CROSS JOIN workflow AS w ON w.key = f.rowid"
                                     " WHERE w.deleted = 0"
-                                    " ORDER BY f.score"
+                                    " ORDER BY f.together DESC, f.score"
                                     "          * (1 + (SELECT count (*) FROM (SELECT 1 FROM task AS t"
                                     "                  WHERE t.workflow_id = w.id AND t.deleted = 0 LIMIT ?3)) / 100.0),"
                                     " w.position LIMIT ?2");
@@ -493,8 +529,14 @@ tue_store_search_workflows (TueStore             *self,
   tue_statement_bind_integer (statement, 3, MAX_COUNTED_TASKS);
   tue_statement_bind_integer (statement, 4, MAX_RANKED_WORKFLOWS);
   tue_statement_bind_blob (statement, 5, match.groups->data, match.groups->len);
+  bind_words (statement, 6, query, scope, &match);
   while (tue_statement_next (statement))
-    g_ptr_array_add (ids, g_strdup (tue_statement_get_string (statement, 0)));
+    {
+      g_ptr_array_add (ids, g_strdup (tue_statement_get_string (statement, 0)));
+      count += tue_statement_get_integer (statement, 1) != 0;
+    }
+  if (n_together != NULL)
+    *n_together = count;
 
   return tue_statement_finish (statement, error) ? g_steal_pointer (&ids) : NULL;
 }
