@@ -11,6 +11,7 @@
 #pragma once
 
 #include "tue-database.h"
+#include "tue-program-lock.h"
 #include "tue-store.h"
 #include "tue-vocabulary.h"
 
@@ -51,6 +52,8 @@ struct _TueStore
   gboolean              is_new;
   gboolean              seals;  /* what it writes */
   GHashTable           *drafts; /* (owned): texts of drafts as they were last read or written */
+  TueProgramLock       *program; /* (owned) (nullable): once it keeps something that is its own */
+  GPtrArray            *adopted; /* (element-type TueSnippetEdit) (owned): what it handed out of programs that have ended */
   guint64               n_indexed[TUE_STORE_N_INDEXES];  /* how often this store changed an index */
   TueVocabulary        *vocabulary[TUE_STORE_N_INDEXES]; /* (owned) (nullable): the words of an index */
 };

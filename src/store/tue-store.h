@@ -190,6 +190,14 @@ gboolean   tue_store_get_newest_snippet_version (TueStore   *self,
 gboolean   tue_store_keep_snippet_edit (TueStore             *self,
                                         const TueSnippetEdit *edit,
                                         GError              **error);
+gboolean   tue_store_keep_left_snippet_edit (TueStore             *self,
+                                             const TueSnippetEdit *edit,
+                                             const char           *program, /* (nullable) */
+                                             GError              **error);
+GPtrArray *tue_store_list_snippet_edits (TueStore   *self,
+                                         const char *playbook_id,
+                                         const char *name,
+                                         GError    **error);
 /* edit: (out) (transfer full) (nullable) */
 gboolean            tue_store_load_snippet_edit (TueStore        *self,
                                                  const char      *playbook_id,
