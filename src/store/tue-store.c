@@ -751,6 +751,28 @@ tue_store_begin_write (TueStore      *self,
   return TRUE;
 }
 
+/**
+ * tue_store_may_write: (skip)
+ *
+ * Tells whether the library would take something now. Does not wait for another program.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_may_write (TueStore *self,
+                     GError  **error)
+{
+  gboolean begun;
+
+  tue_database_set_waits (self->database, FALSE);
+  begun = tue_store_begin_write (self, NULL, error);
+  if (begun)
+    tue_database_rollback (self->database);
+  tue_database_set_waits (self->database, TRUE);
+
+  return begun;
+}
+
 gboolean
 tue_store_end_write (TueStore *self,
                      gboolean  success,

@@ -309,6 +309,8 @@ gboolean      tue_store_replay (TueStore              *self,
                                 TueTaskPatch         **left,
                                 gboolean              *draft_left,
                                 GError               **error);
+gboolean      tue_store_may_write (TueStore *self,
+                                   GError  **error);
 TueStoreNews *tue_store_poll (TueStore *self,
                               GError  **error);
 GPtrArray    *tue_store_list_tasks (TueStore           *self,
