@@ -154,8 +154,8 @@ hit_free (TueSearchHit *self)
 /* What of the library was found by some words, and is taken in parts. */
 typedef struct
 {
-  GPtrArray *tasks;     /* (element-type TueTaskRecord) */
-  GPtrArray *workflows; /* (element-type utf8) */
+  GPtrArray *tasks;            /* (element-type TueTaskRecord) */
+  GPtrArray *workflows;        /* (element-type utf8) */
   guint      n_tasks_together; /* the first */
   guint      n_workflows_together;
 } Found;

@@ -22,8 +22,8 @@
 
 struct _TueFullText
 {
-  fts5_tokenizer  tokenizer;
-  Fts5Tokenizer  *instance; /* (owned) (nullable) */
+  fts5_tokenizer tokenizer;
+  Fts5Tokenizer *instance; /* (owned) (nullable) */
 };
 
 /* --- Rank ------------------------------------------------------------------------------------ */
@@ -31,11 +31,11 @@ struct _TueFullText
 /* Of one query. */
 typedef struct
 {
-  guint8 *groups;   /* (owned): of each phrase */
+  guint8 *groups; /* (owned): of each phrase */
   guint   n_groups;
-  double *weights;  /* (owned): of each group, how rare it is */
-  double *counts;   /* (owned): of each group, in the present row */
-  double  average;  /* words in a row */
+  double *weights; /* (owned): of each group, how rare it is */
+  double *counts;  /* (owned): of each group, in the present row */
+  double  average; /* words in a row */
 } Rank;
 
 typedef struct
@@ -119,7 +119,7 @@ weigh_groups (const Fts5ExtensionApi *api,
 {
   sqlite3_int64 n_rows = 0;
   sqlite3_int64 n_words = 0;
-  int code = api->xRowCount (context, &n_rows);
+  int           code = api->xRowCount (context, &n_rows);
 
   if (code == SQLITE_OK)
     code = api->xColumnTotalSize (context, -1, &n_words);
@@ -414,7 +414,7 @@ find_api (sqlite3   *handle,
           fts5_api **api)
 {
   sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (handle, "SELECT fts5 (?1)", -1, &statement, NULL);
+  int           code = sqlite3_prepare_v2 (handle, "SELECT fts5 (?1)", -1, &statement, NULL);
 
   if (code == SQLITE_OK)
     code = sqlite3_bind_pointer (statement, 1, api, "fts5_api_ptr", NULL);

@@ -56,7 +56,7 @@ make_file (TueProgramLock *self,
            const char     *library_path)
 {
   g_autofree char *path = g_strconcat (library_path, ENDING "XXXXXX", NULL);
-  int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  int              fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
 
   if (fd < 0)
     return FALSE;

@@ -141,8 +141,8 @@ replay_snippet (TueStore             *store,
   g_autoptr(GPtrArray) left = NULL;
   g_autoptr(TueSnippetEdit) nothing = tue_snippet_edit_new (ours->playbook_id, ours->name, 0, "", "", "");
   const TueSnippetEdit *there;
-  GPtrArray *snippets;
-  gboolean   saved;
+  GPtrArray            *snippets;
+  gboolean              saved;
 
   if (playbook == NULL)
     return FALSE;

@@ -16,7 +16,7 @@ struct _TueSearchResult
 
   GObject          *item;
   GArray           *title_matches;
-  TueSearchExcerpt *excerpt;     /* (nullable) */
+  TueSearchExcerpt *excerpt; /* (nullable) */
   TueSearchFit      fit;
   TueWorkflowPart   part;        /* of a workflow: where the excerpt is from */
   char             *playbook_id; /* (nullable): of a snippet */
@@ -164,7 +164,9 @@ tue_search_result_new_snippet (TueSnippet           *snippet,
   if (!is_named && (text == NULL || text->n_words < query->words->len))
     return NULL;
 
-  self = tue_search_result_new (snippet, query, NULL, is_named ? TUE_SEARCH_FIT_NAME : text->together ? TUE_SEARCH_FIT_TOGETHER : TUE_SEARCH_FIT_WORDS, TRUE);
+  self = tue_search_result_new (snippet, query, NULL, is_named ? TUE_SEARCH_FIT_NAME : text->together ? TUE_SEARCH_FIT_TOGETHER
+                                                                                                      : TUE_SEARCH_FIT_WORDS,
+                                TRUE);
   self->excerpt = g_steal_pointer (&text);
   self->playbook_id = g_strdup (playbook_id);
 

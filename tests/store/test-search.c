@@ -108,7 +108,14 @@ static char *
 fold (const char *text)
 {
   static const gunichar letters[][2] = {
-    { 0xf6, 'o' }, { 0xfc, 'u' }, { 0xef, 'i' }, { 0x3a3, 0x3c3 }, { 0x38a, 0x3b9 }, { 0x3a5, 0x3c5 }, { 0x3a6, 0x3c6 }, { 0x39f, 0x3bf },
+    { 0xf6, 'o' },
+    { 0xfc, 'u' },
+    { 0xef, 'i' },
+    { 0x3a3, 0x3c3 },
+    { 0x38a, 0x3b9 },
+    { 0x3a5, 0x3c5 },
+    { 0x3a6, 0x3c6 },
+    { 0x39f, 0x3bf },
   };
   g_autoptr(GString) folded = g_string_new (NULL);
 
@@ -176,7 +183,8 @@ find_plainly (sqlite3              *database,
                                        "  WHERE v.task_key = t.key AND v.field = 'need') FROM (SELECT rowid, bm25 (task_search, 8.0, 1.0) AS score FROM task_search"
                                        " WHERE task_search MATCH ?1 ORDER BY rowid DESC) AS f"
                                        " CROSS JOIN task AS t ON t.key = f.rowid ORDER BY f.score, t.updated DESC",
-                                       -1, &statement, NULL), ==, SQLITE_OK);
+                                       -1, &statement, NULL),
+                   ==, SQLITE_OK);
   sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
   while (sqlite3_step (statement) == SQLITE_ROW)
     {
@@ -213,7 +221,7 @@ static sqlite3 *
 open_plainly (const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  sqlite3 *database = NULL;
+  sqlite3         *database = NULL;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
 
@@ -267,7 +275,7 @@ test_many (void)
   g_autoptr(TueSearchQuery) query = tue_search_query_new ();
   g_autofree char *expected = NULL;
   g_autofree char *found = NULL;
-  sqlite3 *database;
+  sqlite3         *database;
 
   for (guint i = 0; i < N_MANY; i++)
     {

@@ -92,7 +92,7 @@ run_program (const char *path,
   seen = is_new ? NULL : find_voice (&library);
   while (fgets (line, sizeof line, stdin) != NULL)
     {
-      const char *text = strchr (g_strchomp (line), ' ');
+      const char      *text = strchr (g_strchomp (line), ' ');
       g_autofree char *answer = g_strdup ("");
       g_autoptr(GError) error = NULL;
 
@@ -180,7 +180,7 @@ do_step (Library      *library,
          const char   *name,
          const char   *step)
 {
-  GSubprocess    **program = &programs[step[0] - 'A'];
+  GSubprocess **program = &programs[step[0] - 'A'];
   g_auto(GStrv) parts = g_strsplit (step + 2, "=", 2);
   g_autofree char *answer = NULL;
 
@@ -201,7 +201,7 @@ do_step (Library      *library,
 
 static void
 do_all (const Case *one,
-        const char         *name)
+        const char *name)
 {
   Library      library = { 0 };
   GSubprocess *programs[3] = { NULL };
