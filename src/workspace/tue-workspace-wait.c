@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * Waiting for a library that does not take anything at the moment.
+ * Waiting for a library that another program is using.
  */
 
 #define G_LOG_DOMAIN "tue-workspace-wait"
@@ -84,8 +84,7 @@ look_again (GTask *take_task)
  * @callback: is told when it is so
  * @user_data: for @callback
  *
- * Waits until the library takes what is written again: another program is done with it,
- * or there is room on the disk.
+ * Waits until no other program is in the way of writing to the library.
  */
 void
 tue_workspace_wait_writable_async (TueWorkspace       *self,

@@ -80,7 +80,7 @@ gboolean tue_workspace_close_finish (TueWorkspace *self,
 gboolean tue_workspace_flush_sync (TueWorkspace *self,
                                    GError      **error);
 
-/* Until the library takes what is written again. */
+/* Until no other program is in the way. */
 void     tue_workspace_wait_writable_async (TueWorkspace       *self,
                                             GCancellable       *cancellable,
                                             GAsyncReadyCallback callback,

@@ -374,12 +374,12 @@ get_banner (GtkWidget *dialog)
 }
 
 /* What is said of a library that another program uses goes when that is over, whatever
- * else there is to do; what waiting does not mend stays. */
+ * else there is to do; of a disk that is full nobody can tell. */
 static void
 test_passes (Desk         *desk,
              gconstpointer data)
 {
-  g_autoptr(GError) refused = g_error_new_literal (TUE_STORE_ERROR, TUE_STORE_ERROR_REFUSED, "Refused");
+  g_autoptr(GError) full = g_error_new_literal (TUE_STORE_ERROR, TUE_STORE_ERROR_FULL, "Full");
   GtkWidget *stays = adw_banner_new ("");
   GtkWidget *dialog = open (desk, "");
   AdwBanner *banner = get_banner (dialog);
@@ -395,7 +395,7 @@ test_passes (Desk         *desk,
   wait_until (adw_banner_get_revealed (banner));
   g_assert_cmpstr (adw_banner_get_title (banner), ==, "Another program is using the library.");
 
-  tue_passing_banner_show (ADW_BANNER (stays), desk->library.workspace, refused);
+  tue_passing_banner_show (ADW_BANNER (stays), desk->library.workspace, full);
   g_assert_cmpint (sqlite3_exec (database, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
   wait_until (!adw_banner_get_revealed (banner));

@@ -59,7 +59,8 @@ tue_passing_banner_show (AdwBanner    *banner,
   tue_announce_in_banner (banner, error->message);
   /* In the place of an earlier one. */
   g_object_set_data (G_OBJECT (banner), WAITING, NULL);
-  if (!tue_store_error_passes (error))
+  /* Whether a full disk has room again shows only when something is written. */
+  if (!g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY))
     return;
 
   cancellable = g_cancellable_new ();

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * A banner that says why something could not be written, and goes when that is over.
+ * A banner that says why something could not be written, and goes when that was another
+ * program, and it is done.
  */
 
 #pragma once
