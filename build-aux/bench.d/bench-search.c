@@ -33,6 +33,10 @@ static const char *const queries[] = {
   "nothing of that kind",
   "audit 9",
   "copper works",
+  "client contract customs",
+  "deliver invoice margin",
+  "act as a contract reviewer",
+  "budgett plan",
 };
 
 static void

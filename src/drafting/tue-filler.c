@@ -17,6 +17,7 @@
 #include "tue-filler-private.h"
 #include "tue-formula.h"
 #include "tue-prompt-private.h"
+#include "tue-sentence.h"
 
 static void
 free_filler_field (gpointer data)
@@ -65,7 +66,7 @@ parse_snippets (TueFiller *self,
       if (mustache == NULL)
         {
           /* Translators: %s is the name of a snippet. */
-          g_prefix_error (error, _("snippet “%s”, "), tue_snippet_get_name (snippet));
+          g_prefix_error (error, _("snippet “%s”, "), tue_snippet_get_title (snippet));
           return FALSE;
         }
       g_hash_table_insert (self->snippets, (gpointer)tue_snippet_get_name (snippet), mustache);
@@ -332,7 +333,10 @@ tue_filler_new (TueWorkflow *workflow,
   if (self->mustache == NULL ||
       !parse_snippets (self, error) ||
       !tue_mustache_check_partials (self->mustache, find_snippet, self, error))
-    return NULL;
+    {
+      tue_sentence_word_error (error);
+      return NULL;
+    }
 
   add_fields (self);
   order_computed_fields (self);

@@ -14,6 +14,7 @@
 #include "tue-formula.h"
 #include "tue-mustache-infer.h"
 #include "tue-mustache-lint.h"
+#include "tue-sentence.h"
 #include "tue-workflow-revise.h"
 
 typedef struct
@@ -199,8 +200,9 @@ add_problem (Search                    *self,
              char                      *take_message)
 {
   TueTemplateProblem *problem = g_new0 (TueTemplateProblem, 1);
+  g_autofree char    *message = take_message;
 
-  problem->message = take_message;
+  problem->message = tue_sentence_new (message);
   problem->line = position->line;
   problem->start = position->offset;
   problem->length = position->line > 0 ? position->length : 0;

@@ -30,6 +30,7 @@ typedef struct
 typedef struct
 {
   char    *text;
+  gsize    length;
   gboolean unfinished;
   guint    word;
 } Wanted;
@@ -48,6 +49,7 @@ add_wanted (GArray     *wanted,
 {
   Wanted one = { .text = tue_search_fold_word (text, -1), .unfinished = unfinished, .word = word };
 
+  one.length = strlen (one.text);
   g_array_append_val (wanted, one);
 }
 
@@ -98,6 +100,12 @@ count_rest_bytes (const char *word,
   return (gsize)(end - word);
 }
 
+static guint64
+get_bit (guint word)
+{
+  return G_GUINT64_CONSTANT (1) << MIN (word, 63);
+}
+
 static gboolean
 fits (const Wanted *wanted,
       const char   *word,
@@ -109,39 +117,89 @@ fits (const Wanted *wanted,
   if (!may_be (wanted, word))
     return FALSE;
 
+  /* Nearly all words, and there are many. */
+  if (tue_search_is_plain (word, (gsize)(end - word)))
+    {
+      gsize n_bytes = (gsize)(end - word);
+
+      *length = wanted->length;
+      return n_bytes >= wanted->length && (wanted->unfinished || n_bytes == wanted->length) &&
+             g_ascii_strncasecmp (word, wanted->text, wanted->length) == 0;
+    }
+
   folded = tue_search_fold_word (word, end - word);
-  if (!g_str_has_prefix (folded, wanted->text) || (!wanted->unfinished && strlen (folded) != strlen (wanted->text)))
+  if (!g_str_has_prefix (folded, wanted->text) || (!wanted->unfinished && strlen (folded) != wanted->length))
     return FALSE;
 
   *length = (gsize)(end - word) - count_rest_bytes (word, end, wanted->text);
   return TRUE;
 }
 
-static GArray *
+/* Of what was found in a text. */
+typedef struct
+{
+  GArray *places;   /* (element-type Found) */
+  gssize  together; /* the first place where all words stand side by side in their order, or -1 */
+} All;
+
+static void
+all_clear (All *all)
+{
+  g_clear_pointer (&all->places, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (All, all_clear)
+
+/* Notes the place of a word of the text where it is one that is looked for. Returns which words it may be. */
+static guint64
+find_word (All        *all,
+           GArray     *wanted,
+           const char *text,
+           const char *word,
+           const char *end)
+{
+  guint64 words = 0;
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const Wanted *one = &g_array_index (wanted, Wanted, i);
+      Found         place = { .match.start = (gsize)(word - text), .word = one->word };
+
+      if (!fits (one, word, end, &place.match.length))
+        continue;
+      if (words == 0)
+        g_array_append_val (all->places, place);
+      words |= get_bit (one->word);
+    }
+
+  return words;
+}
+
+static void
 find_all (const char           *text,
-          const TueSearchQuery *query)
+          const TueSearchQuery *query,
+          All                  *all)
 {
   g_autoptr(GArray) wanted = list_wanted (query);
-  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+  guint   n_words = query->words->len;
+  guint64 reached = 0; /* which words the one before ends, with those before them in order */
 
+  *all = (All){ .places = g_array_new (FALSE, FALSE, sizeof (Found)), .together = -1 };
   for (const char *p = text; *p != '\0';)
     {
       const char *end = tue_search_find_word_end (p);
 
-      for (guint i = 0; end > p && i < wanted->len; i++)
+      if (end == p)
         {
-          const Wanted *one = &g_array_index (wanted, Wanted, i);
-          Found         place = { .match.start = (gsize)(p - text), .word = one->word };
-
-          if (!fits (one, p, end, &place.match.length))
-            continue;
-          g_array_append_val (found, place);
-          break;
+          p = g_utf8_next_char (p);
+          continue;
         }
-      p = end > p ? end : g_utf8_next_char (p);
-    }
 
-  return g_steal_pointer (&found);
+      reached = find_word (all, wanted, text, p, end) & ((reached << 1) | 1);
+      if (n_words > 1 && n_words <= 64 && all->together < 0 && (reached & get_bit (n_words - 1)) != 0)
+        all->together = (gssize)(all->places->len - n_words);
+      p = end;
+    }
 }
 
 /**
@@ -158,15 +216,15 @@ GArray *
 tue_search_find_matches (const char           *text,
                          const TueSearchQuery *query)
 {
-  g_autoptr(GArray) found = NULL;
+  g_auto(All) found = { 0 };
   g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (TueSearchMatch));
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  found = find_all (text, query);
-  for (guint i = 0; i < found->len; i++)
-    g_array_append_val (matches, g_array_index (found, Found, i).match);
+  find_all (text, query, &found);
+  for (guint i = 0; i < found.places->len; i++)
+    g_array_append_val (matches, g_array_index (found.places, Found, i).match);
 
   return g_steal_pointer (&matches);
 }
@@ -179,7 +237,7 @@ count_words_from (GArray *found,
   gsize   start = g_array_index (found, Found, first).match.start;
 
   for (guint i = first; i < found->len && g_array_index (found, Found, i).match.start < start + WINDOW_BYTES; i++)
-    seen |= G_GUINT64_CONSTANT (1) << MIN (g_array_index (found, Found, i).word, 63);
+    seen |= get_bit (g_array_index (found, Found, i).word);
 
   return (guint)__builtin_popcountll (seen);
 }
@@ -266,8 +324,8 @@ append_line (TueSearchExcerpt *self,
  * @text: valid UTF-8, of any length
  * @query: what was looked for
  *
- * Finds the place where most words of a query stand near to each other, the first of
- * such places.
+ * Finds the place where the words of a query stand side by side, or else where most of
+ * them stand near to each other, the first of such places.
  *
  * Returns: (transfer full) (nullable): some words from there, or %NULL where the
  *   text holds none
@@ -277,21 +335,29 @@ tue_search_excerpt_new (const char           *text,
                         const TueSearchQuery *query)
 {
   g_autoptr(TueSearchExcerpt) self = NULL;
-  g_autoptr(GArray) found = NULL;
+  g_auto(All) all = { 0 };
   g_autoptr(GString) line = g_string_new (NULL);
   const char *start, *end, *match;
+  GArray     *found;
   guint       best = 0;
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  found = find_all (text, query);
+  find_all (text, query, &all);
+  found = all.places;
   if (found->len == 0)
     return NULL;
 
   self = g_new0 (TueSearchExcerpt, 1);
   self->matches = g_array_new (FALSE, FALSE, sizeof (TueSearchMatch));
-  for (guint i = 0; i < found->len; i++)
+  self->together = all.together >= 0;
+  if (self->together)
+    {
+      self->n_words = query->words->len;
+      best = (guint)all.together;
+    }
+  for (guint i = 0; !self->together && i < found->len; i++)
     {
       guint n_words = count_words_from (found, i);
 

@@ -20,9 +20,10 @@ typedef struct
 
 typedef struct
 {
-  char   *text;    /* one line */
-  GArray *matches; /* (element-type TueSearchMatch): in order */
-  guint   n_words; /* how many of the words of the query are in it */
+  char    *text;     /* one line */
+  GArray  *matches;  /* (element-type TueSearchMatch): in order */
+  guint    n_words;  /* how many of the words of the query are in it */
+  gboolean together; /* it holds them all, side by side as they were typed */
 } TueSearchExcerpt;
 
 GArray           *tue_search_find_matches (const char           *text,

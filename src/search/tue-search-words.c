@@ -8,12 +8,18 @@
 
 #include "tue-search-words.h"
 
+#include <string.h>
+
 /* Of a longer word the beginning is compared. */
 #define MAX_COMPARED 64
 
 gboolean
 tue_search_is_word_character (gunichar character)
 {
+  /* Nearly all of most texts, and told much sooner. */
+  if (character < 0x80)
+    return g_ascii_isalnum (character);
+
   switch (g_unichar_type (character))
     {
     case G_UNICODE_LOWERCASE_LETTER:
@@ -38,10 +44,28 @@ tue_search_find_word_end (const char *word)
 {
   const char *end = word;
 
-  while (*end != '\0' && tue_search_is_word_character (g_utf8_get_char (end)))
-    end = g_utf8_next_char (end);
+  for (;;)
+    {
+      while (g_ascii_isalnum (*end))
+        end++;
+      if ((*end & 0x80) == 0 || !tue_search_is_word_character (g_utf8_get_char (end)))
+        return end;
+      end = g_utf8_next_char (end);
+    }
+}
 
-  return end;
+/* Whether it is of the letters that are below 0x80 alone, as most words are. */
+gboolean
+tue_search_is_plain (const char *word,
+                     gsize       n_bytes)
+{
+  for (gsize i = 0; i < n_bytes; i++)
+    {
+      if ((word[i] & 0x80) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -56,10 +80,17 @@ char *
 tue_search_fold_word (const char *word,
                       gssize      length)
 {
-  g_autofree char *lower = g_utf8_strdown (word, length);
-  g_autofree char *parted = g_utf8_normalize (lower, -1, G_NORMALIZE_NFD);
-  g_autoptr(GString) folded = g_string_new (NULL);
+  gsize            n_bytes = length >= 0 ? (gsize)length : strlen (word);
+  g_autofree char *lower = NULL;
+  g_autofree char *parted = NULL;
+  g_autoptr(GString) folded = NULL;
 
+  if (tue_search_is_plain (word, n_bytes))
+    return g_ascii_strdown (word, (gssize)n_bytes);
+
+  lower = g_utf8_strdown (word, (gssize)n_bytes);
+  parted = g_utf8_normalize (lower, -1, G_NORMALIZE_NFD);
+  folded = g_string_new (NULL);
   for (const char *p = parted; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar character = g_utf8_get_char (p);

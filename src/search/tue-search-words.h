@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 gboolean    tue_search_is_word_character (gunichar character);
 const char *tue_search_find_word_end (const char *word);
+gboolean    tue_search_is_plain (const char *word,
+                                 gsize       n_bytes);
 char       *tue_search_fold_word (const char *word,
                                   gssize      length);
 gboolean    tue_search_is_near (const char *word,

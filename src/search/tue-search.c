@@ -151,102 +151,106 @@ hit_free (TueSearchHit *self)
   g_free (self);
 }
 
-static void
-add_workflows (GPtrArray  *hits,
-               GHashTable *seen,
-               GPtrArray  *ids,
-               guint       limit)
+/* What of the library was found by some words, and is taken in parts. */
+typedef struct
 {
-  for (guint i = 0; i < ids->len && hits->len < limit; i++)
+  GPtrArray *tasks;            /* (element-type TueTaskRecord) */
+  GPtrArray *workflows;        /* (element-type utf8) */
+  guint      n_tasks_together; /* the first */
+  guint      n_workflows_together;
+} Found;
+
+static void
+found_clear (Found *found)
+{
+  g_clear_pointer (&found->tasks, g_ptr_array_unref);
+  g_clear_pointer (&found->workflows, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+typedef struct
+{
+  GPtrArray  *hits; /* (borrowed) */
+  GHashTable *seen; /* (owned): ids */
+  guint       limit;
+} Hits;
+
+static void
+add_workflows (Hits        *self,
+               GPtrArray   *ids,
+               guint        first,
+               guint        end,
+               TueSearchFit fit)
+{
+  for (guint i = first; i < end && self->hits->len < self->limit; i++)
     {
       const char   *id = ids->pdata[i];
       TueSearchHit *hit;
 
-      if (!g_hash_table_add (seen, g_strdup (id)))
+      if (!g_hash_table_add (self->seen, g_strdup (id)))
         continue;
 
       hit = g_new0 (TueSearchHit, 1);
       hit->workflow_id = g_strdup (id);
-      g_ptr_array_add (hits, hit);
+      hit->fit = fit;
+      g_ptr_array_add (self->hits, hit);
     }
 }
 
 static void
-add_tasks (GPtrArray  *hits,
-           GHashTable *seen,
-           GPtrArray  *records,
-           guint       limit)
+add_tasks (Hits        *self,
+           GPtrArray   *records,
+           guint        first,
+           guint        end,
+           TueSearchFit fit)
 {
-  for (guint i = 0; i < records->len && hits->len < limit; i++)
+  for (guint i = first; i < end && self->hits->len < self->limit; i++)
     {
       TueTaskRecord *record = records->pdata[i];
       TueSearchHit  *hit;
 
-      if (!g_hash_table_add (seen, g_strdup (record->id)))
+      if (!g_hash_table_add (self->seen, g_strdup (record->id)))
         continue;
 
       hit = g_new0 (TueSearchHit, 1);
       hit->task = g_steal_pointer (&records->pdata[i]);
-      g_ptr_array_add (hits, hit);
+      hit->fit = fit;
+      g_ptr_array_add (self->hits, hit);
     }
-}
-
-static gboolean
-search_tasks (TueStore             *store,
-              const TueSearchQuery *query,
-              TueSearchScope        scope,
-              GPtrArray            *hits,
-              GHashTable           *seen,
-              guint                 limit,
-              GError              **error)
-{
-  g_autoptr(GPtrArray) records = NULL;
-
-  if (hits->len >= limit)
-    return TRUE;
-
-  records = tue_store_search_tasks (store, query, scope, limit, error);
-  if (records == NULL)
-    return FALSE;
-
-  add_tasks (hits, seen, records, limit);
-  return TRUE;
 }
 
 static gboolean
 search_titles (TueStore             *store,
                const TueSearchQuery *query,
-               GPtrArray            *hits,
-               GHashTable           *seen,
-               guint                 limit,
+               Hits                 *hits,
                GError              **error)
 {
-  g_autoptr(GPtrArray) records = tue_store_search_titles (store, query, limit, error);
+  g_autoptr(GPtrArray) records = tue_store_search_titles (store, query, hits->limit, error);
 
   if (records == NULL)
     return FALSE;
 
-  add_tasks (hits, seen, records, limit);
+  add_tasks (hits, records, 0, records->len, TUE_SEARCH_FIT_NAME);
   return TRUE;
 }
 
 static gboolean
-search_workflows (TueStore             *store,
-                  const TueSearchQuery *query,
-                  TueSearchScope        scope,
-                  guint                 n_wanted,
-                  GPtrArray            *hits,
-                  GHashTable           *seen,
-                  guint                 limit,
-                  GError              **error)
+search_store (TueStore             *store,
+              const TueSearchQuery *query,
+              TueSearchScope        scope,
+              guint                 n_workflows,
+              guint                 n_tasks,
+              Found                *found,
+              GError              **error)
 {
-  g_autoptr(GPtrArray) ids = tue_store_search_workflows (store, query, scope, n_wanted, error);
-
-  if (ids == NULL)
+  found->workflows = tue_store_search_workflows (store, query, scope, n_workflows, &found->n_workflows_together, error);
+  if (found->workflows == NULL)
     return FALSE;
 
-  add_workflows (hits, seen, ids, limit);
-  return TRUE;
+  found->tasks = tue_store_search_tasks (store, query, scope, n_tasks, &found->n_tasks_together, error);
+
+  return found->tasks != NULL;
 }
 
 /* Whether every word stands in the title, so that nothing needs to be explained. */
@@ -282,6 +286,46 @@ explain (TueStore             *store,
     }
 }
 
+/* By their names. */
+static gboolean
+find_named (TueStore             *store,
+            const TueSearchQuery *query,
+            Hits                 *hits,
+            GError              **error)
+{
+  g_auto(Found) found = { 0 };
+
+  if (!search_store (store, query, TUE_SEARCH_TITLES, MAX_LEADING_WORKFLOWS, hits->limit, &found, error))
+    return FALSE;
+
+  add_workflows (hits, found.workflows, 0, found.workflows->len, TUE_SEARCH_FIT_NAME);
+  add_tasks (hits, found.tasks, 0, found.tasks->len, TUE_SEARCH_FIT_NAME);
+
+  return TRUE;
+}
+
+/* By what they say: words that stand side by side are what was meant, whatever says them. */
+static gboolean
+find_said (TueStore             *store,
+           const TueSearchQuery *query,
+           Hits                 *hits,
+           GError              **error)
+{
+  g_auto(Found) found = { 0 };
+
+  if (hits->hits->len >= hits->limit)
+    return TRUE;
+  if (!search_store (store, query, TUE_SEARCH_ALL, hits->limit, hits->limit, &found, error))
+    return FALSE;
+
+  add_tasks (hits, found.tasks, 0, found.n_tasks_together, TUE_SEARCH_FIT_TOGETHER);
+  add_workflows (hits, found.workflows, 0, found.n_workflows_together, TUE_SEARCH_FIT_TOGETHER);
+  add_tasks (hits, found.tasks, found.n_tasks_together, found.tasks->len, TUE_SEARCH_FIT_WORDS);
+  add_workflows (hits, found.workflows, found.n_workflows_together, found.workflows->len, TUE_SEARCH_FIT_WORDS);
+
+  return TRUE;
+}
+
 static gboolean
 find_hits (TueStore             *store,
            const TueSearchQuery *query,
@@ -290,18 +334,14 @@ find_hits (TueStore             *store,
            GError              **error)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Hits self = { hits, seen, limit };
 
-  if (query->words->len > 0 &&
-      (!search_workflows (store, query, TUE_SEARCH_TITLES, MAX_LEADING_WORKFLOWS, hits, seen, limit, error) ||
-       !search_tasks (store, query, TUE_SEARCH_TITLES, hits, seen, limit, error)))
+  if (query->words->len > 0 && !find_named (store, query, &self, error))
+    return FALSE;
+  if (query->part != NULL && !search_titles (store, query, &self, error))
     return FALSE;
 
-  if (query->part != NULL && !search_titles (store, query, hits, seen, limit, error))
-    return FALSE;
-
-  return query->words->len == 0 ||
-         (search_tasks (store, query, TUE_SEARCH_ALL, hits, seen, limit, error) &&
-          search_workflows (store, query, TUE_SEARCH_ALL, limit, hits, seen, limit, error));
+  return query->words->len == 0 || find_said (store, query, &self, error);
 }
 
 void
@@ -322,7 +362,8 @@ tue_search_results_free (TueSearchResults *self)
  * @limit: the most to return
  *
  * Searches. Best first: workflows of that name, tasks with the words in their
- * title, tasks with the words in what they hold, other workflows. Where nothing
+ * title, tasks and workflows that hold them side by side, tasks with the words in
+ * what they hold, other workflows. Where nothing
  * has all the words, words that are there and differ by one letter stand for them.
  *
  * Returns: (transfer full): what was found, or %NULL with @error set

@@ -15,12 +15,22 @@
 
 G_BEGIN_DECLS
 
+/* How well the words fit, best first. */
+typedef enum
+{
+  TUE_SEARCH_FIT_NAME,     /* it is called so */
+  TUE_SEARCH_FIT_TOGETHER, /* it says several of them, all side by side as they were typed */
+  TUE_SEARCH_FIT_WORDS,    /* it says them */
+  TUE_SEARCH_N_FITS,
+} TueSearchFit;
+
 /* Either a task or the id of a workflow. */
 typedef struct
 {
   TueTaskRecord    *task;
   char             *workflow_id;
   TueSearchExcerpt *excerpt; /* (nullable): of a task whose title does not say why it was found */
+  TueSearchFit      fit;
 } TueSearchHit;
 
 /* What was found, best first, and by which words: those that were typed, or those that

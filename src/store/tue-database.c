@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "tue-full-text.h"
 #include "tue-seal.h"
 
 /* What a person looks at and searches in stays in memory, in KiB. */
@@ -24,9 +25,10 @@
 
 struct _TueDatabase
 {
-  sqlite3    *handle;
-  GHashTable *statements; /* (owned): SQL to TueStatement */
-  gboolean    read_only;
+  sqlite3     *handle;
+  GHashTable  *statements; /* (owned): SQL to TueStatement */
+  TueFullText *full_text;  /* (owned) */
+  gboolean     read_only;
 };
 
 struct _TueStatement
@@ -226,6 +228,9 @@ add_functions (TueDatabase *self,
   int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   int code = sqlite3_create_function_v2 (self->handle, "tue_digest", -1, flags, NULL, digest_cb, NULL, NULL, NULL);
 
+  if (code == SQLITE_OK)
+    code = tue_full_text_new (self->handle, &self->full_text);
+
   return check_code (self, code, error);
 }
 
@@ -281,6 +286,7 @@ tue_database_free (TueDatabase *self)
     return;
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  g_clear_pointer (&self->full_text, tue_full_text_free);
   if (sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("A statement outlives its database");
   g_free (self);
@@ -316,6 +322,20 @@ tue_database_read_start (const char *path,
   sqlite3_close (self.handle);
 
   return read;
+}
+
+/**
+ * tue_database_dup_term: (skip)
+ * @word: valid UTF-8
+ *
+ * Returns: (transfer full) (nullable): the word as it stands in a full-text index, or
+ *   %NULL where it is none or several there
+ */
+char *
+tue_database_dup_term (TueDatabase *self,
+                       const char  *word)
+{
+  return tue_full_text_dup_term (self->full_text, word);
 }
 
 /* Whether another file, or none, is where the one that is open was. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueDatabase: a thin layer on SQLite, and the only file that names it.
+ * TueDatabase: a thin layer on SQLite, and with TueFullText the only file that names it.
  *
  * Statements are prepared once and kept. Binding never fails by itself:
  * a failure is kept in the statement and told by tue_statement_finish(), so that
@@ -65,6 +65,8 @@ gboolean tue_database_check (TueDatabase *self,
                              gboolean     indexes,
                              GError     **error);
 
+char         *tue_database_dup_term (TueDatabase *self,
+                                     const char  *word);
 TueStatement *tue_database_prepare (TueDatabase *self,
                                     const char  *sql);
 void          tue_statement_release (TueStatement *self);

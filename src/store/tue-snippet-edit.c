@@ -33,7 +33,11 @@ tue_snippet_edit_new (const char *playbook_id,
 TueSnippetEdit *
 tue_snippet_edit_copy (const TueSnippetEdit *self)
 {
-  return tue_snippet_edit_new (self->playbook_id, self->name, self->version, self->label, self->text, self->note);
+  TueSnippetEdit *copy = tue_snippet_edit_new (self->playbook_id, self->name, self->version, self->label, self->text, self->note);
+
+  copy->program = g_strdup (self->program);
+
+  return copy;
 }
 
 /* Whether it is of that snippet. */
@@ -72,6 +76,7 @@ tue_snippet_edit_free (TueSnippetEdit *self)
   g_free (self->label);
   g_free (self->text);
   g_free (self->note);
+  g_free (self->program);
   g_free (self);
 }
 

@@ -19,6 +19,7 @@ typedef struct
   char *label;
   char *text;
   char *note;
+  char *program; /* (nullable): of one that was read from a library, whose row it is */
 } TueSnippetEdit;
 
 TueSnippetEdit *tue_snippet_edit_new (const char *playbook_id,

@@ -11,7 +11,9 @@
 #pragma once
 
 #include "tue-database.h"
+#include "tue-program-lock.h"
 #include "tue-store.h"
+#include "tue-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +33,13 @@ typedef struct
   gboolean     damaged;
 } TueTaskCondition;
 
+typedef enum
+{
+  TUE_STORE_INDEX_TASKS,
+  TUE_STORE_INDEX_WORKFLOWS,
+  TUE_STORE_N_INDEXES,
+} TueStoreIndex;
+
 struct _TueStore
 {
   char                 *path;
@@ -41,9 +50,20 @@ struct _TueStore
   gint64                data_version;
   gboolean              knows_others; /* in the transaction that is open, nothing of others is unseen */
   gboolean              is_new;
-  gboolean              seals;  /* what it writes */
-  GHashTable           *drafts; /* (owned): texts of drafts as they were last read or written */
+  gboolean              seals;                           /* what it writes */
+  GHashTable           *drafts;                          /* (owned): texts of drafts as they were last read or written */
+  TueProgramLock       *program;                         /* (owned) (nullable): once it keeps something that is its own */
+  GPtrArray            *adopted;                         /* (element-type TueSnippetEdit) (owned): what it handed out of programs that have ended */
+  guint64               n_indexed[TUE_STORE_N_INDEXES];  /* how often this store changed an index */
+  TueVocabulary        *vocabulary[TUE_STORE_N_INDEXES]; /* (owned) (nullable): the words of an index */
 };
+
+gboolean tue_store_list_terms (TueStore     *self,
+                               TueStoreIndex index,
+                               const char   *start,
+                               guint         limit,
+                               GPtrArray    *terms,
+                               GError      **error);
 
 TueStore *tue_store_open_with_schema (const char           *path,
                                       const TueStoreSchema *schema,
@@ -113,85 +133,86 @@ gboolean  tue_store_write_review (TueStore           *self,
                                   gint64              task_key,
                                   GError            **error);
 /* n_damaged: (out) (optional): those that could not be read */
-GArray      *tue_store_read_ties (TueStore *self,
-                                  gint64    key,
-                                  guint    *n_damaged,
-                                  GError  **error);
-gboolean     tue_store_write_ties (TueStore *self,
-                                   gint64    key,
-                                   GArray   *ties,
-                                   GError  **error);
-GHashTable  *tue_store_make_draft_table (void);
-gboolean     tue_store_append_draft (TueStore *self,
+GArray        *tue_store_read_ties (TueStore *self,
+                                    gint64    key,
+                                    guint    *n_damaged,
+                                    GError  **error);
+gboolean       tue_store_write_ties (TueStore *self,
                                      gint64    key,
-                                     gsize     max_length,
-                                     GString  *text,
+                                     GArray   *ties,
                                      GError  **error);
-gboolean     tue_store_write_draft (TueStore           *self,
-                                    const TueTaskPatch *patch,
-                                    gint64              key,
-                                    GPtrArray          *conflicts,
-                                    GError            **error);
-gboolean     tue_store_write_revisions (TueStore            *self,
-                                        const TueDraftPatch *patch,
-                                        gint64               key,
-                                        GError             **error);
-GBytes      *tue_store_copy_text (GBytes *content);
-gboolean     tue_store_keep_damaged_text (TueStore *self,
-                                          gint64    key,
-                                          GBytes   *text,
-                                          GError  **error);
-GPtrArray   *tue_store_load_revisions (TueStore *self,
+GHashTable    *tue_store_make_draft_table (void);
+gboolean       tue_store_append_draft (TueStore *self,
                                        gint64    key,
-                                       gint64    n_revisions,
+                                       gsize     max_length,
+                                       GString  *text,
                                        GError  **error);
-gboolean     tue_store_index_task (TueStore   *self,
-                                   gint64      key,
-                                   const char *title,
-                                   gboolean    deleted,
-                                   GError    **error);
-gboolean     tue_store_index_workflow (TueStore    *self,
-                                       gint64       key,
-                                       TueWorkflow *workflow,
-                                       GError     **error);
-TueWorkflow *tue_store_read_workflow (TueStore   *self,
-                                      const char *id,
-                                      gboolean   *deleted,
-                                      GError    **error);
-GHashTable  *tue_store_read_workflows_of (TueStore    *self,
-                                          const char  *playbook_id,
-                                          GHashTable **deleted,
-                                          GError     **error);
-gboolean     tue_store_read_arrangements (TueStore  *self,
-                                          GPtrArray *workflows,
-                                          GError   **error);
-GPtrArray   *tue_store_read_edits (TueStore *self,
-                                   gint64    since,
-                                   GError  **error);
-TueTemplate *tue_store_make_template (const char *id,
-                                      guint       version,
-                                      const char *note,
-                                      const char *text,
-                                      const char *fields,
-                                      const char *hash);
-GPtrArray   *tue_store_read_first_versions (TueStore *self,
+gboolean       tue_store_write_draft (TueStore           *self,
+                                      const TueTaskPatch *patch,
+                                      gint64              key,
+                                      GPtrArray          *conflicts,
+                                      GError            **error);
+gboolean       tue_store_write_revisions (TueStore            *self,
+                                          const TueDraftPatch *patch,
+                                          gint64               key,
+                                          GError             **error);
+GBytes        *tue_store_copy_text (GBytes *content);
+gboolean       tue_store_keep_damaged_text (TueStore *self,
+                                            gint64    key,
+                                            GBytes   *text,
                                             GError  **error);
-GPtrArray   *tue_store_read_first_snippets (TueStore *self,
-                                            GError  **error);
-GPtrArray   *tue_store_read_task_snippets (TueStore *self,
-                                           TueValue *pins,
-                                           GError  **error);
-GPtrArray   *tue_store_read_task_versions (TueStore *self,
-                                           TueValue *pins,
-                                           GError  **error);
-gboolean     tue_store_end_edit (TueStore   *self,
-                                 const char *workflow_id,
-                                 GError    **error);
-gboolean     tue_store_unindex_workflow (TueStore *self,
+GPtrArray     *tue_store_load_revisions (TueStore *self,
                                          gint64    key,
+                                         gint64    n_revisions,
                                          GError  **error);
-GPtrArray   *tue_store_read_records (TueStatement *statement,
-                                     GError      **error);
+gboolean       tue_store_index_task (TueStore   *self,
+                                     gint64      key,
+                                     const char *title,
+                                     gboolean    deleted,
+                                     GError    **error);
+gboolean       tue_store_index_workflow (TueStore    *self,
+                                         gint64       key,
+                                         TueWorkflow *workflow,
+                                         GError     **error);
+TueWorkflow   *tue_store_read_workflow (TueStore   *self,
+                                        const char *id,
+                                        gboolean   *deleted,
+                                        GError    **error);
+GHashTable    *tue_store_read_workflows_of (TueStore    *self,
+                                            const char  *playbook_id,
+                                            GHashTable **deleted,
+                                            GError     **error);
+gboolean       tue_store_read_arrangements (TueStore  *self,
+                                            GPtrArray *workflows,
+                                            GError   **error);
+GPtrArray     *tue_store_read_edits (TueStore *self,
+                                     gint64    since,
+                                     GError  **error);
+TueTemplate   *tue_store_make_template (const char *id,
+                                        guint       version,
+                                        const char *note,
+                                        const char *text,
+                                        const char *fields,
+                                        const char *hash);
+GPtrArray     *tue_store_read_first_versions (TueStore *self,
+                                              GError  **error);
+GPtrArray     *tue_store_read_first_snippets (TueStore *self,
+                                              GError  **error);
+GPtrArray     *tue_store_read_task_snippets (TueStore *self,
+                                             TueValue *pins,
+                                             GError  **error);
+GPtrArray     *tue_store_read_task_versions (TueStore *self,
+                                             TueValue *pins,
+                                             GError  **error);
+gboolean       tue_store_end_edit (TueStore   *self,
+                                   const char *workflow_id,
+                                   GError    **error);
+gboolean       tue_store_unindex_workflow (TueStore *self,
+                                           gint64    key,
+                                           GError  **error);
+TueTaskRecord *tue_store_read_record (TueStatement *row);
+GPtrArray     *tue_store_read_records (TueStatement *statement,
+                                       GError      **error);
 
 /* That of the objects of the present schema: to make them only to know that
  * nothing is missing would take longer than all else at a start. */

@@ -31,6 +31,12 @@
 #define MAX_RANKED 800
 #define MAX_RANKED_WORKFLOWS 256
 
+/* The index holds the beginnings of words up to so many characters, as 1.sql says. */
+#define MAX_INDEXED_START 4
+
+/* So many words of the index may stand for what is typed. */
+#define MAX_EXPANDED 128
+
 /* From so many tasks on a workflow counts as much used. */
 #define MAX_COUNTED_TASKS 50
 
@@ -169,6 +175,7 @@ tue_store_index_task (TueStore   *self,
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(TueStatement) statement = NULL;
 
+  self->n_indexed[TUE_STORE_INDEX_TASKS]++;
   if (deleted)
     return remove_entry (self, REMOVE_TASK, key, error);
 
@@ -203,6 +210,8 @@ tue_store_unindex_workflow (TueStore *self,
                             gint64    key,
                             GError  **error)
 {
+  self->n_indexed[TUE_STORE_INDEX_WORKFLOWS]++;
+
   return remove_entry (self, "DELETE FROM workflow_search WHERE rowid = ?1", key, error);
 }
 
@@ -218,6 +227,7 @@ tue_store_index_workflow (TueStore    *self,
   g_autofree char *summary = g_strjoin ("\n", tue_workflow_get_summary (workflow), tags, NULL);
   g_autoptr(TueStatement) statement = NULL;
 
+  self->n_indexed[TUE_STORE_INDEX_WORKFLOWS]++;
   tue_workflow_foreach_text (workflow, append_line_cb, text);
 
   statement = tue_database_prepare (self->database,
@@ -231,44 +241,132 @@ tue_store_index_workflow (TueStore    *self,
   return tue_statement_run (statement, error);
 }
 
+/* Whether each of them is found by what it is. */
+static gboolean
+are_words (TueStore  *self,
+           GPtrArray *terms)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      g_autofree char *folded = tue_database_dup_term (self->database, terms->pdata[i]);
+
+      if (g_strcmp0 (folded, terms->pdata[i]) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The words that begin as one that is longer than the beginnings the index holds: for each
+ * of these FTS5 would put the lists of all such words into one before it gives the first row,
+ * while it goes through the lists of words that are named side by side, and stops early.
+ * NULL where there are none or very many, or with @error set. */
+static GPtrArray *
+expand_word (TueStore            *self,
+             TueStoreIndex        index,
+             const TueSearchWord *word,
+             guint                limit,
+             GError             **error)
+{
+  g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *start = word->unfinished ? tue_database_dup_term (self->database, word->text) : NULL;
+
+  if (start == NULL || g_utf8_strlen (start, -1) <= MAX_INDEXED_START ||
+      !tue_store_list_terms (self, index, start, limit, terms, error) || terms->len == 0 || !are_words (self, terms))
+    return NULL;
+
+  return g_steal_pointer (&terms);
+}
+
+/* In the language of FTS5. */
+typedef struct
+{
+  GString    *text;
+  GByteArray *groups; /* of each phrase, for tue_rank (): the same for all that one word is spelt out as */
+  GByteArray *words;  /* of each phrase, for tue_stands_together (): which word of the query it is */
+  guint8      n_groups;
+} Match;
+
 static void
-spell_word (GString    *match,
-            const char *word)
+match_clear (Match *match)
+{
+  g_string_free (match->text, TRUE);
+  g_byte_array_unref (match->groups);
+  g_byte_array_unref (match->words);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Match, match_clear)
+
+/* Each word is quoted, so that none is an operator. */
+static void
+spell_word (Match      *match,
+            guint8      number,
+            const char *word,
+            const char *before)
 {
   g_autoptr(GString) text = g_string_new (word);
 
   g_string_replace (text, "\"", "\"\"", 0);
-  g_string_append_printf (match, "\"%s\"", text->str);
+  g_string_append_printf (match->text, "%s\"%s\"", before, text->str);
+  g_byte_array_append (match->groups, &match->n_groups, 1);
+  g_byte_array_append (match->words, &number, 1);
 }
 
-/* In the language of FTS5: each word is quoted, so that none is an operator. */
-static char *
-spell_match (const TueSearchQuery *query,
-             const char           *column) /* (nullable): of all */
+static void
+spell_query_word (Match               *match,
+                  guint8               number,
+                  const TueSearchWord *word,
+                  GPtrArray           *terms) /* (nullable) */
 {
-  g_autoptr(GString) match = g_string_new (NULL);
+  for (guint i = 0; terms != NULL && i < terms->len; i++)
+    spell_word (match, number, terms->pdata[i], i > 0 ? " OR " : "");
+  if (terms == NULL)
+    spell_word (match, number, word->text, "");
+  if (terms == NULL && word->unfinished)
+    g_string_append (match->text, " *");
+  match->n_groups++;
 
+  for (guint i = 0; word->others != NULL && i < word->others->len; i++)
+    {
+      spell_word (match, number, word->others->pdata[i], " OR ");
+      match->n_groups++;
+    }
+}
+
+static gboolean
+spell_match (TueStore             *self,
+             TueStoreIndex         index,
+             const TueSearchQuery *query,
+             const char           *column, /* (nullable): of all */
+             Match                *match,
+             GError              **error)
+{
+  guint n_left = MAX_EXPANDED;
+
+  *match = (Match){ .text = g_string_new (NULL), .groups = g_byte_array_new (), .words = g_byte_array_new () };
   if (column != NULL)
-    g_string_append_printf (match, "{%s} : (", column);
+    g_string_append_printf (match->text, "{%s} : (", column);
   for (guint i = 0; i < query->words->len; i++)
     {
       const TueSearchWord *word = query->words->pdata[i];
+      g_autoptr(GError) failure = NULL;
+      g_autoptr(GPtrArray) terms = expand_word (self, index, word, n_left, &failure);
 
-      g_string_append (match, i > 0 ? " AND (" : "(");
-      spell_word (match, word->text);
-      if (word->unfinished)
-        g_string_append (match, " *");
-      for (guint j = 0; word->others != NULL && j < word->others->len; j++)
+      if (failure != NULL)
         {
-          g_string_append (match, " OR ");
-          spell_word (match, word->others->pdata[j]);
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
         }
-      g_string_append_c (match, ')');
+
+      n_left -= terms != NULL ? terms->len : 0;
+      g_string_append (match->text, i > 0 ? " AND (" : "(");
+      spell_query_word (match, (guint8)i, word, terms);
+      g_string_append_c (match->text, ')');
     }
   if (column != NULL)
-    g_string_append_c (match, ')');
+    g_string_append_c (match->text, ')');
 
-  return g_string_free (g_steal_pointer (&match), FALSE);
+  return TRUE;
 }
 
 static char *
@@ -287,14 +385,28 @@ spell_like (const char *part)
   return g_string_free (g_steal_pointer (&pattern), FALSE);
 }
 
+/* Of a name it makes no difference, and one word stands together always. */
+static void
+bind_words (TueStatement         *statement,
+            int                   index,
+            const TueSearchQuery *query,
+            TueSearchScope        scope,
+            const Match          *match)
+{
+  if (scope == TUE_SEARCH_ALL && query->words->len > 1)
+    tue_statement_bind_blob (statement, index, match->words->data, match->words->len);
+}
+
 /**
  * tue_store_search_tasks: (skip)
  * @query: words
  * @scope: where to look
  * @limit: the most to return
+ * @n_together: (out) (optional): in how many of them, the first, several words stand
+ *   side by side as they were typed; 0 where only titles are looked at
  *
- * Finds tasks, those to be done before those that are done, then by how well
- * they match, then the latest.
+ * Finds tasks, those with the words side by side before others, those to be done before
+ * those that are done, then by how well they match, then the latest.
  *
  * Returns: (transfer full) (element-type TueTaskRecord): the records, or %NULL
  *   with @error set
@@ -304,24 +416,40 @@ tue_store_search_tasks (TueStore             *self,
                         const TueSearchQuery *query,
                         TueSearchScope        scope,
                         guint                 limit,
+                        guint                *n_together,
                         GError              **error)
 {
-  g_autofree char *match = spell_match (query, scope == TUE_SEARCH_TITLES ? "title" : NULL);
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_record_free);
+  g_auto(Match) match = { 0 };
   g_autoptr(TueStatement) statement = NULL;
+  guint count = 0;
+
+  if (!spell_match (self, TUE_STORE_INDEX_TASKS, query, scope == TUE_SEARCH_TITLES ? "title" : NULL, &match, error))
+    return NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT " TUE_STORE_TASK_COLUMNS
-                                    " FROM (SELECT rowid, bm25 (task_search, 8.0, 1.0) AS score FROM task_search"
-                                    "       WHERE task_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
+                                    "SELECT " TUE_STORE_TASK_COLUMNS ", f.together"
+                                    " FROM (SELECT rowid, tue_rank (task_search, ?4, 8.0, 1.0) AS score,"
+                                    "              CASE WHEN ?5 IS NULL THEN 0 ELSE tue_stands_together (task_search, ?5) END AS together"
+                                    "       FROM task_search WHERE task_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
                                     " CROSS JOIN task AS t ON t.key = f.rowid"
                                     " WHERE t.deleted = 0"
-                                    " ORDER BY t.state NOT IN ('open', 'drafting', 'in-review'), f.score, t.updated DESC"
+                                    " ORDER BY f.together DESC, t.state NOT IN ('open', 'drafting', 'in-review'), f.score, t.updated DESC"
                                     " LIMIT ?3");
-  tue_statement_bind_text (statement, 1, match);
+  tue_statement_bind_text (statement, 1, match.text->str);
   tue_statement_bind_integer (statement, 2, MAX_RANKED);
   tue_statement_bind_integer (statement, 3, limit);
+  tue_statement_bind_blob (statement, 4, match.groups->data, match.groups->len);
+  bind_words (statement, 5, query, scope, &match);
+  while (tue_statement_next (statement))
+    {
+      g_ptr_array_add (records, tue_store_read_record (statement));
+      count += tue_statement_get_integer (statement, TUE_STORE_N_TASK_COLUMNS) != 0;
+    }
+  if (n_together != NULL)
+    *n_together = count;
 
-  return tue_store_read_records (statement, error);
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&records) : NULL;
 }
 
 /**
@@ -360,9 +488,11 @@ tue_store_search_titles (TueStore             *self,
  * @query: words
  * @scope: where to look
  * @limit: the most to return
+ * @n_together: (out) (optional): in how many of them, the first, several words stand
+ *   side by side as they were typed; 0 where only names are looked at
  *
- * Finds workflows, best first: by how well they match, and of those that match
- * about as well the one that is used more. Of very many the latest are looked at.
+ * Finds workflows, best first: with the words side by side, then by how well they match,
+ * and of those that match about as well the one that is used more. Of very many the latest are looked at.
  *
  * Returns: (transfer full) (element-type utf8): their ids, or %NULL with @error
  *   set
@@ -372,84 +502,43 @@ tue_store_search_workflows (TueStore             *self,
                             const TueSearchQuery *query,
                             TueSearchScope        scope,
                             guint                 limit,
+                            guint                *n_together,
                             GError              **error)
 {
   g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *match = spell_match (query, scope == TUE_SEARCH_TITLES ? "name" : NULL);
+  g_auto(Match) match = { 0 };
   g_autoptr(TueStatement) statement = NULL;
+  guint count = 0;
+
+  if (!spell_match (self, TUE_STORE_INDEX_WORKFLOWS, query, scope == TUE_SEARCH_TITLES ? "name" : NULL, &match, error))
+    return NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT w.id"
-                                    " FROM (SELECT rowid, bm25 (workflow_search, 12.0, 4.0, 1.0) AS score FROM workflow_search"
-                                    "       WHERE workflow_search MATCH ?1 ORDER BY rowid DESC LIMIT ?4) AS f"
+                                    "SELECT w.id, f.together"
+                                    " FROM (SELECT rowid, tue_rank (workflow_search, ?5, 12.0, 4.0, 1.0) AS score,"
+                                    "              CASE WHEN ?6 IS NULL THEN 0 ELSE tue_stands_together (workflow_search, ?6) END AS together"
+                                    "       FROM workflow_search WHERE workflow_search MATCH ?1 ORDER BY rowid DESC LIMIT ?4) AS f"
                                     " CROSS JOIN workflow AS w ON w.key = f.rowid"
                                     " WHERE w.deleted = 0"
-                                    " ORDER BY f.score"
+                                    " ORDER BY f.together DESC, f.score"
                                     "          * (1 + (SELECT count (*) FROM (SELECT 1 FROM task AS t"
                                     "                  WHERE t.workflow_id = w.id AND t.deleted = 0 LIMIT ?3)) / 100.0),"
                                     " w.position LIMIT ?2");
-  tue_statement_bind_text (statement, 1, match);
+  tue_statement_bind_text (statement, 1, match.text->str);
   tue_statement_bind_integer (statement, 2, limit);
   tue_statement_bind_integer (statement, 3, MAX_COUNTED_TASKS);
   tue_statement_bind_integer (statement, 4, MAX_RANKED_WORKFLOWS);
+  tue_statement_bind_blob (statement, 5, match.groups->data, match.groups->len);
+  bind_words (statement, 6, query, scope, &match);
   while (tue_statement_next (statement))
-    g_ptr_array_add (ids, g_strdup (tue_statement_get_string (statement, 0)));
+    {
+      g_ptr_array_add (ids, g_strdup (tue_statement_get_string (statement, 0)));
+      count += tue_statement_get_integer (statement, 1) != 0;
+    }
+  if (n_together != NULL)
+    *n_together = count;
 
   return tue_statement_finish (statement, error) ? g_steal_pointer (&ids) : NULL;
-}
-
-static gboolean
-visit_terms (TueStore        *self,
-             const char      *table,
-             const char      *first,
-             const char      *end,
-             TueStoreTermFunc func,
-             gpointer         user_data,
-             GError         **error)
-{
-  g_autoptr(TueStatement) create = NULL;
-  g_autoptr(TueStatement) statement = NULL;
-  g_autofree char *creation = NULL;
-  g_autofree char *query = NULL;
-
-  creation = g_strdup_printf ("CREATE VIRTUAL TABLE IF NOT EXISTS temp.%s_term USING fts5vocab (main, %s_search, row)",
-                              table, table);
-  create = tue_database_prepare (self->database, creation);
-  if (!tue_statement_run (create, error))
-    return FALSE;
-
-  query = g_strdup_printf ("SELECT term, doc FROM temp.%s_term WHERE term >= ?1 AND (?2 IS NULL OR term < ?2)", table);
-  statement = tue_database_prepare (self->database, query);
-  tue_statement_bind_text (statement, 1, first);
-  tue_statement_bind_text (statement, 2, end);
-  while (tue_statement_next (statement))
-    func (tue_statement_get_shown (statement, 0), (guint)tue_statement_get_integer (statement, 1), user_data);
-
-  return tue_statement_finish (statement, error);
-}
-
-/**
- * tue_store_foreach_term: (skip)
- * @first: the first to tell of, in the order of their bytes
- * @end: (nullable): the first not to tell of
- * @func: (scope call): is told each word, and in how many tasks or workflows it is
- * @user_data: for @func
- *
- * Goes through the words that the library holds, as they stand in its index: in
- * small letters, without accents. One that is in tasks and in workflows comes twice.
- *
- * Returns: whether it could be read
- */
-gboolean
-tue_store_foreach_term (TueStore        *self,
-                        const char      *first,
-                        const char      *end,
-                        TueStoreTermFunc func,
-                        gpointer         user_data,
-                        GError         **error)
-{
-  return visit_terms (self, "task", first, end, func, user_data, error) &&
-         visit_terms (self, "workflow", first, end, func, user_data, error);
 }
 
 /**

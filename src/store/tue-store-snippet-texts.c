@@ -266,28 +266,60 @@ tue_store_read_task_snippets (TueStore *self,
 
 /* --- What is not saved ----------------------------------------------------------------- */
 
+#define EDIT_COLUMNS "version, label, text, note, program"
+
 static gboolean
 write_edit (TueStore             *self,
             const TueSnippetEdit *edit,
+            const char           *program,
             GError              **error)
 {
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "INSERT INTO snippet_edit (playbook_id, name, label, text, note, version, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-                                    " ON CONFLICT (playbook_id, name) DO UPDATE SET label = excluded.label, text = excluded.text,"
+                                    "INSERT INTO snippet_edit (playbook_id, name, label, text, note, program, version, sequence)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                                    " ON CONFLICT (playbook_id, name, program) DO UPDATE SET label = excluded.label, text = excluded.text,"
                                     " note = excluded.note, version = excluded.version, sequence = excluded.sequence");
-  tue_statement_bind_texts (statement, 1, edit->playbook_id, edit->name, edit->label, edit->text, edit->note, NULL);
-  tue_statement_bind_integer (statement, 6, edit->version);
-  tue_statement_bind_integer (statement, 7, self->next_sequence);
+  tue_statement_bind_texts (statement, 1, edit->playbook_id, edit->name, edit->label, edit->text, edit->note, program, NULL);
+  tue_statement_bind_integer (statement, 7, edit->version);
+  tue_statement_bind_integer (statement, 8, self->next_sequence);
 
   return tue_statement_run (statement, error);
+}
+
+/* program: (nullable): then there is nothing */
+static gboolean
+remove_edit (TueStore             *self,
+             const TueSnippetEdit *edit,
+             const char           *program,
+             GError              **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (program == NULL)
+    return TRUE;
+
+  statement = tue_database_prepare (self->database, "DELETE FROM snippet_edit WHERE playbook_id = ?1 AND name = ?2 AND program = ?3");
+  tue_statement_bind_texts (statement, 1, edit->playbook_id, edit->name, program, NULL);
+
+  return tue_statement_run (statement, error);
+}
+
+static TueSnippetEdit *
+find_adopted (TueStore   *self,
+              const char *playbook_id,
+              const char *name)
+{
+  return self->adopted != NULL ? tue_snippet_edits_find (self->adopted, playbook_id, name) : NULL;
 }
 
 /**
  * tue_store_keep_snippet_edit: (skip)
  * @edit: what is written and not saved; without a label, a text and a note nothing is
+ *
+ * Keeps it for this program, beside what others write of the same snippet. What was
+ * handed out of one that has ended went into it, or is given up with it.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -296,10 +328,95 @@ tue_store_keep_snippet_edit (TueStore             *self,
                              const TueSnippetEdit *edit,
                              GError              **error)
 {
+  gboolean        is_nothing = tue_snippet_edit_is_nothing (edit);
+  TueSnippetEdit *adopted = find_adopted (self, edit->playbook_id, edit->name);
+  const char     *program;
+  gboolean        kept;
+
   if (!tue_store_begin_write (self, NULL, error))
     return FALSE;
 
-  return tue_store_end_write (self, write_edit (self, edit, error), error);
+  if (self->program == NULL && !is_nothing)
+    self->program = tue_program_lock_new (self->path);
+  program = self->program != NULL ? tue_program_lock_get_name (self->program) : NULL;
+  kept = (is_nothing ? remove_edit (self, edit, program, error) : write_edit (self, edit, program, error)) &&
+         (adopted == NULL || remove_edit (self, edit, adopted->program, error));
+  if (!tue_store_end_write (self, kept, error))
+    return FALSE;
+
+  if (adopted != NULL)
+    g_ptr_array_remove (self->adopted, adopted);
+
+  return TRUE;
+}
+
+/**
+ * tue_store_keep_left_snippet_edit: (skip)
+ * @edit: what a program wrote that has ended
+ * @program: (nullable): the name that it had, where that is known
+ *
+ * Keeps it as if that program had done so: for who asks next.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_keep_left_snippet_edit (TueStore             *self,
+                                  const TueSnippetEdit *edit,
+                                  const char           *program,
+                                  GError              **error)
+{
+  g_autofree char *name = program != NULL ? g_strdup (program) : g_uuid_string_random ();
+  gboolean         kept;
+
+  if (!tue_store_begin_write (self, NULL, error))
+    return FALSE;
+
+  kept = tue_snippet_edit_is_nothing (edit) ? remove_edit (self, edit, name, error) : write_edit (self, edit, name, error);
+
+  return tue_store_end_write (self, kept, error);
+}
+
+/**
+ * tue_store_list_snippet_edits: (skip)
+ * @playbook_id: a playbook
+ * @name: the name of a snippet of it, "" for a new one
+ *
+ * Lists what is not saved of it and is this program's own, or that of one that has ended:
+ * the own first, then the latest. Damaged words are better than none: they are shown to
+ * be read.
+ *
+ * Returns: (transfer full) (element-type TueSnippetEdit): what is kept, or %NULL with
+ *   @error set
+ */
+GPtrArray *
+tue_store_list_snippet_edits (TueStore   *self,
+                              const char *playbook_id,
+                              const char *name,
+                              GError    **error)
+{
+  const char *own = self->program != NULL ? tue_program_lock_get_name (self->program) : "";
+  g_autoptr(GPtrArray) edits = tue_snippet_edits_new ();
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " EDIT_COLUMNS " FROM snippet_edit WHERE playbook_id = ?1 AND name = ?2"
+                                    " ORDER BY program <> ?3, sequence DESC");
+  tue_statement_bind_texts (statement, 1, playbook_id, name, own, NULL);
+  while (tue_statement_next (statement))
+    {
+      g_autoptr(TueSnippetEdit) edit = tue_snippet_edit_new (playbook_id,
+                                                             name,
+                                                             (guint)tue_statement_get_integer (statement, 0),
+                                                             tue_statement_get_shown (statement, 1),
+                                                             tue_statement_get_shown (statement, 2),
+                                                             tue_statement_get_shown (statement, 3));
+
+      edit->program = tue_statement_dup_shown (statement, 4);
+      if (g_strcmp0 (edit->program, own) == 0 || tue_program_lock_is_gone (self->path, edit->program))
+        g_ptr_array_add (edits, g_steal_pointer (&edit));
+    }
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&edits) : NULL;
 }
 
 /**
@@ -308,7 +425,7 @@ tue_store_keep_snippet_edit (TueStore             *self,
  * @name: the name of a snippet of it, "" for a new one
  * @edit: (out) (transfer full) (nullable): what is not saved of it, %NULL where nothing is
  *
- * Reads what is kept. Damaged words are better than none: they are shown to be read.
+ * Reads what this program keeps, or else takes over what one kept last that has ended.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -319,25 +436,21 @@ tue_store_load_snippet_edit (TueStore        *self,
                              TueSnippetEdit **edit,
                              GError         **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
+  g_autoptr(GPtrArray) edits = tue_store_list_snippet_edits (self, playbook_id, name, error);
 
   *edit = NULL;
-  statement = tue_database_prepare (self->database,
-                                    "SELECT version, label, text, note FROM snippet_edit"
-                                    " WHERE playbook_id = ?1 AND name = ?2 AND (label <> '' OR text <> '' OR note <> '')");
-  tue_statement_bind_text (statement, 1, playbook_id);
-  tue_statement_bind_text (statement, 2, name);
-  if (tue_statement_next (statement))
-    *edit = tue_snippet_edit_new (playbook_id,
-                                  name,
-                                  (guint)tue_statement_get_integer (statement, 0),
-                                  tue_statement_get_shown (statement, 1),
-                                  tue_statement_get_shown (statement, 2),
-                                  tue_statement_get_shown (statement, 3));
-  if (tue_statement_finish (statement, error))
+  if (edits == NULL)
+    return FALSE;
+  if (edits->len == 0)
     return TRUE;
 
-  g_clear_pointer (edit, tue_snippet_edit_free);
+  *edit = g_ptr_array_steal_index (edits, 0);
+  if (self->program == NULL || strcmp ((*edit)->program, tue_program_lock_get_name (self->program)) != 0)
+    {
+      if (self->adopted == NULL)
+        self->adopted = tue_snippet_edits_new ();
+      tue_snippet_edits_put (self->adopted, tue_snippet_edit_copy (*edit));
+    }
 
-  return FALSE;
+  return TRUE;
 }

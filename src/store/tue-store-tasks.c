@@ -32,8 +32,8 @@ read_snooze (TueStatement *row,
   return g_strdup (tue_task_read_snooze (value));
 }
 
-static TueTaskRecord *
-read_record (TueStatement *row)
+TueTaskRecord *
+tue_store_read_record (TueStatement *row)
 {
   TueTaskRecord   *record = g_new0 (TueTaskRecord, 1);
   g_autofree char *state = tue_statement_dup_string (row, 4);
@@ -66,7 +66,7 @@ tue_store_read_records (TueStatement *statement,
   g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_record_free);
 
   while (tue_statement_next (statement))
-    g_ptr_array_add (records, read_record (statement));
+    g_ptr_array_add (records, tue_store_read_record (statement));
 
   return tue_statement_finish (statement, error) ? g_steal_pointer (&records) : NULL;
 }
@@ -893,7 +893,7 @@ load_in_transaction (TueStore   *self,
   tue_statement_bind_text (statement, 1, id);
   if (tue_statement_next (statement))
     {
-      record = read_record (statement);
+      record = tue_store_read_record (statement);
       key = tue_statement_get_integer (statement, TUE_STORE_N_TASK_COLUMNS);
     }
   if (!tue_statement_finish (statement, error))

@@ -494,6 +494,10 @@ tue_store_free (TueStore *self)
 
   g_clear_pointer (&self->database, tue_database_free);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->vocabulary); i++)
+    g_clear_pointer (&self->vocabulary[i], tue_vocabulary_free);
+  g_clear_pointer (&self->program, tue_program_lock_free);
+  g_clear_pointer (&self->adopted, g_ptr_array_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -530,6 +534,17 @@ is_same_library (TueStore *self,
   return uuid != NULL && g_strcmp0 (uuid, other_uuid) == 0 && other->sequence >= self->sequence;
 }
 
+/* It is the same program. */
+static void
+hand_over_program (TueStore *self,
+                   TueStore *reopened)
+{
+  g_clear_pointer (&reopened->program, tue_program_lock_free);
+  g_clear_pointer (&reopened->adopted, g_ptr_array_unref);
+  reopened->program = g_steal_pointer (&self->program);
+  reopened->adopted = g_steal_pointer (&self->adopted);
+}
+
 /**
  * tue_store_follow_file: (skip)
  * @self: (inout): a store
@@ -561,6 +576,7 @@ tue_store_follow_file (TueStore **self,
   /* What came since this one looked last is news, whoever wrote it. */
   reopened->sequence = (*self)->sequence;
   reopened->data_version = -1;
+  hand_over_program (*self, reopened);
   tue_store_free (*self);
   *self = g_steal_pointer (&reopened);
 
@@ -599,6 +615,7 @@ tue_store_make_writable (TueStore **self,
       return FALSE;
     }
 
+  hand_over_program (*self, reopened);
   tue_store_free (*self);
   *self = g_steal_pointer (&reopened);
 
@@ -732,6 +749,28 @@ tue_store_begin_write (TueStore      *self,
   self->knows_others = news != NULL || sequence == self->sequence;
 
   return TRUE;
+}
+
+/**
+ * tue_store_may_write: (skip)
+ *
+ * Tells whether the library would take something now. Does not wait for another program.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_may_write (TueStore *self,
+                     GError  **error)
+{
+  gboolean begun;
+
+  tue_database_set_waits (self->database, FALSE);
+  begun = tue_store_begin_write (self, NULL, error);
+  if (begun)
+    tue_database_rollback (self->database);
+  tue_database_set_waits (self->database, TRUE);
+
+  return begun;
 }
 
 gboolean

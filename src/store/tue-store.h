@@ -190,6 +190,14 @@ gboolean   tue_store_get_newest_snippet_version (TueStore   *self,
 gboolean   tue_store_keep_snippet_edit (TueStore             *self,
                                         const TueSnippetEdit *edit,
                                         GError              **error);
+gboolean   tue_store_keep_left_snippet_edit (TueStore             *self,
+                                             const TueSnippetEdit *edit,
+                                             const char           *program, /* (nullable) */
+                                             GError              **error);
+GPtrArray *tue_store_list_snippet_edits (TueStore   *self,
+                                         const char *playbook_id,
+                                         const char *name,
+                                         GError    **error);
 /* edit: (out) (transfer full) (nullable) */
 gboolean            tue_store_load_snippet_edit (TueStore        *self,
                                                  const char      *playbook_id,
@@ -301,6 +309,8 @@ gboolean      tue_store_replay (TueStore              *self,
                                 TueTaskPatch         **left,
                                 gboolean              *draft_left,
                                 GError               **error);
+gboolean      tue_store_may_write (TueStore *self,
+                                   GError  **error);
 TueStoreNews *tue_store_poll (TueStore *self,
                               GError  **error);
 GPtrArray    *tue_store_list_tasks (TueStore           *self,
@@ -500,6 +510,7 @@ GPtrArray *tue_store_search_tasks (TueStore             *self,
                                    const TueSearchQuery *query,
                                    TueSearchScope        scope,
                                    guint                 limit,
+                                   guint                *n_together,
                                    GError              **error);
 GPtrArray *tue_store_search_titles (TueStore             *self,
                                     const TueSearchQuery *query,
@@ -509,6 +520,7 @@ GPtrArray *tue_store_search_workflows (TueStore             *self,
                                        const TueSearchQuery *query,
                                        TueSearchScope        scope,
                                        guint                 limit,
+                                       guint                *n_together,
                                        GError              **error);
 char      *tue_store_load_search_text (TueStore   *self,
                                        const char *id,

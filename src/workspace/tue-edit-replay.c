@@ -116,8 +116,20 @@ is_snippet_saved (GPtrArray            *snippets,
   return FALSE;
 }
 
-/* Where another program keeps other words of it they stay: nobody could tell which are
- * newer. Of a snippet that is gone nothing could be opened. */
+/* (nullable): what the same program kept of it, among what programs left. */
+static const TueSnippetEdit *
+find_ours (const TueJournalEdit *edit,
+           GPtrArray            *left)
+{
+  for (guint i = 0; i < left->len; i++)
+    if (is_our_snippet (edit, left->pdata[i]))
+      return left->pdata[i];
+
+  return NULL;
+}
+
+/* In the place of what the same program kept of it, beside what others keep. Of a snippet
+ * that is gone nothing could be opened. */
 static gboolean
 replay_snippet (TueStore             *store,
                 const TueJournalEdit *edit,
@@ -125,20 +137,30 @@ replay_snippet (TueStore             *store,
                 GError              **error)
 {
   const TueSnippetEdit *ours = edit->snippet;
-  g_autoptr(TuePlaybook) playbook = NULL;
-  g_autoptr(TueSnippetEdit) there = NULL;
+  g_autoptr(TuePlaybook) playbook = tue_store_load_playbook (store, ours->playbook_id, error);
+  g_autoptr(GPtrArray) left = NULL;
   g_autoptr(TueSnippetEdit) nothing = tue_snippet_edit_new (ours->playbook_id, ours->name, 0, "", "", "");
-  GPtrArray *snippets;
-  gboolean   saved;
+  const TueSnippetEdit *there;
+  GPtrArray            *snippets;
+  gboolean              saved;
 
-  playbook = tue_store_load_playbook (store, ours->playbook_id, error);
-  if (playbook == NULL || !tue_store_load_snippet_edit (store, ours->playbook_id, ours->name, &there, error))
+  if (playbook == NULL)
+    return FALSE;
+  left = tue_store_list_snippet_edits (store, ours->playbook_id, ours->name, error);
+  if (left == NULL)
     return FALSE;
 
+  there = find_ours (edit, left);
   snippets = tue_playbook_get_snippets (playbook);
   saved = is_snippet_saved (snippets, ours);
-  if ((there == NULL || is_our_snippet (edit, there)) && (*ours->name == '\0' || tue_snippet_find (snippets, ours->name) != NULL))
-    return tue_store_keep_snippet_edit (store, saved ? nothing : ours, error);
+  if (*ours->name == '\0' || tue_snippet_find (snippets, ours->name) != NULL)
+    {
+      /* It came that far: which of several is the latest stays as it is. */
+      if (there != NULL && !saved && tue_snippet_edit_equal (there, ours))
+        return TRUE;
+
+      return tue_store_keep_left_snippet_edit (store, saved ? nothing : ours, there != NULL ? there->program : NULL, error);
+    }
 
   if (!saved)
     tue_kept_text_add_edit (text, edit);

@@ -16,7 +16,8 @@ struct _TueSearchResult
 
   GObject          *item;
   GArray           *title_matches;
-  TueSearchExcerpt *excerpt;     /* (nullable) */
+  TueSearchExcerpt *excerpt; /* (nullable) */
+  TueSearchFit      fit;
   TueWorkflowPart   part;        /* of a workflow: where the excerpt is from */
   char             *playbook_id; /* (nullable): of a snippet */
 };
@@ -51,10 +52,21 @@ typedef struct
 {
   TueSearchResult      *result;
   const TueSearchQuery *query;
+  gboolean              together; /* only words that stand side by side say why */
 } Explanation;
 
-/* A TueWorkflowTextFunc: the part with most of the words says why, and of
- * several the first. */
+static gboolean
+says_more (const TueSearchExcerpt *excerpt,
+           const TueSearchExcerpt *other) /* (nullable) */
+{
+  if (other == NULL || excerpt->together != other->together)
+    return other == NULL || excerpt->together;
+
+  return excerpt->n_words > other->n_words;
+}
+
+/* A TueWorkflowTextFunc: the part that holds the words side by side says why, or else
+ * the one with most of them, and of several the first. */
 static void
 explain_by (TueWorkflowPart part,
             const char     *text,
@@ -62,14 +74,13 @@ explain_by (TueWorkflowPart part,
 {
   const Explanation *explanation = user_data;
   TueSearchResult   *self = explanation->result;
-  guint              n_words = self->excerpt != NULL ? self->excerpt->n_words : 0;
   g_autoptr(TueSearchExcerpt) excerpt = NULL;
 
-  if (n_words == explanation->query->words->len)
+  if (self->excerpt != NULL && self->excerpt->together >= explanation->together && self->excerpt->n_words == explanation->query->words->len)
     return;
 
   excerpt = tue_search_excerpt_new (text, explanation->query);
-  if (excerpt == NULL || excerpt->n_words <= n_words)
+  if (excerpt == NULL || !says_more (excerpt, self->excerpt))
     return;
 
   g_clear_pointer (&self->excerpt, tue_search_excerpt_free);
@@ -79,9 +90,10 @@ explain_by (TueWorkflowPart part,
 
 static void
 explain_workflow (TueSearchResult      *self,
-                  const TueSearchQuery *query)
+                  const TueSearchQuery *query,
+                  gboolean              closely)
 {
-  const Explanation explanation = { self, query };
+  const Explanation explanation = { self, query, closely && self->fit == TUE_SEARCH_FIT_TOGETHER };
   g_autoptr(TueSearchExcerpt) title = tue_search_excerpt_new (tue_search_result_get_title (self), query);
 
   if (title == NULL || title->n_words < query->words->len)
@@ -93,6 +105,8 @@ explain_workflow (TueSearchResult      *self,
  * @item: a #TueTask, a #TueWorkflow or a #TueSnippet
  * @query: what found it
  * @excerpt: (nullable) (transfer full): of a task or a snippet
+ * @fit: how well the words fit
+ * @closely: whether to look for the best place of a workflow, or the first that has all words
  *
  * Returns: (transfer full): a new result; of a workflow it says itself which of
  *   its parts holds the words
@@ -100,7 +114,9 @@ explain_workflow (TueSearchResult      *self,
 TueSearchResult *
 tue_search_result_new (gpointer              item,
                        const TueSearchQuery *query,
-                       TueSearchExcerpt     *excerpt)
+                       TueSearchExcerpt     *excerpt,
+                       TueSearchFit          fit,
+                       gboolean              closely)
 {
   TueSearchResult *self;
 
@@ -110,9 +126,10 @@ tue_search_result_new (gpointer              item,
   self = g_object_new (TUE_TYPE_SEARCH_RESULT, NULL);
   self->item = g_object_ref (item);
   self->excerpt = excerpt;
+  self->fit = fit;
   self->title_matches = tue_search_find_matches (tue_search_result_get_title (self), query);
   if (TUE_IS_WORKFLOW (item))
-    explain_workflow (self, query);
+    explain_workflow (self, query, closely);
 
   return self;
 }
@@ -147,7 +164,10 @@ tue_search_result_new_snippet (TueSnippet           *snippet,
   if (!is_named && (text == NULL || text->n_words < query->words->len))
     return NULL;
 
-  self = tue_search_result_new (snippet, query, g_steal_pointer (&text));
+  self = tue_search_result_new (snippet, query, NULL, is_named ? TUE_SEARCH_FIT_NAME : text->together ? TUE_SEARCH_FIT_TOGETHER
+                                                                                                      : TUE_SEARCH_FIT_WORDS,
+                                TRUE);
+  self->excerpt = g_steal_pointer (&text);
   self->playbook_id = g_strdup (playbook_id);
 
   return self;
@@ -209,6 +229,19 @@ tue_search_result_get_excerpt (TueSearchResult *self)
   g_return_val_if_fail (TUE_IS_SEARCH_RESULT (self), NULL);
 
   return self->excerpt;
+}
+
+/**
+ * tue_search_result_get_fit:
+ *
+ * Returns: how well it fits the words that were looked for
+ */
+TueSearchFit
+tue_search_result_get_fit (TueSearchResult *self)
+{
+  g_return_val_if_fail (TUE_IS_SEARCH_RESULT (self), TUE_SEARCH_FIT_WORDS);
+
+  return self->fit;
 }
 
 /**

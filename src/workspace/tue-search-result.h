@@ -8,7 +8,7 @@
 #pragma once
 
 #include "tue-playbook-parts.h"
-#include "tue-search-excerpt.h"
+#include "tue-search.h"
 #include "tue-task.h"
 #include "tue-workflow-texts.h"
 
@@ -19,7 +19,9 @@ G_DECLARE_FINAL_TYPE (TueSearchResult, tue_search_result, TUE, SEARCH_RESULT, GO
 
 TueSearchResult        *tue_search_result_new (gpointer              item,
                                                const TueSearchQuery *query,
-                                               TueSearchExcerpt     *excerpt);
+                                               TueSearchExcerpt     *excerpt,
+                                               TueSearchFit          fit,
+                                               gboolean              closely);
 TueSearchResult        *tue_search_result_new_snippet (TueSnippet           *snippet,
                                                        const char           *playbook_id,
                                                        const TueSearchQuery *query);
@@ -27,6 +29,7 @@ gpointer                tue_search_result_get_item (TueSearchResult *self);
 const char             *tue_search_result_get_title (TueSearchResult *self);
 GArray                 *tue_search_result_get_title_matches (TueSearchResult *self);
 const TueSearchExcerpt *tue_search_result_get_excerpt (TueSearchResult *self);
+TueSearchFit            tue_search_result_get_fit (TueSearchResult *self);
 const char             *tue_search_result_get_source (TueSearchResult *self);
 const char             *tue_search_result_get_playbook_id (TueSearchResult *self); /* (nullable): of a snippet */
 

@@ -19,6 +19,7 @@
 /* From so many characters on the start of an id stands for it. */
 #define MIN_ID_CHARACTERS 4
 #define MAX_SNIPPETS 5 /* of a search */
+#define MAX_SEEN 16    /* as many results are seen at once */
 
 typedef struct
 {
@@ -248,14 +249,14 @@ append_hit (TueWorkspace         *self,
           tue_workspace_tell_lists (self, tasks);
         }
       if (!tue_workspace_is_deleted (self, task))
-        found = tue_search_result_new (task, query, g_steal_pointer (&hit->excerpt));
+        found = tue_search_result_new (task, query, g_steal_pointer (&hit->excerpt), hit->fit, TRUE);
     }
   else
     {
       TueWorkflow *workflow = tue_workspace_find_workflow (self, hit->workflow_id);
 
       if (workflow != NULL)
-        found = tue_search_result_new (workflow, query, NULL);
+        found = tue_search_result_new (workflow, query, NULL, hit->fit, g_list_model_get_n_items (G_LIST_MODEL (results)) < MAX_SEEN);
     }
   if (found != NULL)
     g_list_store_append (results, found);
@@ -290,40 +291,41 @@ find_snippets (TueWorkspace         *self,
   return results;
 }
 
-/* Whether the words are its name, and not only in what it says. */
-static gboolean
-is_named (TueSearchResult *result)
+/* Where to put what fits so: behind all that fits as well. */
+static guint
+find_place (GListStore  *results,
+            guint        from,
+            TueSearchFit fit)
 {
-  return tue_search_result_get_excerpt (result) == NULL;
+  guint n_results = g_list_model_get_n_items (G_LIST_MODEL (results));
+
+  for (guint i = from; i < n_results; i++)
+    {
+      g_autoptr(TueSearchResult) result = g_list_model_get_item (G_LIST_MODEL (results), i);
+
+      if (tue_search_result_get_fit (result) > fit)
+        return i;
+    }
+
+  return n_results;
 }
 
-/* Those that are called so stand behind all that is called so, the others at the end. */
 static void
 add_snippets (TueWorkspace         *self,
               GListStore           *results,
               const TueSearchQuery *query)
 {
   g_autoptr(GPtrArray) snippets = find_snippets (self, query);
-  guint n_named = 0, n_added = 0;
+  guint place = 0, n_added = 0;
 
-  for (guint n_results = g_list_model_get_n_items (G_LIST_MODEL (results)); n_named < n_results; n_named++)
+  for (TueSearchFit fit = TUE_SEARCH_FIT_NAME; fit < TUE_SEARCH_N_FITS; fit++)
     {
-      g_autoptr(TueSearchResult) result = g_list_model_get_item (G_LIST_MODEL (results), n_named);
-
-      if (!is_named (result))
-        break;
-    }
-
-  for (guint round = 0; round < 2; round++)
-    {
+      place = find_place (results, place, fit);
       for (guint i = 0; i < snippets->len && n_added < MAX_SNIPPETS; i++)
         {
-          if (is_named (snippets->pdata[i]) != (round == 0))
+          if (tue_search_result_get_fit (snippets->pdata[i]) != fit)
             continue;
-          if (round == 0)
-            g_list_store_insert (results, n_named++, snippets->pdata[i]);
-          else
-            g_list_store_append (results, snippets->pdata[i]);
+          g_list_store_insert (results, place++, snippets->pdata[i]);
           n_added++;
         }
     }
@@ -376,9 +378,9 @@ searched_cb (GObject      *source,
  * @callback: is told the results
  * @user_data: for @callback
  *
- * Searches tasks, workflows and snippets. A few snippets that are called so stand
- * behind what else is called so, and those that say it come last where there is room
- * for them. Nothing that can be typed is an error.
+ * Searches tasks, workflows and snippets. A few snippets are among them, each behind what
+ * fits as well: what is called so, what says the words side by side, and, where there is
+ * room for them, what says them anywhere. Nothing that can be typed is an error.
  */
 void
 tue_workspace_search_async (TueWorkspace       *self,
@@ -464,22 +466,29 @@ tue_workspace_find_role (TueWorkspace *self,
   return NULL;
 }
 
-static TueWorkflow *
-find_workflow_in (GListStore *workflows,
-                  const char *id)
+/* Each result of a search asks, and a library may have thousands. Of two of one id the first counts. */
+static GHashTable *
+index_workflows (TueWorkspace *self)
 {
-  guint n_workflows = g_list_model_get_n_items (G_LIST_MODEL (workflows));
+  GListStore *lists[] = { self->workflows, self->archived };
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < n_workflows; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     {
-      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (workflows), i);
+      guint n_workflows = g_list_model_get_n_items (G_LIST_MODEL (lists[i]));
 
-      /* The list keeps it. */
-      if (g_strcmp0 (tue_workflow_get_id (workflow), id) == 0)
-        return workflow;
+      for (guint j = 0; j < n_workflows; j++)
+        {
+          g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (lists[i]), j);
+          const char *id = tue_workflow_get_id (workflow);
+
+          /* The list keeps it. */
+          if (!g_hash_table_contains (index, id))
+            g_hash_table_insert (index, (char *)id, workflow);
+        }
     }
 
-  return NULL;
+  return index;
 }
 
 /**
@@ -492,13 +501,12 @@ TueWorkflow *
 tue_workspace_find_workflow (TueWorkspace *self,
                              const char   *id)
 {
-  TueWorkflow *workflow;
-
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
-  workflow = find_workflow_in (self->workflows, id);
+  if (self->workflow_index == NULL)
+    self->workflow_index = index_workflows (self);
 
-  return workflow != NULL ? workflow : find_workflow_in (self->archived, id);
+  return id != NULL ? g_hash_table_lookup (self->workflow_index, id) : NULL;
 }
 
 /* "Meeting Notes to Next Steps" as "meeting-notes-to-next-steps", which needs no

@@ -68,6 +68,7 @@ struct _TueWorkspace
   TueBackup     *backup;         /* (nullable): what can be put in the place of the library */
   GError        *open_error;     /* (nullable): why the library is not open */
 
+  GHashTable *workflow_index; /* (owned) (nullable): those of both lists by id, borrowed, until a list changes */
   GHashTable *tasks;          /* (owned): by id, none of them referenced */
   GHashTable *drafts;         /* (owned): by task id, none of them referenced */
   GHashTable *stale;          /* (owned): by id, tasks whose drafts are to be compared with their values */

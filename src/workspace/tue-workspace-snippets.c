@@ -13,6 +13,7 @@
 
 #include "tue-blanks.h"
 #include "tue-field-name.h"
+#include "tue-sentence.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-practice-private.h"
 
@@ -281,7 +282,12 @@ make_snippets (TueStore    *store,
     return NULL;
   g_ptr_array_insert (snippets, (int)place, made);
 
-  return check_text (snippets, name, error) ? g_steal_pointer (&snippets) : NULL;
+  if (check_text (snippets, name, error))
+    return g_steal_pointer (&snippets);
+
+  tue_sentence_word_error (error);
+
+  return NULL;
 }
 
 /* On the worker thread. */

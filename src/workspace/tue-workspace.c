@@ -208,6 +208,7 @@ tue_workspace_dispose (GObject *object)
   g_clear_object (&self->undo_stack);
   g_clear_object (&self->settings);
   g_clear_object (&self->roles);
+  g_clear_pointer (&self->workflow_index, g_hash_table_unref);
   g_clear_object (&self->workflows);
   g_clear_object (&self->archived);
   g_clear_object (&self->favourites);
@@ -344,6 +345,12 @@ tue_workspace_class_init (TueWorkspaceClass *klass)
 }
 
 static void
+workflows_changed_cb (TueWorkspace *self)
+{
+  g_clear_pointer (&self->workflow_index, g_hash_table_unref);
+}
+
+static void
 tue_workspace_init (TueWorkspace *self)
 {
   self->worker = tue_worker_new ();
@@ -354,6 +361,9 @@ tue_workspace_init (TueWorkspace *self)
   self->roles = g_list_store_new (TUE_TYPE_ROLE);
   self->workflows = g_list_store_new (TUE_TYPE_WORKFLOW);
   self->archived = g_list_store_new (TUE_TYPE_WORKFLOW);
+  /* Before anybody else hears of a change, and may ask. */
+  g_signal_connect_object (self->workflows, "items-changed", G_CALLBACK (workflows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->archived, "items-changed", G_CALLBACK (workflows_changed_cb), self, G_CONNECT_SWAPPED);
   self->favourites = g_list_store_new (TUE_TYPE_WORKFLOW);
   self->newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->practice = tue_practice_sync_new (self);

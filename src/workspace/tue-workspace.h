@@ -80,6 +80,15 @@ gboolean tue_workspace_close_finish (TueWorkspace *self,
 gboolean tue_workspace_flush_sync (TueWorkspace *self,
                                    GError      **error);
 
+/* Until no other program is in the way. */
+void     tue_workspace_wait_writable_async (TueWorkspace       *self,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean tue_workspace_wait_writable_finish (TueWorkspace *self,
+                                             GAsyncResult *result,
+                                             GError      **error);
+
 TueLibraryState tue_workspace_get_state (TueWorkspace *self);   /* "state" */
 const char     *tue_workspace_get_problem (TueWorkspace *self); /* "problem": a sentence, or %NULL (nullable) */
 gboolean        tue_workspace_get_saving (TueWorkspace *self);  /* "saving": not all is written yet */

@@ -312,9 +312,9 @@ test_errors (void)
     TueMustacheError code;
     const char      *message;
   } errors[] = {
-    { "a\nb {{#x}}", { NULL }, TUE_MUSTACHE_ERROR_UNCLOSED_SECTION, "line 2" },
-    { "{{x", { NULL }, TUE_MUSTACHE_ERROR_UNCLOSED_TAG, "line 1" },
-    { "x", { "voice", "{{/x}}", NULL }, TUE_MUSTACHE_ERROR_UNOPENED_SECTION, "voice" },
+    { "a\nb {{#x}}", { NULL }, TUE_MUSTACHE_ERROR_UNCLOSED_SECTION, "Line 2" },
+    { "{{x", { NULL }, TUE_MUSTACHE_ERROR_UNCLOSED_TAG, "Line 1" },
+    { "x", { "voice", "{{/x}}", NULL }, TUE_MUSTACHE_ERROR_UNOPENED_SECTION, "Snippet “voice”, line 1: " },
     { "{{> a}}", { "a", "{{> a}}", NULL }, TUE_MUSTACHE_ERROR_CYCLE, "a" },
     { "{{> a}}", { "a", "{{> b}}", "b", "{{> a}}", NULL }, TUE_MUSTACHE_ERROR_CYCLE, "b" },
   };

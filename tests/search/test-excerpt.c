@@ -98,6 +98,7 @@ test_excerpt (void)
     const char *text;
     const char *marked; /* (nullable) */
     guint       n_words;
+    gboolean    together;
   } cases[] = {
     { "carrier", "They want the carrier report", "They want the [carrier] report", 1 },
     { "report", "They want to have the weekly carrier report by Monday", "…weekly carrier [report] by Monday", 1 },
@@ -105,7 +106,11 @@ test_excerpt (void)
     { "monday", "One line before\nMonday", "[Monday]", 1 },
     { "carrier report", "A report of last year, which nobody has read since, not even those who asked for it, and of which there were "
                         "more than anybody wanted to have in a whole long year of reports. Then: the carrier report",
-      "…long year of [report]s. Then: the [carrier] [report]", 2 },
+      "…Then: the [carrier] [report]", 2, TRUE },
+    { "carrier report", "The report of the carrier. A carrier, a report", "The [report] of the [carrier]. A [carrier], a [report]", 2, FALSE },
+    { "carrier rep", "A carrier report, and a carrier, reported", "A [carrier] [rep]ort, and a [carrier], [rep]orted", 2, TRUE },
+    { "the the", "Of the the carrier", "Of [the] [the] carrier", 2, TRUE },
+    { "müller gmbh", "Die MULLER – GmbH", "Die [MULLER] – [GmbH]", 2, TRUE },
     { "nothing", "They want the carrier report", NULL, 0 },
     { "a", "", NULL, 0 },
   };
@@ -118,7 +123,10 @@ test_excerpt (void)
 
       g_assert_cmpstr (marked, ==, cases[i].marked);
       if (excerpt != NULL)
-        g_assert_cmpuint (excerpt->n_words, ==, cases[i].n_words);
+        {
+          g_assert_cmpuint (excerpt->n_words, ==, cases[i].n_words);
+          g_assert_cmpint (excerpt->together, ==, cases[i].together);
+        }
     }
 }
 

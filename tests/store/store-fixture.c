@@ -226,7 +226,7 @@ fixture_count_found (TueStore   *store,
   g_autoptr(GError) error = NULL;
 
   tue_search_query_add_word (query, word, strlen (word), FALSE);
-  found = tue_store_search_tasks (store, query, TUE_SEARCH_ALL, 10, &error);
+  found = tue_store_search_tasks (store, query, TUE_SEARCH_ALL, 10, NULL, &error);
   g_assert_no_error (error);
 
   return found->len;

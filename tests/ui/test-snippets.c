@@ -6,15 +6,21 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "desk-fixture.h"
 #include "tue-changes-text.h"
+#include "tue-announce.h"
 #include "tue-newer-template.h"
+#include "tue-passing-banner.h"
 #include "tue-playbooks-page.h"
+#include "tue-settled-text.h"
 #include "tue-snippet-dialog.h"
 #include "tue-snippet-versions-dialog.h"
+#include "tue-store-error.h"
 #include "tue-toast-overlay.h"
+#include "tue-trouble-dialog.h"
 #include "tue-undo-stack.h"
 #include "tue-workspace-playbooks.h"
 #include "tue-workspace-practice.h"
@@ -359,6 +365,166 @@ test_newer (Desk         *desk,
   g_object_unref (newer);
 }
 
+/* --- Trouble that passes ------------------------------------------------------------------ */
+
+static AdwBanner *
+get_banner (GtkWidget *dialog)
+{
+  return ADW_BANNER (desk_find_type (dialog, ADW_TYPE_BANNER));
+}
+
+/* What is said of a library that another program uses goes when that is over, whatever
+ * else there is to do; of a disk that is full nobody can tell. */
+static void
+test_passes (Desk         *desk,
+             gconstpointer data)
+{
+  g_autoptr(GError) full = g_error_new_literal (TUE_STORE_ERROR, TUE_STORE_ERROR_FULL, "Full");
+  GtkWidget *stays = adw_banner_new ("");
+  GtkWidget *dialog = open (desk, "");
+  AdwBanner *banner = get_banner (dialog);
+  sqlite3   *database;
+
+  g_object_ref_sink (stays);
+  wait_until (gtk_text_view_get_editable (GTK_TEXT_VIEW (desk_find_type (dialog, GTK_TYPE_TEXT_VIEW))));
+  write_down (dialog, "Held", "Words");
+  tue_workspace_flush_sync (desk->library.workspace, NULL);
+  g_assert_cmpint (sqlite3_open (desk->library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  gtk_widget_activate_action (dialog, "snippet.save", NULL);
+  wait_until (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (banner), ==, "Another program is using the library.");
+
+  tue_passing_banner_show (ADW_BANNER (stays), desk->library.workspace, full);
+  g_assert_cmpint (sqlite3_exec (database, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+  wait_until (!adw_banner_get_revealed (banner));
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (stays)));
+  g_object_unref (stays);
+
+  gtk_widget_activate_action (dialog, "snippet.save", NULL);
+  wait_until (!is_open (desk));
+}
+
+/* --- Sizes ---------------------------------------------------------------------------------- */
+
+static gboolean
+is_at_start (GtkWidget *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  return gtk_adjustment_get_value (adjustment) == gtk_adjustment_get_lower (adjustment);
+}
+
+/* Whoever opens a long one begins at its beginning, and what is below it is not far away. */
+static void
+test_long (Desk         *desk,
+           gconstpointer data)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(TueSnippet) snippet = NULL;
+  GtkWidget     *dialog, *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter    place;
+
+  while (text->len < 1000 * 1000)
+    g_string_append_printf (text, "Line at %" G_GSIZE_FORMAT " of a text that is long enough to be broken more than once.\n", text->len);
+  snippet = tue_snippet_new_version ("long", "Long", text->str, 1, "");
+  dialog = GTK_WIDGET (tue_snippet_dialog_new (desk->library.workspace, OFFICES, snippet));
+  adw_dialog_present (ADW_DIALOG (dialog), desk->page);
+  view = desk_find_type (dialog, GTK_TYPE_TEXT_VIEW);
+  buffer = get_buffer (dialog);
+  wait_until (gtk_widget_has_focus (view) && gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
+  /* All of it is laid out. */
+  wait_until (gtk_adjustment_get_upper (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view))) > 100 * 1000);
+  desk_run_pending ();
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &place, gtk_text_buffer_get_insert (buffer));
+  g_assert_cmpint (gtk_text_iter_get_offset (&place), ==, 0);
+  g_assert_true (is_at_start (view));
+  g_assert_cmpint (gtk_widget_get_height (view), <, 500);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+/* A name that is pasted and does not fit is cut, and that is said. */
+static void
+test_cut (Desk         *desk,
+          gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (250, 'x');
+  GtkWidget       *dialog = open (desk, "");
+  GtkEditable     *row = GTK_EDITABLE (desk_find_type (dialog, ADW_TYPE_ENTRY_ROW));
+  GtkEditable     *text = gtk_editable_get_delegate (row);
+  GtkWidget       *told;
+  int              position = 0;
+
+  wait_until (gtk_text_view_get_editable (GTK_TEXT_VIEW (desk_find_type (dialog, GTK_TYPE_TEXT_VIEW))));
+  wait_until (gtk_widget_has_focus (GTK_WIDGET (text)));
+  gtk_editable_insert_text (text, "A name", -1, &position);
+  g_assert_true (adw_window_get_visible_dialog (ADW_WINDOW (desk->window)) == ADW_DIALOG (dialog));
+
+  /* As what is pasted is put there. */
+  gtk_editable_insert_text (text, name, -1, &position);
+  g_assert_cmpuint (strlen (gtk_editable_get_text (row)), ==, 200);
+  told = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (desk->window)));
+  g_assert_true (ADW_IS_ALERT_DIALOG (told));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (told)), "200"));
+  adw_dialog_force_close (ADW_DIALOG (told));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+/* A playbook says how many it has. */
+static void
+test_counted (Desk         *desk,
+              gconstpointer data)
+{
+  const char      *subtitle = adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (desk_find_type (desk->page, ADW_TYPE_EXPANDER_ROW)));
+  TueWorkflow     *workflow = library_workflow (&desk->library, "Proposal");
+  guint            n_snippets = tue_workflow_get_snippets (workflow)->len;
+  g_autofree char *expected = g_strdup_printf (n_snippets == 1 ? " · %u snippet" : " · %u snippets", n_snippets);
+
+  g_test_message ("%s", subtitle);
+  g_assert_cmpuint (n_snippets, >, 0);
+  g_assert_nonnull (strstr (subtitle, expected));
+}
+
+/* --- Names that turn what is around them ------------------------------------------------------ */
+
+static void
+test_settled (Desk         *desk,
+              gconstpointer data)
+{
+  static const char *const cases[][2] = {
+    { "“a” removed", "“a” removed" },
+    { "“\u202Eexe.txt” removed", "“exe.txt” removed" },
+    { "“\u202A\u202B\u202C\u202D\u202Ex” removed", "“x” removed" },
+    { "“\u2067x” removed", "“x” removed" },
+    { "“x\u2069” removed", "“x” removed" },
+    /* An isolate that ends is what a sentence may have. */
+    { "“\u2068דנה\u2069” removed", "“\u2068דנה\u2069” removed" },
+    { "“\u2068דנה\u2069\u202E” removed", "“\u2068דנה\u2069” removed" },
+    { "", "" },
+  };
+  GtkWidget *banner = g_object_ref_sink (adw_banner_new (""));
+  AdwDialog *dialog;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *settled = tue_settle_text (cases[i][0]);
+
+      g_assert_cmpstr (settled, ==, cases[i][1]);
+      tue_announce_in_banner (ADW_BANNER (banner), cases[i][0]);
+      g_assert_cmpstr (adw_banner_get_title (ADW_BANNER (banner)), ==, cases[i][1]);
+    }
+  tue_trouble_dialog_show (desk->page, cases[1][0], cases[3][0]);
+  wait_until (is_open (desk));
+  dialog = adw_window_get_visible_dialog (ADW_WINDOW (desk->window));
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==, cases[1][1]);
+  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), ==, cases[3][1]);
+  adw_dialog_force_close (dialog);
+  g_object_unref (banner);
+}
+
 #define ADD(name, test) g_test_add ("/ui/snippets/" name, Desk, NULL, set_up, test, tear_down)
 
 int
@@ -375,6 +541,11 @@ main (int   argc,
   ADD ("unsaved", test_unsaved);
   ADD ("two-windows", test_two_windows);
   ADD ("newer", test_newer);
+  ADD ("passes", test_passes);
+  ADD ("long", test_long);
+  ADD ("cut", test_cut);
+  ADD ("counted", test_counted);
+  ADD ("settled", test_settled);
 
   return g_test_run ();
 }

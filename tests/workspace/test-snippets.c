@@ -261,7 +261,7 @@ test_refused (Library      *library,
     { NULL, "a\nb", "x", "one line" },
     { NULL, long_label, "x", "200" },
     { NULL, "Bad", "fine\n{{#open}}", "open" },
-    { NULL, "Bad", "a\nb\n{{> not there}}", "line 3: There is no snippet “not there”." },
+    { NULL, "Bad", "a\nb\n{{> not there}}", "Line 3: There is no snippet “not there”." },
     { one, "One", NULL, "itself" },
     { used, NULL, NULL, "uses it" },
     { one, NULL, NULL, "uses it" },
@@ -639,6 +639,7 @@ typedef struct
   const char *text;   /* what is there then, "" for nothing */
   gboolean    is_new; /* a new snippet */
   gboolean    told;   /* the words are in a text beside the library */
+  const char *other;  /* what is there behind it; NULL for nothing */
 } HeldCase;
 
 static const HeldCase held_cases[] = {
@@ -646,9 +647,9 @@ static const HeldCase held_cases[] = {
   { "went-on", "Killed", MEANWHILE_NOTHING, "Killed words", FALSE, FALSE },
   { "new", NULL, MEANWHILE_NOTHING, "Killed words", TRUE, FALSE },
   { "new-went-on", "Killed", MEANWHILE_NOTHING, "Killed words", TRUE, FALSE },
-  /* Other words are kept: they stay, and ours are told. */
-  { "typed", "Killed", MEANWHILE_TYPED, "Theirs", FALSE, TRUE },
-  { "typed-new", NULL, MEANWHILE_TYPED, "Theirs", TRUE, TRUE },
+  /* Other words are kept: there are both. */
+  { "typed", "Killed", MEANWHILE_TYPED, "Killed words", FALSE, FALSE, "Theirs" },
+  { "typed-new", NULL, MEANWHILE_TYPED, "Killed words", TRUE, FALSE, "Theirs" },
   { "saved", "Killed", MEANWHILE_SAVED, "", FALSE, FALSE },
   { "saved-new", "Killed", MEANWHILE_SAVED, "", TRUE, FALSE },
   { "given-up", "Killed", MEANWHILE_GIVEN_UP, "Killed words", FALSE, FALSE },
@@ -792,6 +793,15 @@ test_held_and_killed (gconstpointer data)
       g_assert_true ((tue_workspace_get_kept_note (library.workspace) != NULL) == (held->told && i == 0));
       edit = load_edit (&library, held->is_new ? "" : "voice");
       g_assert_cmpstr (edit->text, ==, held->text);
+      if (i == 1 && held->other != NULL)
+        {
+          g_autoptr(TueSnippetEdit) other = NULL;
+
+          tue_workspace_keep_snippet_edit (library.workspace, tue_snippet_edit_new (OFFICES, edit->name, 0, "", "", ""));
+          library_wait_saved (&library);
+          other = load_edit (&library, edit->name);
+          g_assert_cmpstr (other->text, ==, held->other);
+        }
       library_close (&library);
       library_finalize (g_steal_pointer (&library.workspace));
     }

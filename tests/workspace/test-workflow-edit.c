@@ -779,6 +779,57 @@ test_sharing (void)
   library_tear_down (&library);
 }
 
+static gboolean
+is_kept_as (Library    *library,
+            const char *name)
+{
+  Library third = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  gboolean is_it;
+
+  open_second (library, &third);
+  edit = begin (&third, "Proposal");
+  is_it = g_str_equal (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), name);
+  g_clear_object (&edit);
+  close_second (&third);
+
+  return is_it;
+}
+
+/* What one lets go of is still what the other edits, and in the library again for who
+ * opens it when both are gone. */
+static void
+test_discard_beside (void)
+{
+  Library library = { 0 };
+  Library second = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflowEdit) other = NULL;
+  g_autoptr(TueWorkflow) purpose = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  open_second (&library, &second);
+  edit = begin (&library, "Proposal");
+  other = begin (&second, "Proposal");
+  rename_to (edit, "Offer");
+  wait_until (g_str_equal (tue_workflow_get_name (tue_workflow_edit_get_workflow (other)), "Offer"));
+  purpose = with_purpose (tue_workflow_edit_get_workflow (other), "Win them.");
+  tue_workflow_edit_set_workflow (other, purpose, "Purpose");
+  wait_until (g_str_equal (tue_workflow_get_purpose (tue_workflow_edit_get_workflow (edit)), "Win them."));
+
+  g_assert_cmpuint (tue_workspace_discard_workflow_edit (second.workspace, other), !=, 0);
+  library_wait_saved (&second);
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Offer");
+  wait_until (is_kept_as (&library, "Offer"));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Offer");
+
+  g_clear_object (&edit);
+  g_clear_object (&other);
+  close_second (&second);
+  library_tear_down (&library);
+}
+
 /* Both save at once, without having seen the other's. */
 static void
 test_conflict (void)
@@ -1355,6 +1406,7 @@ main (int   argc,
   g_test_add_func ("/workspace/workflow-edit/take", test_take);
   g_test_add_func ("/workspace/workflow-edit/random", test_random);
   g_test_add_func ("/workspace/workflow-edit/sharing", test_sharing);
+  g_test_add_func ("/workspace/workflow-edit/discard-beside", test_discard_beside);
   g_test_add_func ("/workspace/workflow-edit/conflict", test_conflict);
   g_test_add_func ("/workspace/workflow-edit/kill", test_kill);
   for (guint i = 0; i < G_N_ELEMENTS (held_cases); i++)

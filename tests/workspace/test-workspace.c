@@ -14,6 +14,7 @@
 #include "tue-undo-stack.h"
 #include "tue-workflow-revise.h"
 #include "tue-workspace-practice.h"
+#include "tue-workspace-snippets.h"
 
 static void
 test_first_open (void)
@@ -598,6 +599,97 @@ test_search_tags (void)
   library_tear_down (&library);
 }
 
+static void
+add_snippet (Library    *library,
+             const char *label,
+             const char *text)
+{
+  const char *playbook_id = tue_workflow_get_playbook_id (library_workflow (library, "Proposal"));
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_change_snippet_sync (library->workspace, playbook_id, NULL, label, text, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_task_with_text (Library    *library,
+                    const char *title,
+                    const char *text)
+{
+  g_autoptr(TueTask) task = tue_workspace_add_task (library->workspace, library_workflow (library, "Proposal"), title, NULL, NULL);
+
+  library_set_text (library, task, "need", text);
+  library_flush (library);
+}
+
+static void
+set_tags (Library           *library,
+          const char        *name,
+          const char *const *tags)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (library->workspace, library_workflow (library, name), &error);
+  g_autoptr(TueWorkflow) tagged = tue_workflow_revise_tags (tue_workflow_edit_get_workflow (edit), tags);
+
+  tue_workflow_edit_set_workflow (edit, tagged, "x");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library->workspace, edit, NULL, &error), !=, 0);
+  library_wait_saved (library);
+}
+
+/* What says several words side by side, as they were typed, comes before what says them
+ * anywhere, whatever says them, and behind what is called so. */
+static void
+test_search_together (void)
+{
+  static const char *const apart[] = { "falcon", "receipt from", "thirty", "zanzibar", NULL };
+  static const char *const side_by_side[] = { "thirty falcon receipt", NULL };
+  static const struct
+  {
+    const char *query;
+    const char *titles;
+  } cases[] = {
+    { "thirty falcon receipt", "Thirty receipt falcon|Task together|Proposal|Snippet together|Task apart|Monthly Report|Snippet apart" },
+    { "THIRTY falcon rec", "Thirty receipt falcon|Task together|Proposal|Snippet together|Task apart|Monthly Report|Snippet apart" },
+    /* Words that one letter parts from those that there are, too. */
+    { "thirty falkon receipt", "Thirty receipt falcon|Task together|Proposal|Snippet together|Task apart|Monthly Report|Snippet apart" },
+    { "receipt thirty", "Thirty receipt falcon|Task apart|Task together|Monthly Report|Proposal|Snippet apart|Snippet together" },
+    { "zanzibar", "Monthly Report" },
+  };
+  Library library = { 0 };
+
+  library_set_up (&library);
+  library_open (&library);
+  add_task_with_text (&library, "Task together", "In writing: thirty falcon receipts are due");
+  add_task_with_text (&library, "Task apart", "The falcon was there. A receipt, thirty more");
+  add_task_with_text (&library, "Thirty receipt falcon", "Nothing");
+  add_snippet (&library, "Snippet apart", "Receipt of a falcon, or thirty");
+  add_snippet (&library, "Snippet together", "A receipt; then thirty falcon receipts");
+  set_tags (&library, "Monthly Report", apart);
+  set_tags (&library, "Proposal", side_by_side);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GListModel) results = tue_workspace_search_sync (library.workspace, cases[i].query, 20, &error);
+      g_autoptr(GString) titles = g_string_new (NULL);
+
+      g_assert_no_error (error);
+      for (guint j = 0; j < g_list_model_get_n_items (results); j++)
+        {
+          g_autoptr(TueSearchResult) result = g_list_model_get_item (results, j);
+          const TueSearchExcerpt *excerpt = tue_search_result_get_excerpt (result);
+
+          g_string_append_printf (titles, "%s%s", j > 0 ? "|" : "", tue_search_result_get_title (result));
+          if (excerpt != NULL && tue_search_result_get_fit (result) == TUE_SEARCH_FIT_TOGETHER)
+            g_assert_true (excerpt->together);
+        }
+      g_test_message ("%s", cases[i].query);
+      g_assert_cmpstr (titles->str, ==, cases[i].titles);
+    }
+
+  library_tear_down (&library);
+}
+
 /* A snippet is found by its title or its text, once: by its title before what only speaks
  * of it, by its text behind everything else. */
 static void
@@ -871,6 +963,7 @@ main (int   argc,
   g_test_add_func ("/workspace/resolve-task", test_resolve_task);
   g_test_add_func ("/workspace/search", test_search);
   g_test_add_func ("/workspace/search-snippets", test_search_snippets);
+  g_test_add_func ("/workspace/search-together", test_search_together);
   g_test_add_func ("/workspace/search-explains", test_search_explains);
   g_test_add_func ("/workspace/search-tags", test_search_tags);
   g_test_add_func ("/workspace/search-cancelled", test_search_cancelled);

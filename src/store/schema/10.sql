@@ -6,8 +6,9 @@
 --    is older than schema 10 is what it said then, and its time is 0: what tasks were
 --    filled with that do not say which (the value '@snippets').
 -- 2. snippet_edit holds what somebody writes of a snippet and has not saved, with the
---    version that it began with; the name '' is a new one. Once it is saved, or given
---    up, label, text and note are ''.
+--    version that it began with; the name '' is a new one. Each program that is open
+--    has a row of its own, under a name that no other has; it goes once that is saved,
+--    or given up. The row of a program that has ended is anybody's.
 
 CREATE TABLE snippet_version (
   playbook_id  TEXT    NOT NULL,
@@ -45,11 +46,12 @@ ALTER TABLE snippet ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 CREATE TABLE snippet_edit (
   playbook_id  TEXT    NOT NULL,
   name         TEXT    NOT NULL,
+  program      TEXT    NOT NULL,
   version      INTEGER NOT NULL,
   label        TEXT    NOT NULL,
   text         TEXT    NOT NULL,
   note         TEXT    NOT NULL,
   sequence     INTEGER NOT NULL,
   seal         INTEGER,
-  PRIMARY KEY (playbook_id, name)
+  PRIMARY KEY (playbook_id, name, program)
 ) STRICT;

@@ -11,8 +11,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tue-announce.h"
 #include "tue-blanks.h"
+#include "tue-passing-banner.h"
 #include "tue-workspace-playbooks.h"
 
 struct _TuePlaybookDialog
@@ -155,7 +155,7 @@ written_cb (GObject      *source,
     return;
   if (operation == 0)
     {
-      tue_announce_in_banner (self->banner, error->message);
+      tue_passing_banner_show (self->banner, self->workspace, error);
       update_actions (self);
       return;
     }

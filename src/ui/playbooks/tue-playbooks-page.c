@@ -163,16 +163,18 @@ find_new_snippet (TuePlaybook *before,
 
 /* --- What is said of a playbook --------------------------------------------------------- */
 
-/* "Edition 2 · comes with Tuesday · 14 workflows" */
+/* "Edition 2 · comes with Tuesday · 14 workflows · 3 snippets" */
 static char *
 describe (const TueHeldPlaybook *held)
 {
   guint            n_workflows = tue_playbook_get_workflows (held->playbook)->len;
   g_autofree char *edition = g_strdup_printf (_("Edition %u"), tue_playbook_get_edition (held->playbook));
   g_autofree char *workflows = g_strdup_printf (ngettext ("%u workflow", "%u workflows", n_workflows), n_workflows);
+  guint            n_snippets = tue_playbook_get_snippets (held->playbook)->len;
+  g_autofree char *snippets = g_strdup_printf (ngettext ("%u snippet", "%u snippets", n_snippets), n_snippets);
   g_autofree char *changed = NULL;
   g_autofree char *signer = held->signer != NULL ? tue_playbook_signer_describe (held->signer) : NULL;
-  const char      *parts[5] = { edition };
+  const char      *parts[6] = { edition };
   guint            n = 1;
 
   if (held->starter)
@@ -180,6 +182,8 @@ describe (const TueHeldPlaybook *held)
   else if (signer != NULL)
     parts[n++] = signer;
   parts[n++] = workflows;
+  if (n_snippets > 0)
+    parts[n++] = snippets;
   if (held->n_changed > 0)
     {
       changed = g_strdup_printf (ngettext ("%u changed here", "%u changed here", held->n_changed), held->n_changed);

@@ -15,7 +15,9 @@
 #include "tue-blanks.h"
 #include "tue-discard-question.h"
 #include "tue-early-layout.h"
+#include "tue-entry-limit.h"
 #include "tue-mustache.h"
+#include "tue-passing-banner.h"
 #include "tue-paste-limit.h"
 #include "tue-snippet-versions-dialog.h"
 #include "tue-workspace-snippets.h"
@@ -178,7 +180,7 @@ written_cb (GObject      *source,
   if (operation == 0)
     {
       changed_cb (self);
-      tue_announce_in_banner (self->banner, error->message);
+      tue_passing_banner_show (self->banner, self->workspace, error);
       return;
     }
 
@@ -371,6 +373,8 @@ tue_snippet_dialog_init (TueSnippetDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_paste_limit_install (self->text_view, TUE_MUSTACHE_MAX_LENGTH);
+  tue_entry_limit_install (self->label_row);
+  tue_entry_limit_install (self->note_row);
   tue_early_layout_install (self->text_view);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }

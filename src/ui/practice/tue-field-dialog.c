@@ -14,6 +14,7 @@
 #include "tue-field-value.h"
 #include "tue-field-words.h"
 #include "tue-formula.h"
+#include "tue-sentence.h"
 #include "tue-words-row.h"
 #include "tue-workflow-revise.h"
 
@@ -419,6 +420,7 @@ check_formula (TueFieldDialog *self)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(TueFormula) formula = NULL;
+  g_autofree char *sentence = NULL;
 
   if (get_field_type (self) != TUE_FIELD_COMPUTED)
     return TRUE;
@@ -428,7 +430,8 @@ check_formula (TueFieldDialog *self)
     return TRUE;
 
   gtk_widget_add_css_class (GTK_WIDGET (self->formula_row), "error");
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->formula_group), error->message);
+  sentence = tue_sentence_new (error->message);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->formula_group), sentence);
   gtk_widget_grab_focus (GTK_WIDGET (self->formula_row));
 
   return FALSE;

@@ -13,6 +13,7 @@
 #include "tue-announce.h"
 #include "tue-blanks.h"
 #include "tue-early-layout.h"
+#include "tue-entry-limit.h"
 #include "tue-mustache.h"
 #include "tue-paste-limit.h"
 #include "tue-workspace-keep.h"
@@ -154,6 +155,7 @@ tue_practice_note_dialog_init (TuePracticeNoteDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_paste_limit_install (self->text_view, TUE_MUSTACHE_MAX_LENGTH);
+  tue_entry_limit_install (self->title_row);
   tue_early_layout_install (self->text_view);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-entry-limit.h"
 #include "tue-names-row.h"
 #include "tue-workflow-revise.h"
 
@@ -184,6 +185,7 @@ tue_review_group_init (TueReviewGroup *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_entry_limit_install (self->role_row);
   self->showing = FALSE;
 }
 

@@ -12,6 +12,7 @@
 
 #include "tue-calendar-day.h"
 #include "tue-date-text.h"
+#include "tue-entry-limit.h"
 #include "tue-names-row.h"
 #include "tue-workflow-revise.h"
 
@@ -200,6 +201,7 @@ tue_upkeep_group_init (TueUpkeepGroup *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_entry_limit_install (self->owner_row);
   self->showing = FALSE;
 }
 

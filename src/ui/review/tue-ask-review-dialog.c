@@ -12,6 +12,7 @@
 
 #include "tue-blanks.h"
 #include "tue-deputy-row.h"
+#include "tue-isolated-text.h"
 #include "tue-typed-words.h"
 #include "tue-workspace-shelf.h"
 
@@ -417,7 +418,7 @@ tue_ask_review_dialog_new (TueWorkspace *workspace,
 {
   TueAskReviewDialog *self = g_object_new (TUE_TYPE_ASK_REVIEW_DIALOG, NULL);
   g_autofree char    *subtitle = NULL;
-  const char         *title = tue_task_get_title (tue_review_get_task (review));
+  g_autofree char    *title = tue_isolate_text (tue_task_get_title (tue_review_get_task (review)));
 
   self->workspace = g_object_ref (workspace);
   self->review = g_object_ref (review);

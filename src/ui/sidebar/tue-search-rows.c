@@ -146,7 +146,7 @@ tue_search_rows_append (GtkListBox   *list,
       gpointer item = tue_search_result_get_item (result);
 
       /* A name comes before what only speaks of it. */
-      if (!actions_done && tue_search_result_get_excerpt (result) != NULL)
+      if (!actions_done && tue_search_result_get_fit (result) != TUE_SEARCH_FIT_NAME)
         {
           n_actions = append_actions (list, query);
           actions_done = TRUE;

@@ -13,6 +13,7 @@
 #include "tue-blanks.h"
 #include "tue-calendar-day.h"
 #include "tue-due-date.h"
+#include "tue-entry-limit.h"
 #include "tue-toast.h"
 #include "tue-workspace-quick.h"
 
@@ -414,6 +415,7 @@ tue_quick_add_init (TueQuickAdd *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_entry_limit_install (self->name_entry);
 }
 
 void

@@ -8,6 +8,8 @@
 
 #include "tue-announce.h"
 
+#include "tue-settled-text.h"
+
 void
 tue_announce (GtkWidget  *widget,
               const char *message)
@@ -26,9 +28,11 @@ void
 tue_announce_in_banner (AdwBanner  *banner,
                         const char *message)
 {
+  g_autofree char *settled = tue_settle_text (message);
+
   g_return_if_fail (ADW_IS_BANNER (banner));
 
-  adw_banner_set_title (banner, message);
+  adw_banner_set_title (banner, settled);
   adw_banner_set_revealed (banner, TRUE);
   tue_announce (GTK_WIDGET (banner), message);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-settled-text.h"
 #include "tue-toast-overlay.h"
 
 /* What the button of a toast does. */
@@ -48,7 +49,8 @@ button_clicked_cb (AdwToast *toast,
 static AdwToast *
 make_toast (const char *title)
 {
-  AdwToast *toast = adw_toast_new (title);
+  g_autofree char *settled = tue_settle_text (title);
+  AdwToast        *toast = adw_toast_new (settled);
 
   adw_toast_set_use_markup (toast, FALSE);
 

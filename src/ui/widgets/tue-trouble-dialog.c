@@ -11,12 +11,16 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "tue-settled-text.h"
+
 void
 tue_trouble_dialog_show (GtkWidget  *widget,
                          const char *heading,
                          const char *body)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
+  g_autofree char *settled_heading = tue_settle_text (heading);
+  g_autofree char *settled_body = tue_settle_text (body);
+  AdwDialog       *dialog = adw_alert_dialog_new (settled_heading, settled_body);
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, widget);

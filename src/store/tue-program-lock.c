@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-program-lock"
+
+#include "config.h"
+
+#include "tue-program-lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define ENDING "-open-"
+#define NAME_LENGTH 6
+
+/* Another program may take the file for one that was left before it is locked. */
+#define MAX_ROUNDS 10
+
+struct _TueProgramLock
+{
+  char *path; /* (nullable) */
+  char *name;
+  int   fd;
+};
+
+/* A name comes from a library, and is a part of a path here. */
+static char *
+make_path (const char *library_path,
+           const char *name)
+{
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (!g_ascii_isalnum (*p))
+        return NULL;
+    }
+
+  return strlen (name) == NAME_LENGTH ? g_strconcat (library_path, ENDING, name, NULL) : NULL;
+}
+
+static gboolean
+has_name (int fd)
+{
+  struct stat status;
+
+  return fstat (fd, &status) == 0 && status.st_nlink > 0;
+}
+
+static gboolean
+make_file (TueProgramLock *self,
+           const char     *library_path)
+{
+  g_autofree char *path = g_strconcat (library_path, ENDING "XXXXXX", NULL);
+  int              fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return FALSE;
+  if (flock (fd, LOCK_EX | LOCK_NB) < 0 || !has_name (fd))
+    {
+      g_unlink (path);
+      close (fd);
+      return FALSE;
+    }
+
+  self->fd = fd;
+  self->name = g_strdup (path + strlen (path) - NAME_LENGTH);
+  self->path = g_steal_pointer (&path);
+
+  return TRUE;
+}
+
+/* What programs left that were killed, and whose words nobody has asked for since. */
+static void
+take_away_left (const char *library_path)
+{
+  g_autofree char *folder = g_path_get_dirname (library_path);
+  g_autofree char *name = g_path_get_basename (library_path);
+  g_autofree char *start = g_strconcat (name, ENDING, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *entry = dir != NULL ? g_dir_read_name (dir) : NULL; entry != NULL; entry = g_dir_read_name (dir))
+    {
+      if (g_str_has_prefix (entry, start))
+        tue_program_lock_is_gone (library_path, entry + strlen (start));
+    }
+}
+
+/**
+ * tue_program_lock_new: (skip)
+ * @library_path: the file of a library
+ *
+ * Returns: (transfer full): a name that no other program has
+ */
+TueProgramLock *
+tue_program_lock_new (const char *library_path)
+{
+  TueProgramLock *self = g_new0 (TueProgramLock, 1);
+
+  self->fd = -1;
+  take_away_left (library_path);
+  for (guint i = 0; i < MAX_ROUNDS; i++)
+    {
+      if (make_file (self, library_path))
+        return self;
+    }
+
+  g_debug ("There is no place for a lock beside the library");
+  self->name = g_uuid_string_random ();
+
+  return self;
+}
+
+void
+tue_program_lock_free (TueProgramLock *self)
+{
+  if (self == NULL)
+    return;
+
+  if (self->path != NULL)
+    g_unlink (self->path);
+  if (self->fd >= 0)
+    close (self->fd);
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self);
+}
+
+const char *
+tue_program_lock_get_name (TueProgramLock *self)
+{
+  return self->name;
+}
+
+/**
+ * tue_program_lock_is_gone: (skip)
+ * @library_path: the file of a library
+ * @name: a name that a program had
+ *
+ * Returns: whether that program has ended; where that cannot be known, it has not
+ */
+gboolean
+tue_program_lock_is_gone (const char *library_path,
+                          const char *name)
+{
+  g_autofree char *path = make_path (library_path, name);
+  gboolean         gone;
+  int              fd;
+
+  if (path == NULL)
+    return TRUE;
+  fd = g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+  if (fd < 0)
+    return errno == ENOENT;
+
+  gone = flock (fd, LOCK_EX | LOCK_NB) == 0;
+  if (gone)
+    g_unlink (path);
+  close (fd);
+
+  return gone;
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-store-terms"
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include <string.h>
+
+#include "tue-store-private.h"
+
+typedef struct
+{
+  const char *create_places;
+  const char *next; /* a row of the table is a word in one place: to find the next word, not all of its places are looked at */
+  const char *create_words;
+  const char *words;
+} Queries;
+
+#define PLACES(name) "CREATE VIRTUAL TABLE IF NOT EXISTS temp." name "_place USING fts5vocab (main, " name "_search, instance)"
+#define WORDS(name) "CREATE VIRTUAL TABLE IF NOT EXISTS temp." name "_term USING fts5vocab (main, " name "_search, row)"
+
+static const Queries queries[TUE_STORE_N_INDEXES] = {
+  [TUE_STORE_INDEX_TASKS] = {
+    .create_places = PLACES ("task"),
+    .next = "SELECT term FROM temp.task_place WHERE term >= ?1 LIMIT 1",
+    .create_words = WORDS ("task"),
+    .words = "SELECT term, doc FROM temp.task_term WHERE term >= ?1 AND (?2 IS NULL OR term < ?2)",
+  },
+  [TUE_STORE_INDEX_WORKFLOWS] = {
+    .create_places = PLACES ("workflow"),
+    .next = "SELECT term FROM temp.workflow_place WHERE term >= ?1 LIMIT 1",
+    .create_words = WORDS ("workflow"),
+    .words = "SELECT term, doc FROM temp.workflow_term WHERE term >= ?1 AND (?2 IS NULL OR term < ?2)",
+  },
+};
+
+static gboolean
+create_table (TueStore   *self,
+              const char *creation,
+              GError    **error)
+{
+  g_autoptr(TueStatement) create = tue_database_prepare (self->database, creation);
+
+  return tue_statement_run (create, error);
+}
+
+/* (out) (nullable): the first word from there on */
+static gboolean
+find_next (TueStore     *self,
+           TueStoreIndex index,
+           const char   *from,
+           char        **term,
+           GError      **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, queries[index].next);
+
+  *term = NULL;
+  tue_statement_bind_text (statement, 1, from);
+  if (tue_statement_next (statement))
+    *term = tue_statement_dup_shown (statement, 0);
+
+  return tue_statement_finish (statement, error);
+}
+
+/**
+ * tue_store_list_terms: (skip)
+ * @start: the beginning of words, as it stands in the index
+ * @limit: the most to list
+ * @terms: (element-type utf8): where to put them
+ *
+ * Lists the words of an index that begin so, without a look at where they are.
+ *
+ * Returns: whether all of them are listed; if not, there are more, or @error is set
+ */
+gboolean
+tue_store_list_terms (TueStore     *self,
+                      TueStoreIndex index,
+                      const char   *start,
+                      guint         limit,
+                      GPtrArray    *terms,
+                      GError      **error)
+{
+  g_autofree char *from = g_strdup (start);
+
+  if (!create_table (self, queries[index].create_places, error))
+    return FALSE;
+
+  for (;;)
+    {
+      g_autofree char *term = NULL;
+
+      if (!find_next (self, index, from, &term, error))
+        return FALSE;
+      if (term == NULL || !g_str_has_prefix (term, start))
+        return TRUE;
+      /* A damaged index may lead back. */
+      if (terms->len == limit || strcmp (term, from) < 0)
+        return FALSE;
+
+      g_free (from);
+      from = g_strconcat (term, "\x01", NULL); /* no word is between the two */
+      g_ptr_array_add (terms, g_steal_pointer (&term));
+    }
+}
+
+static gboolean
+read_terms (TueStore        *self,
+            TueStoreIndex    index,
+            const char      *first,
+            const char      *end,
+            TueStoreTermFunc func,
+            gpointer         user_data,
+            GError         **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (!create_table (self, queries[index].create_words, error))
+    return FALSE;
+
+  statement = tue_database_prepare (self->database, queries[index].words);
+  tue_statement_bind_text (statement, 1, first);
+  tue_statement_bind_text (statement, 2, end);
+  while (tue_statement_next (statement))
+    func (tue_statement_get_shown (statement, 0), (guint)tue_statement_get_integer (statement, 1), user_data);
+
+  return tue_statement_finish (statement, error);
+}
+
+/* A TueStoreTermFunc. */
+static void
+take_term (const char *term,
+           guint       n_documents,
+           gpointer    user_data)
+{
+  tue_vocabulary_add (user_data, term, n_documents);
+}
+
+static gboolean
+read_state (TueStore           *self,
+            TueStoreIndex       index,
+            TueVocabularyState *state,
+            GError            **error)
+{
+  state->n_indexed = self->n_indexed[index];
+
+  return tue_database_get_integer (self->database, "PRAGMA data_version", &state->data_version, error);
+}
+
+/* Reads the words of an index once for all keystrokes, until it changes. */
+static gboolean
+prepare_vocabulary (TueStore     *self,
+                    TueStoreIndex index,
+                    GError      **error)
+{
+  g_autoptr(TueVocabulary) vocabulary = NULL;
+  TueVocabularyState state;
+
+  if (!read_state (self, index, &state, error))
+    return FALSE;
+  if (self->vocabulary[index] != NULL && tue_vocabulary_is_of (self->vocabulary[index], &state))
+    return TRUE;
+
+  vocabulary = tue_vocabulary_new (&state);
+  if (!read_terms (self, index, "", NULL, take_term, vocabulary, error))
+    return FALSE;
+
+  g_clear_pointer (&self->vocabulary[index], tue_vocabulary_free);
+  self->vocabulary[index] = g_steal_pointer (&vocabulary);
+
+  return TRUE;
+}
+
+/**
+ * tue_store_foreach_term: (skip)
+ * @first: the first to tell of, in the order of their bytes
+ * @end: (nullable): the first not to tell of
+ * @func: (scope call): is told each word, and in how many tasks or workflows it is
+ * @user_data: for @func
+ *
+ * Goes through the words that the library holds, as they stand in its index: in
+ * small letters, without accents. One that is in tasks and in workflows comes twice.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+tue_store_foreach_term (TueStore        *self,
+                        const char      *first,
+                        const char      *end,
+                        TueStoreTermFunc func,
+                        gpointer         user_data,
+                        GError         **error)
+{
+  for (TueStoreIndex index = 0; index < TUE_STORE_N_INDEXES; index++)
+    {
+      if (!prepare_vocabulary (self, index, error))
+        return FALSE;
+
+      if (tue_vocabulary_is_whole (self->vocabulary[index]))
+        tue_vocabulary_foreach (self->vocabulary[index], first, end, func, user_data);
+      else if (!read_terms (self, index, first, end, func, user_data, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
