@@ -248,6 +248,11 @@ TuePlaybookEdition *tue_store_load_base (TueStore   *self,
                                          const char *playbook_id,
                                          guint       edition,
                                          GError    **error);
+GPtrArray          *tue_store_load_own_editions (TueStore   *self,
+                                                 const char *playbook_id,
+                                                 guint       above,
+                                                 guint       below,
+                                                 GError    **error);
 
 /* Tasks */
 typedef struct
