@@ -120,24 +120,28 @@ index_own (TueImportPlan *self,
   return indexes;
 }
 
-/* What both began with, of one part. What comes as it went out from here once is what
- * they had from here, and nothing that they wrote. (nullable) */
+/* What both began with, of one part. Where it was changed here, and comes as it went out
+ * from here once, that is what they had, and they wrote nothing. (nullable) */
 static gpointer
-find_base (GPtrArray  *own,
-           GHashTable *base,
-           const char *key,
-           gpointer    theirs, /* (nullable) */
-           EqualFunc   equal)
+find_base (GPtrArray *own,
+           gpointer   base,   /* (nullable) */
+           gpointer   mine,   /* (nullable) */
+           gpointer   theirs, /* (nullable) */
+           GetKeyFunc get_key,
+           EqualFunc  equal)
 {
-  for (guint i = 0; theirs != NULL && i < own->len; i++)
+  if (mine == NULL || theirs == NULL || (base != NULL && equal (base, mine)))
+    return base;
+
+  for (guint i = 0; i < own->len; i++)
     {
-      gpointer part = g_hash_table_lookup (own->pdata[i], key);
+      gpointer part = g_hash_table_lookup (own->pdata[i], get_key (theirs));
 
       if (part != NULL && equal (part, theirs))
         return part;
     }
 
-  return g_hash_table_lookup (base, key);
+  return base;
 }
 
 /* Theirs in their order, then what only the library or the edition before has. */
@@ -159,12 +163,13 @@ add_items (TueImportPlan *self,
       for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
         {
           const char *key = get_key (lists[i]->pdata[j]);
-          gpointer    other = g_hash_table_lookup (theirs, key);
+          gpointer    my_part = g_hash_table_lookup (mine, key);
+          gpointer    their_part = g_hash_table_lookup (theirs, key);
           g_autoptr(TueImportItem) item = NULL;
 
-          if (i > 0 && other != NULL)
+          if (i > 0 && their_part != NULL)
             continue;
-          item = make (self, find_base (own, base, key, other, equal), g_hash_table_lookup (mine, key), other);
+          item = make (self, find_base (own, g_hash_table_lookup (base, key), my_part, their_part, get_key, equal), my_part, their_part);
           g_list_store_append (self->items, item);
         }
     }

@@ -435,12 +435,11 @@ tue_store_load_base (TueStore   *self,
 /**
  * tue_store_load_own_editions: (skip)
  * @playbook_id: a playbook
- * @above: the number of an edition of it
- * @below: the number of a later one
+ * @above: the number of an edition of it, or 0
  *
- * Reads the documents that went out from here between two editions, as far as they can
- * be read, the first ones first. Whoever made the later one may have begun with any of
- * them, or with none.
+ * Reads the documents that went out from here after an edition, as far as they can be
+ * read, the first ones first. What comes in may have begun with any of them, or with
+ * none.
  *
  * Returns: (transfer full) (element-type GBytes): them, or %NULL with @error set
  */
@@ -448,7 +447,6 @@ GPtrArray *
 tue_store_load_own_editions (TueStore   *self,
                              const char *playbook_id,
                              guint       above,
-                             guint       below,
                              GError    **error)
 {
   g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
@@ -457,10 +455,9 @@ tue_store_load_own_editions (TueStore   *self,
 
   statement = tue_database_prepare (self->database,
                                     "SELECT " EDITION_COLUMNS " AND e.source = '" TUE_PLAYBOOK_SOURCE_PUBLISHED "'"
-                                    " AND e.edition > ?2 AND e.edition < ?3 ORDER BY e.edition, e.key LIMIT " G_STRINGIFY (MAX_OWN_EDITIONS));
+                                    " AND e.edition > ?2 ORDER BY e.edition, e.key LIMIT " G_STRINGIFY (MAX_OWN_EDITIONS));
   tue_statement_bind_text (statement, 1, playbook_id);
   tue_statement_bind_integer (statement, 2, above);
-  tue_statement_bind_integer (statement, 3, below);
   while (tue_statement_next (statement) && n_bytes < MAX_OWN_BYTES)
     {
       g_autoptr(TuePlaybookEdition) edition = read_edition (statement);

@@ -251,7 +251,6 @@ TuePlaybookEdition *tue_store_load_base (TueStore   *self,
 GPtrArray          *tue_store_load_own_editions (TueStore   *self,
                                                  const char *playbook_id,
                                                  guint       above,
-                                                 guint       below,
                                                  GError    **error);
 
 /* Tasks */

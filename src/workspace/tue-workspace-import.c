@@ -109,7 +109,7 @@ load_bases (TueStore *store,
 
   compared->seen = load_seen (store, compared->mine, compared->theirs);
   compared->base = edition != NULL ? g_bytes_ref (edition->bytes) : NULL;
-  compared->own = tue_store_load_own_editions (store, id, edition != NULL ? edition->edition : 0, number, error);
+  compared->own = tue_store_load_own_editions (store, id, edition != NULL ? edition->edition : 0, error);
 
   return compared->own != NULL;
 }

@@ -11,8 +11,8 @@
  *
  * The model: each member alone writes in one workflow, and its words are a number. A
  * library has of each workflow what its writer had at some time, and never goes back to
- * an earlier time but by undo; nobody but the writer changes it. Undo is there and back
- * exactly. One workflow all write in; it holds something that somebody wrote, and in the
+ * an earlier time but by undo; nobody but the writer changes it. What a writer undid comes
+ * back to them where they take in an edition that has it. Undo is there and back exactly. One workflow all write in; it holds something that somebody wrote, and in the
  * end the same for all. Who is killed has what was said to be saved.
  *
  * TUE_SHELF_HISTORIES says how many histories (1), TUE_SHELF_SEED where they begin; a
@@ -63,6 +63,7 @@ typedef struct
   guint       which;
   guint       n_written;  /* the highest number that it wrote in its own workflow */
   guint       n_shared;   /* and in that of all */
+  gboolean    has_undone; /* words of its own */
   GHashTable *states;     /* (owned) (nullable): operation id to what the library was before it, of this start */
   gboolean    is_killed;  /* says what it does, for whoever kills it */
 } Member;
@@ -393,8 +394,12 @@ check (Team    *team,
   g_test_message ("%s has %u %u %u, and %u", names[member->which], read_number (member, 0), read_number (member, 1),
                   read_number (member, 2), read_number (member, MEMBERS));
   /* Its own words are what it made them. */
-  if (went_back && number != g_array_index (own, guint, own->len - 1))
-    g_array_append_val (own, number);
+  if (number != g_array_index (own, guint, own->len - 1) &&
+      (went_back || (member->has_undone && find_time (team, member->which, number, 0) != G_MAXUINT)))
+    {
+      g_array_append_val (own, number);
+      member->has_undone = member->has_undone || went_back;
+    }
   g_assert_cmpuint (number, ==, g_array_index (own, guint, own->len - 1));
 
   for (guint whose = 0; whose < MEMBERS; whose++)
