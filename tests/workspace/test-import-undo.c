@@ -47,6 +47,7 @@ typedef struct
   GPtrArray    *others_tasks; /* (element-type utf8): their ids */
   guint         n_imports;
   char         *came; /* (nullable): id of the workflow that came last */
+  char         *came_name;
 } Case;
 
 static void
@@ -138,6 +139,7 @@ find_new (Case       *self,
       if (g_hash_table_contains (before, tue_workflow_get_id (workflow)))
         continue;
       g_set_str (&self->came, tue_workflow_get_id (workflow));
+      g_set_str (&self->came_name, tue_workflow_get_name (workflow));
       return TRUE;
     }
 
@@ -333,24 +335,42 @@ take_steps (Case       *self,
 }
 
 static void
+set_up (Case *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  library_set_up (&self->library);
+  library_open (&self->library);
+  self->other = tue_workspace_new (self->library.path, self->library.settings);
+  tue_workspace_open_sync (self->other, &error);
+  g_assert_no_error (error);
+  self->store = tue_store_open (self->library.path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  self->others_tasks = g_ptr_array_new_with_free_func (g_free);
+  self->states = g_ptr_array_new_with_free_func (g_free);
+  act_there (self, 'o');
+  g_ptr_array_add (self->states, describe (self));
+}
+
+static void
+tear_down (Case *self)
+{
+  tue_store_free (self->store);
+  g_free (self->came);
+  g_free (self->came_name);
+  g_ptr_array_unref (self->states);
+  g_ptr_array_unref (self->others_tasks);
+  library_finalize (self->other);
+  library_tear_down (&self->library);
+}
+
+static void
 test_case (gconstpointer data)
 {
   Case self = { 0 };
   g_autofree char *others = NULL;
-  g_autoptr(GError) error = NULL;
 
-  library_set_up (&self.library);
-  library_open (&self.library);
-  self.other = tue_workspace_new (self.library.path, self.library.settings);
-  tue_workspace_open_sync (self.other, &error);
-  g_assert_no_error (error);
-  self.store = tue_store_open (self.library.path, NULL, NULL, &error);
-  g_assert_no_error (error);
-  self.others_tasks = g_ptr_array_new_with_free_func (g_free);
-  self.states = g_ptr_array_new_with_free_func (g_free);
-  act_there (&self, 'o');
-  g_ptr_array_add (self.states, describe (&self));
-
+  set_up (&self);
   take_steps (&self, data);
   while (self.n_done > 0)
     undo (&self);
@@ -370,12 +390,55 @@ test_case (gconstpointer data)
     g_assert_cmpstr (again, ==, self.states->pdata[0]);
   }
 
-  tue_store_free (self.store);
-  g_free (self.came);
-  g_ptr_array_unref (self.states);
-  g_ptr_array_unref (self.others_tasks);
-  library_finalize (self.other);
-  library_tear_down (&self.library);
+  tear_down (&self);
+}
+
+/* The other one changed what came: nothing is taken back, and that is told. */
+static void
+test_changed_there (void)
+{
+  Case self = { 0 };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  set_up (&self);
+  do_once (&self, 'w');
+  wait_until (tue_workspace_resolve_workflow (self.other, self.came, NULL) != NULL);
+  revise (self.other, self.came, "Theirs");
+  before = describe (&self);
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (self.library.workspace));
+  after = describe (&self);
+  g_assert_cmpstr (after, ==, before);
+  wait_until (tue_workspace_get_kept_note (self.library.workspace) != NULL);
+  g_assert_nonnull (strstr (tue_workspace_get_kept_note (self.library.workspace), "was changed at the same time"));
+  tear_down (&self);
+}
+
+/* The other one works with one of what came: that is out of the way, and the task has it
+ * still. */
+static void
+test_used_there (void)
+{
+  Case self = { 0 };
+  g_autofree char *id = NULL;
+  g_autoptr(TueTask) task = NULL;
+  guint n_workflows;
+
+  set_up (&self);
+  n_workflows = g_list_model_get_n_items (tue_workspace_get_workflows (self.library.workspace));
+  do_once (&self, 'w');
+  wait_until (tue_workspace_resolve_workflow (self.other, self.came, NULL) != NULL);
+  id = begin_task (self.other, tue_workspace_resolve_workflow (self.other, self.came, NULL), "Theirs");
+  g_ptr_array_add (self.others_tasks, g_strdup (id));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (self.library.workspace));
+  self.n_done--;
+  wait_until (g_list_model_get_n_items (tue_workspace_get_workflows (self.library.workspace)) == n_workflows);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_archived_workflows (self.library.workspace)), ==, 1);
+  task = library_load (&self.library, id);
+  g_assert_cmpstr (tue_workflow_get_name (tue_workspace_find_workflow_of (self.library.workspace, task)), ==, self.came_name);
+  g_clear_object (&task);
+  redo (&self);
+  tear_down (&self);
 }
 
 int
@@ -390,6 +453,9 @@ main (int   argc,
 
       g_test_add_data_func (path, cases[i], test_case);
     }
+
+  g_test_add_func ("/workspace/import-undo/changed-there", test_changed_there);
+  g_test_add_func ("/workspace/import-undo/used-there", test_used_there);
 
   return g_test_run ();
 }
