@@ -23,7 +23,7 @@ struct _TueOfficeXml
   char          *space; /* (owned) (nullable): that of what is known */
   int            tag;
   int            depth;
-  gboolean       is_deep; /* more than libxml2 reads */
+  gboolean       is_deep;  /* more than libxml2 reads */
   gboolean       owes_end; /* the element that was begun is empty */
 };
 

@@ -50,9 +50,7 @@ make_workflow (const char *playbook_id,
 
   g_ptr_array_add (steps, tue_step_new (step_id, "Draft", "", template));
 
-  return tue_workflow_new (&(TueWorkflowSpec){ .id = id, .playbook_id = playbook_id, .role_id = role_id, .name = name,
-                                               .purpose = "A letter that a client answers within the week.",
-                                               .steps = steps, .checklist = none, .notes = none, .examples = none });
+  return tue_workflow_new (&(TueWorkflowSpec){ .id = id, .playbook_id = playbook_id, .role_id = role_id, .name = name, .purpose = "A letter that a client answers within the week.", .steps = steps, .checklist = none, .notes = none, .examples = none });
 }
 
 static GBytes *
@@ -84,7 +82,7 @@ count_anew (Library *library)
 {
   g_autoptr(GError) error = NULL;
   TueWorkspace *other = tue_workspace_new (library->path, library->settings);
-  guint n;
+  guint         n;
 
   tue_workspace_open_sync (other, &error);
   g_assert_no_error (error);
@@ -117,10 +115,10 @@ set_up (Library *library)
 static void
 test_take_in (void)
 {
-  Library library = { 0 };
+  Library          library = { 0 };
   g_autofree char *id = NULL;
   g_autoptr(GBytes) bytes = make_playbook (&id);
-  guint n_before, n_refused = 0;
+  guint    n_before, n_refused = 0;
   gboolean done = FALSE;
 
   set_up (&library);
@@ -151,7 +149,7 @@ static void
 test_undo (void)
 {
   static const int writes[] = { 1, 5, 50 };
-  Library library = { 0 };
+  Library          library = { 0 };
   g_autofree char *id = NULL;
   g_autoptr(GBytes) bytes = make_playbook (&id);
   g_autoptr(GError) error = NULL;
@@ -224,7 +222,7 @@ count_files (const char *path)
 static void
 test_publish (void)
 {
-  Library library = { 0 };
+  Library          library = { 0 };
   g_autofree char *id = NULL;
   g_autofree char *path = NULL;
   g_autofree char *uri = NULL;

@@ -33,14 +33,30 @@
  *   U, Y         undo, and again
  * In the end all is undone, done again, and undone. */
 static const char *const cases[] = {
-  "c", "cwme", "cpwp", "cqwq", "ctw", "cfwf", "caw", "cUw", "cwUUYY", "cwUmUYq", "coow", "cownoe", "coqtfoa", "cUoYo", "wqUoYUm", "cqtfaUUUoYwme", "emwcUUoUUYYoYY",
+  "c",
+  "cwme",
+  "cpwp",
+  "cqwq",
+  "ctw",
+  "cfwf",
+  "caw",
+  "cUw",
+  "cwUUYY",
+  "cwUmUYq",
+  "coow",
+  "cownoe",
+  "coqtfoa",
+  "cUoYo",
+  "wqUoYUm",
+  "cqtfaUUUoYwme",
+  "emwcUUoUUYYoYY",
 };
 
 typedef struct
 {
   Library       library;
   TueWorkspace *other;
-  TueStore     *store; /* a third one, which only looks */
+  TueStore     *store;  /* a third one, which only looks */
   GPtrArray    *states; /* (element-type utf8): before each operation that can be undone */
   guint         n_done; /* of them */
   guint         n_others;
@@ -367,7 +383,7 @@ tear_down (Case *self)
 static void
 test_case (gconstpointer data)
 {
-  Case self = { 0 };
+  Case             self = { 0 };
   g_autofree char *others = NULL;
 
   set_up (&self);
@@ -397,7 +413,7 @@ test_case (gconstpointer data)
 static void
 test_changed_there (void)
 {
-  Case self = { 0 };
+  Case             self = { 0 };
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -419,7 +435,7 @@ test_changed_there (void)
 static void
 test_used_there (void)
 {
-  Case self = { 0 };
+  Case             self = { 0 };
   g_autofree char *id = NULL;
   g_autoptr(TueTask) task = NULL;
   guint n_workflows;

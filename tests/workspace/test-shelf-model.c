@@ -59,7 +59,7 @@ static const char *const names[MEMBERS] = { "Anna", "Bob", "Carla" };
 typedef struct
 {
   Library     own_library;
-  GRand      *rand;       /* (not owned) */
+  GRand      *rand; /* (not owned) */
   guint       which;
   guint       n_written;  /* the highest number that it wrote in its own workflow */
   guint       n_shared;   /* and in that of all */
@@ -72,9 +72,9 @@ typedef struct
 {
   char   *path;
   Member  members[MEMBERS];
-  GArray *written[MEMBERS];         /* (element-type guint): what each had in its own workflow, in time */
-  guint   seen[MEMBERS][MEMBERS];   /* the earliest such time that the library of one can be at, by whose it is */
-  guint   n_shared;                 /* the highest number that anybody wrote in what is everybody's */
+  GArray *written[MEMBERS];       /* (element-type guint): what each had in its own workflow, in time */
+  guint   seen[MEMBERS][MEMBERS]; /* the earliest such time that the library of one can be at, by whose it is */
+  guint   n_shared;               /* the highest number that anybody wrote in what is everybody's */
   GRand  *rand;
 } Team;
 
