@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -458,6 +459,19 @@ tue_cli_get_workflow_name (TueCli  *cli,
   return workflow != NULL ? tue_workflow_get_name (workflow) : "";
 }
 
+/* A file that is as large as it says, and not too large. What is no file says so by the
+ * error of reading it. */
+static gboolean
+is_small (const char *path,
+          gsize       max_length)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) != 0 || S_ISDIR (info.st_mode) || (S_ISREG (info.st_mode) && info.st_size > 0 && (gsize)info.st_size <= max_length);
+}
+
+/* Of what is larger than that a little more is read, for the reader to say so; a pipe or
+ * a device has no end that it tells of. */
 char *
 tue_cli_read_input (const char *path,
                     gsize       max_length,
@@ -466,16 +480,34 @@ tue_cli_read_input (const char *path,
 {
   g_autoptr(GString) text = NULL;
   g_autofree char *content = NULL;
+  gboolean         is_input = g_str_equal (path, "-");
+  FILE            *stream = is_input ? stdin : NULL;
   char             block[65536];
   gsize            n;
+  gboolean         failed;
 
-  if (!g_str_equal (path, "-"))
+  if (!is_input && is_small (path, max_length))
     return g_file_get_contents (path, &content, length, error) ? g_steal_pointer (&content) : NULL;
+  if (!is_input)
+    stream = g_fopen (path, "rbe");
+  if (stream == NULL)
+    {
+      g_set_error (error, G_FILE_ERROR, (int)g_file_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
+      return NULL;
+    }
 
   text = g_string_new (NULL);
-  while (text->len <= max_length && (n = fread (block, 1, sizeof block, stdin)) > 0)
+  while (text->len <= max_length && (n = fread (block, 1, sizeof block, stream)) > 0)
     g_string_append_len (text, block, n);
-  if (ferror (stdin))
+  failed = ferror (stream);
+  if (!is_input)
+    fclose (stream);
+  if (failed && !is_input)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_IO, "%s: %s", path, g_strerror (EIO));
+      return NULL;
+    }
+  if (failed)
     {
       g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, _("The standard input could not be read."));
       return NULL;

@@ -237,7 +237,7 @@ tue_file_text_read (GBytes          *bytes,
   if (begins_with (bytes, "PK\3\4", 4))
     {
       *kind = TUE_FILE_TEXT_DOCUMENT;
-      return clean_text (tue_packed_text_read (bytes, cancellable, error), notes, error);
+      return clean_text (tue_packed_text_read (bytes, notes, cancellable, error), notes, error);
     }
   if (begins_with (bytes, "\xd0\xcf\x11\xe0", 4))
     return refuse (error, _("This is a file of an older office program, or an encrypted one. Save it as DOCX, ODT or PDF, or copy its text."));

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tue-document-error.h"
+#include "tue-packed-parts.h"
 
 struct _TueOfficeXml
 {
@@ -22,6 +23,7 @@ struct _TueOfficeXml
   char          *space; /* (owned) (nullable): that of what is known */
   int            tag;
   int            depth;
+  gboolean       is_deep;  /* more than libxml2 reads */
   gboolean       owes_end; /* the element that was begun is empty */
 };
 
@@ -51,9 +53,12 @@ static const struct
 };
 
 static void
-ignore_error_cb (void           *data,
-                 const xmlError *error)
+error_cb (void           *data,
+          const xmlError *error)
 {
+  TueOfficeXml *self = data;
+
+  self->is_deep = self->is_deep || tue_packed_is_too_deep (error->message);
 }
 
 /**
@@ -82,7 +87,7 @@ tue_office_xml_new (GBytes                 *part,
   if (length > 0 && length < G_MAXINT)
     self->reader = xmlReaderForMemory (data, (int)length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
   if (self->reader != NULL)
-    xmlTextReaderSetStructuredErrorHandler (self->reader, (xmlStructuredErrorFunc)ignore_error_cb, NULL);
+    xmlTextReaderSetStructuredErrorHandler (self->reader, (xmlStructuredErrorFunc)error_cb, self);
 
   return self;
 }
@@ -197,7 +202,10 @@ tue_office_xml_set_damaged (TueOfficeXml *self,
   int      line = self->reader != NULL ? xmlTextReaderGetParserLineNumber (self->reader) : 0;
   int      column = self->reader != NULL ? xmlTextReaderGetParserColumnNumber (self->reader) : 0;
 
-  if (declares)
+  if (self->is_deep)
+    g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT,
+                         _("The document is nested more deeply than any word processor writes."));
+  else if (declares)
     g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT,
                          _("The document declares names of its own, which no word processor writes. Save it again in one, and take that."));
   else if (line > 0)

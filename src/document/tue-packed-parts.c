@@ -299,3 +299,17 @@ tue_packed_parts_has_macros (TuePackedParts *self)
 {
   return self->has_macros;
 }
+
+/**
+ * tue_packed_is_too_deep: (skip)
+ * @message: (nullable): what libxml2 says of an error
+ *
+ * Its code for it differs from version to version; the message is never translated.
+ *
+ * Returns: whether too many elements are in one another
+ */
+gboolean
+tue_packed_is_too_deep (const char *message)
+{
+  return message != NULL && strstr (message, "xcessive depth") != NULL;
+}

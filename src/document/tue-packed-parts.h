@@ -43,7 +43,9 @@ GBytes *tue_packed_parts_get (TuePackedParts *self,
 /* (element-type GBytes): of a DOCX, the headers and footers of its pages, the first of them */
 GPtrArray *tue_packed_parts_get_margins (TuePackedParts *self);
 gboolean   tue_packed_parts_is_odt (TuePackedParts *self);
-gboolean   tue_packed_parts_has_macros (TuePackedParts *self);
+/* Whether this is how libxml2 says that too many elements are in one another. */
+gboolean tue_packed_is_too_deep (const char *message); /* (nullable) */
+gboolean tue_packed_parts_has_macros (TuePackedParts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePackedParts, tue_packed_parts_free)
 

@@ -32,6 +32,8 @@ typedef struct
   char          *note_key;     /* (owned) (nullable): of the note whose part is read */
   int            hidden_depth; /* inside what is left out, from this depth on; 0 */
   guint          n_notes;
+  gboolean       has_changes; /* that were tracked */
+  gboolean       is_deep;     /* more than libxml2 reads */
   guint          table_depth, outer_table_depth;
   gboolean       in_body; /* of an ODT: its text is only there */
   gboolean       cell_begun;
@@ -200,11 +202,14 @@ begin_element (Reader     *self,
 {
   static const char *const hidden[] = { "w:delText", "w:instrText", "w:del", "w:moveFrom", "w:footnotePr", "w:pPr", "w:rPr", "mc:Fallback",
                                         "office:annotation", "text:note-citation", "text:tracked-changes", "office:forms", "text:sequence-decls", NULL };
+  static const char *const changes[] = { "w:ins", "w:del", "w:moveFrom", "w:moveTo", "text:tracked-changes", NULL };
   static const char *const paragraphs[] = { "w:p", "text:p", "text:h", NULL };
   static const char *const cells[] = { "w:tc", "table:table-cell", NULL };
   static const char *const tables[] = { "w:tbl", "table:table", NULL };
   gboolean                 is_empty = xmlTextReaderIsEmptyElement (self->reader) == 1;
 
+  if (is_one_of (name, changes) && !is_empty)
+    self->has_changes = TRUE;
   if (begin_note_element (self, name, is_empty))
     return;
 
@@ -296,10 +301,14 @@ read_node (Reader  *self,
     }
 }
 
+/* What libxml2 does not go into is no damage. */
 static void
-ignore_error_cb (void           *data,
-                 const xmlError *error)
+error_cb (void           *data,
+          const xmlError *error)
 {
+  Reader *self = data;
+
+  self->is_deep = self->is_deep || tue_packed_is_too_deep (error->message);
 }
 
 /* No entity is looked up: what a document declares itself stays unread. */
@@ -317,7 +326,7 @@ read_part (Reader       *self,
   self->reader = xmlReaderForMemory (data, (int)length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
   if (self->reader != NULL)
     {
-      xmlTextReaderSetStructuredErrorHandler (self->reader, (xmlStructuredErrorFunc)ignore_error_cb, NULL);
+      xmlTextReaderSetStructuredErrorHandler (self->reader, (xmlStructuredErrorFunc)error_cb, self);
       while ((status = xmlTextReaderRead (self->reader)) == 1 &&
              self->text->len + self->notes->len <= TUE_FILE_TEXT_MAX_BYTES && !g_cancellable_is_cancelled (cancellable))
         {
@@ -332,7 +341,7 @@ read_part (Reader       *self,
     }
   end_note (self);
 
-  return !g_cancellable_set_error_if_cancelled (cancellable, error) && (status >= 0 || refuse (error, _("The document is damaged.")));
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) && (status >= 0 || refuse (error, self->is_deep ? _("The document is nested more deeply than any word processor writes.") : _("The document is damaged.")));
 }
 
 /* The notes of a DOCX, in the order in which its text names them. Where one is not
@@ -354,6 +363,7 @@ add_notes (Reader       *self,
   if (!read_part (&reader, part, FALSE, cancellable, &local_error) && g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&local_error));
   g_free (reader.note_key);
+  self->has_changes = self->has_changes || reader.has_changes;
 
   return *error == NULL;
 }
@@ -381,6 +391,7 @@ append_notes (Reader     *self,
 /* (transfer full) (nullable) */
 static char *
 read_content (TuePackedParts *parts,
+              GStrvBuilder   *remarks, /* (nullable) */
               GCancellable   *cancellable,
               GError        **error)
 {
@@ -400,12 +411,16 @@ read_content (TuePackedParts *parts,
     }
 
   append_notes (&self, texts);
+  if (self.has_changes && remarks != NULL)
+    g_strv_builder_add (remarks, _("Changes were tracked in the document. It was read as if all of them were accepted."));
+
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 /**
  * tue_packed_text_read: (skip)
  * @bytes: a ZIP file
+ * @remarks: (nullable): sentences about what was read are added here
  * @cancellable: (nullable): to stop reading
  * @error: return location for a sentence
  *
@@ -413,10 +428,11 @@ read_content (TuePackedParts *parts,
  */
 char *
 tue_packed_text_read (GBytes       *bytes,
+                      GStrvBuilder *remarks,
                       GCancellable *cancellable,
                       GError      **error)
 {
   g_autoptr(TuePackedParts) parts = tue_packed_parts_read (bytes, cancellable, error);
 
-  return parts != NULL ? read_content (parts, cancellable, error) : NULL;
+  return parts != NULL ? read_content (parts, remarks, cancellable, error) : NULL;
 }

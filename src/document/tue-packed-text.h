@@ -2,7 +2,7 @@
  * Copyright the Tuesday authors
  *
  * The text of a DOCX or ODT: paragraphs as lines, cells of a table with tabs
- * between them. Remarks, deleted words and hidden parts are left out. What is
+ * between them. Comments, deleted words and hidden parts are left out. What is
  * packed may be thousands of times as long; it is unpacked up to a limit.
  */
 
@@ -15,6 +15,7 @@
 G_BEGIN_DECLS
 
 char *tue_packed_text_read (GBytes       *bytes,
+                            GStrvBuilder *remarks,
                             GCancellable *cancellable,
                             GError      **error);
 

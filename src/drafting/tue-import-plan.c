@@ -13,6 +13,7 @@
 
 #include "tue-import-plan-private.h"
 #include "tue-workflow-copy.h"
+#include "tue-workflow-value.h"
 
 struct _TueImportPlan
 {
@@ -26,6 +27,7 @@ struct _TueImportPlan
   TueImportItem *about; /* (nullable) */
 
   /* While the items are made */
+  GPtrArray  *own;        /* (borrowed) (nullable) (element-type TuePlaybook) */
   GHashTable *elsewhere;  /* (borrowed) (nullable) */
   GHashTable *role_names; /* (owned) (nullable) */
 };
@@ -35,6 +37,8 @@ G_DEFINE_FINAL_TYPE (TueImportPlan, tue_import_plan, G_TYPE_OBJECT)
 /* What a part of a playbook is told apart by. */
 typedef const char *(*GetKeyFunc) (gpointer part);
 typedef GPtrArray *(*GetPartsFunc) (TuePlaybook *playbook);
+typedef gboolean (*EqualFunc) (gpointer one,
+                               gpointer other);
 
 static void
 tue_import_plan_finalize (GObject *object)
@@ -102,16 +106,56 @@ index_role_names (TueImportPlan *self)
   return names;
 }
 
+/* (transfer full) (element-type GHashTable): for each that went out from here */
+static GPtrArray *
+index_own (TueImportPlan *self,
+           GetPartsFunc   get_parts,
+           GetKeyFunc     get_key)
+{
+  GPtrArray *indexes = g_ptr_array_new_with_free_func ((GDestroyNotify)g_hash_table_unref);
+
+  for (guint i = 0; self->own != NULL && i < self->own->len; i++)
+    g_ptr_array_add (indexes, index_parts (self->own->pdata[i], get_parts, get_key));
+
+  return indexes;
+}
+
+/* What both began with, of one part. Where it was changed here, and comes as it went out
+ * from here once, that is what they had, and they wrote nothing. (nullable) */
+static gpointer
+find_base (GPtrArray *own,
+           gpointer   base,   /* (nullable) */
+           gpointer   mine,   /* (nullable) */
+           gpointer   theirs, /* (nullable) */
+           GetKeyFunc get_key,
+           EqualFunc  equal)
+{
+  if (mine == NULL || theirs == NULL || (base != NULL && equal (base, mine)))
+    return base;
+
+  for (guint i = 0; i < own->len; i++)
+    {
+      gpointer part = g_hash_table_lookup (own->pdata[i], get_key (theirs));
+
+      if (part != NULL && equal (part, theirs))
+        return part;
+    }
+
+  return base;
+}
+
 /* Theirs in their order, then what only the library or the edition before has. */
 static void
 add_items (TueImportPlan *self,
            GetPartsFunc   get_parts,
            GetKeyFunc     get_key,
+           EqualFunc      equal,
            MakeItemFunc   make)
 {
   g_autoptr(GHashTable) base = index_parts (self->base, get_parts, get_key);
   g_autoptr(GHashTable) mine = index_parts (self->mine, get_parts, get_key);
   g_autoptr(GHashTable) theirs = index_parts (self->theirs, get_parts, get_key);
+  g_autoptr(GPtrArray) own = index_own (self, get_parts, get_key);
   GPtrArray *lists[] = { get_parts (self->theirs), self->mine != NULL ? get_parts (self->mine) : NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -119,11 +163,13 @@ add_items (TueImportPlan *self,
       for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
         {
           const char *key = get_key (lists[i]->pdata[j]);
+          gpointer    my_part = g_hash_table_lookup (mine, key);
+          gpointer    their_part = g_hash_table_lookup (theirs, key);
           g_autoptr(TueImportItem) item = NULL;
 
-          if (i > 0 && g_hash_table_contains (theirs, key))
+          if (i > 0 && their_part != NULL)
             continue;
-          item = make (self, g_hash_table_lookup (base, key), g_hash_table_lookup (mine, key), g_hash_table_lookup (theirs, key));
+          item = make (self, find_base (own, g_hash_table_lookup (base, key), my_part, their_part, get_key, equal), my_part, their_part);
           g_list_store_append (self->items, item);
         }
     }
@@ -144,6 +190,20 @@ make_workflow_item (TueImportPlan *self,
     return tue_import_item_new_elsewhere (other, theirs);
 
   return tue_import_item_new_workflow (base, mine, theirs, tue_import_plan_get_older (self), self->role_names);
+}
+
+static gboolean
+equal_workflows (gpointer one,
+                 gpointer other)
+{
+  return tue_workflow_equal (one, other);
+}
+
+static gboolean
+equal_snippets (gpointer one,
+                gpointer other)
+{
+  return tue_snippet_equal (one, other);
 }
 
 static TueImportItem *
@@ -335,12 +395,14 @@ tue_import_plan_new (TuePlaybook *base,
                      TuePlaybook *mine,
                      TuePlaybook *theirs)
 {
-  return tue_import_plan_new_beside (base, mine, theirs, NULL);
+  return tue_import_plan_new_beside (base, NULL, mine, theirs, NULL);
 }
 
 /**
  * tue_import_plan_new_beside:
  * @base: (nullable): the edition that both began with, where it is known
+ * @own: (nullable) (element-type TuePlaybook): what went out from here since: whoever
+ *   made @theirs may have begun with any of it, or with none
  * @mine: (nullable): the playbook as the library has it, where it has it
  * @theirs: the edition that came in
  * @elsewhere: (nullable) (element-type utf8 TueWorkflow): what the library has in other
@@ -352,6 +414,7 @@ tue_import_plan_new (TuePlaybook *base,
  */
 TueImportPlan *
 tue_import_plan_new_beside (TuePlaybook *base,
+                            GPtrArray   *own,
                             TuePlaybook *mine,
                             TuePlaybook *theirs,
                             GHashTable  *elsewhere)
@@ -366,12 +429,14 @@ tue_import_plan_new_beside (TuePlaybook *base,
   g_set_object (&self->mine, mine);
   g_set_object (&self->theirs, theirs);
 
+  self->own = own;
   self->elsewhere = elsewhere;
   self->role_names = index_role_names (self);
-  add_items (self, tue_playbook_get_workflows, get_workflow_key, make_workflow_item);
+  add_items (self, tue_playbook_get_workflows, get_workflow_key, equal_workflows, make_workflow_item);
   self->elsewhere = NULL;
   g_clear_pointer (&self->role_names, g_hash_table_unref);
-  add_items (self, tue_playbook_get_snippets, get_snippet_key, make_snippet_item);
+  add_items (self, tue_playbook_get_snippets, get_snippet_key, equal_snippets, make_snippet_item);
+  self->own = NULL;
   if (mine != NULL && differs_about (self))
     {
       self->about = tue_import_item_new_about (tue_import_plan_get_older (self));

@@ -14,7 +14,9 @@
  * 3. What they took away stays until somebody chooses otherwise, and is put out of
  *    the way then.
  * 4. Snippets and roles that workflows need come with them.
- * 5. A workflow that the library has in another playbook, since somebody moved it,
+ * 5. What comes as it went out from here is nothing that they wrote: where it was changed
+ *    here since, that stays.
+ * 6. A workflow that the library has in another playbook, since somebody moved it,
  *    stays there, and comes a second time only where somebody chooses a copy.
  */
 
@@ -96,8 +98,10 @@ G_DECLARE_FINAL_TYPE (TueImportPlan, tue_import_plan, TUE, IMPORT_PLAN, GObject)
 TueImportPlan *tue_import_plan_new (TuePlaybook *base,
                                     TuePlaybook *mine,
                                     TuePlaybook *theirs);
-/* elsewhere: (nullable): TueWorkflow by id: what the library has in other playbooks */
+/* own: (nullable): of TuePlaybook: what went out from here since base; elsewhere:
+ * (nullable): TueWorkflow by id: what the library has in other playbooks */
 TueImportPlan     *tue_import_plan_new_beside (TuePlaybook *base,
+                                               GPtrArray   *own,
                                                TuePlaybook *mine,
                                                TuePlaybook *theirs,
                                                GHashTable  *elsewhere);

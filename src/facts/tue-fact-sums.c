@@ -32,6 +32,9 @@
 /* How far before a figure a word may call it a total. */
 #define CALLED 60
 
+/* Days, weeks, months or years from one day to another. */
+#define MAX_SPAN 1200
+
 /* Something that a figure may follow from. */
 typedef struct
 {
@@ -784,14 +787,15 @@ find_day (Sums                *self,
       {
         const Operand *from = get_operand (self, i);
         const Operand *span = get_operand (self, j);
+        const double   number = span->figure.number;
         GDate          date;
-        int            n = (int)span->figure.number;
 
-        if (from->figure.day == 0 || !span->is_near || isnan (span->figure.number) || is_amount (&span->figure) || n < 1 || n > 1200 || n != span->figure.number)
+        /* What is no number is not between two either. */
+        if (from->figure.day == 0 || !span->is_near || is_amount (&span->figure) || !(number >= 1 && number <= MAX_SPAN) || number != floor (number))
           continue;
         for (int sign = -1; sign <= 1; sign += 2)
           {
-            if (!move_day (&date, from->figure.day, sign * n, span->figure.unit))
+            if (!move_day (&date, from->figure.day, sign * (int)number, span->figure.unit))
               break;
             /* Ten years from 1 July end on 30 June. */
             if (g_date_get_julian (&date) == said->day || (sign > 0 && span->figure.unit >= TUE_FACT_UNIT_MONTH && g_date_get_julian (&date) == said->day + 1))

@@ -312,6 +312,15 @@ tue_playbook_edition_free (TuePlaybookEdition *self)
   g_free (self);
 }
 
+/* What read_edition() reads, of the playbook ?1 */
+#define EDITION_COLUMNS \
+  "e.edition, e.source, e.hash, e.length, e.content, e.time, p.name," \
+  " sealed (playbook_edition AS e) AND (e.person_id IS NULL OR sealed (person AS p))," \
+  " s.name, s.key, s.created" \
+  " FROM playbook_edition AS e LEFT JOIN person AS p ON p.id = e.person_id" \
+  " LEFT JOIN person AS s ON s.id = e.signer_id AND s.key IS NOT NULL AND sealed (person AS s)" \
+  " WHERE e.playbook_id = ?1"
+
 static TuePlaybookEdition *
 read_edition (TueStatement *row)
 {
@@ -349,13 +358,7 @@ load_edition_where (TueStore   *self,
 {
   g_autoptr(TuePlaybookEdition) edition = NULL;
   g_autoptr(TueStatement) statement = NULL;
-  g_autofree char *sql = g_strconcat ("SELECT e.edition, e.source, e.hash, e.length, e.content, e.time, p.name,"
-                                      " sealed (playbook_edition AS e) AND (e.person_id IS NULL OR sealed (person AS p)),"
-                                      " s.name, s.key, s.created"
-                                      " FROM playbook_edition AS e LEFT JOIN person AS p ON p.id = e.person_id"
-                                      " LEFT JOIN person AS s ON s.id = e.signer_id AND s.key IS NOT NULL AND sealed (person AS s)"
-                                      " WHERE e.playbook_id = ?1 AND ",
-                                      condition, " LIMIT 1", NULL);
+  g_autofree char *sql = g_strconcat ("SELECT " EDITION_COLUMNS " AND ", condition, " LIMIT 1", NULL);
 
   statement = tue_database_prepare (self->database, sql);
   tue_statement_bind_text (statement, 1, playbook_id);
@@ -423,4 +426,49 @@ tue_store_load_base (TueStore   *self,
   return load_edition_where (self,
                              "e.edition < ?2 AND e.source <> '" TUE_PLAYBOOK_SOURCE_PUBLISHED "' ORDER BY e.edition DESC, e.key DESC",
                              playbook_id, edition, error);
+}
+
+/* Whoever publishes more than that in a row has nobody who answers. */
+#define MAX_OWN_EDITIONS 32
+#define MAX_OWN_BYTES (64 * 1024 * 1024)
+
+/**
+ * tue_store_load_own_editions: (skip)
+ * @playbook_id: a playbook
+ * @above: the number of an edition of it, or 0
+ *
+ * Reads the documents that went out from here after an edition, as far as they can be
+ * read, the first ones first. What comes in may have begun with any of them, or with
+ * none.
+ *
+ * Returns: (transfer full) (element-type GBytes): them, or %NULL with @error set
+ */
+GPtrArray *
+tue_store_load_own_editions (TueStore   *self,
+                             const char *playbook_id,
+                             guint       above,
+                             GError    **error)
+{
+  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  g_autoptr(TueStatement) statement = NULL;
+  gsize n_bytes = 0;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " EDITION_COLUMNS " AND e.source = '" TUE_PLAYBOOK_SOURCE_PUBLISHED "'"
+                                    " AND e.edition > ?2 ORDER BY e.edition, e.key LIMIT " G_STRINGIFY (MAX_OWN_EDITIONS));
+  tue_statement_bind_text (statement, 1, playbook_id);
+  tue_statement_bind_integer (statement, 2, above);
+  while (tue_statement_next (statement) && n_bytes < MAX_OWN_BYTES)
+    {
+      g_autoptr(TuePlaybookEdition) edition = read_edition (statement);
+
+      if (edition->bytes == NULL)
+        continue;
+      n_bytes += g_bytes_get_size (edition->bytes);
+      g_ptr_array_add (documents, g_bytes_ref (edition->bytes));
+    }
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  return g_steal_pointer (&documents);
 }

@@ -331,6 +331,26 @@ remove_old_role (TueStore          *self,
   return tue_statement_run (statement, error);
 }
 
+/* What was taken back while somebody had begun a task with it did not go: it can come
+ * again as it was. */
+static gboolean
+is_out_of_the_way (TuePracticeChange *change,
+                   TueWorkflow       *current)
+{
+  TueWorkflow *after = tue_practice_change_get_after (change);
+  g_autoptr(TueWorkflow) again = NULL;
+  TueWorkflowSpec spec;
+
+  if (after == NULL || !tue_workflow_get_archived (current))
+    return FALSE;
+
+  tue_workflow_get_spec (current, &spec);
+  spec.archived = tue_workflow_get_archived (after);
+  again = tue_workflow_new (&spec);
+
+  return tue_workflow_equal (after, again);
+}
+
 /* Whether the library has what the change begins with. */
 gboolean
 tue_store_is_before (TuePracticeChange *change,
@@ -339,6 +359,8 @@ tue_store_is_before (TuePracticeChange *change,
 {
   TueWorkflow *before = tue_practice_change_get_before (change);
 
+  if (before == NULL && current != NULL && !deleted)
+    return is_out_of_the_way (change, current);
   if (before == NULL || current == NULL || deleted)
     return before == NULL && (current == NULL || deleted);
 

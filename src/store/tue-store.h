@@ -256,6 +256,10 @@ TuePlaybookEdition *tue_store_load_base (TueStore   *self,
                                          const char *playbook_id,
                                          guint       edition,
                                          GError    **error);
+GPtrArray          *tue_store_load_own_editions (TueStore   *self,
+                                                 const char *playbook_id,
+                                                 guint       above,
+                                                 GError    **error);
 
 /* Tasks */
 typedef struct

@@ -58,7 +58,6 @@ make_document (Writing      *writing,
   return tue_export_make (writing->markdown, writing->format, &properties, &writing->note, cancellable, error);
 }
 
-/* GIO writes beside the old file, and only the whole new one takes its place. */
 static void
 write_thread (GTask        *task,
               gpointer      source,
@@ -70,8 +69,7 @@ write_thread (GTask        *task,
   g_autoptr(GBytes) bytes = make_document (writing, cancellable, &error);
 
   if (bytes != NULL &&
-      g_file_replace_contents (writing->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                               NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &error))
+      tue_document_file_replace (writing->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_FILE_CREATE_NONE, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -95,11 +93,81 @@ start (Writing            *take_writing,
        GAsyncReadyCallback callback,
        gpointer            user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (take_writing->file, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, take_writing, writing_free);
   g_task_run_in_thread (task, write_thread);
+}
+
+/* A stream that is closed after it failed lets the half of a file take the place of the
+ * whole one that was there, unless it is given up. */
+static void
+give_up (GOutputStream *output)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+
+  g_cancellable_cancel (cancellable);
+  g_output_stream_close (output, cancellable, NULL);
+}
+
+static gboolean
+write_stream (GFileOutputStream *stream,
+              gconstpointer      data,
+              gsize              length,
+              GCancellable      *cancellable,
+              GError           **error)
+{
+  GOutputStream *output = G_OUTPUT_STREAM (stream);
+
+  if (g_output_stream_write_all (output, data, length, NULL, cancellable, error))
+    return g_output_stream_close (output, cancellable, error);
+
+  give_up (output);
+
+  return FALSE;
+}
+
+/**
+ * tue_document_file_replace: (skip)
+ * @file: where to; what is there is replaced
+ * @data: (array length=length): what the file is to hold
+ * @length: how many bytes that is
+ * @flags: for a file that is made
+ * @cancellable: (nullable): to give it up
+ *
+ * Writes a file in whole, or leaves what was there, or nothing where nothing was. Waits
+ * for the disk.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_document_file_replace (GFile           *file,
+                           gconstpointer    data,
+                           gsize            length,
+                           GFileCreateFlags flags,
+                           GCancellable    *cancellable,
+                           GError         **error)
+{
+  g_autoptr(GError) failure = NULL;
+  g_autoptr(GFileOutputStream) stream = g_file_create (file, flags & ~G_FILE_CREATE_REPLACE_DESTINATION, cancellable, &failure);
+
+  if (stream != NULL)
+    {
+      if (write_stream (stream, data, length, cancellable, error))
+        return TRUE;
+      g_file_delete (file, NULL, NULL);
+      return FALSE;
+    }
+  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  stream = g_file_replace (file, NULL, FALSE, flags, cancellable, error);
+
+  return stream != NULL && write_stream (stream, data, length, cancellable, error);
 }
 
 /**

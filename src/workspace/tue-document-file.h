@@ -27,6 +27,12 @@ void     tue_document_file_write_bytes_async (GBytes             *bytes,
 gboolean tue_document_file_write_finish (GAsyncResult *result,
                                          char        **note,
                                          GError      **error);
+gboolean tue_document_file_replace (GFile           *file,
+                                    gconstpointer    data,
+                                    gsize            length,
+                                    GFileCreateFlags flags,
+                                    GCancellable    *cancellable,
+                                    GError         **error);
 char    *tue_document_file_dup_name (GFile *file);
 char    *tue_document_file_describe_done (GFile      *file,
                                           const char *note);

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tue-document-file.h"
+
 #define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
 #define MAX_DEPTH 12
 #define MAX_FILES 20000
@@ -201,32 +203,58 @@ check_free (GPtrArray    *files,
   return TRUE;
 }
 
+static gboolean
+write_one (TueForeignFile *file,
+           GFile          *target,
+           GPtrArray      *written,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  g_autoptr(GFile) parent = g_file_get_parent (target);
+  g_autoptr(GPtrArray) folders = g_ptr_array_new_with_free_func (g_object_unref);
+  gsize         length;
+  gconstpointer bytes = g_bytes_get_data (file->bytes, &length);
+
+  while (parent != NULL && !g_file_query_exists (parent, cancellable))
+    {
+      g_ptr_array_insert (folders, 0, parent);
+      parent = g_file_get_parent (parent);
+    }
+  for (guint i = 0; i < folders->len; i++)
+    {
+      if (!g_file_make_directory (folders->pdata[i], cancellable, error))
+        return FALSE;
+      g_ptr_array_add (written, g_object_ref (folders->pdata[i]));
+    }
+  if (!tue_document_file_replace (target, bytes, length, G_FILE_CREATE_NONE, cancellable, error))
+    return FALSE;
+
+  g_ptr_array_add (written, g_object_ref (target));
+
+  return TRUE;
+}
+
+/* All of them, or none. */
 gboolean
 tue_foreign_files_write (GPtrArray    *files,
                          GFile        *folder,
                          GCancellable *cancellable,
                          GError      **error)
 {
-  if (!check_free (files, folder, cancellable, error))
-    return FALSE;
+  g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean done = check_free (files, folder, cancellable, error);
 
-  for (guint i = 0; i < files->len; i++)
+  for (guint i = 0; i < files->len && done; i++)
     {
       TueForeignFile *file = files->pdata[i];
       g_autoptr(GFile) target = g_file_resolve_relative_path (folder, file->path);
-      g_autoptr(GFile) parent = g_file_get_parent (target);
-      g_autoptr(GError) failure = NULL;
-      gsize         length;
-      gconstpointer bytes = g_bytes_get_data (file->bytes, &length);
 
-      if (!g_file_make_directory_with_parents (parent, cancellable, &failure) && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      if (!g_file_replace_contents (target, bytes, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error))
-        return FALSE;
+      done = write_one (file, target, written, cancellable, error);
     }
 
-  return TRUE;
+  /* A folder after what is in it */
+  for (guint i = written->len; i > 0 && !done; i--)
+    g_file_delete (written->pdata[i - 1], NULL, NULL);
+
+  return done;
 }

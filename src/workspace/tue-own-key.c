@@ -14,6 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tue-document-file.h"
+
 #define FILE_NAME "signing-key"
 #define MARK_NAME "signing-key.public"
 
@@ -506,8 +508,7 @@ tue_own_key_back_up_sync (const char             *folder,
     return FALSE;
 
   text = tue_own_key_write_backup (own->key, name);
-  written = g_file_replace_contents (file, text, strlen (text), NULL, FALSE,
-                                     G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error);
+  written = tue_document_file_replace (file, text, strlen (text), G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, cancellable, error);
   wipe (text);
 
   return written;

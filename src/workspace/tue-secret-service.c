@@ -20,14 +20,120 @@ static const SecretSchema schema = {
   .attributes = { { "use", SECRET_SCHEMA_ATTRIBUTE_STRING }, { "key", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
 };
 
+/* --- What is told of it --------------------------------------------------------------------- */
+
+/* In words that are not those of a bus. */
+static void
+put_plainly (GError **error)
+{
+  const char *why = NULL;
+
+  if (*error == NULL)
+    return;
+
+  if (g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) || g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) ||
+      g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    why = _("No program that keeps passwords and keys is running.");
+  else if (g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) || g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT) ||
+           g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT) || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    why = _("The keyring does not answer.");
+  if (why == NULL)
+    return;
+
+  g_free ((*error)->message);
+  (*error)->message = g_strdup (why);
+}
+
+/* --- A service that does not answer ------------------------------------------------------ */
+
+/* While nobody is asked for a password, a service that takes as long will not answer. */
+#define PATIENCE_SECONDS 10
+
+/* Gives up after that time: a thread cancels what another one waits for. */
+typedef struct
+{
+  GCancellable *cancellable; /* (owned): what is waited with */
+  GCancellable *outer;       /* (nullable): of who asked */
+  gulong        handler;
+  GThread      *thread;
+  GMutex        mutex;
+  GCond         cond;
+  gboolean      over;
+  gboolean      late;
+} Patience;
+
+static gpointer
+run_patience (gpointer data)
+{
+  Patience *patience = data;
+  gint64    end = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
+
+  g_mutex_lock (&patience->mutex);
+  while (!patience->over && !patience->late)
+    patience->late = !g_cond_wait_until (&patience->cond, &patience->mutex, end);
+  g_mutex_unlock (&patience->mutex);
+  if (patience->late)
+    g_cancellable_cancel (patience->cancellable);
+
+  return NULL;
+}
+
+static void
+cancelled_cb (GCancellable *outer,
+              Patience     *patience)
+{
+  g_cancellable_cancel (patience->cancellable);
+}
+
+static void
+begin_patience (Patience     *patience,
+                GCancellable *outer) /* (nullable) */
+{
+  *patience = (Patience){ .cancellable = g_cancellable_new (), .outer = outer };
+  g_mutex_init (&patience->mutex);
+  g_cond_init (&patience->cond);
+  if (outer != NULL)
+    patience->handler = g_cancellable_connect (outer, G_CALLBACK (cancelled_cb), patience, NULL);
+  patience->thread = g_thread_new ("keyring", run_patience, patience);
+}
+
+/* error: of what was waited for, or NULL in it */
+static void
+end_patience (Patience *patience,
+              GError  **error)
+{
+  g_mutex_lock (&patience->mutex);
+  patience->over = TRUE;
+  g_cond_signal (&patience->cond);
+  g_mutex_unlock (&patience->mutex);
+  g_thread_join (patience->thread);
+  if (patience->handler != 0)
+    g_cancellable_disconnect (patience->outer, patience->handler);
+  if (patience->late && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "");
+    }
+  put_plainly (error);
+  g_object_unref (patience->cancellable);
+  g_cond_clear (&patience->cond);
+  g_mutex_clear (&patience->mutex);
+}
+
+/* --- Asking for a password where it is locked -------------------------------------------- */
+
 static char *
 look_up (GCancellable *cancellable,
          GError      **error)
 {
-  char *secret = secret_password_lookup_sync (&schema, cancellable, error, "use", USE, NULL);
-  char *copy = g_strdup (secret);
+  GError *failure = NULL;
+  char   *secret = secret_password_lookup_sync (&schema, cancellable, &failure, "use", USE, NULL);
+  char   *copy = g_strdup (secret);
 
   secret_password_free (secret);
+  put_plainly (&failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
 
   return copy;
 }
@@ -55,9 +161,13 @@ peek (GCancellable *cancellable,
       char        **problem)
 {
   g_autoptr(GError) error = NULL;
-  GList         *items = secret_password_search_sync (&schema, SECRET_SEARCH_NONE, cancellable, &error, "use", USE, NULL);
+  Patience       patience;
+  GList         *items;
   TueSecretState state = TUE_SECRET_NONE;
 
+  begin_patience (&patience, cancellable);
+  items = secret_password_search_sync (&schema, SECRET_SEARCH_NONE, patience.cancellable, &error, "use", USE, NULL);
+  end_patience (&patience, &error);
   if (items != NULL)
     state = SECRET_IS_ITEM (items->data) && secret_item_get_locked (items->data) ? TUE_SECRET_LOCKED : TUE_SECRET_THERE;
   else if (error != NULL)
@@ -98,8 +208,8 @@ refuse_locked (GError **error)
 }
 
 static char *
-look_up_unlocked (GCancellable *cancellable,
-                  GError      **error)
+find_unlocked (GCancellable *cancellable,
+               GError      **error)
 {
   g_autoptr(GHashTable) attributes = secret_attributes_build (&schema, "use", USE, NULL);
   g_autoptr(SecretService) service = secret_service_get_sync (SECRET_SERVICE_OPEN_SESSION, cancellable, error);
@@ -114,6 +224,23 @@ look_up_unlocked (GCancellable *cancellable,
   g_list_free_full (items, g_object_unref);
 
   return value != NULL ? g_strdup (secret_value_get_text (value)) : NULL;
+}
+
+static char *
+look_up_unlocked (GCancellable *cancellable,
+                  GError      **error)
+{
+  GError  *failure = NULL;
+  Patience patience;
+  char    *secret;
+
+  begin_patience (&patience, cancellable);
+  secret = find_unlocked (patience.cancellable, &failure);
+  end_patience (&patience, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return secret;
 }
 
 /* Whether something can be put there as it is. */
@@ -138,7 +265,17 @@ store_unlocked (const char   *secret,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  return check_unlocked (cancellable, error) && store (secret, cancellable, error);
+  GError  *failure = NULL;
+  Patience patience;
+  gboolean stored;
+
+  begin_patience (&patience, cancellable);
+  stored = check_unlocked (patience.cancellable, &failure) && store (secret, patience.cancellable, &failure);
+  end_patience (&patience, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return stored;
 }
 
 static gboolean
@@ -147,7 +284,17 @@ keep_unlocked (const char   *secret,
                GCancellable *cancellable,
                GError      **error)
 {
-  return check_unlocked (cancellable, error) && keep (secret, name, cancellable, error);
+  GError  *failure = NULL;
+  Patience patience;
+  gboolean is_kept;
+
+  begin_patience (&patience, cancellable);
+  is_kept = check_unlocked (patience.cancellable, &failure) && keep (secret, name, patience.cancellable, &failure);
+  end_patience (&patience, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return is_kept;
 }
 
 const TueSecretService tue_secret_service_unlocked = { .look_up = look_up_unlocked, .store = store_unlocked, .peek = peek, .keep = keep_unlocked };

@@ -21,6 +21,7 @@ typedef struct
   TuePlaybook *theirs;
   TuePlaybook *mine;      /* (nullable) */
   GBytes      *base;      /* (nullable): the document that both began with */
+  GPtrArray   *own;       /* (element-type GBytes) (nullable): what went out from here since, in its order */
   GBytes      *seen;      /* (nullable): the one of the same number that was taken in */
   GHashTable  *elsewhere; /* TueWorkflow by id: what the library has in other playbooks */
 } Compared;
@@ -46,6 +47,7 @@ compared_free (gpointer data)
   g_clear_object (&compared->theirs);
   g_clear_object (&compared->mine);
   g_clear_pointer (&compared->base, g_bytes_unref);
+  g_clear_pointer (&compared->own, g_ptr_array_unref);
   g_clear_pointer (&compared->seen, g_bytes_unref);
   g_clear_pointer (&compared->elsewhere, g_hash_table_unref);
   g_free (compared);
@@ -94,6 +96,24 @@ load_seen (TueStore    *store,
   return edition != NULL && !g_str_equal (edition->source, TUE_PLAYBOOK_SOURCE_PUBLISHED) ? g_bytes_ref (edition->bytes) : NULL;
 }
 
+/* What was taken in and undone is not what the library began with: it is not at that
+ * edition any more. */
+static gboolean
+load_bases (TueStore *store,
+            Compared *compared,
+            GError  **error)
+{
+  const char *id = tue_playbook_get_id (compared->theirs);
+  guint       number = tue_playbook_get_edition (compared->theirs);
+  g_autoptr(TuePlaybookEdition) edition = tue_store_load_base (store, id, MIN (number, tue_playbook_get_edition (compared->mine) + 1), NULL);
+
+  compared->seen = load_seen (store, compared->mine, compared->theirs);
+  compared->base = edition != NULL ? g_bytes_ref (edition->bytes) : NULL;
+  compared->own = tue_store_load_own_editions (store, id, edition != NULL ? edition->edition : 0, error);
+
+  return compared->own != NULL;
+}
+
 /* On the worker thread: what the library has of the playbook. A document that is
  * damaged is none: then all that differs was changed by both. */
 static gpointer
@@ -122,12 +142,11 @@ load_compared (TueStore *store,
       compared_free (compared);
       return NULL;
     }
-  if (compared->mine != NULL)
-    compared->seen = load_seen (store, compared->mine, theirs);
-  if (compared->mine != NULL)
-    edition = tue_store_load_base (store, id, tue_playbook_get_edition (theirs), NULL);
-  if (edition != NULL)
-    compared->base = g_bytes_ref (edition->bytes);
+  if (compared->mine != NULL && !load_bases (store, compared, error))
+    {
+      compared_free (compared);
+      return NULL;
+    }
 
   return compared;
 }
@@ -148,15 +167,45 @@ is_same (TuePlaybook *a, /* (nullable) */
   return first != NULL && g_bytes_equal (first, second);
 }
 
+static TuePlaybook *
+read_document (GBytes *bytes) /* (nullable) */
+{
+  return bytes != NULL ? tue_playbook_from_bytes (bytes, NULL) : NULL;
+}
+
+/* (transfer full) (element-type TuePlaybook): those that can be read */
+static GPtrArray *
+read_own (const Compared *compared)
+{
+  GPtrArray *playbooks = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; compared->own != NULL && i < compared->own->len; i++)
+    {
+      TuePlaybook *playbook = read_document (compared->own->pdata[i]);
+
+      if (playbook != NULL)
+        g_ptr_array_add (playbooks, playbook);
+    }
+
+  return playbooks;
+}
+
 /* What was taken in before and comes again is what both began with: what differs was
- * kept, or changed, here. */
+ * kept, or changed, here. Of a playbook that was made here, it is the first edition that
+ * went out. */
 static TueImportPlan *
 make_plan (const Compared *compared)
 {
-  g_autoptr(TuePlaybook) seen = compared->seen != NULL ? tue_playbook_from_bytes (compared->seen, NULL) : NULL;
-  g_autoptr(TuePlaybook) base = compared->base != NULL ? tue_playbook_from_bytes (compared->base, NULL) : NULL;
+  g_autoptr(TuePlaybook) seen = read_document (compared->seen);
+  g_autoptr(TuePlaybook) base = read_document (compared->base);
+  g_autoptr(GPtrArray) own = read_own (compared);
 
-  return tue_import_plan_new_beside (is_same (seen, compared->theirs) ? seen : base, compared->mine, compared->theirs, compared->elsewhere);
+  if (is_same (seen, compared->theirs))
+    return tue_import_plan_new_beside (seen, NULL, compared->mine, compared->theirs, compared->elsewhere);
+  if (compared->base == NULL && own->len > 0)
+    base = g_object_ref (own->pdata[0]);
+
+  return tue_import_plan_new_beside (base, own, compared->mine, compared->theirs, compared->elsewhere);
 }
 
 static void

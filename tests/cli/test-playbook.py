@@ -40,6 +40,8 @@ def check_verify(terminal):
         yield from expect(f"{name} as JSON", (status, json.loads(output)[0]["signature"]), (wanted, state))
     yield from expect("typed", terminal.run("playbook", "verify", "-", typed=SIGNED)[0], 0)
     yield from expect("absent", terminal.run("playbook", "verify", "absent.playbook")[0], 1)
+    # What has no end is read as far as a playbook can be.
+    yield from expect("endless", terminal.run("playbook", "verify", "/dev/zero")[:2], (1, "/dev/zero: The file is larger than 16 MiB.\n"))
     yield from expect("no file", terminal.run("playbook", "verify")[0], 2)
 
     for names, wanted in (

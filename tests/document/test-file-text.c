@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-document-writer.h"
+#include "tue-office-document.h"
 
 /* (nullable): "KIND|text", or the sentence of the refusal behind "!" */
 static char *
@@ -372,7 +373,64 @@ test_bombs (void)
   for (guint i = 0; i < 100000; i++)
     g_string_append (deep, "<w:tbl><w:tr><w:tc>");
   nested = read_packed ("word/document.xml", deep->str);
-  g_assert_cmpstr (nested, ==, "!The document is damaged.");
+  g_assert_cmpstr (nested, ==, "!The document is nested more deeply than any word processor writes.");
+  g_string_assign (deep, ODT);
+  for (guint i = 0; i < 300; i++)
+    g_string_append (deep, "<text:list><text:list-item>");
+  g_clear_pointer (&nested, g_free);
+  nested = read_packed ("content.xml", deep->str);
+  g_assert_cmpstr (nested, ==, "!The document is nested more deeply than any word processor writes.");
+}
+
+/* So is one that is to be a draft. */
+static void
+test_deep_draft (void)
+{
+  g_autoptr(GString) deep = g_string_new (DOCX);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(TueOfficeDocument) office = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (deep, "<w:tbl><w:tr><w:tc>");
+  bytes = pack ("word/document.xml", deep->str, deep->len);
+  office = tue_office_document_read (bytes, NULL, &error);
+  g_assert_null (office);
+  g_assert_cmpstr (error->message, ==, "The document is nested more deeply than any word processor writes.");
+}
+
+/* That changes were tracked is told, where there are any. */
+static void
+test_tracked_changes (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *content;
+    gboolean    told;
+  } cases[] = {
+    { "word/document.xml", DOCX "<w:p><w:r><w:t>as it is</w:t></w:r></w:p>" DOCX_END, FALSE },
+    { "word/document.xml", DOCX "<w:p><w:ins><w:r><w:t>here</w:t></w:r></w:ins></w:p>" DOCX_END, TRUE },
+    { "word/document.xml", DOCX "<w:p><w:r><w:t>here</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>" DOCX_END, TRUE },
+    { "word/document.xml", DOCX "<w:p><w:moveFrom><w:r><w:t>a</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>a</w:t></w:r></w:moveTo></w:p>" DOCX_END, TRUE },
+    { "content.xml", ODT "<text:tracked-changes text:track-changes='false'/><text:p>here</text:p>" ODT_END, FALSE },
+    { "content.xml", ODT "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>here</text:p>" ODT_END, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) bytes = pack (cases[i].path, cases[i].content, strlen (cases[i].content));
+      g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+      g_autoptr(GError) error = NULL;
+      TueFileTextKind  kind;
+      g_autofree char *text = tue_file_text_read (bytes, "a.docx", &kind, builder, NULL, &error);
+      g_auto(GStrv) notes = g_strv_builder_end (builder);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_strv_length (notes), ==, cases[i].told);
+      if (cases[i].told)
+        g_assert_nonnull (strstr (notes[0], "all of them were accepted"));
+    }
 }
 
 /* --- PDF --------------------------------------------------------------------------- */
@@ -445,6 +503,8 @@ main (int   argc,
   g_test_add_func ("/document/file-text/packed", test_packed);
   g_test_add_func ("/document/file-text/notes", test_notes);
   g_test_add_func ("/document/file-text/bombs", test_bombs);
+  g_test_add_func ("/document/file-text/deep-draft", test_deep_draft);
+  g_test_add_func ("/document/file-text/tracked-changes", test_tracked_changes);
   g_test_add_func ("/document/file-text/pdf", test_pdf);
   g_test_add_func ("/document/file-text/cancelled", test_cancelled);
 

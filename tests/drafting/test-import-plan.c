@@ -386,6 +386,45 @@ test_random (void)
     }
 }
 
+/* What went out from here and comes back as it was is nothing that they wrote. */
+static void
+test_own (void)
+{
+  static const struct
+  {
+    const char *base;
+    const char *own;
+    const char *mine;
+    const char *theirs;
+    const char *states;
+  } cases[] = {
+    /* It was written on here: no conflict */
+    { "1:a=one;s=one", "2:a=two;s=two", "2:a=three;s=three", "3:a=two;s=two", "MM" },
+    /* It was not seen by them, or changed by them, too */
+    { "1:a=one;s=one", "2:a=two;s=two", "2:a=three;s=three", "3:a=four;s=four", "CC" },
+    /* It was taken back here: it is offered as what they have */
+    { "1:a=one;s=one", "2:a=two;s=two", "2:a=one;s=one", "3:a=two;s=two", "UU" },
+    { "1:a=one;s=one", "2:a=two;s=two", "2:a=two;s=two", "3:a=one;s=one", "MM" },
+    { "-", "2:a=two;s=two", "2:a=three;s=three", "3:a=two;s=two", "MM" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TuePlaybook) base = make (cases[i].base);
+      g_autoptr(TuePlaybook) mine = make (cases[i].mine);
+      g_autoptr(TuePlaybook) theirs = make (cases[i].theirs);
+      g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr(TueImportPlan) plan = NULL;
+      g_autofree char *states = NULL;
+
+      g_ptr_array_add (own, make (cases[i].own));
+      plan = tue_import_plan_new_beside (base, own, mine, theirs, NULL);
+      states = write_states (plan);
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      g_assert_cmpstr (states, ==, cases[i].states);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -396,6 +435,7 @@ main (int   argc,
   g_test_add_func ("/import-plan/conflicts", test_conflicts);
   g_test_add_func ("/import-plan/both", test_both);
   g_test_add_func ("/import-plan/offers", test_offers);
+  g_test_add_func ("/import-plan/own", test_own);
   g_test_add_func ("/import-plan/random", test_random);
 
   return g_test_run ();

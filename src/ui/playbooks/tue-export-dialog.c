@@ -12,6 +12,7 @@
 
 #include "tue-announce.h"
 #include "tue-clipboard.h"
+#include "tue-document-file.h"
 #include "tue-export-choices.h"
 #include "tue-export-elsewhere.h"
 #include "tue-file-name.h"
@@ -244,7 +245,7 @@ saved_cb (GObject      *source,
   g_autofree char *shown = g_file_get_parse_name (G_FILE (source));
   g_autofree char *message = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (!tue_document_file_write_finish (result, NULL, &error))
     {
       if (g_cancellable_is_cancelled (self->cancellable))
         return;
@@ -267,7 +268,7 @@ static void
 save_file (TueExportDialog *self,
            GFile           *file)
 {
-  g_file_replace_contents_bytes_async (file, self->issue->bytes, NULL, FALSE, G_FILE_CREATE_NONE, self->cancellable, saved_cb, g_object_ref (self));
+  tue_document_file_write_bytes_async (self->issue->bytes, file, self->cancellable, saved_cb, g_object_ref (self));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "tue-document-file.h"
 #include "tue-file-name.h"
 #include "tue-foreign-files.h"
 #include "tue-save-dialog.h"
@@ -104,7 +105,7 @@ document_written_cb (GObject      *source,
   g_autoptr(Way) way = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (tue_document_file_write_finish (result, NULL, &error))
     tell_done (way);
   else
     tell_trouble (way, error);
@@ -122,7 +123,7 @@ document_made_cb (GObject      *source,
   GFile        *target = way->target;
 
   if (bytes != NULL)
-    g_file_replace_contents_bytes_async (target, bytes, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, document_written_cb, g_steal_pointer (&way));
+    tue_document_file_write_bytes_async (bytes, target, cancellable, document_written_cb, g_steal_pointer (&way));
   else
     tell_trouble (way, error);
 }

@@ -786,7 +786,9 @@ seen_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
 
-  if (info != NULL && g_file_info_get_size (info) > TUE_REVIEW_DOCUMENT_MAX_BYTES)
+  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("This is not a file."));
+  else if (info != NULL && g_file_info_get_size (info) > TUE_REVIEW_DOCUMENT_MAX_BYTES)
     error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("The file is larger than 16 MiB."));
   if (error != NULL)
     show_trouble (self, error);
@@ -901,7 +903,7 @@ tue_review_file_dialog_new (TueWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   self->file = g_object_ref (file);
   show_ways (self);
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable, seen_cb, g_object_ref (self));
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable, seen_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-clipboard.h"
+#include "tue-document-file.h"
 #include "tue-file-name.h"
 #include "tue-outgoing-file.h"
 #include "tue-save-dialog.h"
@@ -153,7 +154,7 @@ written_cb (GObject      *source,
   g_autoptr(Saving) saving = user_data;
   GError *error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (tue_document_file_write_finish (result, NULL, &error))
     note_sent (g_steal_pointer (&saving));
   else
     fail (saving, error);
@@ -204,7 +205,7 @@ made_cb (GObject      *source,
   saving->bytes = g_bytes_ref (bytes);
   if (saving->file != NULL)
     {
-      g_file_replace_contents_bytes_async (saving->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, saving);
+      tue_document_file_write_bytes_async (bytes, saving->file, NULL, written_cb, saving);
       g_steal_pointer (&saving);
       return;
     }

@@ -41,7 +41,7 @@ write_thread (GTask        *task,
   gconstpointer content = g_bytes_get_data (writing->bytes, &length);
 
   g_mkdir_with_parents (folder, 0700);
-  if (g_file_replace_contents (file, content, length, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, cancellable, &error))
+  if (g_file_set_contents_full (path, content, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     g_task_return_pointer (task, g_steal_pointer (&file), g_object_unref);
   else
     g_task_return_error (task, error);
