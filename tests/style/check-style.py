@@ -247,6 +247,14 @@ def check_c_habits(tree):
                 yield f"{name}: no G_LOG_DOMAIN"
 
 
+def check_places_come_into_sight(tree):
+    """GTK may forget to scroll to a place in a text; tue-text-scroll does not."""
+    for path in tree.under("src", suffixes={".c"}):
+        if path.name != "tue-text-scroll.c":
+            for number, match in number_lines(strip_comments(tree.read(path)), r"\bgtk_text_view_scroll_\w+"):
+                yield f"{tree.name(path)}:{number}: {match.group()}: tue_text_scroll_to_iter or _to_caret sees to it that the place comes into sight"
+
+
 def surrounding_call(code, start, end):
     """The innermost brackets around code[start:end], and what is before and behind it in them."""
     depth, left = 0, start
@@ -375,6 +383,7 @@ CHECKS = [
     check_sqlite_stays_in_store,
     check_names,
     check_c_habits,
+    check_places_come_into_sight,
     check_what_is_taken_is_not_used_beside_it,
     check_tests_assert_and_do_not_sleep,
     check_nothing_is_put_off,
