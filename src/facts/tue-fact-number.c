@@ -507,6 +507,12 @@ hash_share (const TueFactText *self,
   return tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded) ? SHARE_OF_WORD | g_str_hash (folded) : 0;
 }
 
+static gboolean
+is_time_unit (TueFactUnit unit)
+{
+  return unit >= TUE_FACT_UNIT_MINUTE && unit <= TUE_FACT_UNIT_SECOND;
+}
+
 static guint
 share_of_word (const TueFactText   *self,
                const TueFactLexeme *lexeme, /* (nullable) */
@@ -520,7 +526,8 @@ share_of_word (const TueFactText   *self,
  * read_share(); 0 for none. Behind "and" another sentence may begin. */
 static guint
 read_share_joined (const TueFactText *self,
-                   gsize              at)
+                   gsize              at,
+                   gboolean           is_of_time)
 {
   static const char *const joints[] = { "and ", "und ", "et ", "/", "per ", "pro ", "je ", "par ", "a ", "im " };
   const gsize              n_loose = 3, n_close = 8;
@@ -533,6 +540,9 @@ read_share_joined (const TueFactText *self,
         gsize                end = tue_fact_text_end_word (self, start);
         const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, end);
 
+        /* "49 € a month in the year 2026" */
+        if (digit_at (self, tue_fact_text_skip_spaces (self, end)) || (is_of_time && lexeme != NULL && is_time_unit (lexeme->unit)))
+          return 0;
         if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE)
           return (guint)lexeme->unit * MAX_MEASURES + lexeme->measure;
         if (i >= n_loose && i < n_close && end > start && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0))
@@ -568,8 +578,8 @@ read_share (const TueFactText *self,
         else
           share = share_of_word (self, lexeme, start, end);
 
-        /* In either order it is for one of both. */
-        return share ^ read_share_joined (self, end);
+        /* In either order it is for one of both; a third is not looked for. */
+        return share ^ read_share_joined (self, end, lexeme != NULL && is_time_unit (lexeme->unit));
       }
 
   return 0;

@@ -19,10 +19,51 @@
 /* So that a topic is no word. */
 #define TOPIC_ID (1u << 31)
 
+/* Of a word, and no dash, sign of a currency or space, which are long in UTF-8, too. */
 static gboolean
-is_word_byte (char c)
+is_word_char (gunichar c)
 {
-  return (guchar)c >= 0x80 || g_ascii_isalnum (c);
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+/* What may stand between words, and between one and its figure: "Laufzeit – 36 Monate". */
+static gboolean
+is_separator (gunichar c)
+{
+  return c == ':' || c == '*' || c == '_' || c == 0x2013 || c == 0x2014 || c == '\t' || g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR;
+}
+
+/* The character before a place, 0 at the start. */
+static gunichar
+get_char_before (const char *text,
+                 gsize       at,
+                 gsize      *start)
+{
+  *start = at > 0 ? (gsize)(g_utf8_prev_char (text + at) - text) : 0;
+
+  return at > 0 ? g_utf8_get_char (text + *start) : 0;
+}
+
+/* Where the word begins that ends at @end: "kick-off" is one. */
+static gsize
+begin_word (const char *text,
+            gsize       end)
+{
+  gsize at = end;
+  gsize before;
+
+  for (;;)
+    {
+      gunichar c = get_char_before (text, at, &before);
+      gsize    further;
+
+      if (c == '-' && at < end && is_word_char (get_char_before (text, before, &further)))
+        at = further;
+      else if (c != 0 && is_word_char (c))
+        at = before;
+      else
+        return at;
+    }
 }
 
 static gboolean
@@ -77,12 +118,9 @@ tue_fact_subject_read (TueFactSubject *self,
       char                 folded[TUE_FACT_WORD_SIZE];
       const TueFactLexeme *lexeme;
 
-      while (end > 0 && strchr (" :*_", text[end - 1]) != NULL)
-        end--;
-      start = end;
-      /* "kick-off" */
-      while (start > 0 && (is_word_byte (text[start - 1]) || (text[start - 1] == '-' && start < end && start > 1 && is_word_byte (text[start - 2]))))
-        start--;
+      while (end > 0 && is_separator (get_char_before (text, end, &start)))
+        end = start;
+      start = begin_word (text, end);
       if (start == end || has_digit (text + start, end - start) || !tue_fact_word_fold (text + start, (guint)(end - start), folded, sizeof folded))
         return;
 
