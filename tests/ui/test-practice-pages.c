@@ -378,8 +378,9 @@ test_template (void)
 static gboolean
 is_divided (GtkPaned *panes)
 {
-  int middle = gtk_widget_get_width (GTK_WIDGET (panes)) / 2;
-  int least, most;
+  gboolean is_turned = gtk_orientable_get_orientation (GTK_ORIENTABLE (panes)) == GTK_ORIENTATION_VERTICAL;
+  int      middle = (is_turned ? gtk_widget_get_height (GTK_WIDGET (panes)) : gtk_widget_get_width (GTK_WIDGET (panes))) / 2;
+  int      least, most;
 
   g_object_get (panes, "min-position", &least, "max-position", &most, NULL);
 
@@ -390,6 +391,12 @@ static int
 get_width (GtkPaned *panes)
 {
   return gtk_widget_get_width (GTK_WIDGET (panes));
+}
+
+static gboolean
+is_turned (GtkPaned *panes)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (panes)) == GTK_ORIENTATION_VERTICAL;
 }
 
 static GtkPaned *
@@ -448,6 +455,33 @@ test_divider_resized (void)
   tear_down (&desk);
 }
 
+/* One pane above the other, and beside it again: the middle is that of the other axis. */
+static void
+test_divider_turned (void)
+{
+  Desk      desk = { 0 };
+  GtkPaned *panes;
+
+  set_up (&desk);
+  panes = show_panes (&desk);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (desk.window), 500, 800);
+      wait_until (is_turned (panes) && is_divided (panes));
+      for (guint j = 0; j < 4; j++)
+        desk_wait_drawn (GTK_WIDGET (panes));
+      wait_until (is_divided (panes));
+
+      gtk_window_set_default_size (GTK_WINDOW (desk.window), i == 0 ? 800 : 900, 800);
+      wait_until (!is_turned (panes));
+      for (guint j = 0; j < 4; j++)
+        desk_wait_drawn (GTK_WIDGET (panes));
+      wait_until (is_divided (panes));
+    }
+
+  tear_down (&desk);
+}
+
 /* Who moved it finds it there, in proportion, when the window has another size. */
 static void
 test_divider_moved (void)
@@ -464,8 +498,8 @@ test_divider_moved (void)
   g_assert_false (is_divided (panes));
   share = (double)gtk_paned_get_position (panes) / get_width (panes);
 
-  gtk_window_set_default_size (GTK_WINDOW (desk.window), 1240, 800);
-  wait_until (gtk_widget_get_width (desk.window) > 1200);
+  gtk_window_set_default_size (GTK_WINDOW (desk.window), 1320, 800);
+  wait_until (gtk_widget_get_width (desk.window) > 1250);
   desk_wait_drawn (GTK_WIDGET (panes));
   g_assert_cmpfloat_with_epsilon ((double)gtk_paned_get_position (panes) / get_width (panes), share, 0.01);
 
@@ -1059,6 +1093,7 @@ main (int   argc,
   g_test_add_func ("/ui/practice-pages/template", test_template);
   g_test_add_func ("/ui/practice-pages/divider", test_divider);
   g_test_add_func ("/ui/practice-pages/divider-resized", test_divider_resized);
+  g_test_add_func ("/ui/practice-pages/divider-turned", test_divider_turned);
   g_test_add_func ("/ui/practice-pages/divider-moved", test_divider_moved);
   g_test_add_func ("/ui/practice-pages/in-sight", test_in_sight);
   g_test_add_func ("/ui/practice-pages/unfinished", test_unfinished);

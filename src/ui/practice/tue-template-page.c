@@ -62,6 +62,7 @@ struct _TueTemplatePage
   guint    divide_id;
   int      divided_size; /* of the panes when it was put into their middle */
   gboolean divider_moved;
+  guint    n_frames_to_wait; /* before it can be put there */
 };
 
 G_DEFINE_FINAL_TYPE (TueTemplatePage, tue_template_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -654,6 +655,11 @@ divide_cb (GtkWidget     *widget,
 
   if (size <= 0)
     return G_SOURCE_CONTINUE;
+  if (self->n_frames_to_wait > 0)
+    {
+      self->n_frames_to_wait--;
+      return G_SOURCE_CONTINUE;
+    }
 
   self->divide_id = 0;
   self->divided_size = size;
@@ -676,24 +682,28 @@ panes_size_cb (TueTemplatePage *self)
     divide (self);
 }
 
-/* Moved by somebody: at the size it was divided for, and not held off the middle by the
- * least size of a pane. */
+/* Moved by somebody: at the size it was divided for, and not only held off the middle by
+ * the least size of a pane. */
 static void
 divider_cb (TueTemplatePage *self)
 {
   int position = gtk_paned_get_position (self->panes);
+  int middle = self->divided_size / 2;
   int least, most;
 
   g_object_get (self->panes, "min-position", &least, "max-position", &most, NULL);
-  if (get_panes_size (self) == self->divided_size && position != self->divided_size / 2 && position > least && position < most)
+  if (get_panes_size (self) == self->divided_size && position != middle && position != CLAMP (middle, least, most))
     self->divider_moved = TRUE;
 }
 
+/* The first allocation after a turn scales the position by the size that was along the
+ * other axis: only what is said after it holds. */
 static void
 turned_cb (TueTemplatePage *self)
 {
   self->divider_moved = FALSE;
   self->divided_size = 0;
+  self->n_frames_to_wait = 2;
   divide (self);
 }
 
