@@ -83,6 +83,66 @@ test_half_laid_out (void)
   gtk_window_destroy (GTK_WINDOW (desk.window));
 }
 
+static GtkEventController *
+find_controller (GtkWidget *widget,
+                 GType      type)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  /* The widget's own ones are in front. */
+  for (guint i = g_list_model_get_n_items (controllers); i > 0; i--)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i - 1);
+
+      if (G_OBJECT_TYPE (controller) == type && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        return controller;
+    }
+
+  return NULL;
+}
+
+static gboolean
+scroll_and_let_go_cb (GtkWidget     *widget,
+                      GdkFrameClock *clock,
+                      gpointer       data)
+{
+  GtkWidget          *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkEventController *controller;
+  gboolean            is_handled;
+
+  scroll_to_line (data, N_LINES - 10);
+  controller = find_controller (scroller, GTK_TYPE_EVENT_CONTROLLER_KEY);
+  g_assert_nonnull (controller);
+  g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Down, 0, 0, &is_handled);
+  g_assert_false (is_handled);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Who goes somewhere else meanwhile is not taken back. */
+static void
+test_let_go (void)
+{
+  Desk           desk;
+  GtkAdjustment *adjustment;
+  double         upper;
+
+  set_up (&desk);
+  wait_until (gtk_widget_get_height (GTK_WIDGET (desk.view)) > 0 && is_in_sight (&desk, 0));
+  gtk_widget_add_tick_callback (GTK_WIDGET (desk.view), scroll_and_let_go_cb, &desk, NULL);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (desk.view));
+  /* Until all is laid out, and then on. */
+  do
+    {
+      upper = gtk_adjustment_get_upper (adjustment);
+      for (guint i = 0; i < 8; i++)
+        desk_wait_drawn (GTK_WIDGET (desk.view));
+    }
+  while (upper < N_LINES * 36 || gtk_adjustment_get_upper (adjustment) != upper);
+  g_assert_true (is_in_sight (&desk, 0));
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+}
+
 /* The last wish is the one. */
 static void
 test_last (void)
@@ -121,6 +181,7 @@ main (int    argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/text-scroll/half-laid-out", test_half_laid_out);
+  g_test_add_func ("/ui/text-scroll/let-go", test_let_go);
   g_test_add_func ("/ui/text-scroll/last", test_last);
   g_test_add_func ("/ui/text-scroll/gone", test_gone);
 

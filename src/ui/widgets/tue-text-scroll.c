@@ -54,32 +54,43 @@ forget (GtkTextView *view)
   g_object_set_data (G_OBJECT (view), SCROLL_KEY, NULL);
 }
 
-/* Whoever turns the wheel or presses a key has somewhere else to go. */
+/* Whoever turns the wheel, presses a key or a button has somewhere else to go. */
 static gboolean
-turned_cb (GtkEventController *controller)
+let_go_cb (GtkTextView *view)
 {
-  forget (GTK_TEXT_VIEW (gtk_event_controller_get_widget (controller)));
+  forget (view);
 
   return GDK_EVENT_PROPAGATE;
 }
 
+/* @signal of a controller that only looks on; (transfer full) */
+static void
+watch (GtkWidget          *widget,
+       GtkTextView        *view,
+       GtkEventController *controller,
+       const char         *signal)
+{
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, signal, G_CALLBACK (let_go_cb), view, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, controller);
+}
+
+/* Also beside the text, and at its scrollbars. */
 static void
 watch_person (GtkTextView *view)
 {
-  GtkEventController *wheel, *keys;
+  GtkWidget  *widget = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_SCROLLED_WINDOW);
+  GtkGesture *press;
 
-  if (g_object_get_data (G_OBJECT (view), WATCHED_KEY) != NULL)
+  if (widget == NULL || g_object_get_data (G_OBJECT (view), WATCHED_KEY) == widget)
     return;
 
-  g_object_set_data (G_OBJECT (view), WATCHED_KEY, GUINT_TO_POINTER (TRUE));
-  wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
-  g_signal_connect (wheel, "scroll", G_CALLBACK (turned_cb), NULL);
-  gtk_widget_add_controller (GTK_WIDGET (view), wheel);
-  keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (turned_cb), NULL);
-  gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  g_object_set_data (G_OBJECT (view), WATCHED_KEY, widget);
+  press = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  watch (widget, view, GTK_EVENT_CONTROLLER (press), "pressed");
+  watch (widget, view, gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES), "scroll");
+  watch (widget, view, gtk_event_controller_key_new (), "key-pressed");
 }
 
 static gboolean
@@ -111,7 +122,7 @@ tick_cb (GtkWidget     *widget,
   double         value = gtk_adjustment_get_value (adjustment);
   gboolean       in_sight;
 
-  if (++scroll->n_frames > MAX_FRAMES || gtk_text_mark_get_deleted (scroll->mark) || gtk_text_view_get_buffer (scroll->view) != scroll->buffer)
+  if (++scroll->n_frames > MAX_FRAMES || !gtk_widget_get_mapped (widget) || gtk_text_mark_get_deleted (scroll->mark) || gtk_text_view_get_buffer (scroll->view) != scroll->buffer)
     {
       g_object_set_data (G_OBJECT (widget), SCROLL_KEY, NULL);
       return G_SOURCE_REMOVE;
