@@ -10,7 +10,9 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "tue-document-error.h"
 #include "tue-export.h"
 #include "tue-file-text.h"
 #include "tue-office-document.h"
@@ -245,6 +247,14 @@ print_parts (const TueAnswerParts *answer)
     }
 }
 
+/* A file was named where the task belongs, and nothing is typed. */
+static int
+refuse_lone_file (const char *path)
+{
+  /* Translators: %s is the name of a file. */
+  return tue_cli_fail (_("Of which task is “%s” the draft? Say the task first, and then the file."), path);
+}
+
 static int
 run_import (TueCli *cli,
             int     argc,
@@ -257,7 +267,7 @@ run_import (TueCli *cli,
   g_auto(GStrv) notes = NULL;
   g_autofree char   *type = NULL;
   const char        *path;
-  gboolean           is_html;
+  gboolean           is_html, names_file;
   int                status;
   const GOptionEntry entries[] = {
     { "type", 't', 0, G_OPTION_ARG_STRING, &type, N_("Take the file for html, markdown or text, whatever its name says"), N_("TYPE") },
@@ -271,15 +281,17 @@ run_import (TueCli *cli,
     /* Translators: %s is what was typed. */
     return tue_cli_fail (_("There is no type “%s”: it is html, markdown or text."), type);
 
-  if (argc == 2 && g_file_test (argv[1], G_FILE_TEST_IS_REGULAR))
-    /* Translators: %s is the name of a file. */
-    return tue_cli_fail (_("Of which task is “%s” the draft? Say the task first, and then the file."), argv[1]);
+  names_file = argc == 2 && g_file_test (argv[1], G_FILE_TEST_IS_REGULAR);
+  if (names_file && isatty (STDIN_FILENO))
+    return refuse_lone_file (argv[1]);
 
   text = read_text (path, is_html, &error);
   if (text == NULL)
     return tue_cli_fail ("%s", error->message);
 
   answer = tue_pasted_answer_read_file (text, is_html, &notes, &error);
+  if (answer == NULL && names_file && g_error_matches (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY))
+    return refuse_lone_file (argv[1]);
   if (answer == NULL)
     return tue_cli_fail ("%s", error->message);
   g_clear_pointer (&text, g_bytes_unref);

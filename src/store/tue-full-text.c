@@ -225,6 +225,9 @@ rank_cb (const Fts5ExtensionApi *api,
 
 #define MAX_WORDS 32
 
+/* A row that says to be longer is damaged. */
+#define MAX_PLACES (1 << 20)
+
 /* Of one query. */
 typedef struct
 {
@@ -280,30 +283,35 @@ lay_out_row (const Fts5ExtensionApi *api,
       if (code != SQLITE_OK)
         return code;
       g_array_append_val (self->starts, n_places);
-      n_places += (guint)CLAMP (size, 0, G_MAXINT16 * 1024) + 1;
+      n_places += (guint)CLAMP (size, 0, MAX_PLACES) + 1;
     }
+  if (n_places > MAX_PLACES)
+    n_places = 1;
   g_array_set_size (self->reached, 0);
   g_array_set_size (self->reached, n_places);
 
   return SQLITE_OK;
 }
 
-/* Whether it is the last word, and those before it stand in order. */
+/* Whether it is the last word, and those before it stand in order; n_tokens: of the word,
+ * which has more than one place where marks divide it. */
 static gboolean
 reach (Phrase *self,
        guint   word,
        guint   n_words,
        int     column,
-       int     offset)
+       int     offset,
+       int     n_tokens)
 {
   guint    place = g_array_index (self->starts, guint, column) + (guint)offset;
+  guint    end = place + (guint)MAX (n_tokens - 1, 0);
   guint32 *reached = &g_array_index (self->reached, guint32, 0);
 
   /* A damaged index says anything. */
-  if (offset < 0 || place >= self->reached->len || (word > 0 && (reached[place - 1] & (1U << (word - 1))) == 0))
+  if (offset < 0 || place >= self->reached->len || end >= self->reached->len || (word > 0 && (reached[place - 1] & (1U << (word - 1))) == 0))
     return FALSE;
 
-  reached[place] |= 1U << word;
+  reached[end] |= 1U << word;
 
   return word + 1 == n_words;
 }
@@ -331,7 +339,7 @@ find_phrase (const Fts5ExtensionApi *api,
           if (code != SQLITE_OK)
             return code;
           for (; column >= 0; api->xPhraseNext (context, &place, &column, &offset))
-            *found = ((guint)column < self->starts->len && reach (self, word, n_words, column, offset)) || *found;
+            *found = ((guint)column < self->starts->len && reach (self, word, n_words, column, offset, api->xPhraseSize (context, i))) || *found;
         }
     }
 

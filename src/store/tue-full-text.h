@@ -2,7 +2,8 @@
  * Copyright the Tuesday authors
  *
  * What Tuesday adds to the full-text search of SQLite, for one connection: a rank for
- * words that are spelt out as several phrases, and how a word stands in an index.
+ * words that are spelt out as several phrases, whether the words of a query stand side by
+ * side in a row, and how a word stands in an index.
  * TueDatabase alone uses it, on its own thread.
  */
 

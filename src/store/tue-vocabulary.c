@@ -77,9 +77,18 @@ tue_vocabulary_add (TueVocabulary *self,
 {
   Term one = { (guint32)self->text->len, n_documents };
 
-  self->is_whole = self->is_whole && self->text->len + strlen (term) < MAX_BYTES;
   if (!self->is_whole)
     return;
+  /* Part of the words would be of no use. */
+  if (self->text->len + strlen (term) >= MAX_BYTES)
+    {
+      self->is_whole = FALSE;
+      g_string_free (self->text, TRUE);
+      self->text = g_string_new (NULL);
+      g_array_unref (self->terms);
+      self->terms = g_array_new (FALSE, FALSE, sizeof (Term));
+      return;
+    }
 
   g_string_append_len (self->text, term, (gssize)strlen (term) + 1);
   g_array_append_val (self->terms, one);
