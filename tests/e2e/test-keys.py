@@ -302,6 +302,20 @@ def check_parts_and_gaps():
         yield f"the tasks are {tasks()}"
 
 
+def focus_that_moved(window, last):
+    """The name of what has the focus, when it is another than the last one; that one, when it stays so."""
+
+    def probe():
+        thing = driver.focused(window)
+        name = driver.name_of(thing) if thing is not None else last
+        return name if name != last else None
+
+    try:
+        return driver.wait_until("the focus to move", probe, 2)
+    except driver.NotSeen:
+        return last
+
+
 def check_tab_goes_round():
     """All that can be pressed in a page is reached by Tab, also what stands before its text."""
     task = desk.add_task("Follow-Up", "client=Harbor")
@@ -312,12 +326,11 @@ def check_tab_goes_round():
         driver.find(window, name="Copy Prompt")
         driver.resize_window(1200, 800)
         driver.find(window, name="Side Pane")
-        seen = set()
+        seen, last = set(), None
         for _ in range(80):
             driver.press("Tab")
-            thing = driver.focused(window)
-            if thing is not None:
-                seen.add(driver.name_of(thing))
+            last = focus_that_moved(window, last)
+            seen.add(last)
             if wanted <= seen:
                 break
         if not wanted <= seen:
