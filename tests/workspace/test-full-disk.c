@@ -367,8 +367,8 @@ static void
 test_export_linked (void)
 {
   static const char *const kinds[] = { "symbolic link", "hard link", "link to a hard link" };
-  static const gsize lengths[] = { 0, 14, SPACE - 1 };
-  g_autofree char *id = NULL;
+  static const gsize       lengths[] = { 0, 14, SPACE - 1 };
+  g_autofree char         *id = NULL;
   g_autoptr(GBytes) bytes = make_playbook (&id);
   g_autofree char *before = g_strnfill (SPACE, 'b');
 
