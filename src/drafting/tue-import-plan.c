@@ -120,20 +120,17 @@ index_own (TueImportPlan *self,
   return indexes;
 }
 
-/* What both began with, of one part. Where it was changed here, and comes as it went out
- * from here once, that is what they had, and they wrote nothing. (nullable) */
+/* What both began with, of one part. Where it comes as it went out from here once, that
+ * is what they had, and they wrote nothing, whatever became of it here: it was changed
+ * again, taken back or deleted. (nullable) */
 static gpointer
 find_base (GPtrArray *own,
            gpointer   base,   /* (nullable) */
-           gpointer   mine,   /* (nullable) */
            gpointer   theirs, /* (nullable) */
            GetKeyFunc get_key,
            EqualFunc  equal)
 {
-  if (mine == NULL || theirs == NULL || (base != NULL && equal (base, mine)))
-    return base;
-
-  for (guint i = 0; i < own->len; i++)
+  for (guint i = 0; theirs != NULL && i < own->len; i++)
     {
       gpointer part = g_hash_table_lookup (own->pdata[i], get_key (theirs));
 
@@ -169,7 +166,7 @@ add_items (TueImportPlan *self,
 
           if (i > 0 && their_part != NULL)
             continue;
-          item = make (self, find_base (own, g_hash_table_lookup (base, key), my_part, their_part, get_key, equal), my_part, their_part);
+          item = make (self, find_base (own, g_hash_table_lookup (base, key), their_part, get_key, equal), my_part, their_part);
           g_list_store_append (self->items, item);
         }
     }

@@ -14,8 +14,8 @@
  * 3. What they took away stays until somebody chooses otherwise, and is put out of
  *    the way then.
  * 4. Snippets and roles that workflows need come with them.
- * 5. What comes as it went out from here is nothing that they wrote: where it was changed
- *    here since, that stays.
+ * 5. What comes as it went out from here is nothing that they wrote: where it was changed,
+ *    taken back or deleted here since, that stays.
  * 6. A workflow that the library has in another playbook, since somebody moved it,
  *    stays there, and comes a second time only where somebody chooses a copy.
  */

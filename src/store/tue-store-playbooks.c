@@ -348,6 +348,20 @@ read_edition (TueStatement *row)
   return edition;
 }
 
+static gpointer
+refuse_unreadable (const TuePlaybookEdition *edition,
+                   GError                  **error)
+{
+  g_set_error (error,
+               TUE_STORE_ERROR,
+               TUE_STORE_ERROR_UNREADABLE,
+               /* Translators: %u is the number of an edition. */
+               _("Edition %u of the playbook is damaged and cannot be read."),
+                 edition->edition);
+
+  return NULL;
+}
+
 /* The document for which a condition holds, of a playbook and a number. */
 static TuePlaybookEdition *
 load_edition_where (TueStore   *self,
@@ -374,15 +388,7 @@ load_edition_where (TueStore   *self,
       return NULL;
     }
   if (edition->bytes == NULL)
-    {
-      g_set_error (error,
-                   TUE_STORE_ERROR,
-                   TUE_STORE_ERROR_UNREADABLE,
-                   /* Translators: %u is the number of an edition. */
-                   _("Edition %u of the playbook is damaged and cannot be read."),
-                     edition->edition);
-      return NULL;
-    }
+    return refuse_unreadable (edition, error);
 
   return g_steal_pointer (&edition);
 }
@@ -428,7 +434,8 @@ tue_store_load_base (TueStore   *self,
                              playbook_id, edition, error);
 }
 
-/* Whoever publishes more than that in a row has nobody who answers. */
+/* What comes in began with one of the newest as a rule. The first one is there as well:
+ * a playbook that was made here begins with it. */
 #define MAX_OWN_EDITIONS 32
 #define MAX_OWN_BYTES (64 * 1024 * 1024)
 
@@ -437,9 +444,10 @@ tue_store_load_base (TueStore   *self,
  * @playbook_id: a playbook
  * @above: the number of an edition of it, or 0
  *
- * Reads the documents that went out from here after an edition, as far as they can be
- * read, the first ones first. What comes in may have begun with any of them, or with
- * none.
+ * Reads the documents that went out from here after an edition, in their order: the
+ * first one, without which there is an error of the code %TUE_STORE_ERROR_UNREADABLE,
+ * and of the others those that can be read, where they are many the newest. What comes
+ * in may have begun with any of them, or with none.
  *
  * Returns: (transfer full) (element-type GBytes): them, or %NULL with @error set
  */
@@ -453,19 +461,24 @@ tue_store_load_own_editions (TueStore   *self,
   g_autoptr(TueStatement) statement = NULL;
   gsize n_bytes = 0;
 
+  /* The first one, then the newest ones backwards, so that the bound is one on the old. */
   statement = tue_database_prepare (self->database,
-                                    "SELECT " EDITION_COLUMNS " AND e.source = '" TUE_PLAYBOOK_SOURCE_PUBLISHED "'"
-                                    " AND e.edition > ?2 ORDER BY e.edition, e.key LIMIT " G_STRINGIFY (MAX_OWN_EDITIONS));
+                                    "SELECT " EDITION_COLUMNS " AND e.source = '" TUE_PLAYBOOK_SOURCE_PUBLISHED "' AND e.edition > ?2"
+                                    " ORDER BY e.key = (SELECT f.key FROM playbook_edition AS f WHERE f.playbook_id = ?1"
+                                    " AND f.source = '" TUE_PLAYBOOK_SOURCE_PUBLISHED "' AND f.edition > ?2 ORDER BY f.edition, f.key LIMIT 1) DESC,"
+                                    " e.edition DESC, e.key DESC LIMIT " G_STRINGIFY (MAX_OWN_EDITIONS));
   tue_statement_bind_text (statement, 1, playbook_id);
   tue_statement_bind_integer (statement, 2, above);
   while (tue_statement_next (statement) && n_bytes < MAX_OWN_BYTES)
     {
       g_autoptr(TuePlaybookEdition) edition = read_edition (statement);
 
+      if (edition->bytes == NULL && documents->len == 0)
+        return refuse_unreadable (edition, error);
       if (edition->bytes == NULL)
         continue;
       n_bytes += g_bytes_get_size (edition->bytes);
-      g_ptr_array_add (documents, g_bytes_ref (edition->bytes));
+      g_ptr_array_insert (documents, MIN (1, (int)documents->len), g_bytes_ref (edition->bytes));
     }
   if (!tue_statement_finish (statement, error))
     return NULL;

@@ -9,6 +9,7 @@
 #include "tue-document-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 typedef struct
 {
@@ -128,9 +129,98 @@ write_stream (GFileOutputStream *stream,
   return FALSE;
 }
 
+/* --- What was there ----------------------------------------------------------------- */
+
+/* More is not kept in memory to be put back. */
+#define MAX_KEPT (64 * 1024 * 1024)
+
+/* (transfer full): what a link leads to; the link stays one, and what it leads to is
+ * replaced in its own folder. */
+static GFile *
+follow (GFile *file)
+{
+  const char      *path = g_file_peek_path (file);
+  g_autofree char *target = path != NULL ? realpath (path, NULL) : NULL;
+
+  return target != NULL ? g_file_new_for_path (target) : g_object_ref (file);
+}
+
+/* (transfer full) (nullable): what a file of this computer holds, unless it is larger than
+ * what is kept */
+static GBytes *
+load_kept (GFile        *file,
+           GCancellable *cancellable)
+{
+  g_autoptr(GFileInfo) info = NULL;
+
+  if (g_file_peek_path (file) == NULL)
+    return NULL;
+
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+  if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || g_file_info_get_size (info) > MAX_KEPT)
+    return NULL;
+
+  return g_file_load_bytes (file, cancellable, NULL, NULL);
+}
+
+/* Over what is there of it, so that it needs no space that it does not have. Nobody can
+ * give that up. */
+static gboolean
+write_back (GFile  *file,
+            GBytes *kept)
+{
+  g_autoptr(GFileIOStream) stream = g_file_open_readwrite (file, NULL, NULL);
+  gsize         length;
+  gconstpointer data = g_bytes_get_data (kept, &length);
+
+  return stream != NULL &&
+         g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), data, length, NULL, NULL, NULL) &&
+         g_seekable_truncate (G_SEEKABLE (stream), (goffset)length, NULL, NULL) &&
+         g_io_stream_close (G_IO_STREAM (stream), NULL, NULL);
+}
+
+/* Whether what is written is the file itself, and no new one that takes its place. */
+static gboolean
+is_in_place (GFile             *file,
+             GFileOutputStream *stream)
+{
+  g_autoptr(GFileInfo) old = g_file_query_info (file, G_FILE_ATTRIBUTE_UNIX_INODE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr(GFileInfo) written = g_file_output_stream_query_info (stream, G_FILE_ATTRIBUTE_UNIX_INODE, NULL, NULL);
+
+  return old != NULL && written != NULL &&
+         g_file_info_get_attribute_uint64 (old, G_FILE_ATTRIBUTE_UNIX_INODE) == g_file_info_get_attribute_uint64 (written, G_FILE_ATTRIBUTE_UNIX_INODE);
+}
+
+/* Exchanges the file for a new one beside it, which needs a folder that takes one, and an
+ * owner and a group that can be given to it; else, and where it has more than one name, it
+ * is written in place. */
+static gboolean
+write_over (GFile           *file,
+            gconstpointer    data,
+            gsize            length,
+            GFileCreateFlags flags,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  g_autoptr(GBytes) kept = load_kept (file, cancellable);
+  g_autoptr(GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, flags, cancellable, error);
+  gboolean in_place;
+
+  if (stream == NULL)
+    return FALSE;
+
+  in_place = kept != NULL && is_in_place (file, stream);
+  if (write_stream (stream, data, length, cancellable, error))
+    return TRUE;
+  if (in_place && !write_back (file, kept))
+    g_prefix_error (error, "%s ", _("The file is damaged now, since what it held before could not be put back."));
+
+  return FALSE;
+}
+
 /**
  * tue_document_file_replace: (skip)
- * @file: where to; what is there is replaced
+ * @file: where to; what is there is replaced, and a link leads to it as before
  * @data: (array length=length): what the file is to hold
  * @length: how many bytes that is
  * @flags: for a file that is made
@@ -138,6 +228,11 @@ write_stream (GFileOutputStream *stream,
  *
  * Writes a file in whole, or leaves what was there, or nothing where nothing was. Waits
  * for the disk.
+ *
+ * Where a file has to be written in place, since it has more than one name, or its folder
+ * takes no other one, or its owner cannot be given to one, what was there is put back when
+ * it fails, up to 64 MB; somebody who reads it meanwhile, or a computer that goes off, may
+ * find half of it then.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -150,6 +245,7 @@ tue_document_file_replace (GFile           *file,
                            GError         **error)
 {
   g_autoptr(GError) failure = NULL;
+  g_autoptr(GFile) target = NULL;
   g_autoptr(GFileOutputStream) stream = g_file_create (file, flags & ~G_FILE_CREATE_REPLACE_DESTINATION, cancellable, &failure);
 
   if (stream != NULL)
@@ -165,9 +261,9 @@ tue_document_file_replace (GFile           *file,
       return FALSE;
     }
 
-  stream = g_file_replace (file, NULL, FALSE, flags, cancellable, error);
+  target = flags & G_FILE_CREATE_REPLACE_DESTINATION ? g_object_ref (file) : follow (file);
 
-  return stream != NULL && write_stream (stream, data, length, cancellable, error);
+  return write_over (target, data, length, flags, cancellable, error);
 }
 
 /**

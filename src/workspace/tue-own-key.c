@@ -19,6 +19,9 @@
 #define FILE_NAME "signing-key"
 #define MARK_NAME "signing-key.public"
 
+/* Translators: %s is why, as another program says it. */
+#define UNREACHED _("The key to sign with is in the keyring, which cannot be reached: %s")
+
 /* No key is as long. */
 #define MAX_LENGTH 4096
 
@@ -258,6 +261,37 @@ make_in_service (const Places  *places,
   return stored ? load_service (places, error) : NULL;
 }
 
+/* Whether there is none in the service that gave none: where it is locked, or was not
+ * handed out, or nobody answers by now, there may be one, which a new one would replace. */
+static gboolean
+check_none (const Places *places,
+            GError      **error)
+{
+  g_autofree char *problem = NULL;
+  TueSecretState   state = places->service->peek (places->cancellable, &problem);
+  const char      *why;
+
+  if (state == TUE_SECRET_NONE)
+    return TRUE;
+  if (g_cancellable_set_error_if_cancelled (places->cancellable, error))
+    return FALSE;
+
+  if (state == TUE_SECRET_LOCKED)
+    why = _("the keyring is locked");
+  else
+    why = problem != NULL ? problem : _("the keyring does not hand it out");
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, UNREACHED, why);
+
+  return FALSE;
+}
+
+/* Nobody knows what a service has, or took, that did not answer in time. */
+static gboolean
+leaves_open (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+}
+
 /**
  * tue_own_key_load_sync: (skip)
  * @folder: where the file lies, if there is one; made where it is not there
@@ -285,10 +319,8 @@ tue_own_key_load_sync (const char             *folder,
     return load_file (&places, error);
 
   own = load_service (&places, &failure);
-  /* Who did not unlock it has one all the same. */
-  if (own == NULL && failure == NULL && g_file_test (places.mark, G_FILE_TEST_EXISTS) &&
-      service->peek (cancellable, NULL) == TUE_SECRET_LOCKED)
-    g_set_error_literal (&failure, G_IO_ERROR, G_IO_ERROR_FAILED, _("the keyring is locked"));
+  if (own == NULL && failure == NULL && !check_none (&places, error))
+    return NULL;
   if (own == NULL && failure == NULL)
     {
       key = tue_signing_key_new ();
@@ -298,16 +330,14 @@ tue_own_key_load_sync (const char             *folder,
     return own;
 
   /* Where it has a key, or is one to be asked, there is no other one. */
-  if (failure != NULL && (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED) || failure->domain == G_FILE_ERROR))
+  if (failure != NULL && (leaves_open (failure) || failure->domain == G_FILE_ERROR))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
   if (g_file_test (places.mark, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   /* Translators: %s is why, as another program says it. */
-                   _("The key to sign with is in the keyring, which cannot be reached: %s"), failure != NULL ? failure->message : "");
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, UNREACHED, failure != NULL ? failure->message : "");
       return NULL;
     }
 
@@ -578,7 +608,8 @@ replace_in_service (const Places  *places,
   return own != NULL;
 }
 
-/* Where there was none: in the service, or where there is none, in the file. */
+/* Where there was none: in the service, or where there is none, in the file. One that did
+ * not answer may have taken it all the same. */
 static gboolean
 put_first (const Places  *places,
            TueSigningKey *key,
@@ -588,7 +619,7 @@ put_first (const Places  *places,
 
   if (replace_in_service (places, key, &failure))
     return TRUE;
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (leaves_open (failure))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;

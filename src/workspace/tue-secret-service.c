@@ -22,7 +22,7 @@ static const SecretSchema schema = {
 
 /* --- What is told of it --------------------------------------------------------------------- */
 
-/* In words that are not those of a bus. */
+/* In words that are not those of a bus, and one code for all that is not answered in time. */
 static void
 put_plainly (GError **error)
 {
@@ -36,7 +36,10 @@ put_plainly (GError **error)
     why = _("No program that keeps passwords and keys is running.");
   else if (g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) || g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT) ||
            g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT) || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    why = _("The keyring does not answer.");
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The keyring does not answer."));
+    }
   if (why == NULL)
     return;
 
@@ -143,16 +146,23 @@ store (const char   *secret,
        GCancellable *cancellable,
        GError      **error)
 {
-  return secret_password_store_sync (&schema,
-                                     SECRET_COLLECTION_DEFAULT,
-                                     /* Translators: how a program that shows passwords and keys calls this one. */
-                                     _("Key that Tuesday signs playbooks with"),
-                                       secret,
-                                       cancellable,
-                                       error,
-                                       "use",
-                                       USE,
-                                       NULL);
+  GError  *failure = NULL;
+  gboolean stored = secret_password_store_sync (&schema,
+                                                SECRET_COLLECTION_DEFAULT,
+                                                /* Translators: how a program that shows passwords and keys calls this one. */
+                                                _("Key that Tuesday signs playbooks with"),
+                                                  secret,
+                                                  cancellable,
+                                                  &failure,
+                                                  "use",
+                                                  USE,
+                                                  NULL);
+
+  put_plainly (&failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return stored;
 }
 
 /* What is found is not unlocked for it. */

@@ -67,11 +67,12 @@ import_free (gpointer data)
   g_free (import);
 }
 
-/* Any error but that there is none. */
+/* Whether it is that one; then it is none any longer. */
 static gboolean
-is_missing (GError **error)
+take_error (GError      **error,
+            TueStoreError code)
 {
-  if (!g_error_matches (*error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND))
+  if (!g_error_matches (*error, TUE_STORE_ERROR, (int)code))
     return FALSE;
 
   g_clear_error (error);
@@ -79,21 +80,29 @@ is_missing (GError **error)
   return TRUE;
 }
 
-/* The edition of this number, if it came in and that was not undone. (nullable) */
-static GBytes *
-load_seen (TueStore    *store,
-           TuePlaybook *mine,
-           TuePlaybook *theirs)
+/* The edition of this number, if it came in and that was not undone. */
+static gboolean
+load_seen (TueStore *store,
+           Compared *compared,
+           GError  **error)
 {
-  guint number = tue_playbook_get_edition (theirs);
+  guint   number = tue_playbook_get_edition (compared->theirs);
+  GError *failure = NULL;
   g_autoptr(TuePlaybookEdition) edition = NULL;
 
-  if (tue_playbook_get_edition (mine) < number)
-    return NULL;
+  if (tue_playbook_get_edition (compared->mine) < number)
+    return TRUE;
 
-  edition = tue_store_load_edition (store, tue_playbook_get_id (theirs), number, NULL);
+  edition = tue_store_load_edition (store, tue_playbook_get_id (compared->theirs), number, &failure);
+  if (edition == NULL && !take_error (&failure, TUE_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (edition != NULL && !g_str_equal (edition->source, TUE_PLAYBOOK_SOURCE_PUBLISHED))
+    compared->seen = g_bytes_ref (edition->bytes);
 
-  return edition != NULL && !g_str_equal (edition->source, TUE_PLAYBOOK_SOURCE_PUBLISHED) ? g_bytes_ref (edition->bytes) : NULL;
+  return TRUE;
 }
 
 /* What was taken in and undone is not what the library began with: it is not at that
@@ -105,17 +114,28 @@ load_bases (TueStore *store,
 {
   const char *id = tue_playbook_get_id (compared->theirs);
   guint       number = tue_playbook_get_edition (compared->theirs);
-  g_autoptr(TuePlaybookEdition) edition = tue_store_load_base (store, id, MIN (number, tue_playbook_get_edition (compared->mine) + 1), NULL);
+  GError     *failure = NULL;
+  g_autoptr(TuePlaybookEdition) edition = NULL;
 
-  compared->seen = load_seen (store, compared->mine, compared->theirs);
-  compared->base = edition != NULL ? g_bytes_ref (edition->bytes) : NULL;
+  if (!load_seen (store, compared, error))
+    return FALSE;
+
+  edition = tue_store_load_base (store, id, MIN (number, tue_playbook_get_edition (compared->mine) + 1), &failure);
+  if (edition == NULL && !take_error (&failure, TUE_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+
   compared->own = tue_store_load_own_editions (store, id, edition != NULL ? edition->edition : 0, error);
+  if (compared->own != NULL && edition != NULL)
+    compared->base = g_bytes_ref (edition->bytes);
 
   return compared->own != NULL;
 }
 
-/* On the worker thread: what the library has of the playbook. A document that is
- * damaged is none: then all that differs was changed by both. */
+/* On the worker thread: what the library has of the playbook. Where a document is
+ * damaged it is as if there were none at all: all that differs was changed by both. */
 static gpointer
 load_compared (TueStore *store,
                gpointer  data,
@@ -125,11 +145,10 @@ load_compared (TueStore *store,
   const char  *id = tue_playbook_get_id (theirs);
   Compared    *compared = g_new0 (Compared, 1);
   GError      *failure = NULL;
-  g_autoptr(TuePlaybookEdition) edition = NULL;
 
   compared->theirs = g_object_ref (theirs);
   compared->mine = tue_store_load_playbook (store, id, &failure);
-  if (compared->mine == NULL && !is_missing (&failure))
+  if (compared->mine == NULL && !take_error (&failure, TUE_STORE_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, failure);
       compared_free (compared);
@@ -142,8 +161,9 @@ load_compared (TueStore *store,
       compared_free (compared);
       return NULL;
     }
-  if (compared->mine != NULL && !load_bases (store, compared, error))
+  if (compared->mine != NULL && !load_bases (store, compared, &failure) && !take_error (&failure, TUE_STORE_ERROR_UNREADABLE))
     {
+      g_propagate_error (error, failure);
       compared_free (compared);
       return NULL;
     }

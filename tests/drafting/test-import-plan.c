@@ -402,8 +402,13 @@ test_own (void)
     { "1:a=one;s=one", "2:a=two;s=two", "2:a=three;s=three", "3:a=two;s=two", "MM" },
     /* It was not seen by them, or changed by them, too */
     { "1:a=one;s=one", "2:a=two;s=two", "2:a=three;s=three", "3:a=four;s=four", "CC" },
-    /* It was taken back here: it is offered as what they have */
-    { "1:a=one;s=one", "2:a=two;s=two", "2:a=one;s=one", "3:a=two;s=two", "UU" },
+    /* It was taken back here: that stays */
+    { "1:a=one;s=one", "2:a=two;s=two", "2:a=one;s=one", "3:a=two;s=two", "MM" },
+    /* It was deleted here: it is nothing new */
+    { "1:b=one", "2:b=one|a=two;s=two", "2:b=one", "3:b=one|a=two;s=two", "=MM" },
+    { "-", "2:b=one|a=two;s=two", "2:b=one", "3:b=one|a=two;s=two", "=MM" },
+    /* Deleted here, and changed by them */
+    { "1:b=one", "2:b=one|a=two;s=two", "2:b=one", "3:b=one|a=three;s=three", "=NN" },
     { "1:a=one;s=one", "2:a=two;s=two", "2:a=two;s=two", "3:a=one;s=one", "MM" },
     { "-", "2:a=two;s=two", "2:a=three;s=three", "3:a=two;s=two", "MM" },
   };

@@ -326,6 +326,85 @@ test_edition (void)
   fixture_remove_folder (folder);
 }
 
+/* Goes out as that edition. */
+static void
+publish (TueStore    *store,
+         TuePlaybook *playbook,
+         guint        number)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  TuePlaybookOrigin origin = { bytes, TUE_PLAYBOOK_SOURCE_PUBLISHED, number, "Mo" };
+  g_autoptr(TuePlaybook) edition = NULL;
+  g_autoptr(GError) error = NULL;
+  TuePlaybookSpec spec;
+
+  tue_playbook_get_spec (playbook, &spec);
+  spec.edition = number;
+  edition = tue_playbook_new (&spec);
+  tue_store_record_edition (store, edition, &origin, &error);
+  g_assert_no_error (error);
+}
+
+static void
+check_own (TueStore   *store,
+           guint       above,
+           const char *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) own = tue_store_load_own_editions (store, "playbook-2", above, &error);
+  g_autoptr(GString) numbers = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < own->len; i++)
+    {
+      gsize       length;
+      const char *text = g_bytes_get_data (own->pdata[i], &length);
+
+      g_string_append_printf (numbers, "%s%.*s", i > 0 ? " " : "", (int)length, text);
+    }
+  g_assert_cmpstr (numbers->str, ==, expected);
+}
+
+/* Of many, the first one and the newest. */
+static void
+test_own_editions (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autofree char *path = g_strdup (tue_store_get_path (store));
+  g_autoptr(TuePlaybook) playbook = make_playbook ("playbook-2", "role-2", "workflow-3");
+  g_autoptr(GBytes) bytes = g_bytes_new_static (DOCUMENT, strlen (DOCUMENT));
+  TuePlaybookOrigin origin = { bytes, "file:///home/mo/contracts.playbook", 77, "Mo" };
+  g_autoptr(GPtrArray) own = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (tue_store_add_playbook (store, playbook, &origin, &error));
+  check_own (store, 4, "");
+  for (guint number = 5; number <= 8; number++)
+    publish (store, playbook, number);
+  check_own (store, 4, "5 6 7 8");
+  check_own (store, 6, "7 8");
+
+  for (guint number = 9; number <= 40; number++)
+    publish (store, playbook, number);
+  check_own (store, 4, "5 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40");
+  check_own (store, 0, "5 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40");
+  check_own (store, 38, "39 40");
+
+  /* The first one has to be there, and the others as far as they can be read. */
+  fixture_turn_bit (path, "playbook_edition", "content", 2, 0);
+  own = tue_store_load_own_editions (store, "playbook-2", 4, &error);
+  g_assert_null (own);
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_UNREADABLE);
+  fixture_turn_bit (path, "playbook_edition", "content", 2, 0);
+  fixture_turn_bit (path, "playbook_edition", "content", 36, 0);
+  check_own (store, 36, "37 38 40");
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 static TueWorkflow *
 make_user (const char *id,
            const char *text,
@@ -434,6 +513,7 @@ main (int   argc,
   g_test_add_func ("/store/playbooks/load-practice", test_load_practice);
   g_test_add_func ("/store/playbooks/damaged-practice", test_damaged_practice);
   g_test_add_func ("/store/playbooks/edition", test_edition);
+  g_test_add_func ("/store/playbooks/own-editions", test_own_editions);
   g_test_add_func ("/store/playbooks/damaged-snippets", test_damaged_snippets);
 
   return g_test_run ();

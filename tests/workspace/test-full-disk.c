@@ -14,6 +14,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "fault-vfs.h"
 #include "library-fixture.h"
@@ -348,6 +349,72 @@ test_export (void)
   g_rmdir (folder);
 }
 
+static void
+check_holds (const char *path,
+             const char *expected,
+             gsize       length)
+{
+  g_autofree char *text = NULL;
+  gsize            n;
+
+  g_assert_true (g_file_get_contents (path, &text, &n, NULL));
+  g_assert_cmpmem (text, n, expected, length);
+}
+
+/* A file that has another name is the same under both before and after, and is whole. What
+ * was there may be longer than what the disk takes of the new one. */
+static void
+test_export_linked (void)
+{
+  static const char *const kinds[] = { "symbolic link", "hard link", "link to a hard link" };
+  static const gsize       lengths[] = { 0, 14, SPACE - 1 };
+  g_autofree char         *id = NULL;
+  g_autoptr(GBytes) bytes = make_playbook (&id);
+  g_autofree char *before = g_strnfill (SPACE, 'b');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds) * G_N_ELEMENTS (lengths); i++)
+    {
+      gsize            kind = i / G_N_ELEMENTS (lengths);
+      gsize            length = lengths[i % G_N_ELEMENTS (lengths)];
+      g_autofree char *folder = g_dir_make_tmp ("tuesday-full-XXXXXX", NULL);
+      g_autofree char *path = g_build_filename (folder, "Large.playbook", NULL);
+      g_autofree char *second = g_build_filename (folder, "second", NULL);
+      g_autofree char *chosen = g_build_filename (folder, "chosen", NULL);
+      g_autoptr(GError) error = NULL;
+      struct rlimit limit;
+
+      g_test_message ("%s, %" G_GSIZE_FORMAT, kinds[kind], length);
+      g_assert_true (g_file_set_contents (path, before, (gssize)length, NULL));
+      if (kind > 0)
+        g_assert_cmpint (link (path, second), ==, 0);
+      if (kind == 1)
+        g_assert_cmpint (link (path, chosen), ==, 0);
+      else
+        g_assert_cmpint (symlink ("Large.playbook", chosen), ==, 0);
+
+      limit_files (&limit);
+      g_assert_false (write_file (chosen, bytes, &error));
+      free_files (&limit);
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      check_holds (path, before, length);
+      check_holds (chosen, before, length);
+
+      g_assert_true (write_file (chosen, bytes, &error));
+      g_assert_no_error (error);
+      check_holds (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      check_holds (chosen, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_assert_cmpint (g_file_test (chosen, G_FILE_TEST_IS_SYMLINK), ==, kind != 1);
+      if (kind > 0)
+        check_holds (second, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_assert_cmpuint (count_files (folder), ==, kind > 0 ? 3 : 2);
+      g_unlink (path);
+      g_unlink (second);
+      g_unlink (chosen);
+      g_assert_cmpint (g_rmdir (folder), ==, 0);
+    }
+}
+
 /* Of many files none is left, nor a folder. */
 static void
 test_export_many (void)
@@ -396,6 +463,7 @@ main (int   argc,
   g_test_add_func ("/workspace/full-disk/undo", test_undo);
   g_test_add_func ("/workspace/full-disk/publish", test_publish);
   g_test_add_func ("/workspace/full-disk/export", test_export);
+  g_test_add_func ("/workspace/full-disk/export-linked", test_export_linked);
   g_test_add_func ("/workspace/full-disk/export-many", test_export_many);
 
   return g_test_run ();

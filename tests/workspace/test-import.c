@@ -8,6 +8,7 @@
 
 #include "tue-workspace-playbooks.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "library-fixture.h"
@@ -16,6 +17,7 @@
 #include "tue-undo-stack.h"
 #include "tue-workflow-copy.h"
 #include "tue-workflow-revise.h"
+#include "tue-workspace-export.h"
 #include "tue-workspace-practice.h"
 
 /* The playbook that the library began with. */
@@ -273,6 +275,78 @@ test_changed_meanwhile (void)
   library_tear_down (&library);
 }
 
+/* Turns a bit in what a library keeps of a document, behind its back. */
+static void
+damage_edition (Library *library,
+                gint64   key)
+{
+  sqlite3      *database;
+  sqlite3_blob *blob;
+  guint8        byte;
+
+  g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_blob_open (database, "main", "playbook_edition", "content", key, 1, &blob), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_blob_read (blob, &byte, 1, 0), ==, SQLITE_OK);
+  byte ^= 1;
+  g_assert_cmpint (sqlite3_blob_write (blob, &byte, 1, 0), ==, SQLITE_OK);
+  sqlite3_blob_close (blob);
+  sqlite3_close (database);
+}
+
+static gint64
+find_edition (Library *library,
+              gboolean published)
+{
+  sqlite3      *database;
+  sqlite3_stmt *statement;
+  gint64        key;
+
+  g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (database, "SELECT key FROM playbook_edition WHERE (source = '" TUE_PLAYBOOK_SOURCE_PUBLISHED "') = ?1", -1, &statement, NULL), ==, SQLITE_OK);
+  sqlite3_bind_int (statement, 1, published);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  key = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (database);
+
+  return key;
+}
+
+/* Where a document of before cannot be read, what went out from here does not stand in
+ * for it, and nothing that was changed here is replaced unasked. */
+static void
+test_damaged_base (void)
+{
+  static const char *const damaged[] = { "none", "what came in", "what went out" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
+    {
+      Library library = { 0 };
+      g_autoptr(GBytes) bytes = make_edition ("Proposal", "Theirs.", NULL);
+      g_autoptr(TuePlaybook) starter = load_starter ();
+      g_autoptr(TueImportPlan) import = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_test_message ("%s", damaged[i]);
+      library_set_up (&library);
+      library_open (&library);
+      change_here (&library, "Mine.");
+      tue_playbook_issue_free (tue_workspace_issue_playbook_sync (library.workspace, tue_playbook_get_id (starter), &(TueExportOptions){ 0 }, &error));
+      g_assert_no_error (error);
+      if (i > 0)
+        damage_edition (&library, find_edition (&library, i == 2));
+
+      import = plan (&library, bytes, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (tue_import_plan_count (import, TUE_IMPORT_CONFLICT), ==, 1);
+      g_assert_cmpuint (tue_import_plan_count (import, TUE_IMPORT_UPDATE), ==, 0);
+      apply (&library, import, bytes, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (is_for (&library, "Mine."));
+      library_tear_down (&library);
+    }
+}
+
 static void
 test_cancelled (void)
 {
@@ -340,6 +414,7 @@ main (int   argc,
   g_test_add_func ("/workspace/import/update", test_update);
   g_test_add_func ("/workspace/import/merge", test_merge);
   g_test_add_func ("/workspace/import/changed-meanwhile", test_changed_meanwhile);
+  g_test_add_func ("/workspace/import/damaged-base", test_damaged_base);
   g_test_add_func ("/workspace/import/cancelled", test_cancelled);
   g_test_add_func ("/workspace/import/undo-order", test_undo_order);
 

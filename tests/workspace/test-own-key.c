@@ -13,7 +13,15 @@
 static char    *kept;
 static char    *kept_aside; /* (nullable) */
 static gboolean is_away, is_locked, refuses_to_store, refuses_to_keep;
+static gboolean is_silent_to_look, is_silent_to_store, is_silent_to_peek;
+static gboolean hands_nothing_out;
 static char    *put_by_another; /* (nullable): comes between look and store */
+
+static void
+set_silent (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The keyring does not answer.");
+}
 
 static char *
 look_up (GCancellable *cancellable,
@@ -23,8 +31,10 @@ look_up (GCancellable *cancellable,
     return NULL;
   if (is_away)
     g_set_error_literal (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN, "No such service");
+  else if (is_silent_to_look)
+    set_silent (error);
 
-  return is_away || is_locked ? NULL : g_strdup (kept);
+  return is_away || is_locked || is_silent_to_look || hands_nothing_out ? NULL : g_strdup (kept);
 }
 
 static gboolean
@@ -39,8 +49,10 @@ store (const char   *secret,
     }
 
   g_set_str (&kept, put_by_another != NULL ? put_by_another : secret);
+  if (is_silent_to_store)
+    set_silent (error);
 
-  return TRUE;
+  return !is_silent_to_store;
 }
 
 static TueSecretState
@@ -49,7 +61,9 @@ peek (GCancellable *cancellable,
 {
   if (is_away && problem != NULL)
     *problem = g_strdup ("No such service");
-  if (is_away)
+  if (is_silent_to_peek && problem != NULL)
+    *problem = g_strdup ("The keyring does not answer.");
+  if (is_away || is_silent_to_peek)
     return TUE_SECRET_AWAY;
   if (is_locked)
     return TUE_SECRET_LOCKED;
@@ -96,6 +110,7 @@ set_up (Places       *places,
   g_clear_pointer (&kept_aside, g_free);
   g_clear_pointer (&put_by_another, g_free);
   is_away = is_locked = refuses_to_store = refuses_to_keep = FALSE;
+  is_silent_to_look = is_silent_to_store = is_silent_to_peek = hands_nothing_out = FALSE;
 }
 
 static void
@@ -136,6 +151,18 @@ check_refused (Places *places)
   g_assert_null (tue_own_key_load_sync (places->folder, &service, NULL, &error));
   g_assert_nonnull (error);
   g_assert_cmpuint (strlen (error->message), >, 20);
+}
+
+static void
+check_not_replaced (Places        *places,
+                    TueSigningKey *key)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *aside = NULL;
+
+  g_assert_false (tue_own_key_replace_sync (places->folder, &service, key, &aside, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_null (aside);
 }
 
 static guint
@@ -338,6 +365,74 @@ test_not_unlocked (Places       *places,
   g_assert_false (g_file_test (places->path, G_FILE_TEST_EXISTS));
 }
 
+/* Only a service that says that it has none gets a new one: one that gave none may have
+ * one all the same, whether that is remembered here or not. */
+static void
+test_none (Places       *places,
+           gconstpointer data)
+{
+  gboolean *const reasons[] = { &is_locked, &is_silent_to_peek, &hands_nothing_out };
+  g_autofree char *public = load (places, TUE_KEY_PLACE_SECRET_SERVICE);
+  g_autofree char *before = g_strdup (kept);
+  g_autofree char *now = NULL;
+
+  for (guint is_remembered = 2; is_remembered-- > 0;)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+        {
+          g_test_message ("%" G_GSIZE_FORMAT, i);
+          hands_nothing_out = TRUE;
+          *reasons[i] = TRUE;
+          check_refused (places);
+          *reasons[i] = hands_nothing_out = FALSE;
+          g_assert_cmpstr (kept, ==, before);
+          g_assert_false (g_file_test (places->path, G_FILE_TEST_EXISTS));
+        }
+      g_unlink (places->mark);
+    }
+  now = load (places, TUE_KEY_PLACE_SECRET_SERVICE);
+  g_assert_cmpstr (now, ==, public);
+
+  /* It was removed there. */
+  g_clear_pointer (&kept, g_free);
+  g_set_str (&now, NULL);
+  now = load (places, TUE_KEY_PLACE_SECRET_SERVICE);
+  g_assert_cmpstr (now, !=, public);
+}
+
+/* Nor is one that does not answer none: it may have taken the key. */
+static void
+test_silent (Places       *places,
+             gconstpointer data)
+{
+  g_autoptr(TueSigningKey) key = tue_signing_key_new ();
+  gboolean *const reasons[] = { &is_silent_to_look, &is_silent_to_store };
+  g_autofree char *public = NULL;
+  g_autofree char *stored = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      g_clear_pointer (&kept, g_free);
+      *reasons[i] = TRUE;
+      g_assert_null (tue_own_key_load_sync (places->folder, &service, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+      g_assert_cmpstr (error->message, ==, "The keyring does not answer.");
+      g_clear_pointer (&kept, g_free);
+      check_not_replaced (places, key);
+      *reasons[i] = FALSE;
+      g_assert_false (g_file_test (places->path, G_FILE_TEST_EXISTS));
+    }
+
+  /* What it took is what there is. */
+  public = load (places, TUE_KEY_PLACE_SECRET_SERVICE);
+  stored = tue_signing_key_to_text (key);
+  g_assert_cmpstr (kept, ==, stored);
+  g_assert_cmpstr (public, ==, tue_signing_key_get_public (key));
+}
+
 /* --- Backups and other keys ------------------------------------------------------- */
 
 static TueSigningKey *
@@ -430,18 +525,6 @@ replace (Places        *places,
   g_assert_no_error (error);
 
   return aside;
-}
-
-static void
-check_not_replaced (Places        *places,
-                    TueSigningKey *key)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *aside = NULL;
-
-  g_assert_false (tue_own_key_replace_sync (places->folder, &service, key, &aside, NULL, &error));
-  g_assert_nonnull (error);
-  g_assert_null (aside);
 }
 
 /* The one that was there lies beside it, and can be put back. */
@@ -550,6 +633,8 @@ main (int   argc,
   ADD ("look", test_look);
   ADD ("look/file", test_look_at_file);
   ADD ("not-unlocked", test_not_unlocked);
+  ADD ("none", test_none);
+  ADD ("silent", test_silent);
   ADD ("backup", test_backup);
   g_test_add_func ("/own-key/read-backup", test_read_backup);
   ADD ("replace/file", test_replace_file);
