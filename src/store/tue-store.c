@@ -762,15 +762,7 @@ gboolean
 tue_store_may_write (TueStore *self,
                      GError  **error)
 {
-  gboolean begun;
-
-  tue_database_set_waits (self->database, FALSE);
-  begun = tue_store_begin_write (self, NULL, error);
-  if (begun)
-    tue_database_rollback (self->database);
-  tue_database_set_waits (self->database, TRUE);
-
-  return begun;
+  return tue_database_may_write (self->database, error);
 }
 
 gboolean
