@@ -26,8 +26,8 @@
 struct _TueDatabase
 {
   sqlite3     *handle;
-  GHashTable  *statements; /* (owned): SQL to TueStatement */
-  TueFullText *full_text;  /* (owned) */
+  GHashTable  *statements;   /* (owned): SQL to TueStatement */
+  TueFullText *full_text;    /* (owned) */
   int          busy_timeout; /* in milliseconds */
   gboolean     read_only;
 };

@@ -197,7 +197,8 @@ tue_program_lock_look (const char *library_path,
   /* A lock can be had for reading, too, where nothing may be written. */
   fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   if (fd < 0)
-    return errno == ENOENT ? TUE_PROGRAM_GONE : errno == ELOOP ? TUE_PROGRAM_UNKNOWN : TUE_PROGRAM_LIVES;
+    return errno == ENOENT ? TUE_PROGRAM_GONE : errno == ELOOP ? TUE_PROGRAM_UNKNOWN
+                                                               : TUE_PROGRAM_LIVES;
 
   if (is_empty_file (fd))
     {

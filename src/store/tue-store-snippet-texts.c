@@ -388,8 +388,8 @@ tue_store_keep_snippet_edit (TueStore             *self,
   gboolean         is_nothing = tue_snippet_edit_is_nothing (edit);
   TueSnippetEdit  *adopted = tue_snippet_edits_find (program->adopted, edit->playbook_id, edit->name);
   g_autoptr(TueProgramLock) fresh = NULL;
-  const char      *name;
-  gboolean         kept;
+  const char *name;
+  gboolean    kept;
 
   /* Looks through the folder, for which nobody else should wait. */
   if (!is_nothing && program->lock == NULL && !tue_database_get_read_only (self->database))

@@ -49,19 +49,19 @@ typedef gboolean (*TueStoreSeedFunc) (TueStore *store,
                                       gpointer  user_data,
                                       GError  **error);
 
-char       *tue_store_dup_default_path (void);
-TueStore   *tue_store_open (const char      *path,
-                            TueStoreSeedFunc seed,
-                            gpointer         user_data,
-                            GError         **error);
-TueStore   *tue_store_open_unchecked (const char      *path,
-                                      gboolean         waits,
-                                      TueStoreSeedFunc seed,
-                                      gpointer         user_data,
-                                      GError         **error);
-gboolean    tue_store_check_pages (TueStore *self,
-                                   GError  **error);
-void        tue_store_free (TueStore *self);
+char     *tue_store_dup_default_path (void);
+TueStore *tue_store_open (const char      *path,
+                          TueStoreSeedFunc seed,
+                          gpointer         user_data,
+                          GError         **error);
+TueStore *tue_store_open_unchecked (const char      *path,
+                                    gboolean         waits,
+                                    TueStoreSeedFunc seed,
+                                    gpointer         user_data,
+                                    GError         **error);
+gboolean  tue_store_check_pages (TueStore *self,
+                                 GError  **error);
+void      tue_store_free (TueStore *self);
 
 TueStoreProgram *tue_store_take_program (TueStore *self);
 void             tue_store_set_program (TueStore        *self,
