@@ -26,8 +26,9 @@
 struct _TueDatabase
 {
   sqlite3     *handle;
-  GHashTable  *statements; /* (owned): SQL to TueStatement */
-  TueFullText *full_text;  /* (owned) */
+  GHashTable  *statements;   /* (owned): SQL to TueStatement */
+  TueFullText *full_text;    /* (owned) */
+  int          busy_timeout; /* in milliseconds */
   gboolean     read_only;
 };
 
@@ -155,7 +156,9 @@ harden (TueDatabase *self,
         return FALSE;
     }
 
-  return check_code (self, sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS), error);
+  self->busy_timeout = BUSY_TIMEOUT_MS;
+
+  return check_code (self, sqlite3_busy_timeout (self->handle, self->busy_timeout), error);
 }
 
 /* "immutable" is only to be had in a URI. */
@@ -365,14 +368,33 @@ void
 tue_database_set_waits (TueDatabase *self,
                         gboolean     waits)
 {
-  sqlite3_busy_timeout (self->handle, waits ? BUSY_TIMEOUT_MS : 0);
+  self->busy_timeout = waits ? BUSY_TIMEOUT_MS : 0;
+  sqlite3_busy_timeout (self->handle, self->busy_timeout);
 }
 
 /* Waits as long as another program of ours takes to write, and no longer. */
 void
 tue_database_set_waits_shortly (TueDatabase *self)
 {
-  sqlite3_busy_timeout (self->handle, SHORT_TIMEOUT_MS);
+  self->busy_timeout = SHORT_TIMEOUT_MS;
+  sqlite3_busy_timeout (self->handle, self->busy_timeout);
+}
+
+/* Tells whether a transaction could write now, without writing, and without waiting for
+ * another program. */
+gboolean
+tue_database_may_write (TueDatabase *self,
+                        GError     **error)
+{
+  gboolean begun;
+
+  sqlite3_busy_timeout (self->handle, 0);
+  begun = tue_database_begin (self, error);
+  if (begun)
+    tue_database_rollback (self);
+  sqlite3_busy_timeout (self->handle, self->busy_timeout);
+
+  return begun;
 }
 
 /* Not done by tue_database_open(), because it reads, and may wait. */

@@ -39,6 +39,8 @@ gboolean     tue_database_get_in_transaction (TueDatabase *self);
 void         tue_database_set_waits (TueDatabase *self,
                                      gboolean     waits);
 void         tue_database_set_waits_shortly (TueDatabase *self);
+gboolean     tue_database_may_write (TueDatabase *self,
+                                     GError     **error);
 gboolean     tue_database_set_cache (TueDatabase *self, GError **error);
 gboolean     tue_database_prepare_to_write (TueDatabase *self,
                                             GError     **error);

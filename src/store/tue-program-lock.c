@@ -19,6 +19,9 @@
 #define ENDING "-open-"
 #define NAME_LENGTH 6
 
+/* Begins the name of what ended before it was named. */
+#define GONE "gone-"
+
 /* Another program may take the file for one that was left before it is locked. */
 #define MAX_ROUNDS 10
 
@@ -86,7 +89,7 @@ take_away_left (const char *library_path)
   for (const char *entry = dir != NULL ? g_dir_read_name (dir) : NULL; entry != NULL; entry = g_dir_read_name (dir))
     {
       if (g_str_has_prefix (entry, start))
-        tue_program_lock_is_gone (library_path, entry + strlen (start));
+        tue_program_lock_look (library_path, entry + strlen (start));
     }
 }
 
@@ -121,7 +124,8 @@ tue_program_lock_free (TueProgramLock *self)
   if (self == NULL)
     return;
 
-  if (self->path != NULL)
+  /* Another file of that name is not this one's. */
+  if (self->fd >= 0 && has_name (self->fd))
     g_unlink (self->path);
   if (self->fd >= 0)
     close (self->fd);
@@ -137,30 +141,78 @@ tue_program_lock_get_name (TueProgramLock *self)
 }
 
 /**
- * tue_program_lock_is_gone: (skip)
+ * tue_program_lock_is_lost: (skip)
+ *
+ * Returns: whether somebody took its file away, as programs that synchronise folders do:
+ *   then others believe that this program has ended
+ */
+gboolean
+tue_program_lock_is_lost (TueProgramLock *self)
+{
+  return self->fd >= 0 && !has_name (self->fd);
+}
+
+/**
+ * tue_program_lock_make_gone_name: (skip)
+ *
+ * Returns: (transfer full): a name for a program of which nothing is known but that it
+ *   has ended
+ */
+char *
+tue_program_lock_make_gone_name (void)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  return g_strconcat (GONE, uuid, NULL);
+}
+
+/* Of others there may be any file of that name. */
+static gboolean
+is_empty_file (int fd)
+{
+  struct stat status;
+
+  return fstat (fd, &status) == 0 && S_ISREG (status.st_mode) && status.st_size == 0;
+}
+
+/**
+ * tue_program_lock_look: (skip)
  * @library_path: the file of a library
  * @name: a name that a program had
  *
- * Returns: whether that program has ended; where that cannot be known, it has not
+ * Tells what became of that program, and takes away what it left.
+ *
+ * Returns: whether it lives, has ended, or that its lock cannot tell
  */
-gboolean
-tue_program_lock_is_gone (const char *library_path,
-                          const char *name)
+TueProgramState
+tue_program_lock_look (const char *library_path,
+                       const char *name)
 {
   g_autofree char *path = make_path (library_path, name);
-  gboolean         gone;
+  TueProgramState  state = TUE_PROGRAM_UNKNOWN;
   int              fd;
 
   if (path == NULL)
-    return TRUE;
-  fd = g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    return g_str_has_prefix (name, GONE) ? TUE_PROGRAM_GONE : TUE_PROGRAM_UNKNOWN;
+  /* A lock can be had for reading, too, where nothing may be written. */
+  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   if (fd < 0)
-    return errno == ENOENT;
+    return errno == ENOENT ? TUE_PROGRAM_GONE : errno == ELOOP ? TUE_PROGRAM_UNKNOWN
+                                                               : TUE_PROGRAM_LIVES;
 
-  gone = flock (fd, LOCK_EX | LOCK_NB) == 0;
-  if (gone)
-    g_unlink (path);
+  if (is_empty_file (fd))
+    {
+      if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+        {
+          state = TUE_PROGRAM_GONE;
+          g_unlink (path);
+        }
+      else if (errno == EWOULDBLOCK)
+        {
+          state = TUE_PROGRAM_LIVES;
+        }
+    }
   close (fd);
 
-  return gone;
+  return state;
 }

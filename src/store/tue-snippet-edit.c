@@ -36,6 +36,7 @@ tue_snippet_edit_copy (const TueSnippetEdit *self)
   TueSnippetEdit *copy = tue_snippet_edit_new (self->playbook_id, self->name, self->version, self->label, self->text, self->note);
 
   copy->program = g_strdup (self->program);
+  copy->is_left = self->is_left;
 
   return copy;
 }

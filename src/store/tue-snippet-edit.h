@@ -13,13 +13,14 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *playbook_id;
-  char *name;    /* "" for a new one */
-  guint version; /* that it began with, 0 for a new one */
-  char *label;
-  char *text;
-  char *note;
-  char *program; /* (nullable): of one that was read from a library, whose row it is */
+  char    *playbook_id;
+  char    *name;    /* "" for a new one */
+  guint    version; /* that it began with, 0 for a new one */
+  char    *label;
+  char    *text;
+  char    *note;
+  char    *program; /* (nullable): of one that was read from a library, whose row it is */
+  gboolean is_left; /* and that program has ended, as its lock tells */
 } TueSnippetEdit;
 
 TueSnippetEdit *tue_snippet_edit_new (const char *playbook_id,

@@ -33,6 +33,15 @@ typedef struct
   gboolean     damaged;
 } TueTaskCondition;
 
+/* What a program has in a library beyond the time that it is open. */
+struct _TueStoreProgram
+{
+  char           *path;
+  TueProgramLock *lock;     /* (owned) (nullable): once it keeps something that is its own */
+  GPtrArray      *adopted;  /* (element-type TueSnippetEdit) (owned): what it handed out of other programs */
+  GPtrArray      *answered; /* (element-type TueSnippetEdit) (owned): the same, that stays for who may live */
+};
+
 typedef enum
 {
   TUE_STORE_INDEX_TASKS,
@@ -52,11 +61,12 @@ struct _TueStore
   gboolean              is_new;
   gboolean              seals;                           /* what it writes */
   GHashTable           *drafts;                          /* (owned): texts of drafts as they were last read or written */
-  TueProgramLock       *program;                         /* (owned) (nullable): once it keeps something that is its own */
-  GPtrArray            *adopted;                         /* (element-type TueSnippetEdit) (owned): what it handed out of programs that have ended */
+  TueStoreProgram      *program;                         /* (owned) */
   guint64               n_indexed[TUE_STORE_N_INDEXES];  /* how often this store changed an index */
   TueVocabulary        *vocabulary[TUE_STORE_N_INDEXES]; /* (owned) (nullable): the words of an index */
 };
+
+TueStoreProgram *tue_store_program_new (const char *path);
 
 gboolean tue_store_list_terms (TueStore     *self,
                                TueStoreIndex index,

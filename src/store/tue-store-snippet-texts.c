@@ -306,12 +306,67 @@ remove_edit (TueStore             *self,
   return tue_statement_run (statement, error);
 }
 
-static TueSnippetEdit *
-find_adopted (TueStore   *self,
-              const char *playbook_id,
-              const char *name)
+TueStoreProgram *
+tue_store_program_new (const char *path)
 {
-  return self->adopted != NULL ? tue_snippet_edits_find (self->adopted, playbook_id, name) : NULL;
+  TueStoreProgram *self = g_new0 (TueStoreProgram, 1);
+
+  self->path = g_strdup (path);
+  self->adopted = tue_snippet_edits_new ();
+  self->answered = tue_snippet_edits_new ();
+
+  return self;
+}
+
+void
+tue_store_program_free (TueStoreProgram *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->lock, tue_program_lock_free);
+  g_ptr_array_unref (self->adopted);
+  g_ptr_array_unref (self->answered);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* (nullable) */
+static const char *
+get_program (TueStore *self)
+{
+  return self->program->lock != NULL ? tue_program_lock_get_name (self->program->lock) : NULL;
+}
+
+/* Others may have believed that this program ended: what it keeps goes on under another name. */
+static gboolean
+rename_program (TueStore       *self,
+                TueProgramLock *lock,
+                GError        **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database, "UPDATE snippet_edit SET program = ?2 WHERE program = ?1");
+  tue_statement_bind_texts (statement, 1, get_program (self), tue_program_lock_get_name (lock), NULL);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+has_answered (TueStore             *self,
+              const TueSnippetEdit *edit)
+{
+  GPtrArray *answered = self->program->answered;
+
+  for (guint i = 0; i < answered->len; i++)
+    {
+      const TueSnippetEdit *other = answered->pdata[i];
+
+      if (strcmp (other->program, edit->program) == 0 && tue_snippet_edit_equal (other, edit))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -319,7 +374,8 @@ find_adopted (TueStore   *self,
  * @edit: what is written and not saved; without a label, a text and a note nothing is
  *
  * Keeps it for this program, beside what others write of the same snippet. What was
- * handed out of one that has ended went into it, or is given up with it.
+ * handed out of one that has ended went into it, or is given up with it; of one that may
+ * live it stays.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -328,24 +384,37 @@ tue_store_keep_snippet_edit (TueStore             *self,
                              const TueSnippetEdit *edit,
                              GError              **error)
 {
-  gboolean        is_nothing = tue_snippet_edit_is_nothing (edit);
-  TueSnippetEdit *adopted = find_adopted (self, edit->playbook_id, edit->name);
-  const char     *program;
-  gboolean        kept;
+  TueStoreProgram *program = self->program;
+  gboolean         is_nothing = tue_snippet_edit_is_nothing (edit);
+  TueSnippetEdit  *adopted = tue_snippet_edits_find (program->adopted, edit->playbook_id, edit->name);
+  g_autoptr(TueProgramLock) fresh = NULL;
+  const char *name;
+  gboolean    kept;
 
+  /* Looks through the folder, for which nobody else should wait. */
+  if (!is_nothing && program->lock == NULL && !tue_database_get_read_only (self->database))
+    program->lock = tue_program_lock_new (self->path);
+  else if (program->lock != NULL && tue_program_lock_is_lost (program->lock))
+    fresh = tue_program_lock_new (self->path);
   if (!tue_store_begin_write (self, NULL, error))
     return FALSE;
 
-  if (self->program == NULL && !is_nothing)
-    self->program = tue_program_lock_new (self->path);
-  program = self->program != NULL ? tue_program_lock_get_name (self->program) : NULL;
-  kept = (is_nothing ? remove_edit (self, edit, program, error) : write_edit (self, edit, program, error)) &&
-         (adopted == NULL || remove_edit (self, edit, adopted->program, error));
+  kept = fresh == NULL || rename_program (self, fresh, error);
+  name = fresh != NULL ? tue_program_lock_get_name (fresh) : get_program (self);
+  kept = kept && (is_nothing ? remove_edit (self, edit, name, error) : write_edit (self, edit, name, error)) &&
+         (adopted == NULL || !adopted->is_left || remove_edit (self, edit, adopted->program, error));
   if (!tue_store_end_write (self, kept, error))
     return FALSE;
 
+  if (fresh != NULL)
+    {
+      tue_program_lock_free (program->lock);
+      program->lock = g_steal_pointer (&fresh);
+    }
+  if (adopted != NULL && !adopted->is_left)
+    g_ptr_array_add (program->answered, tue_snippet_edit_copy (adopted));
   if (adopted != NULL)
-    g_ptr_array_remove (self->adopted, adopted);
+    g_ptr_array_remove (program->adopted, adopted);
 
   return TRUE;
 }
@@ -365,7 +434,7 @@ tue_store_keep_left_snippet_edit (TueStore             *self,
                                   const char           *program,
                                   GError              **error)
 {
-  g_autofree char *name = program != NULL ? g_strdup (program) : g_uuid_string_random ();
+  g_autofree char *name = program != NULL ? g_strdup (program) : tue_program_lock_make_gone_name ();
   gboolean         kept;
 
   if (!tue_store_begin_write (self, NULL, error))
@@ -381,8 +450,8 @@ tue_store_keep_left_snippet_edit (TueStore             *self,
  * @playbook_id: a playbook
  * @name: the name of a snippet of it, "" for a new one
  *
- * Lists what is not saved of it and is this program's own, or that of one that has ended:
- * the own first, then the latest. Damaged words are better than none: they are shown to
+ * Lists what is not saved of it and is this program's own, or that of one that has ended,
+ * or may have: the own first, then the latest. Damaged words are better than none: they are shown to
  * be read.
  *
  * Returns: (transfer full) (element-type TueSnippetEdit): what is kept, or %NULL with
@@ -394,14 +463,14 @@ tue_store_list_snippet_edits (TueStore   *self,
                               const char *name,
                               GError    **error)
 {
-  const char *own = self->program != NULL ? tue_program_lock_get_name (self->program) : "";
+  const char *own = get_program (self);
   g_autoptr(GPtrArray) edits = tue_snippet_edits_new ();
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
                                     "SELECT " EDIT_COLUMNS " FROM snippet_edit WHERE playbook_id = ?1 AND name = ?2"
                                     " ORDER BY program <> ?3, sequence DESC");
-  tue_statement_bind_texts (statement, 1, playbook_id, name, own, NULL);
+  tue_statement_bind_texts (statement, 1, playbook_id, name, own != NULL ? own : "", NULL);
   while (tue_statement_next (statement))
     {
       g_autoptr(TueSnippetEdit) edit = tue_snippet_edit_new (playbook_id,
@@ -410,9 +479,17 @@ tue_store_list_snippet_edits (TueStore   *self,
                                                              tue_statement_get_shown (statement, 1),
                                                              tue_statement_get_shown (statement, 2),
                                                              tue_statement_get_shown (statement, 3));
+      gboolean lives = FALSE;
 
       edit->program = tue_statement_dup_shown (statement, 4);
-      if (g_strcmp0 (edit->program, own) == 0 || tue_program_lock_is_gone (self->path, edit->program))
+      if (g_strcmp0 (edit->program, own) != 0)
+        {
+          TueProgramState state = tue_program_lock_look (self->path, edit->program);
+
+          lives = state == TUE_PROGRAM_LIVES;
+          edit->is_left = state == TUE_PROGRAM_GONE;
+        }
+      if (!lives)
         g_ptr_array_add (edits, g_steal_pointer (&edit));
     }
 
@@ -426,6 +503,7 @@ tue_store_list_snippet_edits (TueStore   *self,
  * @edit: (out) (transfer full) (nullable): what is not saved of it, %NULL where nothing is
  *
  * Reads what this program keeps, or else takes over what one kept last that has ended.
+ * What may be of one that lives is handed out once.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -441,16 +519,13 @@ tue_store_load_snippet_edit (TueStore        *self,
   *edit = NULL;
   if (edits == NULL)
     return FALSE;
-  if (edits->len == 0)
-    return TRUE;
 
-  *edit = g_ptr_array_steal_index (edits, 0);
-  if (self->program == NULL || strcmp ((*edit)->program, tue_program_lock_get_name (self->program)) != 0)
-    {
-      if (self->adopted == NULL)
-        self->adopted = tue_snippet_edits_new ();
-      tue_snippet_edits_put (self->adopted, tue_snippet_edit_copy (*edit));
-    }
+  for (guint i = 0; i < edits->len && *edit == NULL; i++)
+    if (!has_answered (self, edits->pdata[i]))
+      *edit = tue_snippet_edit_copy (edits->pdata[i]);
+
+  if (*edit != NULL && g_strcmp0 ((*edit)->program, get_program (self)) != 0)
+    tue_snippet_edits_put (self->program->adopted, tue_snippet_edit_copy (*edit));
 
   return TRUE;
 }

@@ -12,6 +12,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "tue-backup.h"
@@ -406,6 +407,7 @@ open_store (const char           *path,
   self->path = g_strdup (path);
   self->schema = schema;
   self->drafts = tue_store_make_draft_table ();
+  self->program = tue_store_program_new (path);
 
   if (!tue_filesystem_check_local (path, error) ||
       !prepare_folder (path, error) ||
@@ -496,10 +498,44 @@ tue_store_free (TueStore *self)
   g_clear_pointer (&self->drafts, g_hash_table_unref);
   for (gsize i = 0; i < G_N_ELEMENTS (self->vocabulary); i++)
     g_clear_pointer (&self->vocabulary[i], tue_vocabulary_free);
-  g_clear_pointer (&self->program, tue_program_lock_free);
-  g_clear_pointer (&self->adopted, g_ptr_array_unref);
+  g_clear_pointer (&self->program, tue_store_program_free);
   g_free (self->path);
   g_free (self);
+}
+
+/**
+ * tue_store_take_program: (skip)
+ *
+ * Takes what this program has in the library, for when it opens it again. Nothing is done
+ * with this store afterwards.
+ *
+ * Returns: (transfer full): it
+ */
+TueStoreProgram *
+tue_store_take_program (TueStore *self)
+{
+  return g_steal_pointer (&self->program);
+}
+
+/**
+ * tue_store_set_program: (skip)
+ * @take_program: (transfer full): what tue_store_take_program() gave
+ *
+ * Goes on as the same program that had the library open before; another library is none
+ * of its.
+ */
+void
+tue_store_set_program (TueStore        *self,
+                       TueStoreProgram *take_program)
+{
+  if (strcmp (take_program->path, self->path) != 0)
+    {
+      tue_store_program_free (take_program);
+      return;
+    }
+
+  tue_store_program_free (self->program);
+  self->program = take_program;
 }
 
 /**
@@ -534,17 +570,6 @@ is_same_library (TueStore *self,
   return uuid != NULL && g_strcmp0 (uuid, other_uuid) == 0 && other->sequence >= self->sequence;
 }
 
-/* It is the same program. */
-static void
-hand_over_program (TueStore *self,
-                   TueStore *reopened)
-{
-  g_clear_pointer (&reopened->program, tue_program_lock_free);
-  g_clear_pointer (&reopened->adopted, g_ptr_array_unref);
-  reopened->program = g_steal_pointer (&self->program);
-  reopened->adopted = g_steal_pointer (&self->adopted);
-}
-
 /**
  * tue_store_follow_file: (skip)
  * @self: (inout): a store
@@ -576,7 +601,7 @@ tue_store_follow_file (TueStore **self,
   /* What came since this one looked last is news, whoever wrote it. */
   reopened->sequence = (*self)->sequence;
   reopened->data_version = -1;
-  hand_over_program (*self, reopened);
+  tue_store_set_program (reopened, tue_store_take_program (*self));
   tue_store_free (*self);
   *self = g_steal_pointer (&reopened);
 
@@ -615,7 +640,7 @@ tue_store_make_writable (TueStore **self,
       return FALSE;
     }
 
-  hand_over_program (*self, reopened);
+  tue_store_set_program (reopened, tue_store_take_program (*self));
   tue_store_free (*self);
   *self = g_steal_pointer (&reopened);
 
@@ -762,15 +787,7 @@ gboolean
 tue_store_may_write (TueStore *self,
                      GError  **error)
 {
-  gboolean begun;
-
-  tue_database_set_waits (self->database, FALSE);
-  begun = tue_store_begin_write (self, NULL, error);
-  if (begun)
-    tue_database_rollback (self->database);
-  tue_database_set_waits (self->database, TRUE);
-
-  return begun;
+  return tue_database_may_write (self->database, error);
 }
 
 gboolean

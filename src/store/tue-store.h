@@ -41,26 +41,33 @@ G_BEGIN_DECLS
 /* "Tues" */
 #define TUE_STORE_APPLICATION_ID 0x54756573
 
-typedef struct _TueStore TueStore;
+typedef struct _TueStore        TueStore;
+typedef struct _TueStoreProgram TueStoreProgram;
 
 /* Fills a new library, inside of the transaction that makes it. */
 typedef gboolean (*TueStoreSeedFunc) (TueStore *store,
                                       gpointer  user_data,
                                       GError  **error);
 
-char       *tue_store_dup_default_path (void);
-TueStore   *tue_store_open (const char      *path,
-                            TueStoreSeedFunc seed,
-                            gpointer         user_data,
-                            GError         **error);
-TueStore   *tue_store_open_unchecked (const char      *path,
-                                      gboolean         waits,
-                                      TueStoreSeedFunc seed,
-                                      gpointer         user_data,
-                                      GError         **error);
-gboolean    tue_store_check_pages (TueStore *self,
-                                   GError  **error);
-void        tue_store_free (TueStore *self);
+char     *tue_store_dup_default_path (void);
+TueStore *tue_store_open (const char      *path,
+                          TueStoreSeedFunc seed,
+                          gpointer         user_data,
+                          GError         **error);
+TueStore *tue_store_open_unchecked (const char      *path,
+                                    gboolean         waits,
+                                    TueStoreSeedFunc seed,
+                                    gpointer         user_data,
+                                    GError         **error);
+gboolean  tue_store_check_pages (TueStore *self,
+                                 GError  **error);
+void      tue_store_free (TueStore *self);
+
+TueStoreProgram *tue_store_take_program (TueStore *self);
+void             tue_store_set_program (TueStore        *self,
+                                        TueStoreProgram *take_program);
+void             tue_store_program_free (TueStoreProgram *self);
+
 gboolean    tue_store_follow_file (TueStore **self,
                                    GError   **error);
 gboolean    tue_store_make_writable (TueStore **self,

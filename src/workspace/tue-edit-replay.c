@@ -116,14 +116,19 @@ is_snippet_saved (GPtrArray            *snippets,
   return FALSE;
 }
 
-/* (nullable): what the same program kept of it, among what programs left. */
+/* (nullable): what the same program kept of it, among what programs left; the same words
+ * of one that lives, as this one does, are not its. */
 static const TueSnippetEdit *
 find_ours (const TueJournalEdit *edit,
            GPtrArray            *left)
 {
   for (guint i = 0; i < left->len; i++)
-    if (is_our_snippet (edit, left->pdata[i]))
-      return left->pdata[i];
+    {
+      const TueSnippetEdit *there = left->pdata[i];
+
+      if (there->is_left && is_our_snippet (edit, there))
+        return there;
+    }
 
   return NULL;
 }

@@ -14,7 +14,8 @@
 
 struct _TueLibrary
 {
-  TueStore *store; /* (owned) (nullable): while it is open */
+  TueStore        *store;   /* (owned) (nullable): while it is open */
+  TueStoreProgram *program; /* (owned) (nullable): while it is to be opened again */
 };
 
 TueLibrary *
@@ -65,13 +66,18 @@ tue_library_open (TueLibrary      *self,
                   TueStoreSeedFunc seed,
                   GError         **error)
 {
-  tue_library_close (self);
+  tue_library_set_aside (self);
   if (is_checked)
     self->store = tue_store_open (path, seed, NULL, error);
   else
     self->store = tue_store_open_unchecked (path, waits, seed, NULL, error);
+  if (self->store == NULL)
+    return FALSE;
 
-  return self->store != NULL;
+  if (self->program != NULL)
+    tue_store_set_program (self->store, g_steal_pointer (&self->program));
+
+  return TRUE;
 }
 
 /**
@@ -94,7 +100,7 @@ tue_library_restore (TueLibrary      *self,
 {
   g_autoptr(TueBackup) backup = NULL;
 
-  tue_library_close (self);
+  tue_library_set_aside (self);
   if (fresh)
     return tue_restore_nothing (path, seed, NULL, NULL, error);
 
@@ -111,9 +117,32 @@ tue_library_restore (TueLibrary      *self,
   return tue_restore_backup (path, backup->path, NULL, error);
 }
 
+/**
+ * tue_library_close: (skip)
+ *
+ * Closes it for good: for others this program has ended.
+ */
 void
 tue_library_close (TueLibrary *self)
 {
+  g_clear_pointer (&self->store, tue_store_free);
+  g_clear_pointer (&self->program, tue_store_program_free);
+}
+
+/**
+ * tue_library_set_aside: (skip)
+ *
+ * Closes it to be opened again, now or by a person who tries again: for others this
+ * program lives on, and what it keeps in the library stays its own.
+ */
+void
+tue_library_set_aside (TueLibrary *self)
+{
+  if (self->store == NULL)
+    return;
+
+  g_clear_pointer (&self->program, tue_store_program_free);
+  self->program = tue_store_take_program (self->store);
   g_clear_pointer (&self->store, tue_store_free);
 }
 

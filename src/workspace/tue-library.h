@@ -33,6 +33,7 @@ gboolean    tue_library_restore (TueLibrary      *self,
                                  TueStoreSeedFunc seed,
                                  GError         **error);
 void        tue_library_close (TueLibrary *self);
+void        tue_library_set_aside (TueLibrary *self);
 gboolean    tue_library_make_writable (TueLibrary *self,
                                        GError    **error);
 TueStore   *tue_library_follow (TueLibrary *self,

@@ -181,7 +181,7 @@ open_library (TueLibrary *library,
 
   if (!opened)
     {
-      tue_library_close (library);
+      tue_library_set_aside (library);
       if (tue_store_error_is_ruin (result->error))
         result->backup = tue_library_find_backup (request->path);
     }
@@ -518,7 +518,7 @@ find_backup (TueLibrary *library,
              gpointer    data,
              GError    **error)
 {
-  tue_library_close (library);
+  tue_library_set_aside (library);
 
   return tue_library_find_backup (data);
 }

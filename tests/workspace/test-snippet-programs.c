@@ -6,10 +6,13 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "library-fixture.h"
+#include "tue-edit-replay.h"
+#include "tue-library.h"
 #include "tue-workspace-snippets.h"
 
 #define OFFICES "24175029-c99c-43a3-a8f9-0a0c267eb517"
@@ -199,19 +202,27 @@ do_step (Library      *library,
     end_program (program);
 }
 
+/* A library with the snippet, that nobody has open. */
+static void
+set_up (Library *library)
+{
+  g_autoptr(GError) error = NULL;
+
+  library_set_up (library);
+  library_open (library);
+  tue_workspace_change_snippet_sync (library->workspace, OFFICES, NULL, "Voice", "Zero", NULL, &error);
+  g_assert_no_error (error);
+  library_close (library);
+}
+
 static void
 do_all (const Case *one,
         const char *name)
 {
   Library      library = { 0 };
   GSubprocess *programs[3] = { NULL };
-  g_autoptr(GError) error = NULL;
 
-  library_set_up (&library);
-  library_open (&library);
-  tue_workspace_change_snippet_sync (library.workspace, OFFICES, NULL, "Voice", "Zero", NULL, &error);
-  g_assert_no_error (error);
-  library_close (&library);
+  set_up (&library);
   library_finalize (g_steal_pointer (&library.workspace));
 
   for (gsize i = 0; one->steps[i] != NULL; i++)
@@ -236,6 +247,163 @@ test_programs_new (gconstpointer data)
   do_all (data, "");
 }
 
+/* --- One program that opens the library again ------------------------------------------- */
+
+static void
+keep (TueLibrary *library,
+      const char *text)
+{
+  g_autoptr(TueSnippetEdit) edit = tue_snippet_edit_new (OFFICES, "voice", 1, *text != '\0' ? "Voice" : "", text, "");
+  g_autoptr(GError) error = NULL;
+
+  tue_store_keep_snippet_edit (tue_library_get_store (library, NULL), edit, &error);
+  g_assert_no_error (error);
+}
+
+static void
+check_found (TueLibrary *library,
+             const char *text)
+{
+  g_autoptr(TueSnippetEdit) edit = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tue_store_load_snippet_edit (tue_library_get_store (library, NULL), OFFICES, "voice", &edit, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (edit != NULL ? edit->text : "", ==, text);
+}
+
+typedef enum
+{
+  AGAIN_OPEN,
+  AGAIN_CHECKED,
+  AGAIN_AFTER_FAILURE,
+  AGAIN_RESTORED,
+  AGAIN_N
+} Again;
+
+static void
+open_again (TueLibrary *program,
+            Library    *library,
+            Again       again)
+{
+  g_autofree char *away = g_strconcat (library->path, "-away", NULL);
+  g_autoptr(GError) error = NULL;
+
+  if (again == AGAIN_AFTER_FAILURE)
+    {
+      tue_library_set_aside (program);
+      g_assert_cmpint (g_rename (library->path, away), ==, 0);
+      g_assert_true (g_file_set_contents (library->path, "This is no library at all", -1, NULL));
+      g_assert_false (tue_library_open (program, library->path, FALSE, TRUE, NULL, NULL));
+      g_assert_cmpint (g_rename (away, library->path), ==, 0);
+    }
+  else if (again == AGAIN_RESTORED)
+    {
+      g_assert_true (tue_store_back_up (tue_library_get_store (program, NULL), &error));
+      g_assert_true (tue_library_restore (program, library->path, FALSE, NULL, &error));
+    }
+  tue_library_open (program, library->path, again == AGAIN_CHECKED, TRUE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What a dialog has, that stays open meanwhile, goes when it is given up there, and is
+ * nobody else's before. */
+static void
+test_open_again (void)
+{
+  for (Again again = 0; again < AGAIN_N; again++)
+    {
+      Library     library = { 0 };
+      TueLibrary *program = tue_library_new ();
+      TueLibrary *other = tue_library_new ();
+
+      set_up (&library);
+      g_assert_true (tue_library_open (program, library.path, FALSE, TRUE, NULL, NULL));
+      g_assert_true (tue_library_open (other, library.path, FALSE, TRUE, NULL, NULL));
+      keep (program, "Mine");
+      if (again == AGAIN_RESTORED)
+        tue_library_close (other);
+      open_again (program, &library, again);
+      if (again == AGAIN_RESTORED)
+        g_assert_true (tue_library_open (other, library.path, FALSE, TRUE, NULL, NULL));
+      check_found (other, "");
+      check_found (program, "Mine");
+      keep (program, "");
+      tue_library_close (program);
+      check_found (other, "");
+
+      /* So with what it took over. */
+      keep (other, "Left");
+      tue_library_close (other);
+      g_assert_true (tue_library_open (program, library.path, FALSE, TRUE, NULL, NULL));
+      check_found (program, "Left");
+      open_again (program, &library, again);
+      keep (program, "");
+      tue_library_close (program);
+      g_assert_true (tue_library_open (other, library.path, FALSE, TRUE, NULL, NULL));
+      check_found (other, "");
+
+      tue_library_free (program);
+      tue_library_free (other);
+      library_tear_down (&library);
+    }
+}
+
+/* --- What was in a journal --------------------------------------------------------------- */
+
+/* The same words of the program that finds it are its own. */
+static void
+test_replay (void)
+{
+  Library     library = { 0 };
+  TueLibrary *program = tue_library_new ();
+  g_autoptr(TueJournalEdit) edit = tue_journal_edit_new_snippet (tue_snippet_edit_new (OFFICES, "voice", 1, "Voice", "Killed words", ""));
+  g_autoptr(TueKeptText) text = tue_kept_text_new ();
+
+  g_ptr_array_add (edit->ours, tue_snippet_edit_new (OFFICES, "voice", 1, "Voice", "Killed", ""));
+  set_up (&library);
+  g_assert_true (tue_library_open (program, library.path, FALSE, TRUE, NULL, NULL));
+  keep (program, "Killed");
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr(GPtrArray) edits = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (tue_edit_replay (tue_library_get_store (program, NULL), edit, text, &error));
+      g_assert_no_error (error);
+      edits = tue_store_list_snippet_edits (tue_library_get_store (program, NULL), OFFICES, "voice", &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (edits->len, ==, 2);
+      g_assert_cmpstr (((TueSnippetEdit *)edits->pdata[0])->text, ==, "Killed");
+      g_assert_cmpstr (((TueSnippetEdit *)edits->pdata[1])->text, ==, "Killed words");
+    }
+  keep (program, "");
+  check_found (program, "Killed words");
+  keep (program, "");
+  check_found (program, "");
+  tue_library_free (program);
+  library_tear_down (&library);
+}
+
+/* --- Waiting for another ----------------------------------------------------------------- */
+
+/* What does not pass by itself is told at once. */
+static void
+test_wait_in_vain (void)
+{
+  Library library = { 0 };
+  g_autoptr(GAsyncResult) done = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_up (&library);
+  tue_workspace_wait_writable_async (library.workspace, NULL, finished_cb, &done);
+  wait_until (done != NULL);
+  g_assert_false (tue_workspace_wait_writable_finish (library.workspace, done, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NO_ACCESS);
+  g_clear_object (&done);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -254,6 +422,10 @@ main (int   argc,
       if (cases[i].also_new)
         g_test_add_data_func (path_new, &cases[i], test_programs_new);
     }
+
+  g_test_add_func ("/workspace/snippet-programs/open-again", test_open_again);
+  g_test_add_func ("/workspace/snippet-programs/replay", test_replay);
+  g_test_add_func ("/workspace/snippet-programs/wait-in-vain", test_wait_in_vain);
 
   return g_test_run ();
 }
