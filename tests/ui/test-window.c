@@ -14,6 +14,7 @@
 #include "tue-task-page.h"
 #include "tue-team-dialog.h"
 #include "tue-welcome-page.h"
+#include "tue-window-private.h"
 #include "tue-window.h"
 #include "tue-workflow-page.h"
 #include "tue-workspace-private.h"
@@ -539,6 +540,39 @@ present_asking (TueWindow *window)
   return dialog;
 }
 
+static guint n_attempts;
+
+/* One that goes when what it does is given up, a while after it was asked to. */
+static AdwDialog *
+present_working (TueWindow *window)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+
+  adw_dialog_set_title (dialog, "Working");
+  adw_dialog_set_child (dialog, gtk_entry_new ());
+  adw_dialog_set_can_close (dialog, FALSE);
+  g_signal_connect_swapped (dialog, "close-attempt", G_CALLBACK (count_cb), &n_attempts);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  wait_until (get_front (window) == dialog);
+
+  return dialog;
+}
+
+/* As a press with the pointer does it. */
+static void
+touch (AdwDialog *dialog)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (dialog));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_signal_emit_by_name (controller, "pressed", 1, 1.0, 1.0);
+    }
+}
+
 /* What is in front goes first, or asks, and the window with it. */
 static void
 test_end (void)
@@ -549,6 +583,7 @@ test_end (void)
   GtkWidget *pane;
   guint      n_kept = 0;
 
+  n_attempts = 0;
   desk_set_up (&library);
   window = gone = present (&library);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&gone);
@@ -571,13 +606,13 @@ test_end (void)
   desk_run_pending ();
   g_assert_true (gone == window);
 
-  /* One that is at work has no question, and the window stays. */
-  dialog = adw_dialog_new ();
-  adw_dialog_set_child (dialog, gtk_entry_new ());
-  adw_dialog_set_can_close (dialog, FALSE);
-  adw_dialog_present (dialog, GTK_WIDGET (window));
-  wait_until (get_front (window) == dialog);
+  /* One that is at work is waited for, until somebody goes on in it. */
+  dialog = present_working (window);
   tue_window_end (window);
+  tue_window_end (window);
+  g_assert_cmpuint (n_attempts, ==, 2);
+  g_assert_cmpuint (n_kept, ==, 1);
+  touch (dialog);
   g_assert_cmpuint (n_kept, ==, 2);
   adw_dialog_force_close (dialog);
   wait_until (get_front (window) == NULL);
@@ -593,6 +628,65 @@ test_end (void)
   answer (window, "Discard");
   wait_until (gone == NULL);
   g_assert_cmpuint (n_kept, ==, 2);
+  desk_tear_down (&library);
+}
+
+static void
+set_animations (gboolean animations)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", animations, NULL);
+}
+
+/* What goes slowly is gone all the same, and what is below it goes next. */
+static void
+test_end_stacked (void)
+{
+  Library    library = { 0 };
+  TueWindow *window, *gone;
+  AdwDialog *below, *above;
+
+  desk_set_up (&library);
+  set_animations (TRUE);
+  window = gone = present (&library);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&gone);
+  below = adw_dialog_new ();
+  adw_dialog_set_child (below, gtk_entry_new ());
+  adw_dialog_present (below, GTK_WIDGET (window));
+  wait_until (get_front (window) == below);
+  desk_wait_drawn (GTK_WIDGET (below));
+  above = adw_alert_dialog_new ("Over it", NULL);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (above), "close", "_Close");
+  adw_dialog_present (above, GTK_WIDGET (below));
+  wait_until (get_front (window) == above);
+  desk_wait_drawn (GTK_WIDGET (above));
+
+  tue_window_end (window);
+  g_assert_true (get_front (window) == below);
+  g_assert_nonnull (gtk_widget_get_root (GTK_WIDGET (above)));
+  /* Between two frames, however long they take. */
+  g_source_set_priority (g_main_context_find_source_by_id (NULL, window->answered_id), G_PRIORITY_HIGH);
+  wait_until (gone == NULL);
+  set_animations (FALSE);
+  desk_tear_down (&library);
+}
+
+/* What is given up goes a moment later, and the window with it. */
+static void
+test_end_working (void)
+{
+  Library    library = { 0 };
+  TueWindow *window, *gone;
+  AdwDialog *dialog;
+
+  desk_set_up (&library);
+  window = gone = present (&library);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&gone);
+  dialog = present_working (window);
+  tue_window_end (window);
+  desk_run_pending ();
+  g_assert_true (gone == window);
+  adw_dialog_force_close (dialog);
+  wait_until (gone == NULL);
   desk_tear_down (&library);
 }
 
@@ -616,6 +710,8 @@ main (int    argc,
   g_test_add_func ("/ui/window/kept-words", test_kept_words);
   g_test_add_func ("/ui/window/summaries", test_summaries);
   g_test_add_func ("/ui/window/end", test_end);
+  g_test_add_func ("/ui/window/end-stacked", test_end_stacked);
+  g_test_add_func ("/ui/window/end-working", test_end_working);
 
   return g_test_run ();
 }
