@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-entry-limit.h"
 #include "tue-row-focus.h"
 
 /* Of a longer name the rest is in the tooltip. */
@@ -399,6 +400,7 @@ make_entry (TueNamesRow *self)
   gtk_editable_set_width_chars (self->entry, ENTRY_CHARS);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->entry), "plain-entry");
+  tue_entry_limit_install (self->entry);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
