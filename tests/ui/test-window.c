@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "desk-fixture.h"
@@ -419,7 +420,8 @@ test_kept_words (void)
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *place = NULL;
-  char             told[] = "Words are in the revisions.";
+  char             said[] = "Words \u202Eare in the revisions.";
+  const char      *told = "Words are in the revisions.";
   TueWindow       *window;
   GtkWidget       *pane;
   AdwBanner       *banner;
@@ -432,7 +434,7 @@ test_kept_words (void)
   tue_workspace_paste_answer (library.workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
   g_assert_no_error (error);
   window = present (&library);
-  tue_workspace_adopt_replay (library.workspace, &(TueReplay){ .told = told, .task = (char *)tue_task_get_id (task) });
+  tue_workspace_adopt_replay (library.workspace, &(TueReplay){ .told = said, .task = (char *)tue_task_get_id (task) });
   wait_until (desk_find_label (GTK_WIDGET (window), told) != NULL);
   banner = ADW_BANNER (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (window), told), ADW_TYPE_BANNER));
   g_assert_true (adw_banner_get_revealed (banner));
@@ -690,6 +692,46 @@ test_end_working (void)
   desk_tear_down (&library);
 }
 
+/* Who is asked whether words that cannot be written may go, and asked to end once more, said
+ * no: the window stays, also where the program would go on without it. */
+static void
+test_end_unsaved (void)
+{
+  Library    library = { 0 };
+  TueWindow *window, *gone;
+  sqlite3   *database;
+  guint      n_kept = 0;
+  g_autoptr(TueTask) task = NULL;
+
+  desk_set_up (&library);
+  library_close (&library);
+  tue_workspace_set_keeps_unsaved (library.workspace, FALSE);
+  library_open (&library);
+  window = gone = present (&library);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&gone);
+  g_signal_connect_swapped (window, "kept-open", G_CALLBACK (count_cb), &n_kept);
+  g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  task = desk_add_task (&library, "Proposal", "Held by another", NULL);
+  tue_window_end (window);
+  wait_until (get_front (window) != NULL);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (get_front (window)), "Close Without Saving?"));
+
+  tue_window_set_is_outlived (window, TRUE);
+  tue_window_end (window);
+  wait_until (n_kept == 1);
+  desk_run_pending ();
+  g_assert_true (gone == window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  g_assert_null (get_front (window));
+
+  sqlite3_close (database);
+  library_wait_saved (&library);
+  destroy (window);
+  g_clear_object (&task);
+  desk_tear_down (&library);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -712,6 +754,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/end", test_end);
   g_test_add_func ("/ui/window/end-stacked", test_end_stacked);
   g_test_add_func ("/ui/window/end-working", test_end_working);
+  g_test_add_func ("/ui/window/end-unsaved", test_end_unsaved);
 
   return g_test_run ();
 }
