@@ -125,6 +125,18 @@ test_limit (void)
   type (&fixture, "Customers");
   wait_until (desk_find_label_with (fixture.window, "Only 5 characters") != NULL);
   check_names (&fixture, "Custo");
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture.text), "");
+  g_object_set (fixture.row, "max-length", 0, "max-names", 2, NULL);
+  type (&fixture, "Sales,urgent,Sales,");
+  desk_run_pending ();
+  check_names (&fixture, "Sales|urgent");
+  g_assert_null (desk_find_label_with (fixture.window, "Only 2 fit"));
+  tue_names_row_set_names (fixture.row, (const char *const[]){ "Sales", NULL });
+  gtk_widget_grab_focus (GTK_WIDGET (fixture.text));
+  type (&fixture, "urgent,new,");
+  wait_until (desk_find_label_with (fixture.window, "Only 2 fit") != NULL);
+  check_names (&fixture, "Sales|urgent");
   tear_down (&fixture);
 }
 
