@@ -297,10 +297,10 @@ show_trouble (TueWindow *self)
 static void
 update_banner (TueWindow *self)
 {
-  const char     *problem = tue_workspace_get_problem (self->workspace);
-  const char     *note = tue_workspace_get_kept_note (self->workspace);
-  TueLibraryState state = tue_workspace_get_state (self->workspace);
-  gboolean        open = state == TUE_LIBRARY_OPEN || state == TUE_LIBRARY_READ_ONLY;
+  const char      *problem = tue_workspace_get_problem (self->workspace);
+  const char      *note = tue_workspace_get_kept_note (self->workspace);
+  TueLibraryState  state = tue_workspace_get_state (self->workspace);
+  gboolean         open = state == TUE_LIBRARY_OPEN || state == TUE_LIBRARY_READ_ONLY;
   g_autofree char *settled = NULL;
 
   if (problem == NULL && state == TUE_LIBRARY_READ_ONLY)
