@@ -18,7 +18,6 @@
 #include "tue-workspace-unsaved.h"
 
 #define KEYS_OUT "tue-keys-out"
-#define FIRST_NOT_ASCII 0x80
 
 enum
 {
@@ -141,20 +140,9 @@ is_key_of (const TueAccelerator *accelerator,
     {
       g_autoptr(GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (accelerator->accels[i]);
 
-      switch (gtk_shortcut_trigger_trigger (trigger, event, FALSE))
-        {
-        case GDK_KEY_MATCH_EXACT:
-          return TRUE;
-        case GDK_KEY_MATCH_PARTIAL:
-          /* Another layout has it there. One without Latin letters has it nowhere else; one
-           * with them means what it says. */
-          if (gdk_keyval_to_unicode (gdk_key_event_get_keyval (event)) >= FIRST_NOT_ASCII)
-            return TRUE;
-          break;
-        case GDK_KEY_MATCH_NONE:
-        default:
-          break;
-        }
+      /* In part: where it is in a layout other than the present one, which has no such letter. */
+      if (gtk_shortcut_trigger_trigger (trigger, event, FALSE) != GDK_KEY_MATCH_NONE)
+        return TRUE;
     }
 
   return FALSE;
