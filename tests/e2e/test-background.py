@@ -19,6 +19,8 @@ import driver  # noqa: E402
 import notifications  # noqa: E402
 from tap import run_checks  # noqa: E402
 
+KEYCODE_OF_Q = 24  # where it is on most keyboards, and A in France
+
 NAME = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
 INTERFACE = """<node><interface name="org.freedesktop.portal.Background">
@@ -205,6 +207,29 @@ def check_quit_with_dialog():
             yield f"it ended with {program.process.returncode}: {program.output()}"
 
 
+def check_quit_on_other_layouts():
+    """The key that has Q in another layout quits from a dialog, unless it is a Latin letter in this one."""
+    for layouts, quits in (("ru,us", True), ("gr,us", True), ("fr,us", False)):
+        set_up(False)
+        with desk.start() as program:
+            window = program.window()
+            driver.press("ctrl+comma")
+            driver.find(window, name="Preferences", role="dialog")
+            try:
+                subprocess.run(["setxkbmap", layouts], check=True)
+                driver.press(f"ctrl+{KEYCODE_OF_Q}")
+                if quits and ended(program) != 0:
+                    yield f"{layouts}: it ended with {program.process.returncode}: {program.output()}"
+            finally:
+                subprocess.run(["setxkbmap", "us"], check=True)
+            if not quits:
+                driver.turn(1)
+                if program.process.poll() is not None:
+                    yield f"{layouts}: it ended"
+                driver.press("ctrl+q")
+                ended(program)
+
+
 def check_end():
     """It ends with its window where it is off, where the permission was taken back, and where nothing is left."""
     for name, background, allows in (("off", False, True), ("taken back", True, False)):
@@ -221,4 +246,4 @@ def check_end():
         yield "it is not off although it is not allowed"
 
 
-sys.exit(run_checks("check_", [check_background, check_press, check_login, check_quit_with_dialog, check_end]))
+sys.exit(run_checks("check_", [check_background, check_press, check_login, check_quit_with_dialog, check_quit_on_other_layouts, check_end]))

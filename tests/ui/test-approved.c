@@ -184,7 +184,8 @@ test_locked (Fixture      *fixture,
   gtk_text_buffer_insert (buffer, &end, "Typed", -1);
   desk_run_pending ();
   wait_until (g_strcmp0 (tue_draft_get_text (fixture->draft, NULL), APPROVED) == 0);
-  wait_until (tue_workspace_revise_approved (fixture->library.workspace, fixture->review, &error));
+  g_assert_true (tue_workspace_revise_approved (fixture->library.workspace, fixture->review, &error));
+  g_assert_no_error (error);
   wait_until (gtk_text_view_get_editable (GTK_TEXT_VIEW (editor)));
 }
 

@@ -275,6 +275,43 @@ test_note_paste (void)
   desk_tear_down (&library);
 }
 
+/* What was written does not go with a key that closes. */
+static void
+test_note_discard (void)
+{
+  Library    library = { 0 };
+  AdwDialog *dialog;
+  GtkWidget *window;
+
+  desk_set_up (&library);
+  dialog = tue_practice_note_dialog_new (library.workspace, library_workflow (&library, "Proposal"), NULL);
+  window = present (dialog, 360);
+  g_assert_true (adw_dialog_get_can_close (dialog));
+  set_text (GTK_WIDGET (dialog), "", "Long thought about");
+  g_assert_false (adw_dialog_close (dialog));
+  wait_until (desk_find_label (window, "Discard Changes?") != NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (desk_find_label (window, "Keep Editing"), GTK_TYPE_BUTTON), "clicked");
+  wait_until (desk_find_label (window, "Discard Changes?") == NULL);
+  g_assert_nonnull (gtk_widget_get_root (GTK_WIDGET (dialog)));
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  g_assert_false (adw_dialog_close (dialog));
+  wait_until (desk_find_label (window, "Discard Changes?") != NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (desk_find_label (window, "Discard"), GTK_TYPE_BUTTON), "clicked");
+  wait_until (dialog == NULL);
+
+  /* Nothing is not asked about. */
+  gtk_window_destroy (GTK_WINDOW (window));
+  dialog = tue_practice_note_dialog_new (library.workspace, library_workflow (&library, "Proposal"), NULL);
+  window = present (dialog, 360);
+  set_text (GTK_WIDGET (dialog), " ", "");
+  g_assert_true (adw_dialog_close (dialog));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+  desk_tear_down (&library);
+}
+
 static GtkWidget *
 find_button (GtkWidget  *widget,
              const char *tooltip)
@@ -340,6 +377,7 @@ main (int   argc,
   g_test_add_func ("/ui/examples/odd", test_odd);
   g_test_add_func ("/ui/examples/note", test_note);
   g_test_add_func ("/ui/examples/note-paste", test_note_paste);
+  g_test_add_func ("/ui/examples/note-discard", test_note_discard);
   g_test_add_func ("/ui/examples/group", test_group);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 
 #include "desk-fixture.h"
 #include "tue-names-row.h"
+#include "tue-toast-overlay.h"
 
 typedef struct
 {
@@ -20,12 +21,13 @@ static void
 set_up (Fixture *fixture)
 {
   GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *overlay = g_object_new (TUE_TYPE_TOAST_OVERLAY, "content", list, NULL);
 
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 300);
   fixture->row = g_object_new (TUE_TYPE_NAMES_ROW, NULL);
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (fixture->row));
-  gtk_window_set_child (GTK_WINDOW (fixture->window), list);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), overlay);
   gtk_window_present (GTK_WINDOW (fixture->window));
   desk_wait_drawn (list);
   fixture->text = GTK_TEXT (desk_find_type (GTK_WIDGET (fixture->row), GTK_TYPE_TEXT));
@@ -106,6 +108,38 @@ test_fast (void)
   tear_down (&fixture);
 }
 
+/* What does not fit is told, and who types the last letter is left alone. */
+static void
+test_limit (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture);
+  g_object_set (fixture.row, "max-length", 5, NULL);
+  type (&fixture, "Sales");
+  type (&fixture, "x");
+  desk_run_pending ();
+  check_names (&fixture, "Sales");
+  g_assert_null (desk_find_label_with (fixture.window, "Only 5 characters"));
+  gtk_editable_set_text (GTK_EDITABLE (fixture.text), "");
+  type (&fixture, "Customers");
+  wait_until (desk_find_label_with (fixture.window, "Only 5 characters") != NULL);
+  check_names (&fixture, "Custo");
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture.text), "");
+  g_object_set (fixture.row, "max-length", 0, "max-names", 2, NULL);
+  type (&fixture, "Sales,urgent,Sales,");
+  desk_run_pending ();
+  check_names (&fixture, "Sales|urgent");
+  g_assert_null (desk_find_label_with (fixture.window, "Only 2 fit"));
+  tue_names_row_set_names (fixture.row, (const char *const[]){ "Sales", NULL });
+  gtk_widget_grab_focus (GTK_WIDGET (fixture.text));
+  type (&fixture, "urgent,new,");
+  wait_until (desk_find_label_with (fixture.window, "Only 2 fit") != NULL);
+  check_names (&fixture, "Sales|urgent");
+  tear_down (&fixture);
+}
+
 static void
 test_caret (void)
 {
@@ -161,6 +195,7 @@ main (int    argc,
 
   g_test_add_func ("/ui/names-row/typed", test_typed);
   g_test_add_func ("/ui/names-row/fast", test_fast);
+  g_test_add_func ("/ui/names-row/limit", test_limit);
   g_test_add_func ("/ui/names-row/caret", test_caret);
   g_test_add_func ("/ui/names-row/closed", test_closed);
 

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "desk-fixture.h"
@@ -14,6 +15,7 @@
 #include "tue-task-page.h"
 #include "tue-team-dialog.h"
 #include "tue-welcome-page.h"
+#include "tue-window-private.h"
 #include "tue-window.h"
 #include "tue-workflow-page.h"
 #include "tue-workspace-private.h"
@@ -418,7 +420,8 @@ test_kept_words (void)
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *place = NULL;
-  char             told[] = "Words are in the revisions.";
+  char             said[] = "Words \u202Eare in the revisions.";
+  const char      *told = "Words are in the revisions.";
   TueWindow       *window;
   GtkWidget       *pane;
   AdwBanner       *banner;
@@ -431,7 +434,7 @@ test_kept_words (void)
   tue_workspace_paste_answer (library.workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
   g_assert_no_error (error);
   window = present (&library);
-  tue_workspace_adopt_replay (library.workspace, &(TueReplay){ .told = told, .task = (char *)tue_task_get_id (task) });
+  tue_workspace_adopt_replay (library.workspace, &(TueReplay){ .told = said, .task = (char *)tue_task_get_id (task) });
   wait_until (desk_find_label (GTK_WIDGET (window), told) != NULL);
   banner = ADW_BANNER (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (window), told), ADW_TYPE_BANNER));
   g_assert_true (adw_banner_get_revealed (banner));
@@ -539,6 +542,39 @@ present_asking (TueWindow *window)
   return dialog;
 }
 
+static guint n_attempts;
+
+/* One that goes when what it does is given up, a while after it was asked to. */
+static AdwDialog *
+present_working (TueWindow *window)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+
+  adw_dialog_set_title (dialog, "Working");
+  adw_dialog_set_child (dialog, gtk_entry_new ());
+  adw_dialog_set_can_close (dialog, FALSE);
+  g_signal_connect_swapped (dialog, "close-attempt", G_CALLBACK (count_cb), &n_attempts);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  wait_until (get_front (window) == dialog);
+
+  return dialog;
+}
+
+/* As a press with the pointer does it. */
+static void
+touch (AdwDialog *dialog)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (dialog));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_signal_emit_by_name (controller, "pressed", 1, 1.0, 1.0);
+    }
+}
+
 /* What is in front goes first, or asks, and the window with it. */
 static void
 test_end (void)
@@ -549,6 +585,7 @@ test_end (void)
   GtkWidget *pane;
   guint      n_kept = 0;
 
+  n_attempts = 0;
   desk_set_up (&library);
   window = gone = present (&library);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&gone);
@@ -571,13 +608,13 @@ test_end (void)
   desk_run_pending ();
   g_assert_true (gone == window);
 
-  /* One that is at work has no question, and the window stays. */
-  dialog = adw_dialog_new ();
-  adw_dialog_set_child (dialog, gtk_entry_new ());
-  adw_dialog_set_can_close (dialog, FALSE);
-  adw_dialog_present (dialog, GTK_WIDGET (window));
-  wait_until (get_front (window) == dialog);
+  /* One that is at work is waited for, until somebody goes on in it. */
+  dialog = present_working (window);
   tue_window_end (window);
+  tue_window_end (window);
+  g_assert_cmpuint (n_attempts, ==, 2);
+  g_assert_cmpuint (n_kept, ==, 1);
+  touch (dialog);
   g_assert_cmpuint (n_kept, ==, 2);
   adw_dialog_force_close (dialog);
   wait_until (get_front (window) == NULL);
@@ -593,6 +630,105 @@ test_end (void)
   answer (window, "Discard");
   wait_until (gone == NULL);
   g_assert_cmpuint (n_kept, ==, 2);
+  desk_tear_down (&library);
+}
+
+static void
+set_animations (gboolean animations)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", animations, NULL);
+}
+
+/* What goes slowly is gone all the same, and what is below it goes next. */
+static void
+test_end_stacked (void)
+{
+  Library    library = { 0 };
+  TueWindow *window, *gone;
+  AdwDialog *below, *above;
+
+  desk_set_up (&library);
+  set_animations (TRUE);
+  window = gone = present (&library);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&gone);
+  below = adw_dialog_new ();
+  adw_dialog_set_child (below, gtk_entry_new ());
+  adw_dialog_present (below, GTK_WIDGET (window));
+  wait_until (get_front (window) == below);
+  desk_wait_drawn (GTK_WIDGET (below));
+  above = adw_alert_dialog_new ("Over it", NULL);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (above), "close", "_Close");
+  adw_dialog_present (above, GTK_WIDGET (below));
+  wait_until (get_front (window) == above);
+  desk_wait_drawn (GTK_WIDGET (above));
+
+  tue_window_end (window);
+  g_assert_true (get_front (window) == below);
+  g_assert_nonnull (gtk_widget_get_root (GTK_WIDGET (above)));
+  /* Between two frames, however long they take. */
+  g_source_set_priority (g_main_context_find_source_by_id (NULL, window->answered_id), G_PRIORITY_HIGH);
+  wait_until (gone == NULL);
+  set_animations (FALSE);
+  desk_tear_down (&library);
+}
+
+/* What is given up goes a moment later, and the window with it. */
+static void
+test_end_working (void)
+{
+  Library    library = { 0 };
+  TueWindow *window, *gone;
+  AdwDialog *dialog;
+
+  desk_set_up (&library);
+  window = gone = present (&library);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&gone);
+  dialog = present_working (window);
+  tue_window_end (window);
+  desk_run_pending ();
+  g_assert_true (gone == window);
+  adw_dialog_force_close (dialog);
+  wait_until (gone == NULL);
+  desk_tear_down (&library);
+}
+
+/* Who is asked whether words that cannot be written may go, and asked to end once more, said
+ * no: the window stays, also where the program would go on without it. */
+static void
+test_end_unsaved (void)
+{
+  Library    library = { 0 };
+  TueWindow *window, *gone;
+  sqlite3   *database;
+  guint      n_kept = 0;
+  g_autoptr(TueTask) task = NULL;
+
+  desk_set_up (&library);
+  library_close (&library);
+  tue_workspace_set_keeps_unsaved (library.workspace, FALSE);
+  library_open (&library);
+  window = gone = present (&library);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&gone);
+  g_signal_connect_swapped (window, "kept-open", G_CALLBACK (count_cb), &n_kept);
+  g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  task = desk_add_task (&library, "Proposal", "Held by another", NULL);
+  tue_window_end (window);
+  wait_until (get_front (window) != NULL);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (get_front (window)), "Close Without Saving?"));
+
+  tue_window_set_is_outlived (window, TRUE);
+  tue_window_end (window);
+  wait_until (n_kept == 1);
+  desk_run_pending ();
+  g_assert_true (gone == window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  g_assert_null (get_front (window));
+
+  sqlite3_close (database);
+  library_wait_saved (&library);
+  destroy (window);
+  g_clear_object (&task);
   desk_tear_down (&library);
 }
 
@@ -616,6 +752,9 @@ main (int    argc,
   g_test_add_func ("/ui/window/kept-words", test_kept_words);
   g_test_add_func ("/ui/window/summaries", test_summaries);
   g_test_add_func ("/ui/window/end", test_end);
+  g_test_add_func ("/ui/window/end-stacked", test_end_stacked);
+  g_test_add_func ("/ui/window/end-working", test_end_working);
+  g_test_add_func ("/ui/window/end-unsaved", test_end_unsaved);
 
   return g_test_run ();
 }

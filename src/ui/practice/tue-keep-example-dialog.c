@@ -263,14 +263,15 @@ show_summary (TueKeepExampleDialog *self)
 static void
 show_left (TueKeepExampleDialog *self)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *settled = NULL;
 
   if (self->left != NULL)
     /* Translators: words of the task that an example still has */
     title = g_strdup_printf (_("Still in it: %s"), self->left);
-  if (title != NULL)
-    adw_banner_set_title (self->left_banner, title);
-  adw_banner_set_revealed (self->left_banner, title != NULL);
+  settled = tue_settle_text (title);
+  if (settled != NULL)
+    adw_banner_set_title (self->left_banner, settled);
+  adw_banner_set_revealed (self->left_banner, settled != NULL);
 }
 
 static void

@@ -12,7 +12,9 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-entry-limit.h"
 #include "tue-row-focus.h"
+#include "tue-trouble-dialog.h"
 
 /* Of a longer name the rest is in the tooltip. */
 #define MAX_SHOWN_CHARS 24
@@ -223,14 +225,15 @@ add_name (TueNamesRow *self,
   g_ptr_array_add (self->done, g_strdup (name));
 }
 
-static void
+/* Returns: FALSE where it is one too many */
+static gboolean
 take_name (TueNamesRow *self,
            const char  *text)
 {
   g_autofree char *name = tue_names_row_clean (text);
 
-  if (*name == '\0' || self->done->len >= self->max_names)
-    return;
+  if (*name == '\0')
+    return TRUE;
 
   if (has_name (self->done, name))
     {
@@ -238,9 +241,26 @@ take_name (TueNamesRow *self,
       g_autofree char *told = g_strdup_printf (_("“%s” is there already"), name);
 
       tue_announce (GTK_WIDGET (self), told);
-      return;
+      return TRUE;
     }
+  if (self->done->len >= self->max_names)
+    return FALSE;
   add_name (self, name);
+
+  return TRUE;
+}
+
+static void
+tell_full (TueNamesRow *self)
+{
+  g_autofree char *sentence = NULL;
+
+  /* Translators: names of people, or tags */
+  sentence = g_strdup_printf (ngettext ("Only %u fits here. What is behind it was left out.",
+                                        "Only %u fit here. What is behind them was left out.",
+                                        self->max_names),
+                              self->max_names);
+  tue_trouble_tell (GTK_WIDGET (self), _("Not All of It Fits"), sentence);
 }
 
 /* --- What is being written ---------------------------------------------------------- */
@@ -255,15 +275,18 @@ take_written (TueNamesRow *self,
   guint       n_done = g_strv_length (parts) - (all || *parts == NULL ? 0 : 1);
   const char *rest = all || parts[n_done] == NULL ? "" : g_strchug (parts[n_done]);
   int         from_end = gtk_editable_get_position (self->entry) - (int)g_utf8_strlen (text, -1);
+  gboolean    all_fit = TRUE;
 
   g_clear_handle_id (&self->take_id, g_source_remove);
   for (guint i = 0; i < n_done; i++)
-    take_name (self, parts[i]);
+    all_fit = take_name (self, parts[i]) && all_fit;
   self->showing = TRUE;
   gtk_editable_set_text (self->entry, rest);
   gtk_editable_set_position (self->entry, MAX (0, (int)g_utf8_strlen (rest, -1) + from_end));
   self->showing = FALSE;
   tell (self);
+  if (!all_fit)
+    tell_full (self);
 }
 
 static gboolean
@@ -399,6 +422,7 @@ make_entry (TueNamesRow *self)
   gtk_editable_set_width_chars (self->entry, ENTRY_CHARS);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->entry), "plain-entry");
+  tue_entry_limit_install (self->entry);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);

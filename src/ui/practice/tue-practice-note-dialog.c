@@ -12,6 +12,7 @@
 
 #include "tue-announce.h"
 #include "tue-blanks.h"
+#include "tue-discard-question.h"
 #include "tue-early-layout.h"
 #include "tue-entry-limit.h"
 #include "tue-mustache.h"
@@ -55,7 +56,7 @@ dup_text (TuePracticeNoteDialog *self)
   return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
 }
 
-/* A note says something: a title, and why. */
+/* A note says something: a title, and why. What there is of it does not go unasked. */
 static void
 changed_cb (TuePracticeNoteDialog *self)
 {
@@ -63,6 +64,13 @@ changed_cb (TuePracticeNoteDialog *self)
   g_autofree char *text = dup_text (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.add", *title != '\0' && *text != '\0');
+  adw_dialog_set_can_close (ADW_DIALOG (self), *title == '\0' && *text == '\0');
+}
+
+static void
+close_attempt_cb (TuePracticeNoteDialog *self)
+{
+  tue_discard_question_ask (ADW_DIALOG (self), _("What you wrote is not saved yet."), adw_dialog_force_close);
 }
 
 /* (nullable): the step that it is about */
@@ -94,7 +102,7 @@ add_action (GtkWidget  *widget,
       return;
     }
   g_signal_emit (self, signals[SIGNAL_ADDED], 0, operation);
-  adw_dialog_close (ADW_DIALOG (self));
+  adw_dialog_force_close (ADW_DIALOG (self));
 }
 
 static void
@@ -148,6 +156,7 @@ tue_practice_note_dialog_class_init (TuePracticeNoteDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TuePracticeNoteDialog, text_view);
   gtk_widget_class_bind_template_child (widget_class, TuePracticeNoteDialog, place_row);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_attempt_cb);
 }
 
 static void

@@ -120,16 +120,6 @@ height_cb (TueTemplateProblemBar *self)
     tue_text_scroll_to_caret (GTK_TEXT_VIEW (self->view), 0);
 }
 
-/* The engine says "line 2: the tag …"; by itself it is a sentence, and words of the
- * text that it quotes stay in its line. */
-static char *
-make_sentence (const char *message)
-{
-  g_autofree char *first = g_utf8_strup (message, (gssize)(g_utf8_next_char (message) - message));
-
-  return *message != '\0' ? g_strdelimit (g_strconcat (first, g_utf8_next_char (message), NULL), "\n\r", ' ') : g_strdup ("");
-}
-
 static void
 show_problem (TueTemplateProblemBar *self)
 {
@@ -139,7 +129,8 @@ show_problem (TueTemplateProblemBar *self)
   if (shown == NULL)
     return;
 
-  sentence = make_sentence (shown->message);
+  /* Words of the text that it quotes stay in its line. */
+  sentence = g_strdelimit (g_strdup (shown->message), "\n\r", ' ');
   gtk_label_set_text (self->problem_label, sentence);
   gtk_label_set_text (self->hint_label, shown->hint != NULL ? shown->hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), shown->hint != NULL);

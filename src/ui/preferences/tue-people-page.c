@@ -13,6 +13,7 @@
 
 #include "tue-blanks.h"
 #include "tue-date-text.h"
+#include "tue-settled-text.h"
 #include "tue-signature.h"
 #include "tue-store.h"
 #include "tue-workspace-people.h"
@@ -107,13 +108,13 @@ tell (TuePeoplePage *self,
       const char    *message,
       Writing       *take_before)
 {
-  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
-  AdwToast  *toast = adw_toast_new ("");
+  GtkWidget       *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
+  g_autofree char *settled = tue_settle_text (message);
+  AdwToast        *toast = adw_toast_new (settled);
 
   adw_toast_set_use_markup (toast, FALSE);
   /* What was told before is not waited for. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_title (toast, message);
   if (take_before != NULL)
     {
       adw_toast_set_button_label (toast, _("_Undo"));

@@ -14,6 +14,7 @@
 #include "tue-check-row.h"
 #include "tue-currencies.h"
 #include "tue-reminders-group.h"
+#include "tue-settled-text.h"
 #include "tue-signature-group.h"
 #include "tue-workspace-practice.h"
 
@@ -183,10 +184,10 @@ static void
 show_message (TuePreferencesDialog *self,
               const char           *message)
 {
-  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *settled = tue_settle_text (message);
+  AdwToast        *toast = adw_toast_new (settled);
 
   adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, message);
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
 }
 

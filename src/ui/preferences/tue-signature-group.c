@@ -41,17 +41,17 @@ static void
 tell (TueSignatureGroup *self,
       const char        *message)
 {
-  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
-  AdwToast  *toast;
+  GtkWidget       *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
+  g_autofree char *settled = tue_settle_text (message);
+  AdwToast        *toast;
 
   if (dialog == NULL)
     return;
 
-  toast = adw_toast_new ("");
+  toast = adw_toast_new (settled);
   adw_toast_set_use_markup (toast, FALSE);
   /* What was told before is not waited for. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_title (toast, message);
   adw_toast_set_timeout (toast, 10);
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), toast);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-announce.h"
 #include "tue-blanks.h"
 #include "tue-deputy-row.h"
 #include "tue-isolated-text.h"
@@ -185,8 +186,7 @@ ask (GtkWidget  *widget,
       return;
     }
 
-  adw_banner_set_title (self->banner, error->message);
-  adw_banner_set_revealed (self->banner, TRUE);
+  tue_announce_in_banner (self->banner, error->message);
 }
 
 static void

@@ -730,6 +730,10 @@ forget (TueReviewRemarks *self)
     g_signal_handlers_disconnect_by_data (self->places, self);
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (tue_workspace_get_settings (self->workspace), self);
+  /* The rows that were still to come were about it. */
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   /* Before the entry is emptied: that nothing stands in it is not said of the review. */
   g_clear_object (&self->review);
   if (self->comment_row != NULL)

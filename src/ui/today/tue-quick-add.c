@@ -415,6 +415,7 @@ tue_quick_add_init (TueQuickAdd *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_entry_limit_install (GTK_EDITABLE (self->text));
   tue_entry_limit_install (self->name_entry);
 }
 

@@ -8,13 +8,10 @@
 
 #include "tue-entry-limit.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "tue-toast.h"
 #include "tue-trouble-dialog.h"
 
-/* A toast would be below a dialog. */
 static void
 tell (GtkWidget *entry,
       guint      max_length)
@@ -25,14 +22,12 @@ tell (GtkWidget *entry,
                                         "Only %u characters fit here. What is behind them was left out.",
                                         max_length),
                               max_length);
-  if (gtk_widget_get_ancestor (entry, ADW_TYPE_DIALOG) != NULL)
-    tue_trouble_dialog_show (entry, _("Not All of It Was Pasted"), sentence);
-  else
-    tue_toast_show_error (entry, sentence);
+  tue_trouble_tell (entry, _("Not All of It Fits"), sentence);
 }
 
 /* What is selected was deleted before. One character more that is typed is not worth a
- * word, and what the program puts there is its own affair. */
+ * word, and what the program puts there is its own affair. More at once is pasted, or
+ * what an input method made of several keys. */
 static void
 insert_cb (GtkText    *text,
            const char *inserted,
@@ -50,7 +45,7 @@ insert_cb (GtkText    *text,
 void
 tue_entry_limit_install (GtkEditable *entry)
 {
-  GtkEditable *text = gtk_editable_get_delegate (entry);
+  GtkEditable *text = GTK_IS_TEXT (entry) ? entry : gtk_editable_get_delegate (entry);
 
   g_return_if_fail (GTK_IS_TEXT (text));
 

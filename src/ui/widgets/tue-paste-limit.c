@@ -8,12 +8,10 @@
 
 #include "tue-paste-limit.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "tue-text-scroll.h"
-#include "tue-toast.h"
 #include "tue-trouble-dialog.h"
 
 typedef struct
@@ -34,18 +32,6 @@ paste (GtkTextView *view,
   gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, editable);
   gtk_text_buffer_end_user_action (buffer);
   tue_text_scroll_to_caret (view, 0);
-}
-
-/* A toast would be below a dialog. */
-static void
-refuse (GtkWidget *view)
-{
-  const char *sentence = _("What is on the clipboard is too large to be pasted here.");
-
-  if (gtk_widget_get_ancestor (view, ADW_TYPE_DIALOG) != NULL)
-    tue_trouble_dialog_show (view, _("Not Pasted"), sentence);
-  else
-    tue_toast_show_error (view, sentence);
 }
 
 /* With what is there already and stays, in which a character has a byte at least. */
@@ -75,7 +61,7 @@ read_cb (GObject      *source,
   if (text == NULL)
     gtk_widget_error_bell (GTK_WIDGET (pasting->view));
   else if (is_too_long (pasting, text))
-    refuse (GTK_WIDGET (pasting->view));
+    tue_trouble_tell (GTK_WIDGET (pasting->view), _("Not Pasted"), _("What is on the clipboard is too large to be pasted here."));
   else
     paste (pasting->view, text);
 

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-settled-text.h"
+#include "tue-toast.h"
 
 void
 tue_trouble_dialog_show (GtkWidget  *widget,
@@ -24,4 +25,15 @@ tue_trouble_dialog_show (GtkWidget  *widget,
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, widget);
+}
+
+void
+tue_trouble_tell (GtkWidget  *widget,
+                  const char *heading,
+                  const char *sentence)
+{
+  if (gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG) != NULL)
+    tue_trouble_dialog_show (widget, heading, sentence);
+  else
+    tue_toast_show_error (widget, sentence);
 }

@@ -13,5 +13,9 @@ G_BEGIN_DECLS
 void tue_trouble_dialog_show (GtkWidget  *widget,
                               const char *heading,
                               const char *body);
+/* In a toast, or where a dialog is above that, in one more dialog. heading: of the latter */
+void tue_trouble_tell (GtkWidget  *widget,
+                       const char *heading,
+                       const char *sentence);
 
 G_END_DECLS

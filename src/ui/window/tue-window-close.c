@@ -27,43 +27,73 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static void visible_cb (TueWindow *self);
+
+static void
+stop_asking (TueWindow *self)
+{
+  g_clear_handle_id (&self->answered_id, g_source_remove);
+  g_signal_handlers_disconnect_by_func (self, visible_cb, NULL);
+  g_clear_object (&self->asking);
+}
+
 /* What was asked to go stays, and whoever asked it knows. */
 static void
 keep_open (TueWindow *self)
 {
+  stop_asking (self);
   g_signal_emit (self, signals[SIGNAL_KEPT_OPEN], 0);
 }
 
 /* --- What is open over it ------------------------------------------------------ */
 
-static void visible_cb (TueWindow *self);
+static AdwDialog *
+get_front (TueWindow *self)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+}
+
+/* One that goes is in the window until it is out of sight, and on the list no more. */
+static gboolean
+is_open (TueWindow *self,
+         AdwDialog *dialog)
+{
+  g_autoptr(GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (dialogs) && !found; i++)
+    {
+      g_autoptr(AdwDialog) open = g_list_model_get_item (dialogs, i);
+
+      found = open == dialog;
+    }
+
+  return found;
+}
 
 /* Once it is gone, or the question was answered: what it was about went, or stays. */
 static void
 answered_cb (gpointer user_data)
 {
   TueWindow *self = user_data;
-  AdwDialog *visible = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
-  gboolean   stays = visible != NULL && visible == self->asking;
 
   self->answered_id = 0;
-  /* It is asked still, or something else. */
-  if (visible != NULL && !stays && gtk_widget_get_root (GTK_WIDGET (self->asking)) != NULL)
-    return;
-
-  g_signal_handlers_disconnect_by_func (self, visible_cb, NULL);
-  g_clear_object (&self->asking);
-  if (stays)
-    keep_open (self);
-  else
-    tue_window_end (self);
+  if (get_front (self) == self->asking)
+    {
+      keep_open (self);
+    }
+  else if (!is_open (self, self->asking))
+    {
+      stop_asking (self);
+      tue_window_end (self);
+    }
 }
 
 /* The question goes before what it was about does. */
 static void
 visible_cb (TueWindow *self)
 {
-  if (self->answered_id == 0)
+  if (self->asking != NULL && self->answered_id == 0)
     self->answered_id = g_idle_add_once (answered_cb, self);
 }
 
@@ -74,9 +104,9 @@ tue_window_end (TueWindow *self)
 
   g_return_if_fail (TUE_IS_WINDOW (self));
 
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  dialog = get_front (self);
   /* Asked again while it is asking, it goes on asking. */
-  if (self->asking != NULL)
+  if (self->asking != NULL && dialog != self->asking)
     return;
   if (dialog == NULL)
     {
@@ -84,15 +114,22 @@ tue_window_end (TueWindow *self)
       return;
     }
 
-  self->asking = g_object_ref (dialog);
-  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (visible_cb), NULL);
-  /* It neither goes nor asks: it is at work. */
-  if (!adw_dialog_close (dialog) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == dialog)
+  if (self->asking == NULL)
     {
-      g_signal_handlers_disconnect_by_func (self, visible_cb, NULL);
-      g_clear_object (&self->asking);
-      keep_open (self);
+      self->asking = g_object_ref (dialog);
+      g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (visible_cb), NULL);
     }
+  /* It asks, which is to be seen, or is at work and goes when that is given up. */
+  if (!adw_dialog_close (dialog) && self->asking != NULL)
+    gtk_window_present (GTK_WINDOW (self));
+}
+
+/* Who goes on with what neither went nor asked does not want the end any more. */
+static void
+touched_cb (TueWindow *self)
+{
+  if (self->asking != NULL && self->asking == get_front (self))
+    keep_open (self);
 }
 
 static gboolean
@@ -103,7 +140,8 @@ is_key_of (const TueAccelerator *accelerator,
     {
       g_autoptr(GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (accelerator->accels[i]);
 
-      if (gtk_shortcut_trigger_trigger (trigger, event, FALSE) == GDK_KEY_MATCH_EXACT)
+      /* In part: where it is in a layout other than the present one, which has no such letter. */
+      if (gtk_shortcut_trigger_trigger (trigger, event, FALSE) != GDK_KEY_MATCH_NONE)
         return TRUE;
     }
 
@@ -129,6 +167,8 @@ key_pressed_cb (TueWindow             *self,
       if (action != NULL && g_strv_contains (ways_out, action) && is_key_of (&accelerators[i], event))
         return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
     }
+  if (!gdk_key_event_is_modifier (event))
+    touched_cb (self);
 
   return GDK_EVENT_PROPAGATE;
 }
@@ -153,8 +193,8 @@ has_keys_out (GtkWidget *dialog)
 static void
 dialog_shown_cb (TueWindow *self)
 {
-  AdwDialog          *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
-  GtkEventController *keys;
+  AdwDialog          *dialog = get_front (self);
+  GtkEventController *keys, *click;
 
   if (dialog == NULL || has_keys_out (GTK_WIDGET (dialog)))
     return;
@@ -166,6 +206,11 @@ dialog_shown_cb (TueWindow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
+  click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_event_controller_set_propagation_phase (click, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (dialog), click);
 }
 
 void

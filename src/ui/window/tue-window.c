@@ -17,6 +17,7 @@
 #include "tue-page-focus.h"
 #include "tue-pane-handle.h"
 #include "tue-salvage-dialog.h"
+#include "tue-settled-text.h"
 #include "tue-task-page.h"
 #include "tue-to-review-page.h"
 #include "tue-today-page.h"
@@ -296,19 +297,19 @@ show_trouble (TueWindow *self)
 static void
 update_banner (TueWindow *self)
 {
-  const char     *problem = tue_workspace_get_problem (self->workspace);
-  const char     *note = tue_workspace_get_kept_note (self->workspace);
-  TueLibraryState state = tue_workspace_get_state (self->workspace);
-  gboolean        open = state == TUE_LIBRARY_OPEN || state == TUE_LIBRARY_READ_ONLY;
+  const char      *problem = tue_workspace_get_problem (self->workspace);
+  const char      *note = tue_workspace_get_kept_note (self->workspace);
+  TueLibraryState  state = tue_workspace_get_state (self->workspace);
+  gboolean         open = state == TUE_LIBRARY_OPEN || state == TUE_LIBRARY_READ_ONLY;
+  g_autofree char *settled = NULL;
 
   if (problem == NULL && state == TUE_LIBRARY_READ_ONLY)
     problem = _("The library can only be read: its file or folder is protected. Prompts can still be copied.");
   if (problem == NULL)
     problem = tue_workspace_get_backup_problem (self->workspace);
-  if (problem != NULL)
-    adw_banner_set_title (self->banner, problem);
-  else if (note != NULL)
-    adw_banner_set_title (self->banner, note);
+  settled = tue_settle_text (problem != NULL ? problem : note);
+  if (settled != NULL)
+    adw_banner_set_title (self->banner, settled);
 
   /* What lasts goes by itself; what was told once goes when it was read. */
   if (problem != NULL || note == NULL)
