@@ -67,9 +67,13 @@ show (Desk              *desk,
   return GTK_WIDGET (page);
 }
 
+/* A size that was only just given is drawn first: what a breakpoint keeps of the look before
+ * it is let go with the next frame. */
 static void
 tear_down (Desk *desk)
 {
+  for (guint i = 0; i < 3; i++)
+    desk_wait_drawn (desk->window);
   gtk_window_destroy (GTK_WINDOW (desk->window));
   desk_run_pending ();
   g_clear_object (&desk->edit);
