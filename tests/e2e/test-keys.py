@@ -326,6 +326,11 @@ def check_tab_goes_round():
         driver.find(window, name="Copy Prompt")
         driver.resize_window(1200, 800)
         driver.find(window, name="Side Pane")
+        driver.turn(1)
+        # Another check may have closed it, and that is remembered.
+        if not driver.find_all(window, name="Client", role="text"):
+            driver.press("F9")
+        driver.find(window, name="Client", role="text")
         seen, last = set(), None
         for _ in range(80):
             driver.press("Tab")
