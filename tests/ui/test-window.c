@@ -575,6 +575,28 @@ touch (AdwDialog *dialog)
     }
 }
 
+/* A name that writes the other way turns nothing in an alert, whatever is asked. */
+static void
+test_alert_settled (void)
+{
+  Library    library = { 0 };
+  TueWindow *window;
+  AdwDialog *dialog = adw_alert_dialog_new ("Open “\u202Egpj.exe”?", "It is “\u2067x”.");
+
+  desk_set_up (&library);
+  window = present (&library);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  wait_until (get_front (window) == dialog);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==, "Open “gpj.exe”?");
+  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), ==, "It is “x”.");
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "Or “%s”.", "\u202Dy");
+  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), ==, "Or “y”.");
+  adw_dialog_force_close (dialog);
+  wait_until (get_front (window) == NULL);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
 /* What is in front goes first, or asks, and the window with it. */
 static void
 test_end (void)
@@ -751,6 +773,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/deliver-differs", test_deliver_differs);
   g_test_add_func ("/ui/window/kept-words", test_kept_words);
   g_test_add_func ("/ui/window/summaries", test_summaries);
+  g_test_add_func ("/ui/window/alert-settled", test_alert_settled);
   g_test_add_func ("/ui/window/end", test_end);
   g_test_add_func ("/ui/window/end-stacked", test_end_stacked);
   g_test_add_func ("/ui/window/end-working", test_end_working);

@@ -11,7 +11,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "tue-settled-text.h"
 #include "tue-workspace-points.h"
 
 typedef struct
@@ -50,15 +49,12 @@ ask (GTask      *task,
      const char *words,
      guint       n_leaks)
 {
-  Question        *question = g_task_get_task_data (task);
-  g_autofree char *body = NULL, *settled = NULL;
-  AdwAlertDialog  *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Deliver With What Must Not Leave?"), NULL));
+  Question       *question = g_task_get_task_data (task);
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Deliver With What Must Not Leave?"), NULL));
 
   /* Translators: %s is a list of words, such as “Globex”, “€4,800”. */
-  body = g_strdup_printf (ngettext ("The draft says %s, which is listed as not to appear or marked as internal.", "The draft says %s, which are listed as not to appear or marked as internal.", n_leaks),
-                          words);
-  settled = tue_settle_text (body);
-  adw_alert_dialog_set_body (dialog, settled);
+  adw_alert_dialog_format_body (dialog, ngettext ("The draft says %s, which is listed as not to appear or marked as internal.", "The draft says %s, which are listed as not to appear or marked as internal.", n_leaks),
+                                words);
   adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "deliver", _("_Deliver Anyway"), "show", _("_Show"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "deliver", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_appearance (dialog, "show", ADW_RESPONSE_SUGGESTED);

@@ -348,15 +348,13 @@ response_cb (TueKeepExampleDialog *self,
 static void
 ask (TueKeepExampleDialog *self)
 {
-  g_autofree char *settled = NULL;
   AdwDialog       *question = adw_alert_dialog_new (_("Keep It with These Words?"), NULL);
   g_autofree char *body = NULL;
 
   body = g_strdup_printf (ngettext ("The example still has what the task has: %s. Who sees the workflow sees it.",
                                     "The example still has what the task has: %s. Who sees the workflow sees them.", self->n_left),
                           self->left);
-  settled = tue_settle_text (body);
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (question), settled);
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (question), body);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "cancel", _("_Cancel"), "keep", _("_Keep Anyway"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "keep", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (question), "cancel");

@@ -13,9 +13,9 @@
 
 #include "tue-blanks.h"
 #include "tue-date-text.h"
-#include "tue-settled-text.h"
 #include "tue-signature.h"
 #include "tue-store.h"
+#include "tue-toast.h"
 #include "tue-workspace-people.h"
 
 struct _TuePeoplePage
@@ -108,11 +108,9 @@ tell (TuePeoplePage *self,
       const char    *message,
       Writing       *take_before)
 {
-  GtkWidget       *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
-  g_autofree char *settled = tue_settle_text (message);
-  AdwToast        *toast = adw_toast_new (settled);
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
+  AdwToast  *toast = tue_toast_new (message);
 
-  adw_toast_set_use_markup (toast, FALSE);
   /* What was told before is not waited for. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (take_before != NULL)

@@ -14,8 +14,8 @@
 #include "tue-check-row.h"
 #include "tue-currencies.h"
 #include "tue-reminders-group.h"
-#include "tue-settled-text.h"
 #include "tue-signature-group.h"
+#include "tue-toast.h"
 #include "tue-workspace-practice.h"
 
 #define MIN_WIDTH 300
@@ -184,11 +184,7 @@ static void
 show_message (TuePreferencesDialog *self,
               const char           *message)
 {
-  g_autofree char *settled = tue_settle_text (message);
-  AdwToast        *toast = adw_toast_new (settled);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
+  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), tue_toast_new (message));
 }
 
 static void

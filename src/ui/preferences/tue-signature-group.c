@@ -13,7 +13,7 @@
 
 #include "tue-file-bytes.h"
 #include "tue-people-page.h"
-#include "tue-settled-text.h"
+#include "tue-toast.h"
 #include "tue-workspace-key.h"
 
 /* More than any backup has. */
@@ -41,15 +41,13 @@ static void
 tell (TueSignatureGroup *self,
       const char        *message)
 {
-  GtkWidget       *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
-  g_autofree char *settled = tue_settle_text (message);
-  AdwToast        *toast;
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
+  AdwToast  *toast;
 
   if (dialog == NULL)
     return;
 
-  toast = adw_toast_new (settled);
-  adw_toast_set_use_markup (toast, FALSE);
+  toast = tue_toast_new (message);
   /* What was told before is not waited for. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, 10);
@@ -268,7 +266,6 @@ static void
 ask (TueSignatureGroup *self,
      TueSigningKey     *key)
 {
-  g_autofree char *settled = NULL;
   AdwDialog       *dialog = adw_alert_dialog_new (_("Sign With Another Key?"), NULL);
   g_autofree char *mine = self->status->public != NULL ? tue_public_key_fingerprint (self->status->public) : g_strdup ("?");
   g_autofree char *other = tue_public_key_fingerprint (tue_signing_key_get_public (key));
@@ -279,8 +276,7 @@ ask (TueSignatureGroup *self,
     /* Translators: both %s are fingerprints of keys. */
     _("Others know you by the key %s. With the key %s they are told that somebody signs in your name with another one. The key that you have is kept."),
       mine, other);
-  settled = tue_settle_text (body);
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), settled);
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "replace", _("_Use the Other Key"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");

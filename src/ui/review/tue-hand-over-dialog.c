@@ -12,7 +12,6 @@
 
 #include "tue-blanks.h"
 #include "tue-review-saver.h"
-#include "tue-settled-text.h"
 #include "tue-toast.h"
 #include "tue-typed-words.h"
 
@@ -136,7 +135,6 @@ propose (TueHandOverDialog *self)
   TueReviewState *state = tue_review_get_state (self->review);
   g_auto(TueReviewAway) away = { 0 };
   g_autoptr(GString) why = g_string_new (NULL);
-  g_autofree char *settled = NULL;
 
   if (tue_workspace_find_away (self->workspace, tue_review_get_task (self->review), state, tue_workspace_get_absences (self->workspace), &away))
     {
@@ -154,8 +152,7 @@ propose (TueHandOverDialog *self)
       self->from = turn != NULL ? g_strdup (turn->name) : NULL;
       g_string_append (why, _("Somebody else is asked instead. Who was asked before stays in the history."));
     }
-  settled = tue_settle_text (why->str);
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (self), settled);
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (self), why->str);
 }
 
 AdwDialog *

@@ -12,7 +12,6 @@
 
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
-#include "tue-settled-text.h"
 #include "tue-toast.h"
 #include "tue-workspace-practice.h"
 
@@ -192,7 +191,6 @@ describe_newer (TueNewerTemplate *self,
 static void
 show_cb (TueNewerTemplate *self)
 {
-  g_autofree char *settled = NULL;
   TueStep         *newer = get_newer (self);
   GtkWidget       *scrolled;
   AdwDialog       *dialog;
@@ -203,8 +201,7 @@ show_cb (TueNewerTemplate *self)
 
   body = describe_newer (self, newer);
   dialog = adw_alert_dialog_new (_("What Would Change in This Prompt"), NULL);
-  settled = tue_settle_text (body);
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), settled);
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body);
   scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_changes (self, newer));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -8,6 +8,8 @@
 
 #include "tue-alert-text.h"
 
+#include "tue-settled-text.h"
+
 static GtkWidget *
 find_pane (GtkWidget *widget)
 {
@@ -26,6 +28,21 @@ update (GtkScrolledWindow *pane,
   gtk_widget_set_focusable (GTK_WIDGET (pane), gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
 }
 
+/* Names of others are in both. */
+static void
+settle (AdwAlertDialog *dialog)
+{
+  const char      *heading = adw_alert_dialog_get_heading (dialog);
+  const char      *body = adw_alert_dialog_get_body (dialog);
+  g_autofree char *settled_heading = tue_settle_text (heading);
+  g_autofree char *settled_body = tue_settle_text (body);
+
+  if (g_strcmp0 (heading, settled_heading) != 0)
+    adw_alert_dialog_set_heading (dialog, settled_heading);
+  if (g_strcmp0 (body, settled_body) != 0)
+    adw_alert_dialog_set_body (dialog, settled_body);
+}
+
 void
 tue_alert_text_mend (AdwAlertDialog *dialog)
 {
@@ -33,6 +50,10 @@ tue_alert_text_mend (AdwAlertDialog *dialog)
   GtkAdjustment *adjustment;
 
   g_return_if_fail (ADW_IS_ALERT_DIALOG (dialog));
+
+  g_signal_connect (dialog, "notify::heading", G_CALLBACK (settle), NULL);
+  g_signal_connect (dialog, "notify::body", G_CALLBACK (settle), NULL);
+  settle (dialog);
 
   pane = find_pane (GTK_WIDGET (dialog));
   if (pane == NULL)

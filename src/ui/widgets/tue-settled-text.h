@@ -4,8 +4,9 @@
  * A finished sentence in which nothing turns the rest around.
  *
  * A name may hold a mark that begins to write the other way, U+202E and its kin, and goes on
- * behind the name. Whatever is said in a toast, a banner or a dialog goes through here; who
- * knows a name before it is in a sentence isolates it (tue_isolate_text ()).
+ * behind the name. Toasts, alerts in a window and banners that are announced are settled
+ * where they are made or shown; who knows a name before it is in a sentence isolates it
+ * (tue_isolate_text ()).
  */
 
 #pragma once

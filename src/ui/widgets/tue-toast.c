@@ -46,8 +46,8 @@ button_clicked_cb (AdwToast *toast,
     gtk_widget_activate_action_variant (widget, action->action, action->target);
 }
 
-static AdwToast *
-make_toast (const char *title)
+AdwToast *
+tue_toast_new (const char *title)
 {
   g_autofree char *settled = tue_settle_text (title);
   AdwToast        *toast = adw_toast_new (settled);
@@ -99,7 +99,7 @@ tue_toast_show (GtkWidget  *widget,
   if (overlay == NULL)
     return;
 
-  toast = make_toast (title);
+  toast = tue_toast_new (title);
   /* Who shows a toast may leave before it does; the window's own actions are
    * found from the overlay. */
   if (button_label != NULL)
@@ -114,7 +114,7 @@ tue_toast_show_error (GtkWidget  *widget,
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, TUE_TYPE_TOAST_OVERLAY);
 
   if (overlay != NULL)
-    take (overlay, make_toast (message), TUE_TOAST_ERROR, 0);
+    take (overlay, tue_toast_new (message), TUE_TOAST_ERROR, 0);
 }
 
 void
@@ -128,7 +128,7 @@ tue_toast_show_undo (GtkWidget  *widget,
   if (overlay == NULL)
     return;
 
-  toast = make_toast (title);
+  toast = tue_toast_new (title);
   if (operation != 0)
     add_button (toast, overlay, _("Undo"), "win.undo-operation", g_variant_new_uint64 (operation));
   take (overlay, toast, operation != 0 ? TUE_TOAST_ACTION : TUE_TOAST_INFORMATION, operation);

@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,8 @@ void tue_toast_show (GtkWidget  *widget,
                      const char *button_label,
                      const char *action_name,
                      GVariant   *target);
+/* One that a dialog with toasts of its own shows. (transfer floating) */
+AdwToast *tue_toast_new (const char *title);
 /* Why something was not done. */
 void tue_toast_show_error (GtkWidget  *widget,
                            const char *message);

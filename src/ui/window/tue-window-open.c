@@ -12,7 +12,6 @@
 
 #include "tue-isolated-text.h"
 #include "tue-pasted-answer.h"
-#include "tue-settled-text.h"
 #include "tue-task-page.h"
 #include "tue-team-dialog.h"
 #include "tue-toast.h"
@@ -449,8 +448,7 @@ ask_for_use (Question    *take_question,
   Opening         *opening = take_question->opening;
   g_autofree char *title = tue_isolate_text (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)));
   gboolean         may_return = tue_task_page_get_is_asked (page) && are_of_word_processors (opening->files);
-  g_autofree char *described = describe_files (opening->files);
-  g_autofree char *heading = tue_settle_text (described);
+  g_autofree char *heading = describe_files (opening->files);
   AdwDialog       *dialog = adw_alert_dialog_new (heading, NULL);
   AdwAlertDialog  *alert = ADW_ALERT_DIALOG (dialog);
 
