@@ -143,12 +143,6 @@ find_says (const TueFactText *self,
 }
 
 static gboolean
-is_time_unit (TueFactUnit unit)
-{
-  return unit >= TUE_FACT_UNIT_MINUTE && unit <= TUE_FACT_UNIT_SECOND;
-}
-
-static gboolean
 is_figure (const TueFactToken *token)
 {
   return token->kind == TUE_FACT_TOKEN_NUMBER || token->kind == TUE_FACT_TOKEN_AMOUNT;
@@ -168,7 +162,7 @@ is_over (const TueFactText  *self,
   if (!tue_fact_text_find_word_before (self, token->start, &start, &end))
     return FALSE;
   if (ends_with_one (words, "over"))
-    return !is_time_unit (token->unit);
+    return !tue_fact_unit_is_time (token->unit);
   if (ends_with_one (words, "ab|from"))
     return token->kind == TUE_FACT_TOKEN_AMOUNT;
   if (!ends_with_one (words, "über"))
@@ -212,7 +206,7 @@ read_before (const TueFactText   *self,
     return TUE_FACT_CLAIM_DENIED;
   if ((says & SAYS_ABOUT) != 0 || (is_figure (token) && ((says & SAYS_BOUND) != 0 || (!is_of_label (words, value) && is_over (self, token, words)))))
     return TUE_FACT_CLAIM_HEDGED;
-  if ((says & SAYS_EVERY) != 0 && is_figure (token) && is_time_unit (token->unit))
+  if ((says & SAYS_EVERY) != 0 && is_figure (token) && tue_fact_unit_is_time (token->unit))
     return TUE_FACT_CLAIM_HEDGED;
 
   for (guint i = 0; i < 2; i++)

@@ -37,6 +37,12 @@ typedef enum
   TUE_FACT_UNIT_DEGREE,
 } TueFactUnit;
 
+static inline gboolean
+tue_fact_unit_is_time (TueFactUnit unit)
+{
+  return unit >= TUE_FACT_UNIT_MINUTE && unit <= TUE_FACT_UNIT_SECOND;
+}
+
 /* Words before a number that make it a name of something. */
 typedef enum
 {

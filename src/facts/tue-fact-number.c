@@ -507,12 +507,6 @@ hash_share (const TueFactText *self,
   return tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded) ? SHARE_OF_WORD | g_str_hash (folded) : 0;
 }
 
-static gboolean
-is_time_unit (TueFactUnit unit)
-{
-  return unit >= TUE_FACT_UNIT_MINUTE && unit <= TUE_FACT_UNIT_SECOND;
-}
-
 static guint
 share_of_word (const TueFactText   *self,
                const TueFactLexeme *lexeme, /* (nullable) */
@@ -541,7 +535,7 @@ read_share_joined (const TueFactText *self,
         const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, start, end);
 
         /* "49 € a month in the year 2026" */
-        if (digit_at (self, tue_fact_text_skip_spaces (self, end)) || (is_of_time && lexeme != NULL && is_time_unit (lexeme->unit)))
+        if (digit_at (self, tue_fact_text_skip_spaces (self, end)) || (is_of_time && lexeme != NULL && tue_fact_unit_is_time (lexeme->unit)))
           return 0;
         if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE)
           return (guint)lexeme->unit * MAX_MEASURES + lexeme->measure;
@@ -579,7 +573,7 @@ read_share (const TueFactText *self,
           share = share_of_word (self, lexeme, start, end);
 
         /* In either order it is for one of both; a third is not looked for. */
-        return share ^ read_share_joined (self, end, lexeme != NULL && is_time_unit (lexeme->unit));
+        return share ^ read_share_joined (self, end, lexeme != NULL && tue_fact_unit_is_time (lexeme->unit));
       }
 
   return 0;

@@ -8,9 +8,7 @@
 
 #include "tue-fact-subject.h"
 
-#include <string.h>
-
-#include "tue-fact-lexicon.h"
+#include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 
 /* Further before there is another thing to speak of. */
@@ -18,13 +16,6 @@
 
 /* So that a topic is no word. */
 #define TOPIC_ID (1u << 31)
-
-/* Of a word, and no dash, sign of a currency or space, which are long in UTF-8, too. */
-static gboolean
-is_word_char (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
 
 /* What may stand between words, and between one and its figure: "Laufzeit – 36 Monate". */
 static gboolean
