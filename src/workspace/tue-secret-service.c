@@ -22,29 +22,37 @@ static const SecretSchema schema = {
 
 /* --- What is told of it --------------------------------------------------------------------- */
 
-/* In words that are not those of a bus, and one code for all that is not answered in time. */
-static void
-put_plainly (GError **error)
+static gboolean
+is_absent (const GError *error)
 {
-  const char *why = NULL;
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
 
-  if (*error == NULL)
+static gboolean
+is_silent (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+}
+
+/* In words that are not those of a bus, and one code for all that is not answered in time.
+ * take_failure: (nullable) */
+static void
+tell (GError  *take_failure,
+      GError **error)
+{
+  g_autoptr(GError) failure = take_failure;
+
+  if (failure == NULL)
     return;
 
-  if (g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) || g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) ||
-      g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    why = _("No program that keeps passwords and keys is running.");
-  else if (g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) || g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT) ||
-           g_error_matches (*error, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT) || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    {
-      g_clear_error (error);
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The keyring does not answer."));
-    }
-  if (why == NULL)
-    return;
-
-  g_free ((*error)->message);
-  (*error)->message = g_strdup (why);
+  if (is_silent (failure))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The keyring does not answer."));
+  else if (is_absent (failure))
+    g_set_error_literal (error, failure->domain, failure->code, _("No program that keeps passwords and keys is running."));
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
 }
 
 /* --- A service that does not answer ------------------------------------------------------ */
@@ -100,9 +108,10 @@ begin_patience (Patience     *patience,
   patience->thread = g_thread_new ("keyring", run_patience, patience);
 }
 
-/* error: of what was waited for, or NULL in it */
+/* take_failure: (nullable): of what was waited for */
 static void
 end_patience (Patience *patience,
+              GError   *take_failure,
               GError  **error)
 {
   g_mutex_lock (&patience->mutex);
@@ -112,12 +121,12 @@ end_patience (Patience *patience,
   g_thread_join (patience->thread);
   if (patience->handler != 0)
     g_cancellable_disconnect (patience->outer, patience->handler);
-  if (patience->late && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (patience->late && g_error_matches (take_failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_clear_error (error);
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "");
+      g_clear_error (&take_failure);
+      g_set_error_literal (&take_failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "");
     }
-  put_plainly (error);
+  tell (take_failure, error);
   g_object_unref (patience->cancellable);
   g_cond_clear (&patience->cond);
   g_mutex_clear (&patience->mutex);
@@ -134,9 +143,7 @@ look_up (GCancellable *cancellable,
   char   *copy = g_strdup (secret);
 
   secret_password_free (secret);
-  put_plainly (&failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
+  tell (failure, error);
 
   return copy;
 }
@@ -158,9 +165,7 @@ store (const char   *secret,
                                                   USE,
                                                   NULL);
 
-  put_plainly (&failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
+  tell (failure, error);
 
   return stored;
 }
@@ -171,13 +176,14 @@ peek (GCancellable *cancellable,
       char        **problem)
 {
   g_autoptr(GError) error = NULL;
+  GError        *failure = NULL;
   Patience       patience;
   GList         *items;
   TueSecretState state = TUE_SECRET_NONE;
 
   begin_patience (&patience, cancellable);
-  items = secret_password_search_sync (&schema, SECRET_SEARCH_NONE, patience.cancellable, &error, "use", USE, NULL);
-  end_patience (&patience, &error);
+  items = secret_password_search_sync (&schema, SECRET_SEARCH_NONE, patience.cancellable, &failure, "use", USE, NULL);
+  end_patience (&patience, failure, &error);
   if (items != NULL)
     state = SECRET_IS_ITEM (items->data) && secret_item_get_locked (items->data) ? TUE_SECRET_LOCKED : TUE_SECRET_THERE;
   else if (error != NULL)
@@ -246,9 +252,7 @@ look_up_unlocked (GCancellable *cancellable,
 
   begin_patience (&patience, cancellable);
   secret = find_unlocked (patience.cancellable, &failure);
-  end_patience (&patience, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
+  end_patience (&patience, failure, error);
 
   return secret;
 }
@@ -281,9 +285,7 @@ store_unlocked (const char   *secret,
 
   begin_patience (&patience, cancellable);
   stored = check_unlocked (patience.cancellable, &failure) && store (secret, patience.cancellable, &failure);
-  end_patience (&patience, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
+  end_patience (&patience, failure, error);
 
   return stored;
 }
@@ -300,9 +302,7 @@ keep_unlocked (const char   *secret,
 
   begin_patience (&patience, cancellable);
   is_kept = check_unlocked (patience.cancellable, &failure) && keep (secret, name, patience.cancellable, &failure);
-  end_patience (&patience, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
+  end_patience (&patience, failure, error);
 
   return is_kept;
 }
