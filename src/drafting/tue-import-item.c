@@ -140,16 +140,16 @@ compare (gpointer base,
   return mine_changed ? TUE_IMPORT_CONFLICT : TUE_IMPORT_UPDATE;
 }
 
-static gboolean
-equal_workflows (gpointer one,
-                 gpointer other)
+gboolean
+tue_import_item_equal_workflows (gpointer one,
+                                 gpointer other)
 {
   return tue_workflow_equal (one, other);
 }
 
-static gboolean
-equal_snippets (gpointer one,
-                gpointer other)
+gboolean
+tue_import_item_equal_snippets (gpointer one,
+                                gpointer other)
 {
   return tue_snippet_equal (one, other);
 }
@@ -242,7 +242,7 @@ tue_import_item_new_workflow (TueWorkflow *base,
   g_set_object (&self->base, base);
   g_set_object (&self->mine, mine);
   g_set_object (&self->theirs, theirs);
-  self->state = compare (base, mine, theirs, equal_workflows);
+  self->state = compare (base, mine, theirs, tue_import_item_equal_workflows);
   if (self->state == TUE_IMPORT_CONFLICT)
     merge (self);
   choose_first (self);
@@ -302,7 +302,7 @@ tue_import_item_new_snippet (TueSnippet *base,
   g_set_object (&self->base_snippet, base);
   g_set_object (&self->my_snippet, mine);
   g_set_object (&self->their_snippet, theirs);
-  self->state = compare (base, mine, theirs, equal_snippets);
+  self->state = compare (base, mine, theirs, tue_import_item_equal_snippets);
   if (self->state == TUE_IMPORT_CONFLICT)
     merge_snippet (self);
   choose_first (self);

@@ -10,6 +10,12 @@
 
 G_BEGIN_DECLS
 
+/* As what parts of two documents are compared by. */
+gboolean tue_import_item_equal_workflows (gpointer one,
+                                          gpointer other);
+gboolean tue_import_item_equal_snippets (gpointer one,
+                                         gpointer other);
+
 /* Any of the three may be NULL, but not all. role_names: by their ids */
 TueImportItem *tue_import_item_new_workflow (TueWorkflow *base,
                                              TueWorkflow *mine,

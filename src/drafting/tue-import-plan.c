@@ -189,20 +189,6 @@ make_workflow_item (TueImportPlan *self,
   return tue_import_item_new_workflow (base, mine, theirs, tue_import_plan_get_older (self), self->role_names);
 }
 
-static gboolean
-equal_workflows (gpointer one,
-                 gpointer other)
-{
-  return tue_workflow_equal (one, other);
-}
-
-static gboolean
-equal_snippets (gpointer one,
-                gpointer other)
-{
-  return tue_snippet_equal (one, other);
-}
-
 static TueImportItem *
 make_snippet_item (TueImportPlan *self,
                    gpointer       base,
@@ -429,10 +415,10 @@ tue_import_plan_new_beside (TuePlaybook *base,
   self->own = own;
   self->elsewhere = elsewhere;
   self->role_names = index_role_names (self);
-  add_items (self, tue_playbook_get_workflows, get_workflow_key, equal_workflows, make_workflow_item);
+  add_items (self, tue_playbook_get_workflows, get_workflow_key, tue_import_item_equal_workflows, make_workflow_item);
   self->elsewhere = NULL;
   g_clear_pointer (&self->role_names, g_hash_table_unref);
-  add_items (self, tue_playbook_get_snippets, get_snippet_key, equal_snippets, make_snippet_item);
+  add_items (self, tue_playbook_get_snippets, get_snippet_key, tue_import_item_equal_snippets, make_snippet_item);
   self->own = NULL;
   if (mine != NULL && differs_about (self))
     {
