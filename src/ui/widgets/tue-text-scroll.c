@@ -120,28 +120,25 @@ tick_cb (GtkWidget     *widget,
   Scroll        *scroll = data;
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
   double         value = gtk_adjustment_get_value (adjustment);
-  gboolean       in_sight;
+  gboolean       can_go_on, in_sight;
 
-  if (++scroll->n_frames > MAX_FRAMES || !gtk_widget_get_mapped (widget) || gtk_text_mark_get_deleted (scroll->mark) || gtk_text_view_get_buffer (scroll->view) != scroll->buffer)
-    {
-      g_object_set_data (G_OBJECT (widget), SCROLL_KEY, NULL);
-      return G_SOURCE_REMOVE;
-    }
-
-  in_sight = is_in_sight (scroll);
+  can_go_on = ++scroll->n_frames <= MAX_FRAMES && gtk_widget_get_mapped (widget) && !gtk_text_mark_get_deleted (scroll->mark) &&
+              gtk_text_view_get_buffer (scroll->view) == scroll->buffer;
+  in_sight = can_go_on && is_in_sight (scroll);
   scroll->n_still = value == scroll->value && in_sight == scroll->in_sight ? scroll->n_still + 1 : 0;
   scroll->value = value;
   scroll->in_sight = in_sight;
-  if (scroll->n_still < STILL_FRAMES)
-    return G_SOURCE_CONTINUE;
-  if (in_sight)
+  if (!can_go_on || (in_sight && scroll->n_still >= STILL_FRAMES))
     {
       g_object_set_data (G_OBJECT (widget), SCROLL_KEY, NULL);
       return G_SOURCE_REMOVE;
     }
 
-  scroll->n_still = 0;
-  begin (scroll);
+  if (scroll->n_still >= STILL_FRAMES)
+    {
+      scroll->n_still = 0;
+      begin (scroll);
+    }
 
   return G_SOURCE_CONTINUE;
 }
