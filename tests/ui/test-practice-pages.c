@@ -378,13 +378,18 @@ test_template (void)
   tear_down (&desk);
 }
 
+static gboolean
+is_turned (GtkPaned *panes)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (panes)) == GTK_ORIENTATION_VERTICAL;
+}
+
 /* In the middle, or as near to it as the least size of a pane lets it. */
 static gboolean
 is_divided (GtkPaned *panes)
 {
-  gboolean is_turned = gtk_orientable_get_orientation (GTK_ORIENTABLE (panes)) == GTK_ORIENTATION_VERTICAL;
-  int      middle = (is_turned ? gtk_widget_get_height (GTK_WIDGET (panes)) : gtk_widget_get_width (GTK_WIDGET (panes))) / 2;
-  int      least, most;
+  int middle = (is_turned (panes) ? gtk_widget_get_height (GTK_WIDGET (panes)) : gtk_widget_get_width (GTK_WIDGET (panes))) / 2;
+  int least, most;
 
   g_object_get (panes, "min-position", &least, "max-position", &most, NULL);
 
@@ -395,12 +400,6 @@ static int
 get_width (GtkPaned *panes)
 {
   return gtk_widget_get_width (GTK_WIDGET (panes));
-}
-
-static gboolean
-is_turned (GtkPaned *panes)
-{
-  return gtk_orientable_get_orientation (GTK_ORIENTABLE (panes)) == GTK_ORIENTATION_VERTICAL;
 }
 
 static GtkPaned *

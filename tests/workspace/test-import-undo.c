@@ -54,7 +54,7 @@ static const char *const cases[] = {
 
 typedef struct
 {
-  Library       library;
+  Library       own_library;
   TueWorkspace *other;
   TueStore     *store;  /* a third one, which only looks */
   GPtrArray    *states; /* (element-type utf8): before each operation that can be undone */
@@ -103,7 +103,7 @@ append_favourites (Case    *self,
   sqlite3      *database;
   sqlite3_stmt *statement;
 
-  g_assert_cmpint (sqlite3_open_v2 (self->library.path, &database, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open_v2 (self->own_library.path, &database, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (database, "SELECT workflow_id FROM arrangement WHERE favourite > 0 ORDER BY favourite", -1, &statement, NULL), ==, SQLITE_OK);
   while (sqlite3_step (statement) == SQLITE_ROW)
     g_string_append_printf (text, "favourite %s\n", (const char *)sqlite3_column_text (statement, 0));
@@ -121,7 +121,7 @@ describe (Case *self)
   g_autoptr(GPtrArray) favourites = NULL;
   g_autofree char *tasks = NULL;
 
-  library_wait_saved (&self->library);
+  library_wait_saved (&self->own_library);
   rows = tue_store_list_playbooks (self->store, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < rows->len; i++)
@@ -134,7 +134,7 @@ describe (Case *self)
       bytes = tue_playbook_to_bytes (playbook);
       append_mine (self, text, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
     }
-  tasks = library_dump (&self->library);
+  tasks = library_dump (&self->own_library);
   append_mine (self, text, tasks, strlen (tasks));
   append_favourites (self, text);
 
@@ -146,7 +146,7 @@ static gboolean
 find_new (Case       *self,
           GHashTable *before)
 {
-  GListModel *workflows = tue_workspace_get_workflows (self->library.workspace);
+  GListModel *workflows = tue_workspace_get_workflows (self->own_library.workspace);
 
   for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
     {
@@ -167,14 +167,14 @@ import (Case       *self,
         const char *name,
         const char *text)
 {
-  g_autofree char *folder = g_strdup_printf ("%s/in-%u", self->library.folder, self->n_imports++);
+  g_autofree char *folder = g_strdup_printf ("%s/in-%u", self->own_library.folder, self->n_imports++);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *parent = g_path_get_dirname (path);
   g_autoptr(GFile) file = g_file_new_for_path (folder);
   g_autoptr(GPtrArray) files = g_ptr_array_new ();
   g_autoptr(TueForeignPlan) plan = NULL;
   g_autoptr(GError) error = NULL;
-  GListModel *workflows = tue_workspace_get_workflows (self->library.workspace);
+  GListModel *workflows = tue_workspace_get_workflows (self->own_library.workspace);
   g_autoptr(GHashTable) before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
@@ -186,10 +186,10 @@ import (Case       *self,
   g_mkdir_with_parents (parent, 0700);
   g_assert_true (g_file_set_contents (path, text, -1, &error));
   g_ptr_array_add (files, file);
-  plan = tue_workspace_read_foreign_sync (self->library.workspace, files, NULL, &error);
+  plan = tue_workspace_read_foreign_sync (self->own_library.workspace, files, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (tue_foreign_plan_count_taken (plan), >, 0);
-  tue_workspace_import_foreign_sync (self->library.workspace, plan, &error);
+  tue_workspace_import_foreign_sync (self->own_library.workspace, plan, &error);
   g_assert_no_error (error);
   wait_until (find_new (self, before));
 }
@@ -218,7 +218,7 @@ static TueWorkflow *
 find_came (Case *self)
 {
   g_autoptr(GError) error = NULL;
-  TueWorkflow *workflow = tue_workspace_resolve_workflow (self->library.workspace, self->came, &error);
+  TueWorkflow *workflow = tue_workspace_resolve_workflow (self->own_library.workspace, self->came, &error);
 
   g_assert_no_error (error);
 
@@ -259,25 +259,25 @@ act (Case *self,
       import (self, "base.yml", "matches:\n  - trigger: ':sig'\n    form: 'Dear [[name]]'\n");
       break;
     case 'p':
-      revise (self->library.workspace, "Proposal", words);
+      revise (self->own_library.workspace, "Proposal", words);
       break;
     case 'q':
-      revise (self->library.workspace, self->came, words);
+      revise (self->own_library.workspace, self->came, words);
       break;
     case 't':
-      g_free (begin_task (self->library.workspace, find_came (self), "northwind"));
+      g_free (begin_task (self->own_library.workspace, find_came (self), "northwind"));
       break;
     case 'f':
-      tue_workspace_set_favourite (self->library.workspace, find_came (self), TRUE);
+      tue_workspace_set_favourite (self->own_library.workspace, find_came (self), TRUE);
       break;
     case 'a':
-      tue_workspace_archive_workflow (self->library.workspace, find_came (self), TRUE, &error);
+      tue_workspace_archive_workflow (self->own_library.workspace, find_came (self), TRUE, &error);
       g_assert_no_error (error);
       break;
     default:
       g_assert_not_reached ();
     }
-  library_wait_saved (&self->library);
+  library_wait_saved (&self->own_library);
 }
 
 /* The other one's changes are not in the way, and not taken back. */
@@ -297,7 +297,7 @@ act_there (Case *self,
 
   words = g_strdup_printf ("Others %u", ++self->n_others);
   revise (self->other, "Procedure", words);
-  wait_until (strcmp (tue_workflow_get_purpose (library_workflow (&self->library, "Procedure")), words) == 0);
+  wait_until (strcmp (tue_workflow_get_purpose (library_workflow (&self->own_library, "Procedure")), words) == 0);
 }
 
 static void
@@ -306,7 +306,7 @@ undo (Case *self)
   g_autofree char *after = NULL;
 
   g_assert_cmpuint (self->n_done, >, 0);
-  tue_undo_stack_undo (tue_workspace_get_undo_stack (self->library.workspace));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (self->own_library.workspace));
   after = describe (self);
   g_assert_cmpstr (after, ==, self->states->pdata[--self->n_done]);
 }
@@ -317,7 +317,7 @@ redo (Case *self)
   g_autofree char *after = NULL;
 
   g_assert_cmpuint (self->n_done + 1, <, self->states->len);
-  tue_undo_stack_redo (tue_workspace_get_undo_stack (self->library.workspace));
+  tue_undo_stack_redo (tue_workspace_get_undo_stack (self->own_library.workspace));
   after = describe (self);
   g_assert_cmpstr (after, ==, self->states->pdata[++self->n_done]);
 }
@@ -355,12 +355,12 @@ set_up (Case *self)
 {
   g_autoptr(GError) error = NULL;
 
-  library_set_up (&self->library);
-  library_open (&self->library);
-  self->other = tue_workspace_new (self->library.path, self->library.settings);
+  library_set_up (&self->own_library);
+  library_open (&self->own_library);
+  self->other = tue_workspace_new (self->own_library.path, self->own_library.settings);
   tue_workspace_open_sync (self->other, &error);
   g_assert_no_error (error);
-  self->store = tue_store_open (self->library.path, NULL, NULL, &error);
+  self->store = tue_store_open (self->own_library.path, NULL, NULL, &error);
   g_assert_no_error (error);
   self->others_tasks = g_ptr_array_new_with_free_func (g_free);
   self->states = g_ptr_array_new_with_free_func (g_free);
@@ -377,7 +377,7 @@ tear_down (Case *self)
   g_ptr_array_unref (self->states);
   g_ptr_array_unref (self->others_tasks);
   library_finalize (self->other);
-  library_tear_down (&self->library);
+  library_tear_down (&self->own_library);
 }
 
 static void
@@ -396,10 +396,10 @@ test_case (gconstpointer data)
   while (self.n_done > 0)
     undo (&self);
   others = g_strdup_printf ("Others %u", self.n_others);
-  g_assert_cmpstr (tue_workflow_get_purpose (library_workflow (&self.library, "Procedure")), ==, others);
+  g_assert_cmpstr (tue_workflow_get_purpose (library_workflow (&self.own_library, "Procedure")), ==, others);
 
   /* So does whoever opens it next. */
-  library_reopen (&self.library);
+  library_reopen (&self.own_library);
   {
     g_autofree char *again = describe (&self);
 
@@ -422,11 +422,11 @@ test_changed_there (void)
   wait_until (tue_workspace_resolve_workflow (self.other, self.came, NULL) != NULL);
   revise (self.other, self.came, "Theirs");
   before = describe (&self);
-  tue_undo_stack_undo (tue_workspace_get_undo_stack (self.library.workspace));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (self.own_library.workspace));
   after = describe (&self);
   g_assert_cmpstr (after, ==, before);
-  wait_until (tue_workspace_get_kept_note (self.library.workspace) != NULL);
-  g_assert_nonnull (strstr (tue_workspace_get_kept_note (self.library.workspace), "was changed at the same time"));
+  wait_until (tue_workspace_get_kept_note (self.own_library.workspace) != NULL);
+  g_assert_nonnull (strstr (tue_workspace_get_kept_note (self.own_library.workspace), "was changed at the same time"));
   tear_down (&self);
 }
 
@@ -441,17 +441,17 @@ test_used_there (void)
   guint n_workflows;
 
   set_up (&self);
-  n_workflows = g_list_model_get_n_items (tue_workspace_get_workflows (self.library.workspace));
+  n_workflows = g_list_model_get_n_items (tue_workspace_get_workflows (self.own_library.workspace));
   do_once (&self, 'w');
   wait_until (tue_workspace_resolve_workflow (self.other, self.came, NULL) != NULL);
   id = begin_task (self.other, tue_workspace_resolve_workflow (self.other, self.came, NULL), "Theirs");
   g_ptr_array_add (self.others_tasks, g_strdup (id));
-  tue_undo_stack_undo (tue_workspace_get_undo_stack (self.library.workspace));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (self.own_library.workspace));
   self.n_done--;
-  wait_until (g_list_model_get_n_items (tue_workspace_get_workflows (self.library.workspace)) == n_workflows);
-  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_archived_workflows (self.library.workspace)), ==, 1);
-  task = library_load (&self.library, id);
-  g_assert_cmpstr (tue_workflow_get_name (tue_workspace_find_workflow_of (self.library.workspace, task)), ==, self.came_name);
+  wait_until (g_list_model_get_n_items (tue_workspace_get_workflows (self.own_library.workspace)) == n_workflows);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_archived_workflows (self.own_library.workspace)), ==, 1);
+  task = library_load (&self.own_library, id);
+  g_assert_cmpstr (tue_workflow_get_name (tue_workspace_find_workflow_of (self.own_library.workspace, task)), ==, self.came_name);
   g_clear_object (&task);
   redo (&self);
   tear_down (&self);
