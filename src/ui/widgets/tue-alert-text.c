@@ -28,19 +28,25 @@ update (GtkScrolledWindow *pane,
   gtk_widget_set_focusable (GTK_WIDGET (pane), gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
 }
 
-/* Names of others are in both. */
+/* Names of others are in both. Each is settled by itself: what is borrowed of one does not last over a change of the other. */
 static void
-settle (AdwAlertDialog *dialog)
+settle_heading (AdwAlertDialog *dialog)
 {
   const char      *heading = adw_alert_dialog_get_heading (dialog);
-  const char      *body = adw_alert_dialog_get_body (dialog);
-  g_autofree char *settled_heading = tue_settle_text (heading);
-  g_autofree char *settled_body = tue_settle_text (body);
+  g_autofree char *settled = tue_settle_text (heading);
 
-  if (g_strcmp0 (heading, settled_heading) != 0)
-    adw_alert_dialog_set_heading (dialog, settled_heading);
-  if (g_strcmp0 (body, settled_body) != 0)
-    adw_alert_dialog_set_body (dialog, settled_body);
+  if (g_strcmp0 (heading, settled) != 0)
+    adw_alert_dialog_set_heading (dialog, settled);
+}
+
+static void
+settle_body (AdwAlertDialog *dialog)
+{
+  const char      *body = adw_alert_dialog_get_body (dialog);
+  g_autofree char *settled = tue_settle_text (body);
+
+  if (g_strcmp0 (body, settled) != 0)
+    adw_alert_dialog_set_body (dialog, settled);
 }
 
 void
@@ -51,9 +57,10 @@ tue_alert_text_mend (AdwAlertDialog *dialog)
 
   g_return_if_fail (ADW_IS_ALERT_DIALOG (dialog));
 
-  g_signal_connect (dialog, "notify::heading", G_CALLBACK (settle), NULL);
-  g_signal_connect (dialog, "notify::body", G_CALLBACK (settle), NULL);
-  settle (dialog);
+  g_signal_connect (dialog, "notify::heading", G_CALLBACK (settle_heading), NULL);
+  g_signal_connect (dialog, "notify::body", G_CALLBACK (settle_body), NULL);
+  settle_heading (dialog);
+  settle_body (dialog);
 
   pane = find_pane (GTK_WIDGET (dialog));
   if (pane == NULL)
