@@ -13,6 +13,7 @@
 #include "tue-announce.h"
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
+#include "tue-cut-tooltip.h"
 #include "tue-diff.h"
 #include "tue-revision-words.h"
 #include "tue-toast.h"
@@ -386,6 +387,7 @@ setup_side_cb (GtkListItemFactory *factory,
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 6);
+  tue_cut_tooltip_install (label);
   gtk_list_item_set_child (item, label);
 }
 
@@ -397,7 +399,6 @@ bind_side_cb (GtkListItemFactory *factory,
   GtkWidget       *label = gtk_list_item_get_child (item);
 
   gtk_label_set_text (GTK_LABEL (label), name);
-  gtk_widget_set_tooltip_text (label, name);
 }
 
 static void

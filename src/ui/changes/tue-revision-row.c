@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
 #include "tue-revision-words.h"
 #include "tue-time-words.h"
 
@@ -371,6 +372,7 @@ static void
 tue_revision_row_init (TueRevisionRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
 }
 
@@ -421,7 +423,6 @@ tue_revision_row_show (TueRevisionRow              *self,
   gtk_label_set_text (self->reason_label, reason != TUE_REVISION_REASON_NONE ? tue_revision_reason_get_label (reason) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason_label), reason != TUE_REVISION_REASON_NONE);
   gtk_label_set_text (self->note_label, note);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note_label), note);
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), *note != '\0');
 
   gtk_widget_set_visible (GTK_WIDGET (self->arrow), folded);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
 #include "tue-time-words.h"
 
 /* More than what there is room for. */
@@ -38,6 +39,7 @@ make_label (const char *text,
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  tue_cut_tooltip_install (label);
   gtk_widget_set_visible (label, *text != '\0');
   if (style != NULL)
     gtk_widget_add_css_class (label, style);

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
+
 struct _TueFactPopover
 {
   GtkPopover parent_instance;
@@ -77,6 +79,7 @@ static void
 tue_fact_popover_init (TueFactPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
 }
 
 GtkWidget *

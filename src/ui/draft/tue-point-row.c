@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
 #include "tue-row-focus.h"
 
 struct _TuePointRow
@@ -156,6 +157,7 @@ static void
 tue_point_row_init (TuePointRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
   g_signal_connect_swapped (self->reply_button, "notify::active", G_CALLBACK (reply_toggled_cb), self);
 }
 

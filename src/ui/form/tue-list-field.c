@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-cut-tooltip.h"
 #include "tue-field-status.h"
 #include "tue-list-item-row.h"
 #include "tue-list-item.h"
@@ -718,6 +719,7 @@ tue_list_field_init (TueListField *self)
   self->n_rows = PAGE;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
   g_signal_connect (self, "asked", G_CALLBACK (asked_cb), NULL);
   tue_list_paste_add_shortcut (self);
 }

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
+
 /* In the place of the id of a note. */
 #define LESSONS_ID "@lessons"
 
@@ -58,7 +60,6 @@ show (TueNoteStrip *self,
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text), *text != '\0');
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
   gtk_widget_set_visible (GTK_WIDGET (self), !g_hash_table_contains (self->put_away, id));
 }
 
@@ -152,6 +153,7 @@ tue_note_strip_init (TueNoteStrip *self)
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->text));
   gtk_widget_set_hexpand (words, TRUE);
+  tue_cut_tooltip_install (words);
 
   gtk_widget_set_tooltip_text (button, _("Hide This Note"));
   gtk_widget_set_valign (button, GTK_ALIGN_START);

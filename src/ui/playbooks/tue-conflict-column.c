@@ -12,6 +12,7 @@
 
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
+#include "tue-cut-tooltip.h"
 
 struct _TueConflictColumn
 {
@@ -213,6 +214,7 @@ static void
 tue_conflict_column_init (TueConflictColumn *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
 }
 
 void

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
 #include "tue-import-words.h"
 
 struct _TueImportRow
@@ -71,6 +72,7 @@ static void
 tue_import_row_init (TueImportRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
 }
 
 GtkWidget *

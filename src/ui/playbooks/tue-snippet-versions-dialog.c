@@ -13,6 +13,7 @@
 
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
+#include "tue-cut-tooltip.h"
 #include "tue-minute-clock.h"
 #include "tue-version-row.h"
 #include "tue-workspace-snippets.h"
@@ -395,6 +396,7 @@ static void
 tue_snippet_versions_dialog_init (TueSnippetVersionsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
   tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
 }
 

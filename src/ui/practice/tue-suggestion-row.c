@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-cut-tooltip.h"
 #include "tue-entry-limit.h"
 #include "tue-row-focus.h"
 
@@ -197,6 +198,7 @@ static void
 tue_suggestion_row_init (TueSuggestionRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->type_button, create_menu_cb, self, NULL);
   tue_entry_limit_install (self->entry);
 }

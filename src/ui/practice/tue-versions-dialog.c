@@ -14,6 +14,7 @@
 #include "tue-announce.h"
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
+#include "tue-cut-tooltip.h"
 #include "tue-field-words.h"
 #include "tue-figure-words.h"
 #include "tue-minute-clock.h"
@@ -789,6 +790,7 @@ static void
 tue_versions_dialog_init (TueVersionsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
   tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "versions.go-back", FALSE);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
 #include "tue-hand-over-dialog.h"
 #include "tue-minute-clock.h"
 #include "tue-signature.h"
@@ -333,6 +334,7 @@ static void
 tue_review_bar_init (TueReviewBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
   tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
 }
 

@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-cut-tooltip.h"
+
 struct _TueSidebarRow
 {
   GtkListBoxRow parent_instance;
@@ -79,7 +81,6 @@ update_accessible (TueSidebarRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, self->title != NULL ? self->title : "",
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->title);
 }
 
 static gboolean
@@ -224,6 +225,7 @@ static void
 tue_sidebar_row_init (TueSidebarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -12,6 +12,7 @@
 
 #include "tue-chips.h"
 #include "tue-clipboard.h"
+#include "tue-cut-tooltip.h"
 #include "tue-field-value.h"
 #include "tue-guidance-bar.h"
 #include "tue-left-out.h"
@@ -318,6 +319,7 @@ setup_step_item_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  tue_cut_tooltip_install (label);
   gtk_list_item_set_child (item, label);
 }
 

@@ -14,6 +14,7 @@
 #include "tue-announce.h"
 #include "tue-blanks.h"
 #include "tue-calendar-day.h"
+#include "tue-cut-tooltip.h"
 #include "tue-field-value.h"
 
 struct _TueTaskTitle
@@ -339,6 +340,7 @@ tue_task_title_init (TueTaskTitle *self)
     };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
 
   self->due_field = tue_field_new (&due);
   self->task_signals = g_signal_group_new (TUE_TYPE_TASK);

@@ -12,6 +12,7 @@
 
 #include "tue-blanks.h"
 #include "tue-calendar-day.h"
+#include "tue-cut-tooltip.h"
 #include "tue-due-date.h"
 #include "tue-entry-limit.h"
 #include "tue-toast.h"
@@ -415,6 +416,7 @@ tue_quick_add_init (TueQuickAdd *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
   tue_entry_limit_install (GTK_EDITABLE (self->text));
   tue_entry_limit_install (self->name_entry);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
 #include "tue-due-date.h"
 #include "tue-snooze.h"
 
@@ -408,16 +409,6 @@ query_tooltip (const char *text, /* (nullable) */
 }
 
 static gboolean
-query_title_cb (TueTaskRow *self,
-                int         x,
-                int         y,
-                gboolean    by_keyboard,
-                GtkTooltip *tooltip)
-{
-  return query_tooltip (self->title, tooltip);
-}
-
-static gboolean
 query_stale_cb (TueTaskRow *self,
                 int         x,
                 int         y,
@@ -746,7 +737,6 @@ tue_task_row_class_init (TueTaskRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueTaskRow, narrow_due_label);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_title_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_stale_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_progress_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_damaged_cb);
@@ -763,6 +753,7 @@ static void
 tue_task_row_init (TueTaskRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
 }
 
 GtkWidget *

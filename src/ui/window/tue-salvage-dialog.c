@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
 #include "tue-salvage.h"
 #include "tue-store-error.h"
 #include "tue-toast.h"
@@ -177,6 +178,7 @@ make_label (const char *style,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), lines);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  tue_cut_tooltip_install (label);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
 

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
 #include "tue-review-words.h"
 #include "tue-workflow-trust.h"
 
@@ -76,7 +77,6 @@ show_steps (TueWorkflowIntro *self,
   /* Translators: how many prompts, and their names */
   text = g_strdup_printf (ngettext ("%u prompt: %s", "%u prompts: %s", steps->len), steps->len, list);
   set_text (self->steps_label, GTK_WIDGET (self->steps_label), steps->len > 0 ? text : NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->steps_label), text);
 }
 
 static void
@@ -204,6 +204,7 @@ static void
 tue_workflow_intro_init (TueWorkflowIntro *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_cut_tooltip_install (GTK_WIDGET (self));
 }
 
 GtkWidget *

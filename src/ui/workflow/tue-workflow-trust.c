@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "tue-cut-tooltip.h"
 #include "tue-date-text.h"
 #include "tue-review-words.h"
 
@@ -96,13 +97,13 @@ show_tags (TueWorkflowTrust  *self,
     {
       GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                        "label", tags[i],
-                                       "tooltip-text", tags[i],
                                        "ellipsize", PANGO_ELLIPSIZE_END,
                                        "single-line-mode", TRUE,
                                        "max-width-chars", MAX_TAG_CHARS,
                                        "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                                        NULL);
 
+      tue_cut_tooltip_install (label);
       gtk_widget_add_css_class (label, "pill-label");
       gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, tags[i], -1);
       adw_wrap_box_append (self->tags_box, label);
