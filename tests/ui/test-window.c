@@ -411,6 +411,150 @@ test_deliver_differs (void)
   desk_tear_down (&library);
 }
 
+/* What stands out in the window: "Deliver", "Approve, Deliver" */
+static void
+append_suggested (GtkWidget *widget,
+                  GString   *labels)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (gtk_widget_has_css_class (widget, "suggested-action"))
+    {
+      const char *label = GTK_IS_MENU_BUTTON (widget) ? gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)) : gtk_button_get_label (GTK_BUTTON (widget));
+
+      g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", label);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    append_suggested (child, labels);
+}
+
+static gboolean
+suggests (TueWindow  *window,
+          const char *expected)
+{
+  g_autoptr(GString) labels = g_string_new (NULL);
+
+  append_suggested (GTK_WIDGET (window), labels);
+
+  return g_str_equal (labels->str, expected);
+}
+
+/* What a person does next is the one button that stands out, all the way through a
+ * review. */
+static void
+test_next_in_review (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *place = NULL;
+  const char      *people[] = { "Marek", NULL };
+  TueWindow       *window;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", DESK_TODAY);
+  place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  draft = tue_workspace_load_draft_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  review = tue_workspace_load_review_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  tue_workspace_paste_answer (library.workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+  g_assert_no_error (error);
+  window = present (&library);
+  tue_window_show_place (window, place);
+  wait_until (suggests (window, "_Deliver"));
+
+  g_assert_true (tue_workspace_ask_for_review (library.workspace, review, draft, people, NULL, &error));
+  wait_until (suggests (window, ""));
+  g_assert_true (tue_workspace_take_review_back (library.workspace, review, &error));
+  wait_until (suggests (window, "_Deliver"));
+
+  g_assert_true (tue_workspace_ask_for_review (library.workspace, review, draft, people, NULL, &error));
+  g_assert_true (tue_workspace_send_review_back (library.workspace, review, TUE_REVISION_REASON_MISSING, "When?", "Marek", &error));
+  wait_until (suggests (window, "Ask Aga_in…"));
+
+  /* Also for who comes to it later. */
+  tue_window_show_place (window, "today");
+  wait_until (suggests (window, ""));
+  tue_window_show_place (window, place);
+  wait_until (suggests (window, "Ask Aga_in…"));
+
+  g_assert_true (tue_workspace_ask_for_review (library.workspace, review, draft, people, NULL, &error));
+  wait_until (suggests (window, ""));
+  g_assert_true (tue_workspace_approve_review (library.workspace, review, NULL, "Marek", &error));
+  wait_until (suggests (window, "_Deliver"));
+
+  destroy (window);
+  g_clear_object (&review);
+  g_clear_object (&draft);
+  desk_tear_down (&library);
+}
+
+static GtkWidget *
+find_page (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_NAVIGATION_PAGE (widget) && gtk_widget_get_mapped (widget) && adw_navigation_page_get_tag (ADW_NAVIGATION_PAGE (widget)) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_page (child);
+
+  return found;
+}
+
+static gboolean
+has_focus_in (TueWindow *window,
+              GtkWidget *page)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return page != NULL && focus != NULL && gtk_widget_is_ancestor (focus, page);
+}
+
+/* No page that was left stays, wherever the keyboard was in it, and that is not lost. */
+static void
+test_pages_go (void)
+{
+  static const char *const others[] = { "today", "all-tasks", "playbooks", "insights" };
+  Library                  library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *task_place = NULL;
+  g_autofree char *workflow_place = NULL;
+  TueWindow       *window;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", DESK_TODAY);
+  task_place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  workflow_place = dup_workflow_place (&library, "Proposal");
+  window = present (&library);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      const char *left[] = { task_place, workflow_place, "workflow-review", others[(i + 1) % G_N_ELEMENTS (others)] };
+
+      for (gsize j = 0; j < G_N_ELEMENTS (left); j++)
+        {
+          GtkWidget *page;
+
+          tue_window_show_place (window, left[j]);
+          wait_until ((page = find_page (GTK_WIDGET (window))) != NULL &&
+                      g_str_equal (adw_navigation_page_get_tag (ADW_NAVIGATION_PAGE (page)), left[j]));
+          wait_until (has_focus_in (window, page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+          g_object_add_weak_pointer (G_OBJECT (page), (gpointer *)&page);
+
+          tue_window_show_place (window, others[i]);
+          wait_until (page == NULL);
+          wait_until (gtk_root_get_focus (GTK_ROOT (window)) != NULL);
+        }
+    }
+
+  destroy (window);
+  desk_tear_down (&library);
+}
+
 /* Words that a draft lacks are one press away. */
 static void
 test_kept_words (void)
@@ -771,6 +915,8 @@ main (int    argc,
   g_test_add_func ("/ui/window/menu-gives-focus-back", test_menu_gives_focus_back);
   g_test_add_func ("/ui/window/states", test_states);
   g_test_add_func ("/ui/window/deliver-differs", test_deliver_differs);
+  g_test_add_func ("/ui/window/next-in-review", test_next_in_review);
+  g_test_add_func ("/ui/window/pages-go", test_pages_go);
   g_test_add_func ("/ui/window/kept-words", test_kept_words);
   g_test_add_func ("/ui/window/summaries", test_summaries);
   g_test_add_func ("/ui/window/alert-settled", test_alert_settled);

@@ -185,6 +185,34 @@ tue_window_focus_list (TueWindow *self)
   g_signal_connect_object (gtk_list_view_get_model (list), "items-changed", G_CALLBACK (first_rows_cb), self, G_CONNECT_SWAPPED);
 }
 
+/**
+ * tue_window_replace_pages:
+ * @self: a window
+ * @root: the page that is shown in the place of all that were
+ *
+ * The keyboard goes from what goes to what comes. It leaves first: a window remembers
+ * the widget that went with the focus, and where more is hidden within that, it
+ * forgets to let go of it; the page would stay for good.
+ */
+void
+tue_window_replace_pages (TueWindow         *self,
+                          AdwNavigationPage *root)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  gboolean   had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->content));
+
+  if (had_focus)
+    gtk_root_set_focus (GTK_ROOT (self), NULL);
+  adw_navigation_view_replace (self->content, &root, 1);
+  if (!had_focus)
+    return;
+
+  if (get_list (self) != NULL)
+    tue_window_focus_list (self);
+  else if (!gtk_widget_grab_focus (GTK_WIDGET (root)))
+    focus_beside_list (self);
+}
+
 /* --- From part to part ----------------------------------------------------------- */
 
 typedef enum

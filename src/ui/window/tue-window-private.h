@@ -121,6 +121,9 @@ void tue_window_focus_row (TueWindow  *self,
 /* From now on: keys go to what has the focus, and to nothing where that is no
  * longer shown; then it goes to the page that is. */
 void tue_window_keep_focus (TueWindow *self);
+/* With the keyboard, where that was in them. */
+void tue_window_replace_pages (TueWindow         *self,
+                               AdwNavigationPage *root);
 /* Another list was asked for by a key, not in the sidebar. */
 void tue_window_focus_list (TueWindow *self);
 /* From the sidebar to what is shown, the pane at its side, and round again. */

@@ -121,7 +121,7 @@ show_root (TueWindow  *self,
     return;
 
   tue_window_tell_kept (self);
-  adw_navigation_view_replace (self->content, &root, 1);
+  tue_window_replace_pages (self, root);
 }
 
 /* On top of the insights, where Back leads to. */
