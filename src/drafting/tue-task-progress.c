@@ -68,6 +68,54 @@ tue_task_progress_read (TueTaskProgress *self,
                        : self->copied;
 }
 
+/**
+ * tue_task_progress_set_review:
+ * @self: how far a task is, read
+ * @stand: where the last review of its draft stands
+ * @has_rules: whether its workflow says who reviews
+ *
+ * Adds what is known of reviews, which are loaded by themselves.
+ */
+void
+tue_task_progress_set_review (TueTaskProgress *self,
+                              TueReviewStand   stand,
+                              gboolean         has_rules)
+{
+  g_return_if_fail (self != NULL);
+
+  self->has_rules = has_rules;
+  self->came_back = stand == TUE_REVIEW_SENT_BACK;
+}
+
+/* With a draft that needs no prompt any more. */
+static TueNextAction
+find_way_out (const TueTaskProgress *self)
+{
+  switch (self->state)
+    {
+    case TUE_TASK_STATE_DRAFTING:
+      if (self->came_back)
+        return TUE_NEXT_ACTION_ASK_AGAIN;
+      return self->has_rules ? TUE_NEXT_ACTION_ASK : TUE_NEXT_ACTION_DELIVER;
+    case TUE_TASK_STATE_IN_REVIEW: /* somebody else is next */
+    case TUE_TASK_STATE_DELIVERED:
+    case TUE_TASK_STATE_DROPPED:
+      return TUE_NEXT_ACTION_NONE;
+    case TUE_TASK_STATE_OPEN:
+    case TUE_TASK_STATE_APPROVED:
+    default:
+      return TUE_NEXT_ACTION_DELIVER;
+    }
+}
+
+/* Once it was reviewed, no step that was left out is in its way. */
+static gboolean
+was_reviewed (const TueTaskProgress *self)
+{
+  return self->state == TUE_TASK_STATE_IN_REVIEW || self->state == TUE_TASK_STATE_APPROVED ||
+         (self->state == TUE_TASK_STATE_DRAFTING && self->came_back);
+}
+
 /* With a draft, and no prompt that waits for its answer. */
 static TueNextAction
 find_way_on (const TueTaskProgress *self,
@@ -76,11 +124,14 @@ find_way_on (const TueTaskProgress *self,
 {
   gboolean is_done = self->state == TUE_TASK_STATE_DELIVERED;
 
+  if (shown == TUE_NO_STEP && was_reviewed (self))
+    return find_way_out (self);
+
   if (self->answered == TUE_NO_STEP && shown != TUE_NO_STEP)
     return TUE_NEXT_ACTION_COPY;
 
   if (self->answered == TUE_NO_STEP || self->answered + 1 >= self->n_steps)
-    return is_done ? TUE_NEXT_ACTION_NONE : TUE_NEXT_ACTION_DELIVER;
+    return find_way_out (self);
 
   if (is_done)
     return TUE_NEXT_ACTION_NONE;

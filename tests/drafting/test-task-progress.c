@@ -21,11 +21,13 @@
 #define PASTE TUE_NEXT_ACTION_PASTE
 #define STEP TUE_NEXT_ACTION_STEP
 #define DELIVER TUE_NEXT_ACTION_DELIVER
+#define ASK TUE_NEXT_ACTION_ASK
+#define ASK_AGAIN TUE_NEXT_ACTION_ASK_AGAIN
 
 static const struct
 {
   const char     *what;
-  TueTaskProgress progress; /* state, n_steps, copied, answered, waits, has_text */
+  TueTaskProgress progress; /* state, n_steps, copied, answered, waits, has_text, has_rules, came_back */
   guint           shown;
   TueNextAction   next;
   guint           step;
@@ -68,14 +70,34 @@ static const struct
   { "answer to a step that is gone, at a prompt", { DRAFTING, 3, N, N, FALSE, TRUE }, 1, COPY, N },
 
   /* States. */
-  { "in review", { IN_REVIEW, 3, 2, 2, FALSE, TRUE }, N, DELIVER, N },
+  { "in review", { IN_REVIEW, 3, 2, 2, FALSE, TRUE }, N, NONE, N },
   { "approved", { APPROVED, 3, 2, 2, FALSE, TRUE }, N, DELIVER, N },
+  { "in review, a step left out", { IN_REVIEW, 3, 0, 0, FALSE, TRUE }, N, NONE, N },
+  { "in review, a step left out, at the prompt", { IN_REVIEW, 3, 0, 0, FALSE, TRUE }, 0, STEP, 1 },
+  { "in review, and the prompt copied", { IN_REVIEW, 1, 0, 0, TRUE, TRUE }, N, PASTE, N },
+  { "approved, a step left out", { APPROVED, 3, 0, 0, FALSE, TRUE }, N, DELIVER, N },
   { "delivered", { DELIVERED, 3, 2, 2, FALSE, TRUE }, N, NONE, N },
   { "delivered early", { DELIVERED, 3, 0, 0, FALSE, TRUE }, N, NONE, N },
   { "delivered, and asked once more", { DELIVERED, 3, 2, 2, TRUE, TRUE }, N, PASTE, N },
   { "dropped", { DROPPED, 3, N, N, FALSE, FALSE }, 0, NONE, N },
   { "dropped with a prompt that waits", { DROPPED, 3, 0, N, TRUE, FALSE }, 0, NONE, N },
   { "dropped with a draft", { DROPPED, 3, 2, 2, FALSE, TRUE }, N, NONE, N },
+
+  /* Reviews. */
+  { "somebody reviews", { DRAFTING, 1, 0, 0, FALSE, TRUE, TRUE }, N, ASK, N },
+  { "somebody reviews, at the prompt", { DRAFTING, 1, 0, 0, FALSE, TRUE, TRUE }, 0, ASK, N },
+  { "somebody reviews, first of three answered", { DRAFTING, 3, 0, 0, FALSE, TRUE, TRUE }, N, STEP, 1 },
+  { "somebody reviews, asked once more", { DRAFTING, 1, 0, 0, TRUE, TRUE, TRUE }, N, PASTE, N },
+  { "somebody reviews, written by hand", { DRAFTING, 1, N, N, FALSE, TRUE, TRUE }, N, ASK, N },
+  { "somebody reviews, in review", { IN_REVIEW, 1, 0, 0, FALSE, TRUE, TRUE }, N, NONE, N },
+  { "somebody reviews, approved", { APPROVED, 1, 0, 0, FALSE, TRUE, TRUE }, N, DELIVER, N },
+  { "somebody reviews, delivered", { DELIVERED, 1, 0, 0, FALSE, TRUE, TRUE }, N, NONE, N },
+  { "came back", { DRAFTING, 1, 0, 0, FALSE, TRUE, FALSE, TRUE }, N, ASK_AGAIN, N },
+  { "came back, with rules", { DRAFTING, 1, 0, 0, FALSE, TRUE, TRUE, TRUE }, N, ASK_AGAIN, N },
+  { "came back, a step left out", { DRAFTING, 3, 0, 0, FALSE, TRUE, FALSE, TRUE }, N, ASK_AGAIN, N },
+  { "came back, a step left out, at the prompt", { DRAFTING, 3, 0, 0, FALSE, TRUE, FALSE, TRUE }, 0, STEP, 1 },
+  { "came back, and the prompt copied", { DRAFTING, 1, 0, 0, TRUE, TRUE, FALSE, TRUE }, N, PASTE, N },
+  { "came back, approved elsewhere", { APPROVED, 1, 0, 0, FALSE, TRUE, TRUE, TRUE }, N, DELIVER, N },
 };
 
 static void
@@ -98,7 +120,7 @@ test_next (void)
 static void
 test_every_progress (void)
 {
-  for (guint n = 0; n < 6 * 4 * 4 * 4 * 2 * 2; n++)
+  for (guint n = 0; n < 6 * 4 * 4 * 4 * 2 * 2 * 2 * 2; n++)
     {
       guint           rest = n;
       guint           step, shown;
@@ -113,7 +135,11 @@ test_every_progress (void)
       shown = rest % 4 < 3 ? rest % 4 : N;
       rest /= 4;
       progress.waits = rest % 2;
-      progress.has_text = rest / 2;
+      rest /= 2;
+      progress.has_text = rest % 2;
+      rest /= 2;
+      progress.has_rules = rest % 2;
+      progress.came_back = rest / 2;
       if (tue_task_progress_find_next (&progress, shown, &step) == STEP)
         g_assert_cmpuint (step, <, progress.n_steps);
       else
@@ -219,6 +245,31 @@ test_read (void)
   assert_progress (N, 2, FALSE);
 }
 
+/* What is not known of reviews keeps nobody from delivering. */
+static void
+test_review (void)
+{
+  static const struct
+  {
+    TueReviewStand stand;
+    gboolean       has_rules;
+    TueNextAction  next;
+  } stands[] = {
+    { TUE_REVIEW_NOT_ASKED, FALSE, DELIVER },
+    { TUE_REVIEW_NOT_ASKED, TRUE, ASK },
+    { TUE_REVIEW_SENT_BACK, FALSE, ASK_AGAIN },
+    { TUE_REVIEW_SENT_BACK, TRUE, ASK_AGAIN },
+    { TUE_REVIEW_NOT_ASKED, FALSE, DELIVER },
+  };
+  TueTaskProgress progress = { DRAFTING, 1, 0, 0, FALSE, TRUE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stands); i++)
+    {
+      tue_task_progress_set_review (&progress, stands[i].stand, stands[i].has_rules);
+      g_assert_cmpint (tue_task_progress_find_next (&progress, N, NULL), ==, stands[i].next);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -227,6 +278,7 @@ main (int    argc,
   g_test_add_func ("/drafting/task-progress/next", test_next);
   g_test_add_func ("/drafting/task-progress/every", test_every_progress);
   g_test_add_func ("/drafting/task-progress/read", test_read);
+  g_test_add_func ("/drafting/task-progress/review", test_review);
 
   return g_test_run ();
 }

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#include "tue-insight-period.h"
+#include "tue-period-day.h"
 
 struct _TueLearningGroup
 {
@@ -113,8 +113,8 @@ add_week (TueLearningGroup  *self,
           guint              index)
 {
   const TueLearningWeek *week = &learning->weeks[index];
-  g_autofree char       *first = tue_insight_format_day (week->first_day);
-  g_autofree char       *last = tue_insight_format_day (week->first_day + 6);
+  g_autofree char       *first = tue_period_day_format (week->first_day);
+  g_autofree char       *last = tue_period_day_format (week->first_day + 6);
   /* Translators: the number of a week, its first and its last day */
   g_autofree char *title = g_strdup_printf (_("Week %u, %s to %s"), index + 1, first, last);
   g_autofree char *subtitle = describe_week (week);

@@ -13,6 +13,7 @@
 #include "tue-finding-row.h"
 #include "tue-insight-tasks.h"
 #include "tue-insight-saver.h"
+#include "tue-period-day.h"
 #include "tue-toast.h"
 #include "tue-workflow-report.h"
 #include "tue-workspace-practice.h"
@@ -207,20 +208,6 @@ show_message (TueWorkflowReviewPage *self,
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 
-static char *
-format_day (guint32 day)
-{
-  g_autoptr(GDateTime) time = NULL;
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  time = g_date_time_new_utc (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
-
-  /* Translators: a day, as in "7 September" */
-  return g_date_time_format (time, C_("day of a period", "%-d %B"));
-}
-
 static guint
 count_findings (TueWorkflowReviewPage *self)
 {
@@ -239,8 +226,8 @@ show_head (TueWorkflowReviewPage *self)
   guint            n_findings = count_findings (self);
   guint            n_begun = tue_workflow_review_get_n_tasks (self->review);
   guint            n_approved = tue_workflow_review_get_n_reviews (self->review);
-  g_autofree char *first = format_day (tue_workflow_review_get_first_day (self->review));
-  g_autofree char *last = format_day (tue_workflow_review_get_last_day (self->review));
+  g_autofree char *first = tue_period_day_format (tue_workflow_review_get_first_day (self->review));
+  g_autofree char *last = tue_period_day_format (tue_workflow_review_get_last_day (self->review));
   g_autofree char *n_tasks = g_strdup_printf (ngettext ("%u task begun", "%u tasks begun", n_begun), n_begun);
   g_autofree char *n_reviews = g_strdup_printf (ngettext ("%u draft approved in review", "%u drafts approved in review", n_approved), n_approved);
   g_autofree char *lead = NULL, *basis = NULL;

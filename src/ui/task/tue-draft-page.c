@@ -298,7 +298,9 @@ review_loaded_cb (GObject      *source,
   if (review == NULL || self->draft == NULL)
     return;
 
-  g_set_object (&self->review, review);
+  if (g_set_object (&self->review, review))
+    g_signal_connect_object (review, "changed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
+  progressed_cb (self);
   tue_review_bar_set_review (self->review_bar, self->workspace, review, self->draft);
   places = tue_review_places_new (review, self->draft);
   tue_draft_view_set_places (self->view, places);
@@ -567,6 +569,14 @@ tue_draft_page_get_has_text (TueDraftPage *self)
   g_return_val_if_fail (TUE_IS_DRAFT_PAGE (self), FALSE);
 
   return self->has_text;
+}
+
+TueReview *
+tue_draft_page_get_review (TueDraftPage *self)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT_PAGE (self), NULL);
+
+  return self->review;
 }
 
 void

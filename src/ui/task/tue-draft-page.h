@@ -12,6 +12,7 @@
 
 #include <adwaita.h>
 
+#include "tue-review.h"
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,8 @@ void tue_draft_page_set_task (TueDraftPage *self,
 GtkWidget *tue_draft_page_get_bar (TueDraftPage *self);
 TueDraft  *tue_draft_page_get_draft (TueDraftPage *self);    /* "draft"; (nullable) until loaded */
 gboolean   tue_draft_page_get_has_text (TueDraftPage *self); /* there is something in it now */
+/* (nullable) until it is loaded, behind the draft; "progressed" tells */
+TueReview *tue_draft_page_get_review (TueDraftPage *self);
 gboolean   tue_draft_page_get_is_empty (TueDraftPage *self); /* nothing was ever written: the view says how to begin */
 
 /* How many points are open beside it, and how many words in it must not leave. */
@@ -77,7 +80,7 @@ void tue_draft_page_get_compared (TueDraftPage *self,
 /* signal "place-activated" (const char *entry): words that are commented on were clicked
  * signal "remarks-wanted": what was said in the review is to be shown
  * signal "answer-pasted" (gboolean has_points): an answer is in, with remarks or not
- * signal "progressed": there is text, or none any more, or another revision
+ * signal "progressed": there is text, or none any more, or another revision, or its review went on
  * signal "place-wanted" (guint64 start, guint64 length): bytes of the text that are to be seen
  * signal "compared": what is compared is another, or nothing */
 

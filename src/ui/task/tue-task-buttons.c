@@ -18,6 +18,8 @@ struct _TueTaskButtons
   GtkWidget *copy_button;
   GtkWidget *paste_button;
   GtkWidget *step_button;
+  GtkWidget *ask_button;
+  GtkWidget *ask_again_button;
   GtkWidget *deliver_button;
   GMenu     *open_section;
 
@@ -129,6 +131,8 @@ tue_task_buttons_class_init (TueTaskButtonsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, copy_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, paste_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, step_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, ask_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, ask_again_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, deliver_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, open_section);
 }
@@ -166,6 +170,8 @@ tue_task_buttons_update (TueTaskButtons *self,
     gboolean      is_there; /* also when something else is next */
   } buttons[] = {
     { self->copy_button, TUE_NEXT_ACTION_COPY, !is_draft },
+    { self->ask_button, TUE_NEXT_ACTION_ASK, FALSE },
+    { self->ask_again_button, TUE_NEXT_ACTION_ASK_AGAIN, FALSE },
     { self->deliver_button, TUE_NEXT_ACTION_DELIVER, is_draft && has_text },
     { self->paste_button, TUE_NEXT_ACTION_PASTE, is_draft && !has_text },
     { self->step_button, TUE_NEXT_ACTION_STEP, FALSE },

@@ -27,11 +27,15 @@ find_next (TueTaskPage *self,
            guint       *step)
 {
   TueDraft       *draft = tue_draft_page_get_draft (self->draft_page);
+  TueReview      *review = tue_draft_page_get_review (self->draft_page);
   TueTaskProgress progress;
 
   tue_task_progress_read (&progress, self->task, self->workflow,
                           draft != NULL ? tue_draft_get_answer (draft) : NULL,
                           tue_draft_page_get_has_text (self->draft_page));
+  if (review != NULL)
+    tue_task_progress_set_review (&progress, tue_review_state_get_stand (tue_review_get_state (review)),
+                                  tue_workspace_find_review_rules (self->workspace, review) != NULL);
 
   return tue_task_progress_find_next (&progress,
                                       self->is_draft ? TUE_NO_STEP
