@@ -469,8 +469,10 @@ test_next_in_review (void)
 
   g_assert_true (tue_workspace_ask_for_review (library.workspace, review, draft, people, NULL, &error));
   wait_until (suggests (window, ""));
+  wait_until (desk_find_label (GTK_WIDGET (window), "In Review") != NULL);
   g_assert_true (tue_workspace_take_review_back (library.workspace, review, &error));
   wait_until (suggests (window, "_Deliver"));
+  wait_until (desk_find_label (GTK_WIDGET (window), "In Review") == NULL);
 
   g_assert_true (tue_workspace_ask_for_review (library.workspace, review, draft, people, NULL, &error));
   g_assert_true (tue_workspace_send_review_back (library.workspace, review, TUE_REVISION_REASON_MISSING, "When?", "Marek", &error));

@@ -105,6 +105,10 @@ add_chips (TueDraftPage *self)
   if (self->draft == NULL || (newest = tue_draft_get_newest (self->draft)) == NULL)
     return;
 
+  /* What came of a review, the bar below says. */
+  if (tue_task_get_state (self->task) == TUE_TASK_STATE_IN_REVIEW)
+    tue_chips_add_button (self->chips, tue_task_state_get_label (TUE_TASK_STATE_IN_REVIEW), _("Show Review"), "task.show-review", "success");
+
   if (n_stale > 0)
     {
       stale = g_strdup_printf (ngettext ("%u fact changed", "%u facts changed", n_stale), n_stale);

@@ -44,6 +44,14 @@ remarks_wanted_cb (TueTaskPage *self)
 }
 
 static void
+show_review (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  remarks_wanted_cb (TUE_TASK_PAGE (widget));
+}
+
+static void
 compare_wanted_cb (TueTaskPage *self,
                    guint        revision)
 {
@@ -156,6 +164,7 @@ tue_task_page_install_review (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, suggest_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, document_wanted_cb);
   gtk_widget_class_install_action (widget_class, "task.save-for-comments", NULL, save_for_comments);
+  gtk_widget_class_install_action (widget_class, "task.show-review", NULL, show_review);
   gtk_widget_class_install_action (widget_class, "task.comment", NULL, comment);
   gtk_widget_class_install_action (widget_class, "task.next-remark", NULL, go_to_remark);
   gtk_widget_class_install_action (widget_class, "task.previous-remark", NULL, go_to_remark);
