@@ -72,18 +72,18 @@ tue_task_progress_read (TueTaskProgress *self,
  * tue_task_progress_set_review:
  * @self: how far a task is, read
  * @stand: where the last review of its draft stands
- * @has_rules: whether its workflow says who reviews
+ * @wants_review: whether its workflow wants one before it goes out
  *
  * Adds what is known of reviews, which are loaded by themselves.
  */
 void
 tue_task_progress_set_review (TueTaskProgress *self,
                               TueReviewStand   stand,
-                              gboolean         has_rules)
+                              gboolean         wants_review)
 {
   g_return_if_fail (self != NULL);
 
-  self->has_rules = has_rules;
+  self->wants_review = wants_review;
   self->came_back = stand == TUE_REVIEW_SENT_BACK;
 }
 
@@ -96,7 +96,7 @@ find_way_out (const TueTaskProgress *self)
     case TUE_TASK_STATE_DRAFTING:
       if (self->came_back)
         return TUE_NEXT_ACTION_ASK_AGAIN;
-      return self->has_rules ? TUE_NEXT_ACTION_ASK : TUE_NEXT_ACTION_DELIVER;
+      return self->wants_review ? TUE_NEXT_ACTION_ASK : TUE_NEXT_ACTION_DELIVER;
     case TUE_TASK_STATE_IN_REVIEW: /* somebody else is next */
     case TUE_TASK_STATE_DELIVERED:
     case TUE_TASK_STATE_DROPPED:

@@ -39,12 +39,12 @@ typedef struct
 {
   TueTaskState state;
   guint        n_steps;
-  guint        copied;    /* the step whose prompt was copied last */
-  guint        answered;  /* the step of the newest answer */
-  gboolean     waits;     /* no answer came yet to what was copied last */
-  gboolean     has_text;  /* there is a draft with something in it */
-  gboolean     has_rules; /* for reviews */
-  gboolean     came_back; /* from its last review */
+  guint        copied;       /* the step whose prompt was copied last */
+  guint        answered;     /* the step of the newest answer */
+  gboolean     waits;        /* no answer came yet to what was copied last */
+  gboolean     has_text;     /* there is a draft with something in it */
+  gboolean     wants_review; /* by the rules of its workflow */
+  gboolean     came_back;    /* from its last review */
 } TueTaskProgress;
 
 /* answer: (nullable): the newest one in the draft; none while that is not loaded */
@@ -56,7 +56,7 @@ void tue_task_progress_read (TueTaskProgress *self,
 /* Until then nobody is known to review anything. */
 void tue_task_progress_set_review (TueTaskProgress *self,
                                    TueReviewStand   stand,
-                                   gboolean         has_rules);
+                                   gboolean         wants_review);
 /* shown: the step whose prompt a person looks at; %TUE_NO_STEP: at the draft.
  * step: (out): where TUE_NEXT_ACTION_STEP leads */
 TueNextAction tue_task_progress_find_next (const TueTaskProgress *self,

@@ -117,6 +117,21 @@ tue_review_rules_get_is_empty (TueReviewRules *self)
 }
 
 /**
+ * tue_review_rules_get_wants_review:
+ * @self: (nullable): the rules of a workflow
+ *
+ * Targets and an order alone ask nobody for anything.
+ *
+ * Returns: whether what it makes is to be reviewed before it goes out
+ */
+gboolean
+tue_review_rules_get_wants_review (TueReviewRules *self)
+{
+  return self != NULL &&
+         (*self->reviewer_role != '\0' || *self->reviewers != NULL || self->self_review || self->approvals > 0);
+}
+
+/**
  * tue_review_rules_get_reviewer_role:
  *
  * Returns: what a reviewer is, "" where it is not said

@@ -35,6 +35,7 @@ TueReviewRules *tue_review_rules_new (const TueReviewRulesSpec *spec);
 void               tue_review_rules_get_spec (TueReviewRules     *self,
                                               TueReviewRulesSpec *spec);
 gboolean           tue_review_rules_get_is_empty (TueReviewRules *self);
+gboolean           tue_review_rules_get_wants_review (TueReviewRules *self);
 const char        *tue_review_rules_get_reviewer_role (TueReviewRules *self);
 const char *const *tue_review_rules_get_reviewers (TueReviewRules *self);
 gboolean           tue_review_rules_get_self_review (TueReviewRules *self);

@@ -27,7 +27,7 @@
 static const struct
 {
   const char     *what;
-  TueTaskProgress progress; /* state, n_steps, copied, answered, waits, has_text, has_rules, came_back */
+  TueTaskProgress progress; /* state, n_steps, copied, answered, waits, has_text, wants_review, came_back */
   guint           shown;
   TueNextAction   next;
   guint           step;
@@ -138,7 +138,7 @@ test_every_progress (void)
       rest /= 2;
       progress.has_text = rest % 2;
       rest /= 2;
-      progress.has_rules = rest % 2;
+      progress.wants_review = rest % 2;
       progress.came_back = rest / 2;
       if (tue_task_progress_find_next (&progress, shown, &step) == STEP)
         g_assert_cmpuint (step, <, progress.n_steps);
@@ -252,7 +252,7 @@ test_review (void)
   static const struct
   {
     TueReviewStand stand;
-    gboolean       has_rules;
+    gboolean       wants_review;
     TueNextAction  next;
   } stands[] = {
     { TUE_REVIEW_NOT_ASKED, FALSE, DELIVER },
@@ -265,7 +265,7 @@ test_review (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (stands); i++)
     {
-      tue_task_progress_set_review (&progress, stands[i].stand, stands[i].has_rules);
+      tue_task_progress_set_review (&progress, stands[i].stand, stands[i].wants_review);
       g_assert_cmpint (tue_task_progress_find_next (&progress, N, NULL), ==, stands[i].next);
     }
 }

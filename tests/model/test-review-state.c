@@ -419,6 +419,35 @@ test_rules (void)
     }
 }
 
+/* To say how long it may take is not to say that anybody looks at it. */
+static void
+test_wants_review (void)
+{
+  static const char *const two[] = { "Marek", "Ines", NULL };
+  static const struct
+  {
+    TueReviewRulesSpec spec;
+    gboolean           wants;
+  } cases[] = {
+    { { 0 }, FALSE },
+    { { .target_days = 3, .target_revisions = 2 }, FALSE },
+    { { .in_order = TRUE }, FALSE },
+    { { .reviewer_role = "" }, FALSE },
+    { { .reviewer_role = "Head of Sales" }, TRUE },
+    { { .reviewers = two }, TRUE },
+    { { .self_review = TRUE }, TRUE },
+    { { .approvals = 1, .target_days = 3 }, TRUE },
+  };
+
+  g_assert_false (tue_review_rules_get_wants_review (NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueReviewRules) rules = tue_review_rules_new (&cases[i].spec);
+
+      g_assert_cmpint (tue_review_rules_get_wants_review (rules), ==, cases[i].wants);
+    }
+}
+
 static void
 test_comments (void)
 {
@@ -642,6 +671,7 @@ main (int    argc,
   g_test_add_func ("/model/review-state/people", test_people);
   g_test_add_func ("/model/review-state/bad-requests", test_bad_requests);
   g_test_add_func ("/model/review-state/rules", test_rules);
+  g_test_add_func ("/model/review-state/wants-review", test_wants_review);
   g_test_add_func ("/model/review-state/comments", test_comments);
   g_test_add_func ("/model/review-state/random", test_random);
   g_test_add_func ("/model/review-state/anything", test_anything);

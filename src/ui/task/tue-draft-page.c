@@ -743,7 +743,7 @@ static gboolean
 ask_once (TueDraftPage *self)
 {
   TueTaskState state = tue_task_get_state (self->task);
-  gboolean     needs_review = self->review == NULL || tue_workspace_find_review_rules (self->workspace, self->review) != NULL ||
+  gboolean     needs_review = self->review == NULL || tue_review_rules_get_wants_review (tue_workspace_find_review_rules (self->workspace, self->review)) ||
                           tue_review_state_get_round (tue_review_get_state (self->review)) > 0;
 
   if (self->was_asked || self->n_open > 0 ||

@@ -35,7 +35,7 @@ find_next (TueTaskPage *self,
                           tue_draft_page_get_has_text (self->draft_page));
   if (review != NULL)
     tue_task_progress_set_review (&progress, tue_review_state_get_stand (tue_review_get_state (review)),
-                                  tue_workspace_find_review_rules (self->workspace, review) != NULL);
+                                  tue_review_rules_get_wants_review (tue_workspace_find_review_rules (self->workspace, review)));
 
   return tue_task_progress_find_next (&progress,
                                       self->is_draft ? TUE_NO_STEP

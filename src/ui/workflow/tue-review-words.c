@@ -50,16 +50,13 @@ format_how (TueReviewRules *rules,
 char *
 tue_review_words_format (TueReviewRules *rules)
 {
-  const char        *role = rules != NULL ? tue_review_rules_get_reviewer_role (rules) : "";
-  const char *const *reviewers = rules != NULL ? tue_review_rules_get_reviewers (rules) : NULL;
-  g_autofree char   *who = NULL;
-  g_autofree char   *but = NULL;
+  g_autofree char *who = NULL;
+  g_autofree char *but = NULL;
 
-  if (rules == NULL ||
-      (*role == '\0' && *reviewers == NULL && tue_review_rules_get_approvals (rules) == 0 && !tue_review_rules_get_self_review (rules)))
+  if (!tue_review_rules_get_wants_review (rules))
     return NULL;
 
-  who = format_who (role, reviewers);
+  who = format_who (tue_review_rules_get_reviewer_role (rules), tue_review_rules_get_reviewers (rules));
   /* Translators: %s is who reviews, as in "Reviewed by Head of Sales" */
   but = g_strdup_printf (tue_review_rules_get_self_review (rules) ? _("%s, also by who wrote it") : _("%s, not by who wrote it"), who);
 
