@@ -296,6 +296,10 @@ typedef struct
   /* (element-type TueTaskPatch), borrowed: what the library did not take; only
    * after tue_store_apply_each() */
   GPtrArray *refused;
+
+  /* (element-type TueTaskPatch): values that were written over and that nobody saw who did; only
+   * after tue_store_apply() */
+  GPtrArray *overwritten;
 } TueStoreNews;
 
 /* Counts of active tasks, by workflow id, and of those due until a day. */
