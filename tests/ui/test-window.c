@@ -729,7 +729,7 @@ test_end_behind (void)
       desk_set_up (&library);
       behind = gone = present (&library);
       g_object_add_weak_pointer (G_OBJECT (behind), (gpointer *)&gone);
-      dialog = presenting[i] (behind);
+      dialog = presenting[i](behind);
       front = present (&library);
       wait_until (gtk_window_is_active (GTK_WINDOW (front)) && !gtk_window_is_active (GTK_WINDOW (behind)));
 
