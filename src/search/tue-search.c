@@ -154,10 +154,10 @@ hit_free (TueSearchHit *self)
 /* What of the library was found by some words, and is taken in parts. */
 typedef struct
 {
-  GPtrArray *tasks;            /* (element-type TueTaskRecord) */
-  GPtrArray *workflows;        /* (element-type utf8) */
-  guint      n_tasks_together; /* the first */
-  guint      n_workflows_together;
+  GPtrArray      *tasks; /* (element-type TueTaskRecord) */
+  TueSearchCounts task_counts;
+  GPtrArray      *workflows; /* (element-type utf8) */
+  TueSearchCounts workflow_counts;
 } Found;
 
 static void
@@ -238,17 +238,15 @@ search_titles (TueStore             *store,
 static gboolean
 search_store (TueStore             *store,
               const TueSearchQuery *query,
-              TueSearchScope        scope,
-              guint                 n_workflows,
-              guint                 n_tasks,
+              guint                 limit,
               Found                *found,
               GError              **error)
 {
-  found->workflows = tue_store_search_workflows (store, query, scope, n_workflows, &found->n_workflows_together, error);
+  found->workflows = tue_store_search_workflows (store, query, limit, &found->workflow_counts, error);
   if (found->workflows == NULL)
     return FALSE;
 
-  found->tasks = tue_store_search_tasks (store, query, scope, n_tasks, &found->n_tasks_together, error);
+  found->tasks = tue_store_search_tasks (store, query, limit, &found->task_counts, error);
 
   return found->tasks != NULL;
 }
@@ -286,44 +284,21 @@ explain (TueStore             *store,
     }
 }
 
-/* By their names. */
-static gboolean
-find_named (TueStore             *store,
-            const TueSearchQuery *query,
-            Hits                 *hits,
-            GError              **error)
+/* By what they say: words that stand side by side are what was meant, whatever says them. Workflows of
+ * that name that found no place before the tasks say them, too. */
+static void
+add_said (Hits                 *hits,
+          const TueSearchQuery *query,
+          const Found          *found,
+          guint                 n_leading)
 {
-  g_auto(Found) found = { 0 };
+  guint tasks_together = found->task_counts.n_called + found->task_counts.n_together;
+  guint workflows_together = query->words->len > 1 ? found->workflow_counts.n_called + found->workflow_counts.n_together : n_leading;
 
-  if (!search_store (store, query, TUE_SEARCH_TITLES, MAX_LEADING_WORKFLOWS, hits->limit, &found, error))
-    return FALSE;
-
-  add_workflows (hits, found.workflows, 0, found.workflows->len, TUE_SEARCH_FIT_NAME);
-  add_tasks (hits, found.tasks, 0, found.tasks->len, TUE_SEARCH_FIT_NAME);
-
-  return TRUE;
-}
-
-/* By what they say: words that stand side by side are what was meant, whatever says them. */
-static gboolean
-find_said (TueStore             *store,
-           const TueSearchQuery *query,
-           Hits                 *hits,
-           GError              **error)
-{
-  g_auto(Found) found = { 0 };
-
-  if (hits->hits->len >= hits->limit)
-    return TRUE;
-  if (!search_store (store, query, TUE_SEARCH_ALL, hits->limit, hits->limit, &found, error))
-    return FALSE;
-
-  add_tasks (hits, found.tasks, 0, found.n_tasks_together, TUE_SEARCH_FIT_TOGETHER);
-  add_workflows (hits, found.workflows, 0, found.n_workflows_together, TUE_SEARCH_FIT_TOGETHER);
-  add_tasks (hits, found.tasks, found.n_tasks_together, found.tasks->len, TUE_SEARCH_FIT_WORDS);
-  add_workflows (hits, found.workflows, found.n_workflows_together, found.workflows->len, TUE_SEARCH_FIT_WORDS);
-
-  return TRUE;
+  add_tasks (hits, found->tasks, found->task_counts.n_called, tasks_together, TUE_SEARCH_FIT_TOGETHER);
+  add_workflows (hits, found->workflows, n_leading, workflows_together, TUE_SEARCH_FIT_TOGETHER);
+  add_tasks (hits, found->tasks, tasks_together, found->tasks->len, TUE_SEARCH_FIT_WORDS);
+  add_workflows (hits, found->workflows, workflows_together, found->workflows->len, TUE_SEARCH_FIT_WORDS);
 }
 
 static gboolean
@@ -334,14 +309,25 @@ find_hits (TueStore             *store,
            GError              **error)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Hits self = { hits, seen, limit };
+  g_auto(Found) found = { 0 };
+  Hits  self = { hits, seen, limit };
+  guint n_leading = 0;
 
-  if (query->words->len > 0 && !find_named (store, query, &self, error))
-    return FALSE;
+  if (query->words->len > 0)
+    {
+      if (!search_store (store, query, limit, &found, error))
+        return FALSE;
+
+      n_leading = MIN (found.workflow_counts.n_called, MAX_LEADING_WORKFLOWS);
+      add_workflows (&self, found.workflows, 0, n_leading, TUE_SEARCH_FIT_NAME);
+      add_tasks (&self, found.tasks, 0, found.task_counts.n_called, TUE_SEARCH_FIT_NAME);
+    }
   if (query->part != NULL && !search_titles (store, query, &self, error))
     return FALSE;
+  if (query->words->len > 0)
+    add_said (&self, query, &found, n_leading);
 
-  return query->words->len == 0 || find_said (store, query, &self, error);
+  return TRUE;
 }
 
 void

@@ -341,6 +341,16 @@ tue_database_dup_term (TueDatabase *self,
   return tue_full_text_dup_term (self->full_text, word);
 }
 
+/* Tells @func of each word of a text as it stands in a full-text index. */
+void
+tue_database_foreach_term (TueDatabase *self,
+                           const char  *text,
+                           GFunc        func,
+                           gpointer     user_data)
+{
+  tue_full_text_foreach_term (self->full_text, text, func, user_data);
+}
+
 /* Whether another file, or none, is where the one that is open was. */
 gboolean
 tue_database_has_moved (TueDatabase *self)

@@ -67,6 +67,10 @@ gboolean tue_database_check (TueDatabase *self,
                              gboolean     indexes,
                              GError     **error);
 
+void          tue_database_foreach_term (TueDatabase *self,
+                                         const char  *text,
+                                         GFunc        func,
+                                         gpointer     user_data);
 char         *tue_database_dup_term (TueDatabase *self,
                                      const char  *word);
 TueStatement *tue_database_prepare (TueDatabase *self,

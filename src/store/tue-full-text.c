@@ -20,6 +20,13 @@
 #define B 0.75
 #define LEAST_WEIGHT 1e-6
 
+/* From so many times what it reckons with on, a word that occurs more often makes no
+ * difference that one could see. */
+#define MANY_TIMES 64
+
+/* So many rows tell how rare a word is: of more, the first stand for all. */
+#define MAX_COUNTED 512
+
 struct _TueFullText
 {
   fts5_tokenizer tokenizer;
@@ -43,6 +50,8 @@ typedef struct
   GHashTable   *rows; /* (nullable): those that were counted, where there are several phrases */
   sqlite3_int64 count;
   sqlite3_int64 enough;
+  sqlite3_int64 before; /* counted by other phrases */
+  sqlite3_int64 last;   /* the row where it was enough */
 } Counting;
 
 static void
@@ -56,7 +65,7 @@ rank_free (gpointer data)
   g_free (self);
 }
 
-/* From "enough" on the number makes no difference. */
+/* Rows come in order. */
 static int
 count_row_cb (const Fts5ExtensionApi *api,
               Fts5Context            *context,
@@ -64,7 +73,8 @@ count_row_cb (const Fts5ExtensionApi *api,
 {
   Counting *counting = user_data;
 
-  if (counting->rows == NULL || g_hash_table_add (counting->rows, GSIZE_TO_POINTER ((gsize)api->xRowid (context))))
+  counting->last = api->xRowid (context);
+  if (counting->rows == NULL || g_hash_table_add (counting->rows, GSIZE_TO_POINTER ((gsize)counting->last)))
     counting->count++;
 
   return counting->count < counting->enough ? SQLITE_OK : SQLITE_DONE;
@@ -83,6 +93,19 @@ count_phrases (const Rank *self,
   return count;
 }
 
+/* Behind the row where it was enough there are as many for each row as up to there. */
+static double
+estimate_count (const Counting *counting,
+                sqlite3_int64   n_rows)
+{
+  double own = (double)(counting->count - counting->before);
+
+  if (counting->count < counting->enough || counting->last <= 0)
+    return (double)counting->count;
+
+  return MIN ((double)counting->before + MAX (own, own * (double)n_rows / (double)counting->last), (double)n_rows);
+}
+
 static int
 weigh_group (const Fts5ExtensionApi *api,
              Fts5Context            *context,
@@ -92,18 +115,21 @@ weigh_group (const Fts5ExtensionApi *api,
              sqlite3_int64           n_rows)
 {
   g_autoptr(GHashTable) rows = NULL;
-  Counting counting = { .enough = (n_rows + 1) / 2 };
+  double   n_holding;
+  Counting counting = { .enough = MIN ((n_rows + 1) / 2, MAX_COUNTED) };
   int      code = SQLITE_OK;
 
   if (count_phrases (self, n_phrases, group) > 1)
     counting.rows = rows = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < n_phrases && code == SQLITE_OK && counting.count < counting.enough; i++)
     {
+      counting.before = counting.count;
       if (self->groups[i] == group)
         code = api->xQueryPhrase (context, (int)i, &counting, count_row_cb);
     }
 
-  self->weights[group] = log (((double)(n_rows - counting.count) + 0.5) / ((double)counting.count + 0.5));
+  n_holding = estimate_count (&counting, n_rows);
+  self->weights[group] = log (((double)n_rows - n_holding + 0.5) / (n_holding + 0.5));
   if (self->weights[group] <= 0)
     self->weights[group] = LEAST_WEIGHT;
 
@@ -170,6 +196,7 @@ static int
 count_words (const Fts5ExtensionApi *api,
              Fts5Context            *context,
              Rank                   *self,
+             double                  enough,
              int                     n_weights,
              sqlite3_value         **weights)
 {
@@ -184,7 +211,7 @@ count_words (const Fts5ExtensionApi *api,
 
       if (code != SQLITE_OK)
         return code;
-      for (; column >= 0; api->xPhraseNext (context, &place, &column, &offset))
+      for (; column >= 0 && self->counts[self->groups[i]] < enough; api->xPhraseNext (context, &place, &column, &offset))
         self->counts[self->groups[i]] += column < n_weights ? sqlite3_value_double (weights[column]) : 1;
     }
 
@@ -192,7 +219,7 @@ count_words (const Fts5ExtensionApi *api,
 }
 
 /* tue_rank (table, groups, weight of a column…): as bm25() of FTS5, but phrases of the
- * same group, a byte for each phrase of the query, count as one. */
+ * same group, a byte for each phrase of the query, count as one, and of very much not all is counted. */
 static void
 rank_cb (const Fts5ExtensionApi *api,
          Fts5Context            *context,
@@ -202,13 +229,17 @@ rank_cb (const Fts5ExtensionApi *api,
 {
   Rank  *self = NULL;
   double score = 0;
+  double half = 0; /* where a word has half of its weight */
   int    size = 0;
   int    code = n_arguments > 0 ? get_rank (api, context, arguments[0], &self) : SQLITE_MISUSE;
 
   if (code == SQLITE_OK)
     code = api->xColumnSize (context, -1, &size);
   if (code == SQLITE_OK)
-    code = count_words (api, context, self, n_arguments - 1, arguments + 1);
+    {
+      half = K1 * (1 - B + B * (double)size / self->average);
+      code = count_words (api, context, self, MANY_TIMES * half, n_arguments - 1, arguments + 1);
+    }
   if (code != SQLITE_OK)
     {
       sqlite3_result_error_code (result, code);
@@ -216,8 +247,7 @@ rank_cb (const Fts5ExtensionApi *api,
     }
 
   for (guint i = 0; i < self->n_groups; i++)
-    score += self->weights[i] * ((self->counts[i] * (K1 + 1)) /
-                                 (self->counts[i] + K1 * (1 - B + B * (double)size / self->average)));
+    score += self->weights[i] * ((self->counts[i] * (K1 + 1)) / (self->counts[i] + half));
   sqlite3_result_double (result, -score);
 }
 
@@ -293,12 +323,11 @@ lay_out_row (const Fts5ExtensionApi *api,
   return SQLITE_OK;
 }
 
-/* Whether it is the last word, and those before it stand in order; n_tokens: of the word,
- * which has more than one place where marks divide it. */
+/* Whether those before it stand in order; n_tokens: of the word, which has more than one
+ * place where marks divide it. */
 static gboolean
 reach (Phrase *self,
        guint   word,
-       guint   n_words,
        int     column,
        int     offset,
        int     n_tokens)
@@ -313,7 +342,7 @@ reach (Phrase *self,
 
   reached[end] |= 1U << word;
 
-  return word + 1 == n_words;
+  return TRUE;
 }
 
 static int
@@ -326,20 +355,29 @@ find_phrase (const Fts5ExtensionApi *api,
 {
   int n_phrases = api->xPhraseCount (context);
 
-  for (guint word = 0; word < n_words; word++)
+  gboolean goes_on = TRUE;
+
+  for (guint word = 0; word < n_words && goes_on; word++)
     {
-      for (int i = 0; i < n_phrases; i++)
+      goes_on = FALSE;
+      for (int i = 0; i < n_phrases && !*found; i++)
         {
           Fts5PhraseIter place;
-          int            column, offset, code;
+          int            column, offset, code, n_tokens;
 
           if (words[i] != word)
             continue;
           code = api->xPhraseFirst (context, i, &place, &column, &offset);
           if (code != SQLITE_OK)
             return code;
-          for (; column >= 0; api->xPhraseNext (context, &place, &column, &offset))
-            *found = ((guint)column < self->starts->len && reach (self, word, n_words, column, offset, api->xPhraseSize (context, i))) || *found;
+          n_tokens = api->xPhraseSize (context, i);
+          for (; column >= 0 && !*found; api->xPhraseNext (context, &place, &column, &offset))
+            {
+              if ((guint)column >= self->starts->len || !reach (self, word, column, offset, n_tokens))
+                continue;
+              goes_on = TRUE;
+              *found = word + 1 == n_words;
+            }
         }
     }
 
@@ -415,6 +453,258 @@ tue_full_text_dup_term (TueFullText *self,
   return code == SQLITE_OK && folding.n_tokens == 1 ? g_string_free (g_steal_pointer (&term), FALSE) : NULL;
 }
 
+/* --- Names ------------------------------------------------------------------------------------ */
+
+/* The tokens of a text, one after the other. */
+typedef struct
+{
+  GString *text;
+  GArray  *starts; /* (element-type gsize) */
+} Tokens;
+
+/* What a word of a query may be. */
+typedef struct
+{
+  guint    word;
+  gboolean unfinished;
+  Tokens   tokens;
+} Way;
+
+/* Of one query. */
+typedef struct
+{
+  GArray *ways; /* (element-type Way) */
+  Tokens  name; /* the present one */
+  guint32 all;  /* a bit for each word */
+} Names;
+
+static void
+tokens_init (Tokens *self)
+{
+  self->text = g_string_new (NULL);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+}
+
+static void
+tokens_clear (Tokens *self)
+{
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->starts);
+}
+
+static void
+way_clear (gpointer data)
+{
+  tokens_clear (&((Way *)data)->tokens);
+}
+
+static void
+names_free (gpointer data)
+{
+  Names *self = data;
+
+  g_array_unref (self->ways);
+  tokens_clear (&self->name);
+  g_free (self);
+}
+
+static int
+append_token_cb (void       *user_data,
+                 int         flags,
+                 const char *token,
+                 int         length,
+                 int         start,
+                 int         end)
+{
+  Tokens *tokens = user_data;
+
+  g_array_append_val (tokens->starts, tokens->text->len);
+  g_string_append_len (tokens->text, token, length);
+  g_string_append_c (tokens->text, '\0');
+
+  return SQLITE_OK;
+}
+
+/* As the tokenizer reads letters below 0x80, and in a tenth of the time. FALSE where there are others. */
+static gboolean
+read_plain_tokens (const char *text,
+                   int         length,
+                   Tokens     *tokens)
+{
+  gboolean inside = FALSE;
+  char    *copy;
+
+  g_string_set_size (tokens->text, (gsize)length + 1);
+  copy = tokens->text->str;
+  for (int i = 0; i < length; i++)
+    {
+      char letter = text[i];
+
+      if ((letter & 0x80) != 0)
+        return FALSE;
+
+      if (!g_ascii_isalnum (letter))
+        letter = '\0';
+      else if (g_ascii_isupper (letter))
+        letter |= 0x20;
+      copy[i] = letter;
+      if (letter != '\0' && !inside)
+        g_array_append_vals (tokens->starts, &(gsize){ (gsize)i }, 1);
+      inside = letter != '\0';
+    }
+  copy[length] = '\0';
+
+  return TRUE;
+}
+
+static int
+read_tokens (TueFullText *self,
+             const char  *text,
+             int          length,
+             Tokens      *tokens)
+{
+  g_array_set_size (tokens->starts, 0);
+  if (read_plain_tokens (text, length, tokens))
+    return SQLITE_OK;
+
+  g_string_truncate (tokens->text, 0);
+  g_array_set_size (tokens->starts, 0);
+
+  return self->tokenizer.xTokenize (self->instance, tokens, FTS5_TOKENIZE_QUERY, text, length, append_token_cb);
+}
+
+static const char *
+get_token (const Tokens *tokens,
+           guint         place)
+{
+  return tokens->text->str + g_array_index (tokens->starts, gsize, place);
+}
+
+static gboolean
+stands_at (const Way    *way,
+           const Tokens *name,
+           guint         place)
+{
+  guint n_tokens = way->tokens.starts->len;
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      const char *token = get_token (&way->tokens, i);
+      const char *there = get_token (name, place + i);
+
+      while (*token != '\0' && *token == *there)
+        token++, there++;
+      if (*token != '\0' || (*there != '\0' && !(way->unfinished && i + 1 == n_tokens)))
+        return FALSE;
+    }
+
+  return n_tokens > 0;
+}
+
+static gboolean
+stands_in (const Way    *way,
+           const Tokens *name)
+{
+  for (guint place = 0; place + way->tokens.starts->len <= name->starts->len; place++)
+    {
+      if (stands_at (way, name, place))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A line for each way: the number of the word, as one character from "A" on, "*" where the beginning of the
+ * word is enough, or "=", and the word. */
+static Names *
+read_names (TueFullText *self,
+            const char  *words)
+{
+  g_auto(GStrv) lines = g_strsplit (words, "\n", -1);
+  Names *names = g_new0 (Names, 1);
+
+  names->ways = g_array_new (FALSE, FALSE, sizeof (Way));
+  g_array_set_clear_func (names->ways, way_clear);
+  tokens_init (&names->name);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      Way way = { 0 };
+
+      if (strlen (lines[i]) < 3)
+        continue;
+      way.word = (guint)(lines[i][0] - 'A') % MAX_WORDS;
+      way.unfinished = lines[i][1] == '*';
+      tokens_init (&way.tokens);
+      read_tokens (self, lines[i] + 2, (int)strlen (lines[i] + 2), &way.tokens);
+      g_array_append_val (names->ways, way);
+      names->all |= 1U << way.word;
+    }
+
+  return names;
+}
+
+static Names *
+get_names (sqlite3_context *context,
+           sqlite3_value   *words)
+{
+  Names *names = sqlite3_get_auxdata (context, 1);
+
+  if (names == NULL && sqlite3_value_text (words) != NULL)
+    {
+      names = read_names (sqlite3_user_data (context), (const char *)sqlite3_value_text (words));
+      sqlite3_set_auxdata (context, 1, names, names_free);
+      names = sqlite3_get_auxdata (context, 1); /* SQLite may not keep it */
+    }
+
+  return names;
+}
+
+/* tue_called (name, words): how many words the name has, where all of a query are among them, and else 0. That
+ * is told without the index: to look for names alone in it costs a look at each place of a word in all texts. */
+static void
+called_cb (sqlite3_context *context,
+           int              n_arguments,
+           sqlite3_value  **arguments)
+{
+  Names      *names = get_names (context, arguments[1]);
+  const char *name = (const char *)sqlite3_value_text (arguments[0]);
+  guint32     found = 0;
+
+  if (names != NULL && name != NULL && names->all != 0 &&
+      read_tokens (sqlite3_user_data (context), name, sqlite3_value_bytes (arguments[0]), &names->name) == SQLITE_OK)
+    {
+      for (guint i = 0; i < names->ways->len; i++)
+        {
+          const Way *way = &g_array_index (names->ways, Way, i);
+
+          /* They come in the order of the words, and most names lack the first. */
+          if (way->word > 0 && (found & (1U << (way->word - 1))) == 0)
+            break;
+          if ((found & (1U << way->word)) == 0 && stands_in (way, &names->name))
+            found |= 1U << way->word;
+        }
+    }
+  sqlite3_result_int (context, names != NULL && names->all != 0 && found == names->all ? (int)names->name.starts->len : 0);
+}
+
+/* Tells @func of each word of a text as it stands in an index. */
+void
+tue_full_text_foreach_term (TueFullText *self,
+                            const char  *text,
+                            GFunc        func,
+                            gpointer     user_data)
+{
+  Tokens tokens;
+
+  tokens_init (&tokens);
+  if (read_tokens (self, text, (int)MIN (strlen (text), G_MAXINT), &tokens) == SQLITE_OK)
+    {
+      for (guint i = 0; i < tokens.starts->len; i++)
+        func ((gpointer)get_token (&tokens, i), user_data);
+    }
+  tokens_clear (&tokens);
+}
+
 /* --- Of a connection --------------------------------------------------------------------------- */
 
 static int
@@ -448,6 +738,8 @@ tue_full_text_new (sqlite3      *handle,
     code = api->xCreateFunction (api, "tue_rank", NULL, rank_cb, NULL);
   if (code == SQLITE_OK)
     code = api->xCreateFunction (api, "tue_stands_together", NULL, stands_together_cb, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (handle, "tue_called", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, *self, called_cb, NULL, NULL, NULL);
   if (code == SQLITE_OK)
     code = api->xFindTokenizer (api, TOKENIZER, &user_data, &(*self)->tokenizer);
   if (code == SQLITE_OK)

@@ -19,6 +19,10 @@ typedef struct _TueFullText TueFullText;
 int   tue_full_text_new (sqlite3      *handle,
                          TueFullText **self);
 void  tue_full_text_free (TueFullText *self);
+void  tue_full_text_foreach_term (TueFullText *self,
+                                  const char  *text,
+                                  GFunc        func,
+                                  gpointer     user_data);
 char *tue_full_text_dup_term (TueFullText *self,
                               const char  *word);
 

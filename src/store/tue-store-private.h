@@ -68,6 +68,9 @@ struct _TueStore
 
 TueStoreProgram *tue_store_program_new (const char *path);
 
+void     tue_store_note_terms (TueStore          *self,
+                               TueStoreIndex      index,
+                               const char *const *texts);
 gboolean tue_store_list_terms (TueStore     *self,
                                TueStoreIndex index,
                                const char   *start,

@@ -27,9 +27,14 @@
 #define REMOVE_TASK "DELETE FROM task_search WHERE rowid = ?1"
 
 /* So many matches of a broad query ("a") are ranked, the latest first; more would cost
- * more than a keystroke may. A workflow has all the words of its templates. */
+ * more than a keystroke may. A workflow has all the words of its templates. Each word costs
+ * its share, and so does each form that it is spelt out as, but some matches are ranked always. */
 #define MAX_RANKED 800
+#define MAX_RANKED_WORDS 2400
+#define MIN_RANKED 128
 #define MAX_RANKED_WORKFLOWS 256
+#define MAX_RANKED_WORKFLOW_WORDS 768
+#define MIN_RANKED_WORKFLOWS 64
 
 /* The index holds the beginnings of words up to so many characters, as 1.sql says. */
 #define MAX_INDEXED_START 4
@@ -177,7 +182,10 @@ tue_store_index_task (TueStore   *self,
 
   self->n_indexed[TUE_STORE_INDEX_TASKS]++;
   if (deleted)
-    return remove_entry (self, REMOVE_TASK, key, error);
+    {
+      tue_store_note_terms (self, TUE_STORE_INDEX_TASKS, (const char *[]){ NULL });
+      return remove_entry (self, REMOVE_TASK, key, error);
+    }
 
   if (!collect_text (self, key, text, error) ||
       !tue_store_append_draft (self, key, MAX_INDEXED_BYTES, text, error) ||
@@ -189,8 +197,11 @@ tue_store_index_task (TueStore   *self,
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, title);
   tue_statement_bind_text (statement, 3, text->str);
+  if (!tue_statement_run (statement, error))
+    return FALSE;
 
-  return tue_statement_run (statement, error);
+  tue_store_note_terms (self, TUE_STORE_INDEX_TASKS, (const char *[]){ title, text->str, NULL });
+  return TRUE;
 }
 
 /* A TueWorkflowTextFunc. */
@@ -211,6 +222,7 @@ tue_store_unindex_workflow (TueStore *self,
                             GError  **error)
 {
   self->n_indexed[TUE_STORE_INDEX_WORKFLOWS]++;
+  tue_store_note_terms (self, TUE_STORE_INDEX_WORKFLOWS, (const char *[]){ NULL });
 
   return remove_entry (self, "DELETE FROM workflow_search WHERE rowid = ?1", key, error);
 }
@@ -237,8 +249,11 @@ tue_store_index_workflow (TueStore    *self,
   tue_statement_bind_text (statement, 2, tue_workflow_get_name (workflow));
   tue_statement_bind_text (statement, 3, summary);
   tue_statement_bind_text (statement, 4, text->str);
+  if (!tue_statement_run (statement, error))
+    return FALSE;
 
-  return tue_statement_run (statement, error);
+  tue_store_note_terms (self, TUE_STORE_INDEX_WORKFLOWS, (const char *[]){ tue_workflow_get_name (workflow), summary, text->str, NULL });
+  return TRUE;
 }
 
 /* Whether each of them is found by what it is. */
@@ -337,15 +352,12 @@ static gboolean
 spell_match (TueStore             *self,
              TueStoreIndex         index,
              const TueSearchQuery *query,
-             const char           *column, /* (nullable): of all */
              Match                *match,
              GError              **error)
 {
   guint n_left = MAX_EXPANDED;
 
   *match = (Match){ .text = g_string_new (NULL), .groups = g_byte_array_new (), .words = g_byte_array_new () };
-  if (column != NULL)
-    g_string_append_printf (match->text, "{%s} : (", column);
   for (guint i = 0; i < query->words->len; i++)
     {
       const TueSearchWord *word = query->words->pdata[i];
@@ -363,10 +375,16 @@ spell_match (TueStore             *self,
       spell_query_word (match, (guint8)i, word, terms);
       g_string_append_c (match->text, ')');
     }
-  if (column != NULL)
-    g_string_append_c (match->text, ')');
-
   return TRUE;
+}
+
+static guint
+count_ranked (const Match *match,
+              guint        n_words,
+              guint        least,
+              guint        most)
+{
+  return CLAMP (n_words / MAX (match->groups->len, 1), least, most);
 }
 
 static char *
@@ -385,28 +403,85 @@ spell_like (const char *part)
   return g_string_free (g_steal_pointer (&pattern), FALSE);
 }
 
-/* Of a name it makes no difference, and one word stands together always. */
+/* As tue_called () reads it. */
+static char *
+spell_names (const TueSearchQuery *query)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < query->words->len; i++)
+    {
+      const TueSearchWord *word = query->words->pdata[i];
+
+      g_string_append_printf (names, "%c%c%s\n", 'A' + i, word->unfinished ? '*' : '=', word->text);
+      for (guint j = 0; word->others != NULL && j < word->others->len; j++)
+        g_string_append_printf (names, "%c=%s\n", 'A' + i, (char *)word->others->pdata[j]);
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* One word stands together always. */
 static void
 bind_words (TueStatement         *statement,
             int                   index,
             const TueSearchQuery *query,
-            TueSearchScope        scope,
             const Match          *match)
 {
-  if (scope == TUE_SEARCH_ALL && query->words->len > 1)
+  if (query->words->len > 1)
     tue_statement_bind_blob (statement, index, match->words->data, match->words->len);
+}
+
+static void
+join_found (GPtrArray       *called,
+            GPtrArray       *take_others,
+            guint            limit,
+            TueSearchCounts *counts)
+{
+  g_ptr_array_extend_and_steal (called, take_others);
+  if (called->len > limit)
+    g_ptr_array_set_size (called, (int)limit);
+  counts->n_together = MIN (counts->n_together, called->len - counts->n_called);
+}
+
+/* Best first. */
+#define TASKS_AS_THEY_FIT_OF(row) \
+  row "called = 0, " row "called = 0 AND " row "together DESC, " row "state NOT IN ('open', 'drafting', 'in-review'), iif (" row "called > 0, " row "called, " row "score), " row "updated DESC"
+
+/* Where all matches were ranked, those with the words in their name are among them. */
+static gboolean
+find_called_tasks (TueStore        *self,
+                   const char      *names,
+                   guint            limit,
+                   GPtrArray       *records,
+                   TueSearchCounts *counts,
+                   GError         **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " TUE_STORE_TASK_COLUMNS " FROM"
+                                    " (SELECT key, updated, state, tue_called (title, ?1) AS called, 0 AS together, 0 AS score"
+                                    "  FROM task NOT INDEXED WHERE deleted = 0 AND called > 0 ORDER BY " TASKS_AS_THEY_FIT_OF ("") " LIMIT ?2) AS g"
+                                                                                                                                   " CROSS JOIN task AS t ON t.key = g.key ORDER BY " TASKS_AS_THEY_FIT_OF ("g."));
+  tue_statement_bind_text (statement, 1, names);
+  tue_statement_bind_integer (statement, 2, limit);
+  while (tue_statement_next (statement))
+    g_ptr_array_add (records, tue_store_read_record (statement));
+  counts->n_called = records->len;
+
+  return tue_statement_finish (statement, error);
 }
 
 /**
  * tue_store_search_tasks: (skip)
  * @query: words
- * @scope: where to look
  * @limit: the most to return
- * @n_together: (out) (optional): in how many of them, the first, several words stand
- *   side by side as they were typed; 0 where only titles are looked at
+ * @counts: (out caller-allocates): how many of them fit how well
  *
- * Finds tasks, those with the words side by side before others, those to be done before
- * those that are done, then by how well they match, then the latest.
+ * Finds tasks. Those with all words in their title come first, what says little else before what says
+ * more; then those with the words side by side as they were typed; then the others by how well they
+ * match. Those to be done come before those that are done, and of those that fit as well the latest.
  *
  * Returns: (transfer full) (element-type TueTaskRecord): the records, or %NULL
  *   with @error set
@@ -414,42 +489,58 @@ bind_words (TueStatement         *statement,
 GPtrArray *
 tue_store_search_tasks (TueStore             *self,
                         const TueSearchQuery *query,
-                        TueSearchScope        scope,
                         guint                 limit,
-                        guint                *n_together,
+                        TueSearchCounts      *counts,
                         GError              **error)
 {
   g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_record_free);
+  g_autoptr(GPtrArray) called = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_record_free);
+  g_autofree char *names = spell_names (query);
   g_auto(Match) match = { 0 };
   g_autoptr(TueStatement) statement = NULL;
-  guint count = 0;
+  guint n_ranked, n_matches = 0;
 
-  if (!spell_match (self, TUE_STORE_INDEX_TASKS, query, scope == TUE_SEARCH_TITLES ? "title" : NULL, &match, error))
+  *counts = (TueSearchCounts){ 0 };
+  if (!spell_match (self, TUE_STORE_INDEX_TASKS, query, &match, error))
     return NULL;
 
+  n_ranked = count_ranked (&match, MAX_RANKED_WORDS, MIN_RANKED, MAX_RANKED);
   statement = tue_database_prepare (self->database,
-                                    "SELECT " TUE_STORE_TASK_COLUMNS ", f.together"
-                                    " FROM (SELECT rowid, tue_rank (task_search, ?4, 8.0, 1.0) AS score,"
-                                    "              CASE WHEN ?5 IS NULL THEN 0 ELSE tue_stands_together (task_search, ?5) END AS together"
-                                    "       FROM task_search WHERE task_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
-                                    " CROSS JOIN task AS t ON t.key = f.rowid"
-                                    " WHERE t.deleted = 0"
-                                    " ORDER BY f.together DESC, t.state NOT IN ('open', 'drafting', 'in-review'), f.score, t.updated DESC"
-                                    " LIMIT ?3");
+                                    "SELECT " TUE_STORE_TASK_COLUMNS ", g.called, g.together, g.n_matches FROM"
+                                    " (SELECT key, updated, state, tue_called (title, ?6) AS called, together, score, count (*) OVER () AS n_matches"
+                                    "  FROM (SELECT rowid, tue_rank (task_search, ?4, 8.0, 1.0) AS score,"
+                                    "               CASE WHEN ?5 IS NULL THEN 0 ELSE tue_stands_together (task_search, ?5) END AS together"
+                                    "        FROM task_search WHERE task_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
+                                    "  CROSS JOIN task ON key = f.rowid"
+                                    "  WHERE deleted = 0 ORDER BY " TASKS_AS_THEY_FIT_OF ("") " LIMIT ?3) AS g"
+                                                                                              " CROSS JOIN task AS t ON t.key = g.key ORDER BY " TASKS_AS_THEY_FIT_OF ("g."));
   tue_statement_bind_text (statement, 1, match.text->str);
-  tue_statement_bind_integer (statement, 2, MAX_RANKED);
+  tue_statement_bind_integer (statement, 2, n_ranked);
   tue_statement_bind_integer (statement, 3, limit);
   tue_statement_bind_blob (statement, 4, match.groups->data, match.groups->len);
-  bind_words (statement, 5, query, scope, &match);
+  bind_words (statement, 5, query, &match);
+  tue_statement_bind_text (statement, 6, names);
   while (tue_statement_next (statement))
     {
-      g_ptr_array_add (records, tue_store_read_record (statement));
-      count += tue_statement_get_integer (statement, TUE_STORE_N_TASK_COLUMNS) != 0;
-    }
-  if (n_together != NULL)
-    *n_together = count;
+      gboolean is_called = tue_statement_get_integer (statement, TUE_STORE_N_TASK_COLUMNS) != 0;
 
-  return tue_statement_finish (statement, error) ? g_steal_pointer (&records) : NULL;
+      g_ptr_array_add (is_called ? called : records, tue_store_read_record (statement));
+      counts->n_called += is_called;
+      counts->n_together += !is_called && tue_statement_get_integer (statement, TUE_STORE_N_TASK_COLUMNS + 1) != 0;
+      n_matches = (guint)tue_statement_get_integer (statement, TUE_STORE_N_TASK_COLUMNS + 2);
+    }
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  if (n_matches >= n_ranked)
+    {
+      g_ptr_array_set_size (called, 0);
+      if (!find_called_tasks (self, names, limit, called, counts, error))
+        return NULL;
+    }
+  join_found (called, g_steal_pointer (&records), limit, counts);
+
+  return g_steal_pointer (&called);
 }
 
 /**
@@ -483,16 +574,42 @@ tue_store_search_titles (TueStore             *self,
   return tue_store_read_records (statement, error);
 }
 
+/* How often it is used, as a part of what it fits better for. */
+#define USE_OF_WORKFLOW \
+  "(1 + (SELECT count (*) FROM (SELECT 1 FROM task AS t WHERE t.workflow_id = w.id AND t.deleted = 0" \
+  "      LIMIT " G_STRINGIFY (MAX_COUNTED_TASKS) ")) / 100.0)"
+
+static gboolean
+find_called_workflows (TueStore        *self,
+                       const char      *names,
+                       guint            limit,
+                       GPtrArray       *ids,
+                       TueSearchCounts *counts,
+                       GError         **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT w.id, tue_called (w.name, ?1) AS called FROM workflow AS w NOT INDEXED"
+                                    " WHERE w.deleted = 0 AND w.archived = 0 AND called > 0"
+                                    " ORDER BY called / " USE_OF_WORKFLOW ", w.position LIMIT ?2");
+  tue_statement_bind_text (statement, 1, names);
+  tue_statement_bind_integer (statement, 2, limit);
+  while (tue_statement_next (statement))
+    g_ptr_array_add (ids, g_strdup (tue_statement_get_string (statement, 0)));
+  counts->n_called = ids->len;
+
+  return tue_statement_finish (statement, error);
+}
+
 /**
  * tue_store_search_workflows: (skip)
  * @query: words
- * @scope: where to look
  * @limit: the most to return
- * @n_together: (out) (optional): in how many of them, the first, several words stand
- *   side by side as they were typed; 0 where only names are looked at
+ * @counts: (out caller-allocates): how many of them fit how well
  *
- * Finds workflows, best first: with the words side by side, then by how well they match,
- * and of those that match about as well the one that is used more. Of very many the latest are looked at.
+ * Finds workflows as tue_store_search_tasks() finds tasks. Of those that fit about as well the one that is
+ * used more comes first.
  *
  * Returns: (transfer full) (element-type utf8): their ids, or %NULL with @error
  *   set
@@ -500,45 +617,59 @@ tue_store_search_titles (TueStore             *self,
 GPtrArray *
 tue_store_search_workflows (TueStore             *self,
                             const TueSearchQuery *query,
-                            TueSearchScope        scope,
                             guint                 limit,
-                            guint                *n_together,
+                            TueSearchCounts      *counts,
                             GError              **error)
 {
   g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) called = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *names = spell_names (query);
   g_auto(Match) match = { 0 };
   g_autoptr(TueStatement) statement = NULL;
-  guint count = 0;
+  guint n_ranked, n_matches = 0;
 
-  if (!spell_match (self, TUE_STORE_INDEX_WORKFLOWS, query, scope == TUE_SEARCH_TITLES ? "name" : NULL, &match, error))
+  *counts = (TueSearchCounts){ 0 };
+  if (!spell_match (self, TUE_STORE_INDEX_WORKFLOWS, query, &match, error))
     return NULL;
 
+  n_ranked = count_ranked (&match, MAX_RANKED_WORKFLOW_WORDS, MIN_RANKED_WORKFLOWS, MAX_RANKED_WORKFLOWS);
   statement = tue_database_prepare (self->database,
-                                    "SELECT w.id, f.together"
-                                    " FROM (SELECT rowid, tue_rank (workflow_search, ?5, 12.0, 4.0, 1.0) AS score,"
-                                    "              CASE WHEN ?6 IS NULL THEN 0 ELSE tue_stands_together (workflow_search, ?6) END AS together"
-                                    "       FROM workflow_search WHERE workflow_search MATCH ?1 ORDER BY rowid DESC LIMIT ?4) AS f"
+                                    "SELECT w.id, tue_called (w.name, ?6) AS called, f.together, count (*) OVER ()"
+                                    " FROM (SELECT rowid, tue_rank (workflow_search, ?4, 12.0, 4.0, 1.0) AS score,"
+                                    "              CASE WHEN ?5 IS NULL THEN 0 ELSE tue_stands_together (workflow_search, ?5) END AS together"
+                                    "       FROM workflow_search WHERE workflow_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
                                     " CROSS JOIN workflow AS w ON w.key = f.rowid"
                                     " WHERE w.deleted = 0"
-                                    " ORDER BY f.together DESC, f.score"
-                                    "          * (1 + (SELECT count (*) FROM (SELECT 1 FROM task AS t"
-                                    "                  WHERE t.workflow_id = w.id AND t.deleted = 0 LIMIT ?3)) / 100.0),"
-                                    " w.position LIMIT ?2");
+                                    " ORDER BY called = 0, called = 0 AND f.together DESC,"
+                                    "          iif (called > 0, called / " USE_OF_WORKFLOW ", f.score * " USE_OF_WORKFLOW "),"
+                                    " w.position LIMIT ?3");
   tue_statement_bind_text (statement, 1, match.text->str);
-  tue_statement_bind_integer (statement, 2, limit);
-  tue_statement_bind_integer (statement, 3, MAX_COUNTED_TASKS);
-  tue_statement_bind_integer (statement, 4, MAX_RANKED_WORKFLOWS);
-  tue_statement_bind_blob (statement, 5, match.groups->data, match.groups->len);
-  bind_words (statement, 6, query, scope, &match);
+  tue_statement_bind_integer (statement, 2, n_ranked);
+  tue_statement_bind_integer (statement, 3, limit);
+  tue_statement_bind_blob (statement, 4, match.groups->data, match.groups->len);
+  bind_words (statement, 5, query, &match);
+  tue_statement_bind_text (statement, 6, names);
   while (tue_statement_next (statement))
     {
-      g_ptr_array_add (ids, g_strdup (tue_statement_get_string (statement, 0)));
-      count += tue_statement_get_integer (statement, 1) != 0;
-    }
-  if (n_together != NULL)
-    *n_together = count;
+      gboolean is_called = tue_statement_get_integer (statement, 1) != 0;
 
-  return tue_statement_finish (statement, error) ? g_steal_pointer (&ids) : NULL;
+      g_ptr_array_add (is_called ? called : ids, g_strdup (tue_statement_get_string (statement, 0)));
+      counts->n_called += is_called;
+      counts->n_together += !is_called && tue_statement_get_integer (statement, 2) != 0;
+      n_matches = (guint)tue_statement_get_integer (statement, 3);
+    }
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  if (n_matches >= n_ranked)
+    {
+      g_ptr_array_set_size (called, 0);
+      if (!find_called_workflows (self, names, limit, called, counts, error))
+        return NULL;
+    }
+  join_found (called, g_steal_pointer (&ids), limit, counts);
+
+  return g_steal_pointer (&called);
 }
 
 /**

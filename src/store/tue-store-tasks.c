@@ -82,6 +82,7 @@ tue_store_news_free (TueStoreNews *self)
   g_clear_pointer (&self->edits, g_ptr_array_unref);
   g_clear_pointer (&self->draft_conflicts, g_ptr_array_unref);
   g_clear_pointer (&self->refused, g_ptr_array_unref);
+  g_clear_pointer (&self->overwritten, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -93,6 +94,7 @@ news_new (void)
   news->drafts = g_ptr_array_new_with_free_func (g_free);
   news->draft_conflicts = g_ptr_array_new_with_free_func (g_free);
   news->refused = g_ptr_array_new ();
+  news->overwritten = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
 
   return news;
 }
@@ -600,6 +602,63 @@ tue_store_find_task (TueStore   *self,
   return *key != 0;
 }
 
+static gboolean
+is_overwritten (const TueTaskPatch *patch,
+                const char         *field,
+                TueValue           *stored)
+{
+  TueValue *base = g_hash_table_lookup (patch->bases, field);
+  TueValue *value = patch->values != NULL ? g_hash_table_lookup (patch->values, field) : NULL;
+
+  return base != NULL && value != NULL && !tue_value_equal (stored, base) && !tue_value_equal (stored, value);
+}
+
+/* What another program wrote where this one writes now, and did not see. */
+static gboolean
+collect_overwritten (TueStore           *self,
+                     const TueTaskPatch *patch,
+                     GPtrArray          *overwritten,
+                     GError            **error)
+{
+  g_autoptr(TueTaskPatch) lost = NULL;
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (patch->bases == NULL)
+    return TRUE;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT v.field, v.content FROM task_value AS v JOIN task AS t ON t.key = v.task_key WHERE t.id = ?1");
+  tue_statement_bind_text (statement, 1, patch->id);
+  while (tue_statement_next (statement))
+    {
+      const char *field = tue_statement_get_string (statement, 0);
+      g_autoptr(TueValue) stored = NULL;
+
+      if (!g_hash_table_contains (patch->bases, field))
+        continue;
+      stored = tue_value_from_json (tue_statement_get_string (statement, 1), -1, NULL);
+      if (stored == NULL || !is_overwritten (patch, field, stored))
+        continue;
+      if (lost == NULL)
+        lost = tue_task_patch_new (patch->id);
+      tue_task_patch_set_value (lost, field, stored);
+    }
+  if (lost != NULL)
+    g_ptr_array_add (overwritten, g_steal_pointer (&lost));
+
+  return tue_statement_finish (statement, error);
+}
+
+static gboolean
+apply_patch (TueStore     *self,
+             TueTaskPatch *patch,
+             TueStoreNews *news,
+             GError      **error)
+{
+  return collect_overwritten (self, patch, news->overwritten, error) &&
+         tue_store_apply_patch (self, patch, news->draft_conflicts, error);
+}
+
 /**
  * tue_store_apply: (skip)
  * @patches: (element-type TueTaskPatch): at most one of each task
@@ -624,7 +683,7 @@ tue_store_apply (TueStore      *self,
     return FALSE;
 
   for (guint i = 0; i < patches->len && applied; i++)
-    applied = tue_store_apply_patch (self, patches->pdata[i], collected->draft_conflicts, error);
+    applied = apply_patch (self, patches->pdata[i], collected, error);
 
   if (!tue_store_end_write (self, applied, error))
     return FALSE;
@@ -644,11 +703,12 @@ apply_apart (TueStore     *self,
 {
   g_autoptr(GError) refusal = NULL;
   guint n_conflicts = news->draft_conflicts->len;
+  guint n_overwritten = news->overwritten->len;
 
   if (!tue_database_execute (self->database, "SAVEPOINT patch", error))
     return FALSE;
 
-  if (tue_store_apply_patch (self, patch, news->draft_conflicts, &refusal))
+  if (apply_patch (self, patch, news, &refusal))
     return tue_database_execute (self->database, "RELEASE patch", error);
 
   if (!tue_store_error_is_refusal (refusal))
@@ -659,6 +719,7 @@ apply_apart (TueStore     *self,
 
   g_debug ("What was typed in the task %s is refused: %s", patch->id, refusal->message);
   g_ptr_array_set_size (news->draft_conflicts, (int)n_conflicts);
+  g_ptr_array_set_size (news->overwritten, (int)n_overwritten);
   g_hash_table_remove_all (self->drafts);
   g_ptr_array_add (news->refused, patch);
 

@@ -17,7 +17,7 @@ typedef struct
   const char *create_places;
   const char *next; /* a row of the table is a word in one place: to find the next word, not all of its places are looked at */
   const char *create_words;
-  const char *words;
+  const char *words; /* no word is behind the last character; with “OR” the index would be read to its end */
 } Queries;
 
 #define PLACES(name) "CREATE VIRTUAL TABLE IF NOT EXISTS temp." name "_place USING fts5vocab (main, " name "_search, instance)"
@@ -28,13 +28,13 @@ static const Queries queries[TUE_STORE_N_INDEXES] = {
     .create_places = PLACES ("task"),
     .next = "SELECT term FROM temp.task_place WHERE term >= ?1 LIMIT 1",
     .create_words = WORDS ("task"),
-    .words = "SELECT term, doc FROM temp.task_term WHERE term >= ?1 AND (?2 IS NULL OR term < ?2)",
+    .words = "SELECT term, doc FROM temp.task_term WHERE term >= ?1 AND term < ifnull (?2, char (1114111))",
   },
   [TUE_STORE_INDEX_WORKFLOWS] = {
     .create_places = PLACES ("workflow"),
     .next = "SELECT term FROM temp.workflow_place WHERE term >= ?1 LIMIT 1",
     .create_words = WORDS ("workflow"),
-    .words = "SELECT term, doc FROM temp.workflow_term WHERE term >= ?1 AND (?2 IS NULL OR term < ?2)",
+    .words = "SELECT term, doc FROM temp.workflow_term WHERE term >= ?1 AND term < ifnull (?2, char (1114111))",
   },
 };
 
@@ -150,28 +150,63 @@ read_state (TueStore           *self,
   return tue_database_get_integer (self->database, "PRAGMA data_version", &state->data_version, error);
 }
 
-/* Reads the words of an index once for all keystrokes, until it changes. */
+/* Reads words of an index once for all keystrokes: those of one letter, which are soon read, and all where
+ * others are asked for as well. */
 static gboolean
 prepare_vocabulary (TueStore     *self,
                     TueStoreIndex index,
+                    const char   *first,
+                    const char   *end,
                     GError      **error)
 {
   g_autoptr(TueVocabulary) vocabulary = NULL;
   TueVocabularyState state;
+  gboolean           is_known;
 
   if (!read_state (self, index, &state, error))
     return FALSE;
-  if (self->vocabulary[index] != NULL && tue_vocabulary_is_of (self->vocabulary[index], &state))
+
+  is_known = self->vocabulary[index] != NULL && tue_vocabulary_is_of (self->vocabulary[index], &state);
+  if (is_known && tue_vocabulary_covers (self->vocabulary[index], first, end))
     return TRUE;
 
-  vocabulary = tue_vocabulary_new (&state);
-  if (!read_terms (self, index, "", NULL, take_term, vocabulary, error))
+  if (is_known)
+    {
+      first = "";
+      end = NULL;
+    }
+  vocabulary = tue_vocabulary_new (&state, first, end);
+  if (!read_terms (self, index, first, end, take_term, vocabulary, error))
     return FALSE;
 
   g_clear_pointer (&self->vocabulary[index], tue_vocabulary_free);
   self->vocabulary[index] = g_steal_pointer (&vocabulary);
 
   return TRUE;
+}
+
+/* A GFunc. */
+static void
+insert_term (gpointer term,
+             gpointer vocabulary)
+{
+  tue_vocabulary_insert (vocabulary, term);
+}
+
+/* Takes in what was just indexed, so that not all has to be read anew. Words that are in no row
+ * any more stay until it is: they stand for nothing. */
+void
+tue_store_note_terms (TueStore          *self,
+                      TueStoreIndex      index,
+                      const char *const *texts)
+{
+  TueVocabulary *vocabulary = self->vocabulary[index];
+
+  if (vocabulary == NULL || !tue_vocabulary_follow (vocabulary, self->n_indexed[index]))
+    return;
+
+  for (gsize i = 0; texts[i] != NULL; i++)
+    tue_database_foreach_term (self->database, texts[i], insert_term, vocabulary);
 }
 
 /**
@@ -196,7 +231,7 @@ tue_store_foreach_term (TueStore        *self,
 {
   for (TueStoreIndex index = 0; index < TUE_STORE_N_INDEXES; index++)
     {
-      if (!prepare_vocabulary (self, index, error))
+      if (!prepare_vocabulary (self, index, first, end, error))
         return FALSE;
 
       if (tue_vocabulary_is_whole (self->vocabulary[index]))

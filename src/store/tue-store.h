@@ -296,6 +296,10 @@ typedef struct
   /* (element-type TueTaskPatch), borrowed: what the library did not take; only
    * after tue_store_apply_each() */
   GPtrArray *refused;
+
+  /* (element-type TueTaskPatch): values that were written over and that nobody saw who did; only
+   * after tue_store_apply() */
+  GPtrArray *overwritten;
 } TueStoreNews;
 
 /* Counts of active tasks, by workflow id, and of those due until a day. */
@@ -511,17 +515,18 @@ GPtrArray *tue_store_load_dismissed (TueStore   *self,
                                      GError    **error);
 
 /* Search */
-typedef enum
+/* Of what was found: the first are called so, and behind them come those that hold the words side by
+ * side; none where one word is asked for. */
+typedef struct
 {
-  TUE_SEARCH_TITLES, /* only words of the title */
-  TUE_SEARCH_ALL,
-} TueSearchScope;
+  guint n_called;
+  guint n_together;
+} TueSearchCounts;
 
 GPtrArray *tue_store_search_tasks (TueStore             *self,
                                    const TueSearchQuery *query,
-                                   TueSearchScope        scope,
                                    guint                 limit,
-                                   guint                *n_together,
+                                   TueSearchCounts      *counts,
                                    GError              **error);
 GPtrArray *tue_store_search_titles (TueStore             *self,
                                     const TueSearchQuery *query,
@@ -529,9 +534,8 @@ GPtrArray *tue_store_search_titles (TueStore             *self,
                                     GError              **error);
 GPtrArray *tue_store_search_workflows (TueStore             *self,
                                        const TueSearchQuery *query,
-                                       TueSearchScope        scope,
                                        guint                 limit,
-                                       guint                *n_together,
+                                       TueSearchCounts      *counts,
                                        GError              **error);
 char      *tue_store_load_search_text (TueStore   *self,
                                        const char *id,

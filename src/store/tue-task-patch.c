@@ -74,6 +74,7 @@ tue_task_patch_free (TueTaskPatch *self)
   g_free (self->due);
   g_free (self->step_id);
   g_clear_pointer (&self->values, g_hash_table_unref);
+  g_clear_pointer (&self->bases, g_hash_table_unref);
   g_clear_pointer (&self->alsos, g_hash_table_unref);
   g_clear_pointer (&self->copies, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
@@ -151,6 +152,25 @@ tue_task_patch_set_value (TueTaskPatch *self,
 
   g_hash_table_replace (self->values, g_strdup (field), tue_value_ref (value));
   self->flags |= TUE_TASK_PATCH_VALUES;
+}
+
+/**
+ * tue_task_patch_set_base: (skip)
+ * @field: a field that it changes
+ * @value: what the field held before; null for nothing
+ *
+ * Says what is written over, so that it is noticed where that is something else. Of several changes the first counts.
+ */
+void
+tue_task_patch_set_base (TueTaskPatch *self,
+                         const char   *field,
+                         TueValue     *value)
+{
+  if (self->bases == NULL)
+    self->bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tue_value_unref);
+
+  if (!g_hash_table_contains (self->bases, field))
+    g_hash_table_insert (self->bases, g_strdup (field), tue_value_ref (value));
 }
 
 /* day: (nullable): it is not out of the way any longer */
@@ -481,6 +501,16 @@ tue_task_patch_merge (TueTaskPatch       *self,
   if (later->draft != NULL)
     tue_draft_patch_merge (tue_task_patch_make_draft (self), later->draft);
 
+  if (later->bases != NULL)
+    {
+      g_hash_table_iter_init (&iter, later->bases);
+      while (g_hash_table_iter_next (&iter, &key, &value))
+        {
+          /* What it wrote itself is nobody else's. */
+          if (self->values == NULL || !g_hash_table_contains (self->values, key))
+            tue_task_patch_set_base (self, key, value);
+        }
+    }
   if (later->values != NULL)
     {
       g_hash_table_iter_init (&iter, later->values);

@@ -70,6 +70,7 @@ typedef struct
   gint64            copied;
   gboolean          deleted;
   GHashTable       *values; /* (nullable): field to TueValue; null clears */
+  GHashTable       *bases;  /* (nullable): field to TueValue: what was there, as far as the person saw it who changed that */
   GHashTable       *alsos;  /* (nullable): step id to text; "" clears */
   GPtrArray        *copies; /* (nullable) (element-type TuePromptCopy) */
   guint             n_stale;
@@ -101,6 +102,9 @@ void           tue_task_patch_set_deleted (TueTaskPatch *self,
 void           tue_task_patch_set_value (TueTaskPatch *self,
                                          const char   *field,
                                          TueValue     *value);
+void           tue_task_patch_set_base (TueTaskPatch *self,
+                                        const char   *field,
+                                        TueValue     *value);
 void           tue_task_patch_set_snooze (TueTaskPatch *self,
                                           const char   *day); /* (nullable) */
 void           tue_task_patch_set_also (TueTaskPatch *self,

@@ -24,17 +24,23 @@ struct _TueVocabulary
   TueVocabularyState state;
   GString           *text;  /* one after the other, each with its end */
   GArray            *terms; /* (element-type Term): in the order of their bytes */
+  char              *first; /* of those that it is to hold */
+  char              *end;   /* (nullable): the first behind them */
   gboolean           is_whole;
 };
 
 TueVocabulary *
-tue_vocabulary_new (const TueVocabularyState *state)
+tue_vocabulary_new (const TueVocabularyState *state,
+                    const char               *first,
+                    const char               *end)
 {
   TueVocabulary *self = g_new0 (TueVocabulary, 1);
 
   self->state = *state;
   self->text = g_string_new (NULL);
   self->terms = g_array_new (FALSE, FALSE, sizeof (Term));
+  self->first = g_strdup (first);
+  self->end = g_strdup (end);
   self->is_whole = TRUE;
 
   return self;
@@ -48,6 +54,8 @@ tue_vocabulary_free (TueVocabulary *self)
 
   g_string_free (self->text, TRUE);
   g_array_unref (self->terms);
+  g_free (self->first);
+  g_free (self->end);
   g_free (self);
 }
 
@@ -58,11 +66,36 @@ tue_vocabulary_is_of (const TueVocabulary      *self,
   return self->state.data_version == state->data_version && self->state.n_indexed == state->n_indexed;
 }
 
+gboolean
+tue_vocabulary_covers (const TueVocabulary *self,
+                       const char          *first,
+                       const char          *end)
+{
+  return strcmp (self->first, first) <= 0 && (self->end == NULL || (end != NULL && strcmp (end, self->end) <= 0));
+}
+
 /* Whether there was room for all words. */
 gboolean
 tue_vocabulary_is_whole (const TueVocabulary *self)
 {
   return self->is_whole;
+}
+
+/* Part of the words would be of no use. */
+static gboolean
+has_room (TueVocabulary *self,
+          const char    *term)
+{
+  if (self->text->len + strlen (term) < MAX_BYTES)
+    return TRUE;
+
+  self->is_whole = FALSE;
+  g_string_free (self->text, TRUE);
+  self->text = g_string_new (NULL);
+  g_array_unref (self->terms);
+  self->terms = g_array_new (FALSE, FALSE, sizeof (Term));
+
+  return FALSE;
 }
 
 /**
@@ -77,18 +110,8 @@ tue_vocabulary_add (TueVocabulary *self,
 {
   Term one = { (guint32)self->text->len, n_documents };
 
-  if (!self->is_whole)
+  if (!self->is_whole || !has_room (self, term))
     return;
-  /* Part of the words would be of no use. */
-  if (self->text->len + strlen (term) >= MAX_BYTES)
-    {
-      self->is_whole = FALSE;
-      g_string_free (self->text, TRUE);
-      self->text = g_string_new (NULL);
-      g_array_unref (self->terms);
-      self->terms = g_array_new (FALSE, FALSE, sizeof (Term));
-      return;
-    }
 
   g_string_append_len (self->text, term, (gssize)strlen (term) + 1);
   g_array_append_val (self->terms, one);
@@ -118,6 +141,51 @@ find_first (const TueVocabulary *self,
     }
 
   return low;
+}
+
+/**
+ * tue_vocabulary_insert: (skip)
+ * @term: a word that is in a row now
+ *
+ * Takes it in where it is not known. In how many rows a known one is does not change: the row may be
+ * an old one.
+ */
+void
+tue_vocabulary_insert (TueVocabulary *self,
+                       const char    *term)
+{
+  guint place = find_first (self, term);
+  Term  one = { (guint32)self->text->len, 1 };
+
+  if (strcmp (term, self->first) < 0 || (self->end != NULL && strcmp (term, self->end) >= 0))
+    return;
+  if (!self->is_whole || (place < self->terms->len && strcmp (get_text (self, place), term) == 0))
+    return;
+  if (!has_room (self, term))
+    return;
+
+  g_string_append_len (self->text, term, (gssize)strlen (term) + 1);
+  g_array_insert_val (self->terms, place, one);
+}
+
+/**
+ * tue_vocabulary_follow: (skip)
+ * @n_indexed: how often the index was changed by now
+ *
+ * Says that it is of the state after the last change, whose words are inserted next.
+ *
+ * Returns: whether it was of the state before
+ */
+gboolean
+tue_vocabulary_follow (TueVocabulary *self,
+                       guint64        n_indexed)
+{
+  if (self->state.n_indexed + 1 != n_indexed)
+    return FALSE;
+
+  self->state.n_indexed = n_indexed;
+
+  return TRUE;
 }
 
 /**

@@ -21,14 +21,23 @@ typedef struct
   guint64 n_indexed;
 } TueVocabularyState;
 
-TueVocabulary *tue_vocabulary_new (const TueVocabularyState *state);
+TueVocabulary *tue_vocabulary_new (const TueVocabularyState *state,
+                                   const char               *first,
+                                   const char               *end); /* (nullable) */
 void           tue_vocabulary_free (TueVocabulary *self);
 gboolean       tue_vocabulary_is_of (const TueVocabulary      *self,
                                      const TueVocabularyState *state);
+gboolean       tue_vocabulary_covers (const TueVocabulary *self,
+                                      const char          *first,
+                                      const char          *end); /* (nullable) */
 gboolean       tue_vocabulary_is_whole (const TueVocabulary *self);
 void           tue_vocabulary_add (TueVocabulary *self,
                                    const char    *term,
                                    guint          n_documents);
+void           tue_vocabulary_insert (TueVocabulary *self,
+                                      const char    *term);
+gboolean       tue_vocabulary_follow (TueVocabulary *self,
+                                      guint64        n_indexed);
 void           tue_vocabulary_foreach (const TueVocabulary *self,
                                        const char          *first,
                                        const char          *end, /* (nullable) */

@@ -135,14 +135,19 @@ write_stream (GFileOutputStream *stream,
 #define MAX_KEPT (64 * 1024 * 1024)
 
 /* (transfer full): what a link leads to; the link stays one, and what it leads to is
- * replaced in its own folder. */
+ * replaced in its own folder, or made there. */
 static GFile *
 follow (GFile *file)
 {
   const char      *path = g_file_peek_path (file);
   g_autofree char *target = path != NULL ? realpath (path, NULL) : NULL;
+  g_autofree char *next = path != NULL && target == NULL ? g_file_read_link (path, NULL) : NULL;
+  g_autoptr(GFile) folder = g_file_get_parent (file);
 
-  return target != NULL ? g_file_new_for_path (target) : g_object_ref (file);
+  if (target != NULL)
+    return g_file_new_for_path (target);
+
+  return next != NULL ? g_file_resolve_relative_path (folder, next) : g_object_ref (file);
 }
 
 /* (transfer full) (nullable): what a file of this computer holds, unless it is larger than
@@ -209,10 +214,10 @@ write_over (GFile           *file,
   if (stream == NULL)
     return FALSE;
 
-  in_place = kept != NULL && is_in_place (file, stream);
+  in_place = g_file_peek_path (file) != NULL && is_in_place (file, stream);
   if (write_stream (stream, data, length, cancellable, error))
     return TRUE;
-  if (in_place && !write_back (file, kept))
+  if (in_place && (kept == NULL || !write_back (file, kept)))
     g_prefix_error (error, "%s ", _("The file is damaged now, since what it held before could not be put back."));
 
   return FALSE;
@@ -231,7 +236,7 @@ write_over (GFile           *file,
  *
  * Where a file has to be written in place, since it has more than one name, or its folder
  * takes no other one, or its owner cannot be given to one, what was there is put back when
- * it fails, up to 64 MB; somebody who reads it meanwhile, or a computer that goes off, may
+ * it fails, up to 64 MB, and else it is told that it is damaged; somebody who reads it meanwhile, or a computer that goes off, may
  * find half of it then.
  *
  * Returns: %TRUE, or %FALSE with @error set
@@ -245,14 +250,14 @@ tue_document_file_replace (GFile           *file,
                            GError         **error)
 {
   g_autoptr(GError) failure = NULL;
-  g_autoptr(GFile) target = NULL;
-  g_autoptr(GFileOutputStream) stream = g_file_create (file, flags & ~G_FILE_CREATE_REPLACE_DESTINATION, cancellable, &failure);
+  g_autoptr(GFile) target = flags & G_FILE_CREATE_REPLACE_DESTINATION ? g_object_ref (file) : follow (file);
+  g_autoptr(GFileOutputStream) stream = g_file_create (target, flags & ~G_FILE_CREATE_REPLACE_DESTINATION, cancellable, &failure);
 
   if (stream != NULL)
     {
       if (write_stream (stream, data, length, cancellable, error))
         return TRUE;
-      g_file_delete (file, NULL, NULL);
+      g_file_delete (target, NULL, NULL);
       return FALSE;
     }
   if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
@@ -260,8 +265,6 @@ tue_document_file_replace (GFile           *file,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-
-  target = flags & G_FILE_CREATE_REPLACE_DESTINATION ? g_object_ref (file) : follow (file);
 
   return write_over (target, data, length, flags, cancellable, error);
 }

@@ -703,6 +703,7 @@ tue_workspace_set_task_value (TueWorkspace *self,
   after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_value (before, field, old);
   tue_task_patch_set_value (after, field, value);
+  tue_task_patch_set_base (after, field, old);
   title = tue_workspace_follow_title (self, task, field, value);
   if (title != NULL)
     {

@@ -357,7 +357,8 @@ void tue_workspace_tell_damaged (TueWorkspace *self,
 void tue_workspace_tell_kept (TueWorkspace *self,
                               const char   *told);
 void tue_workspace_tell_refused (TueWorkspace *self,
-                                 const char   *path);
+                                 const char   *path,
+                                 gboolean      overwritten);
 
 /* tue-workspace-progress.c: what the step that a task is at needs, and has;
  * step_id: (nullable): the first one */

@@ -208,14 +208,21 @@ tue_workspace_get_kept_task (TueWorkspace *self)
   return self->kept_task;
 }
 
-/* Words that the library does not take. */
+/* Words that the library does not take, or that were there and were written over. */
 void
 tue_workspace_tell_refused (TueWorkspace *self,
-                            const char   *path)
+                            const char   *path,
+                            gboolean      overwritten)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  /* Translators: %s is the name of a file. */
-  g_autofree char *told = g_strdup_printf (_("Some of what you typed cannot be put into the library; it is kept beside it in “%s”. All else is saved."), name);
+  g_autofree char *told = NULL;
+
+  if (overwritten)
+    /* Translators: %s is the name of a file. */
+    told = g_strdup_printf (_("Another window or program wrote something else in the same field; that is kept beside the library in “%s”."), name);
+  else
+    /* Translators: %s is the name of a file. */
+    told = g_strdup_printf (_("Some of what you typed cannot be put into the library; it is kept beside it in “%s”. All else is saved."), name);
 
   tue_workspace_tell_kept (self, told);
 }

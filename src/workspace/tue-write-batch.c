@@ -8,6 +8,8 @@
 
 #include "tue-write-batch.h"
 
+#include <string.h>
+
 static void
 write_result_free (TueWriteResult *result)
 {
@@ -92,14 +94,49 @@ load_conflicts (TueStore     *store,
   return conflicts;
 }
 
+static void
+make_kept (TueWriteBatch *self)
+{
+  if (self->kept == NULL)
+    self->kept = tue_kept_text_new ();
+}
+
+static const char *
+find_title (TueWriteBatch *self,
+            const char    *id)
+{
+  for (guint i = 0; i < self->patches->len; i++)
+    {
+      if (strcmp (((TueTaskPatch *)self->patches->pdata[i])->id, id) == 0)
+        return self->titles->pdata[i];
+    }
+
+  return "";
+}
+
+/* They are in the library no more. Where the file cannot be written either, they are put into the next one. */
+static void
+keep_overwritten (TueWriteBatch *self,
+                  TueStore      *store,
+                  GPtrArray     *overwritten)
+{
+  make_kept (self);
+  for (guint i = 0; i < overwritten->len; i++)
+    {
+      const TueTaskPatch *patch = overwritten->pdata[i];
+
+      tue_kept_text_add (self->kept, find_title (self, patch->id), patch);
+    }
+  tue_kept_text_write (self->kept, tue_store_get_path (store), NULL);
+}
+
 /* What is refused leaves the queue only for a file. */
 static gboolean
 keep_refused (TueWriteBatch *self,
               TueStore      *store,
               GPtrArray     *refused)
 {
-  if (self->kept == NULL)
-    self->kept = tue_kept_text_new ();
+  make_kept (self);
   for (guint i = 0; i < self->patches->len; i++)
     {
       if (g_ptr_array_find (refused, self->patches->pdata[i], NULL))
@@ -139,8 +176,11 @@ tue_write_batch_run (TueLibrary *library,
       (news->refused->len > 0 && !keep_refused (self, store, news->refused)))
     return NULL;
 
+  if (news->overwritten->len > 0 || (self->kept != NULL && tue_kept_text_get_path (self->kept) == NULL))
+    keep_overwritten (self, store, news->overwritten);
+
   self->result = g_new0 (TueWriteResult, 1);
-  if (news->refused->len > 0)
+  if (news->refused->len > 0 || news->overwritten->len > 0)
     self->result->kept = g_steal_pointer (&self->kept);
   self->result->conflicts = load_conflicts (store, news);
   self->result->news = g_steal_pointer (&news);

@@ -298,6 +298,8 @@ test_objects (void)
     { "[x](#b)\n\n# A\n\n# B", "/Dest (heading-2)", TRUE },
     { "[x](#gone)\n\n# A\n\n# B", "/S /Link", FALSE },
     { "# A *b*[^1]\n\n[^1]: n", "/Title (A b)", TRUE },
+    { "# A\n\nText", "/Title (A)", TRUE },
+    { "# A\n\nText", "/Title (Text)", FALSE },
     { "Text", "/MediaBox [ 0 0 595 842 ]", TRUE },
     { "Text", "842 595", FALSE },
     { "| a | b | c | d | e | f | g | h | i | j | k | l |\n|-|-|-|-|-|-|-|-|-|-|-|-|\n"

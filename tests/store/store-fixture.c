@@ -224,9 +224,10 @@ fixture_count_found (TueStore   *store,
   g_autoptr(TueSearchQuery) query = tue_search_query_new ();
   g_autoptr(GPtrArray) found = NULL;
   g_autoptr(GError) error = NULL;
+  TueSearchCounts counts;
 
   tue_search_query_add_word (query, word, strlen (word), FALSE);
-  found = tue_store_search_tasks (store, query, TUE_SEARCH_ALL, 10, NULL, &error);
+  found = tue_store_search_tasks (store, query, 10, &counts, &error);
   g_assert_no_error (error);
 
   return found->len;

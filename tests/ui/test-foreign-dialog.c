@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "desk-fixture.h"
@@ -61,7 +62,8 @@ static void
 tear_down (Desk *desk)
 {
   g_clear_object (&desk->dialog);
-  gtk_window_destroy (GTK_WINDOW (desk->window));
+  if (desk->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (desk->window));
   desk_run_pending ();
   g_free (desk->path);
   g_free (desk->sentence);
@@ -191,6 +193,75 @@ test_many (void)
   tear_down (&desk);
 }
 
+/* How it may end while it is written. */
+typedef enum
+{
+  AT_WORK_FAILS,
+  AT_WORK_CANCELLED,
+  AT_WORK_CLOSED,
+  AT_WORK_WINDOW_GOES,
+  AT_WORK_N
+} AtWork;
+
+static void
+gone_cb (gboolean *gone)
+{
+  *gone = TRUE;
+}
+
+/* What is not written is not there, and is told where it failed; what is, can be undone. */
+static void
+test_at_work (void)
+{
+  for (AtWork end = 0; end < AT_WORK_N; end++)
+    {
+      Desk     desk = { 0 };
+      gboolean gone = FALSE;
+      guint    n_workflows;
+      sqlite3 *other;
+
+      set_up (&desk);
+      n_workflows = count_workflows (&desk);
+      open_text (&desk, PROMPTS);
+      wait_until (g_strcmp0 (get_page (&desk), "entries") == 0);
+      g_signal_connect_swapped (desk.dialog, "closed", G_CALLBACK (gone_cb), &gone);
+      g_assert_cmpint (sqlite3_open (desk.own_library.path, &other), ==, SQLITE_OK);
+      if (end == AT_WORK_FAILS)
+        g_assert_cmpint (sqlite3_exec (other, "CREATE TRIGGER fails BEFORE INSERT ON workflow BEGIN SELECT RAISE (ABORT, 'no'); END", NULL, NULL, NULL), ==, SQLITE_OK);
+      else
+        g_assert_cmpint (sqlite3_exec (other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+
+      gtk_widget_activate_action (desk.dialog, "foreign.import", NULL);
+      g_assert_cmpstr (get_page (&desk), ==, "writing");
+      if (end == AT_WORK_CANCELLED)
+        gtk_widget_activate_action (desk.dialog, "foreign.cancel", NULL);
+      else if (end == AT_WORK_CLOSED)
+        adw_dialog_close (ADW_DIALOG (desk.dialog));
+      else if (end == AT_WORK_WINDOW_GOES)
+        gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&desk.window)));
+      desk_run_pending ();
+      if (end != AT_WORK_FAILS)
+        g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+
+      if (end == AT_WORK_FAILS)
+        {
+          wait_until (g_strcmp0 (get_page (&desk), "message") == 0);
+          g_assert_true (is_shown (&desk, "Nothing Was Imported"));
+          gtk_widget_activate_action (desk.dialog, "foreign.cancel", NULL);
+        }
+      if (end != AT_WORK_WINDOW_GOES)
+        {
+          wait_until (gone);
+          g_assert_cmpuint (desk.operation, ==, 0);
+          g_assert_cmpuint (count_workflows (&desk), ==, n_workflows);
+        }
+      library_wait_saved (&desk.own_library);
+      desk_run_pending ();
+      sqlite3_close (other);
+      tear_down (&desk);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,6 +273,7 @@ main (int   argc,
   g_test_add_func ("/ui/foreign-dialog/preview", test_preview);
   g_test_add_func ("/ui/foreign-dialog/nothing", test_nothing);
   g_test_add_func ("/ui/foreign-dialog/many", test_many);
+  g_test_add_func ("/ui/foreign-dialog/at-work", test_at_work);
 
   return g_test_run ();
 }

@@ -860,6 +860,40 @@ test_end_working (void)
   desk_tear_down (&library);
 }
 
+/* What keeps a window open has to be seen: the window comes before another that is in front, and stays. */
+static void
+test_end_behind (void)
+{
+  static AdwDialog *(*const presenting[]) (TueWindow *) = { present_asking, present_working };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (presenting); i++)
+    {
+      Library    library = { 0 };
+      TueWindow *behind, *front, *gone;
+      AdwDialog *dialog;
+
+      desk_set_up (&library);
+      behind = gone = present (&library);
+      g_object_add_weak_pointer (G_OBJECT (behind), (gpointer *)&gone);
+      dialog = presenting[i](behind);
+      front = present (&library);
+      wait_until (gtk_window_is_active (GTK_WINDOW (front)) && !gtk_window_is_active (GTK_WINDOW (behind)));
+
+      tue_window_end (behind);
+      wait_until (gtk_window_is_active (GTK_WINDOW (behind)));
+      g_assert_false (gtk_window_is_active (GTK_WINDOW (front)));
+      g_assert_nonnull (get_front (behind));
+
+      destroy (front);
+      if (get_front (behind) != dialog)
+        answer (behind, "Discard");
+      else
+        adw_dialog_force_close (dialog);
+      wait_until (gone == NULL);
+      desk_tear_down (&library);
+    }
+}
+
 /* Who is asked whether words that cannot be written may go, and asked to end once more, said
  * no: the window stays, also where the program would go on without it. */
 static void
@@ -925,6 +959,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/end", test_end);
   g_test_add_func ("/ui/window/end-stacked", test_end_stacked);
   g_test_add_func ("/ui/window/end-working", test_end_working);
+  g_test_add_func ("/ui/window/end-behind", test_end_behind);
   g_test_add_func ("/ui/window/end-unsaved", test_end_unsaved);
 
   return g_test_run ();

@@ -415,6 +415,82 @@ test_export_linked (void)
     }
 }
 
+/* What a link is to lead to is made where it leads, in whole or not at all; a link stays one. */
+static void
+test_export_dangling (void)
+{
+  static const char *const targets[] = { "gone", "folder/gone", "../%s/gone", "missing/gone", "chosen" };
+  g_autofree char         *id = NULL;
+  g_autoptr(GBytes) bytes = make_playbook (&id);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autofree char *folder = g_dir_make_tmp ("tuesday-full-XXXXXX", NULL);
+      g_autofree char *inner = g_build_filename (folder, "folder", NULL);
+      g_autofree char *chosen = g_build_filename (folder, "chosen", NULL);
+      g_autofree char *name = g_path_get_basename (folder);
+      g_auto(GStrv) parts = g_strsplit (targets[i], "%s", 2);
+      g_autofree char *link = g_strjoinv (name, parts);
+      g_autofree char *made = g_build_filename (folder, link, NULL);
+      gboolean         leads = i < 3;
+      g_autoptr(GError) error = NULL;
+      struct rlimit before;
+
+      g_test_message ("%s", link);
+      g_mkdir (inner, 0700);
+      g_assert_cmpint (symlink (link, chosen), ==, 0);
+      limit_files (&before);
+      g_assert_false (write_file (chosen, bytes, &error));
+      free_files (&before);
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      g_assert_true (g_file_test (chosen, G_FILE_TEST_IS_SYMLINK));
+      g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
+
+      g_assert_cmpint (write_file (chosen, bytes, &error), ==, leads);
+      g_assert_cmpint (error == NULL, ==, leads);
+      g_assert_true (g_file_test (chosen, G_FILE_TEST_IS_SYMLINK));
+      if (leads)
+        check_holds (made, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_unlink (chosen);
+      g_unlink (made);
+      g_rmdir (inner);
+      g_assert_cmpint (g_rmdir (folder), ==, 0);
+    }
+}
+
+/* What is too large to be put back is told to be damaged where another name of it lets it not be exchanged. */
+static void
+test_export_large (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tuesday-full-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "large", NULL);
+  g_autofree char *second = g_build_filename (folder, "second", NULL);
+  g_autofree char *id = NULL;
+  g_autoptr(GBytes) bytes = make_playbook (&id);
+  struct rlimit before;
+
+  for (guint linked = 0; linked < 2; linked++)
+    {
+      g_autoptr(GError) error = NULL;
+      GStatBuf info;
+
+      g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+      g_assert_cmpint (truncate (path, 65 * 1024 * 1024), ==, 0);
+      if (linked)
+        g_assert_cmpint (link (path, second), ==, 0);
+      limit_files (&before);
+      g_assert_false (write_file (path, bytes, &error));
+      free_files (&before);
+      g_assert_cmpint (strstr (error->message, "damaged") != NULL, ==, linked);
+      g_assert_cmpint (g_stat (path, &info), ==, 0);
+      g_assert_cmpint (info.st_size == 65 * 1024 * 1024, ==, !linked);
+    }
+  g_unlink (path);
+  g_unlink (second);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* Of many files none is left, nor a folder. */
 static void
 test_export_many (void)
@@ -464,6 +540,8 @@ main (int   argc,
   g_test_add_func ("/workspace/full-disk/publish", test_publish);
   g_test_add_func ("/workspace/full-disk/export", test_export);
   g_test_add_func ("/workspace/full-disk/export-linked", test_export_linked);
+  g_test_add_func ("/workspace/full-disk/export-dangling", test_export_dangling);
+  g_test_add_func ("/workspace/full-disk/export-large", test_export_large);
   g_test_add_func ("/workspace/full-disk/export-many", test_export_many);
 
   return g_test_run ();

@@ -14,14 +14,13 @@
 #include "tue-announce.h"
 #include "tue-foreign-format.h"
 #include "tue-foreign-page.h"
+#include "tue-import-run.h"
 #include "tue-workspace-foreign.h"
 #include "tue-workspace-playbooks.h"
 
 /* So many rows are made at once. */
 #define PAGE_LENGTH 100
 #define MAX_GROUPS 50
-
-#define PROGRESS_MS 100
 
 struct _TueForeignDialog
 {
@@ -40,29 +39,19 @@ struct _TueForeignDialog
   GtkWidget           *rest_group;
   AdwActionRow        *rest_row;
 
+  TueImportRun run;
+
   /* Owned */
-  TueWorkspace   *workspace;
-  TueForeignPlan *plan;        /* (nullable) until it is read */
-  GPtrArray      *roles;       /* (element-type TueRole) */
-  GPtrArray      *role_rows;   /* (element-type AdwComboRow): one for each group (borrowed) */
-  GPtrArray      *checks;      /* (element-type GtkCheckButton): one for each row of the list (borrowed) */
-  GCancellable   *cancellable; /* of what runs */
+  TueForeignPlan *plan;      /* (nullable) until it is read */
+  GPtrArray      *roles;     /* (element-type TueRole) */
+  GPtrArray      *role_rows; /* (element-type AdwComboRow): one for each group (borrowed) */
+  GPtrArray      *checks;    /* (element-type GtkCheckButton): one for each row of the list (borrowed) */
 
   guint    n_shown;
-  guint    progress_source;
-  gboolean writing;
   gboolean choosing; /* many at once */
 };
 
 G_DEFINE_FINAL_TYPE (TueForeignDialog, tue_foreign_dialog, ADW_TYPE_DIALOG)
-
-enum
-{
-  SIGNAL_IMPORTED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 static void
 show_message (TueForeignDialog *self,
@@ -98,7 +87,7 @@ update_button (TueForeignDialog *self)
   label = n_taken > 0 ? g_strdup_printf (ngettext ("_Import %u", "_Import %u", n_taken), n_taken) : g_strdup (_("_Import"));
   gtk_button_set_label (self->import_button, label);
   gtk_button_set_label (self->all_button, all ? _("Select None") : _("Select All"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "foreign.import", n_taken > 0 && !self->writing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "foreign.import", n_taken > 0 && !self->run.writing);
 }
 
 static guint
@@ -288,7 +277,7 @@ static void
 show_roles (TueForeignDialog *self)
 {
   GPtrArray  *groups = tue_foreign_plan_get_groups (self->plan);
-  GListModel *roles = tue_workspace_get_roles (self->workspace);
+  GListModel *roles = tue_workspace_get_roles (self->run.workspace);
 
   for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
     g_ptr_array_add (self->roles, g_list_model_get_item (roles, i));
@@ -346,7 +335,7 @@ read_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   self->plan = tue_workspace_read_foreign_finish (TUE_WORKSPACE (source), result, &error);
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->run.cancellable))
     return;
   if (self->plan != NULL)
     show_plan (self);
@@ -355,16 +344,6 @@ read_cb (GObject      *source,
 }
 
 /* --- Writing ------------------------------------------------------------------------ */
-
-static gboolean
-progress_cb (gpointer user_data)
-{
-  TueForeignDialog *self = user_data;
-
-  gtk_progress_bar_set_fraction (self->progress_bar, tue_workspace_get_import_progress (self->workspace));
-
-  return G_SOURCE_CONTINUE;
-}
 
 static void
 written_cb (GObject      *source,
@@ -377,20 +356,10 @@ written_cb (GObject      *source,
   guint            n_taken = tue_foreign_plan_count_taken (self->plan);
   g_autofree char *sentence = NULL;
 
-  g_clear_handle_id (&self->progress_source, g_source_remove);
-  self->writing = FALSE;
-  if (operation == 0)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_message (self, _("Nothing Was Imported"), error->message);
-      else
-        adw_dialog_force_close (ADW_DIALOG (self));
-      return;
-    }
-
-  sentence = g_strdup_printf (ngettext ("%u workflow imported", "%u workflows imported", n_taken), n_taken);
-  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, operation, sentence);
-  adw_dialog_force_close (ADW_DIALOG (self));
+  if (operation != 0)
+    sentence = g_strdup_printf (ngettext ("%u workflow imported", "%u workflows imported", n_taken), n_taken);
+  if (!tue_import_run_end (&self->run, operation, sentence, error))
+    show_message (self, _("Nothing Was Imported"), error->message);
 }
 
 static void
@@ -400,31 +369,18 @@ import_action (GtkWidget  *widget,
 {
   TueForeignDialog *self = TUE_FOREIGN_DIALOG (widget);
 
-  self->writing = TRUE;
   adw_navigation_view_pop_to_tag (self->view, "entries");
-  gtk_stack_set_visible_child_name (self->stack, "writing");
+  tue_import_run_begin (&self->run, self->stack, self->progress_bar);
   update_button (self);
-  self->progress_source = g_timeout_add (PROGRESS_MS, progress_cb, self);
-  tue_workspace_import_foreign_async (self->workspace, self->plan, self->cancellable, written_cb, g_object_ref (self));
+  tue_workspace_import_foreign_async (self->run.workspace, self->plan, self->run.cancellable, written_cb, g_object_ref (self));
 }
 
-/* What is being written is given up; the dialog goes when that is told. */
 static void
 cancel_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  TueForeignDialog *self = TUE_FOREIGN_DIALOG (widget);
-
-  g_cancellable_cancel (self->cancellable);
-  if (!self->writing)
-    adw_dialog_force_close (ADW_DIALOG (self));
-}
-
-static void
-close_attempt_cb (TueForeignDialog *self)
-{
-  cancel_action (GTK_WIDGET (self), NULL, NULL);
+  tue_import_run_cancel (&TUE_FOREIGN_DIALOG (widget)->run);
 }
 
 static void
@@ -432,10 +388,9 @@ tue_foreign_dialog_dispose (GObject *object)
 {
   TueForeignDialog *self = TUE_FOREIGN_DIALOG (object);
 
-  g_clear_handle_id (&self->progress_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_FOREIGN_DIALOG);
   g_clear_object (&self->plan);
-  g_clear_object (&self->workspace);
+  tue_import_run_dispose (&self->run);
 
   G_OBJECT_CLASS (tue_foreign_dialog_parent_class)->dispose (object);
 }
@@ -448,7 +403,7 @@ tue_foreign_dialog_finalize (GObject *object)
   g_clear_pointer (&self->roles, g_ptr_array_unref);
   g_clear_pointer (&self->role_rows, g_ptr_array_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
-  g_clear_object (&self->cancellable);
+  tue_import_run_finalize (&self->run);
 
   G_OBJECT_CLASS (tue_foreign_dialog_parent_class)->finalize (object);
 }
@@ -462,8 +417,8 @@ tue_foreign_dialog_class_init (TueForeignDialogClass *klass)
   object_class->dispose = tue_foreign_dialog_dispose;
   object_class->finalize = tue_foreign_dialog_finalize;
 
-  signals[SIGNAL_IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_STRING);
+  g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "foreign.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "foreign.cancel", NULL, cancel_action);
@@ -492,11 +447,9 @@ tue_foreign_dialog_init (TueForeignDialog *self)
   self->roles = g_ptr_array_new_with_free_func (g_object_unref);
   self->role_rows = g_ptr_array_new ();
   self->checks = g_ptr_array_new ();
-  self->cancellable = g_cancellable_new ();
   gtk_button_set_label (self->import_button, _("_Import"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "foreign.import", FALSE);
-  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
+  tue_import_run_init (&self->run, ADW_DIALOG (self));
 }
 
 AdwDialog *
@@ -509,8 +462,8 @@ tue_foreign_dialog_new (TueWorkspace *workspace,
   g_return_val_if_fail (files != NULL, NULL);
 
   self = g_object_new (TUE_TYPE_FOREIGN_DIALOG, NULL);
-  self->workspace = g_object_ref (workspace);
-  tue_workspace_read_foreign_async (workspace, files, NULL, self->cancellable, read_cb, g_object_ref (self));
+  self->run.workspace = g_object_ref (workspace);
+  tue_workspace_read_foreign_async (workspace, files, NULL, self->run.cancellable, read_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);
 }

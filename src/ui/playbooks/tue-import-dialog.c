@@ -15,13 +15,12 @@
 #include "tue-file-bytes.h"
 #include "tue-import-page.h"
 #include "tue-import-row.h"
+#include "tue-import-run.h"
 #include "tue-workspace-people.h"
 #include "tue-workspace-playbooks.h"
 
 /* So many rows are made at once. */
 #define PAGE_LENGTH 200
-
-#define PROGRESS_MS 100
 
 /* Of a part that two changed, three texts are seen beside one another. */
 #define WIDTH 640
@@ -45,28 +44,18 @@ struct _TueImportDialog
   GtkListBox        *list;
   GtkLabel          *rest_label;
 
-  /* Owned */
-  TueWorkspace  *workspace;
-  GFile         *file;
-  GBytes        *bytes;       /* (nullable) until it is read */
-  TueImportPlan *plan;        /* (nullable) until it is made */
-  GPtrArray     *items;       /* (element-type TueImportItem): those that differ */
-  GCancellable  *cancellable; /* of what runs */
+  TueImportRun run;
 
-  guint    n_shown;
-  guint    progress_source;
-  gboolean writing;
+  /* Owned */
+  GFile         *file;
+  GBytes        *bytes; /* (nullable) until it is read */
+  TueImportPlan *plan;  /* (nullable) until it is made */
+  GPtrArray     *items; /* (element-type TueImportItem): those that differ */
+
+  guint n_shown;
 };
 
 G_DEFINE_FINAL_TYPE (TueImportDialog, tue_import_dialog, ADW_TYPE_DIALOG)
-
-enum
-{
-  SIGNAL_IMPORTED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 static void
 show_message (TueImportDialog *self,
@@ -105,7 +94,7 @@ update_button (TueImportDialog *self)
   /* Translators: the button that takes so many parts of a playbook over */
   label = n_taken > 0 ? g_strdup_printf (ngettext ("_Import %u", "_Import %u", n_taken), n_taken) : g_strdup (_("_Import"));
   gtk_button_set_label (self->import_button, label);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.import", (n_taken > 0 || is_newer (self)) && !self->writing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.import", (n_taken > 0 || is_newer (self)) && !self->run.writing);
 }
 
 static GtkWidget *
@@ -211,7 +200,7 @@ show_heading (TueImportDialog *self)
   gtk_label_set_text (self->name_label, tue_playbook_get_name (theirs));
   gtk_label_set_text (self->news_label, news != NULL ? news : "");
   gtk_widget_set_visible (GTK_WIDGET (self->news_label), news != NULL && *news != '\0');
-  tue_workspace_find_signer_async (self->workspace, theirs, self->bytes, self->cancellable, signer_found_cb, g_object_ref (self));
+  tue_workspace_find_signer_async (self->run.workspace, theirs, self->bytes, self->run.cancellable, signer_found_cb, g_object_ref (self));
   if (tue_import_plan_get_older (self->plan))
     {
       g_autofree char *title = NULL;
@@ -281,7 +270,7 @@ planned_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   self->plan = tue_workspace_plan_import_finish (TUE_WORKSPACE (source), result, &error);
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->run.cancellable))
     return;
   if (self->plan != NULL)
     show_plan (self);
@@ -298,25 +287,15 @@ read_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   self->bytes = tue_file_bytes_load_finish (G_FILE (source), result, &error);
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->run.cancellable))
     return;
   if (self->bytes != NULL)
-    tue_workspace_plan_import_async (self->workspace, self->bytes, self->cancellable, planned_cb, g_object_ref (self));
+    tue_workspace_plan_import_async (self->run.workspace, self->bytes, self->run.cancellable, planned_cb, g_object_ref (self));
   else
     show_message (self, _("Cannot Open the File"), error->message);
 }
 
 /* --- Writing -------------------------------------------------------------------------- */
-
-static gboolean
-progress_cb (gpointer user_data)
-{
-  TueImportDialog *self = user_data;
-
-  gtk_progress_bar_set_fraction (self->progress_bar, tue_workspace_get_import_progress (self->workspace));
-
-  return G_SOURCE_CONTINUE;
-}
 
 static void
 written_cb (GObject      *source,
@@ -328,21 +307,11 @@ written_cb (GObject      *source,
   guint64          operation = tue_workspace_apply_import_finish (TUE_WORKSPACE (source), result, &error);
   g_autofree char *sentence = NULL;
 
-  g_clear_handle_id (&self->progress_source, g_source_remove);
-  self->writing = FALSE;
-  if (operation == 0)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_message (self, _("Nothing Was Imported"), error->message);
-      else
-        adw_dialog_force_close (ADW_DIALOG (self));
-      return;
-    }
-
-  /* Translators: %s is the name of a playbook. */
-  sentence = g_strdup_printf (_("“%s” imported"), tue_playbook_get_name (tue_import_plan_get_theirs (self->plan)));
-  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, operation, sentence);
-  adw_dialog_force_close (ADW_DIALOG (self));
+  if (operation != 0)
+    /* Translators: %s is the name of a playbook. */
+    sentence = g_strdup_printf (_("“%s” imported"), tue_playbook_get_name (tue_import_plan_get_theirs (self->plan)));
+  if (!tue_import_run_end (&self->run, operation, sentence, error))
+    show_message (self, _("Nothing Was Imported"), error->message);
 }
 
 static void
@@ -353,31 +322,18 @@ import_action (GtkWidget  *widget,
   TueImportDialog *self = TUE_IMPORT_DIALOG (widget);
   g_autofree char *uri = g_file_get_uri (self->file);
 
-  self->writing = TRUE;
   adw_navigation_view_pop_to_tag (self->view, "items");
-  gtk_stack_set_visible_child_name (self->stack, "writing");
+  tue_import_run_begin (&self->run, self->stack, self->progress_bar);
   update_button (self);
-  self->progress_source = g_timeout_add (PROGRESS_MS, progress_cb, self);
-  tue_workspace_apply_import_async (self->workspace, self->plan, self->bytes, uri, self->cancellable, written_cb, g_object_ref (self));
+  tue_workspace_apply_import_async (self->run.workspace, self->plan, self->bytes, uri, self->run.cancellable, written_cb, g_object_ref (self));
 }
 
-/* What is being written is given up; the dialog goes when that is told. */
 static void
 cancel_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  TueImportDialog *self = TUE_IMPORT_DIALOG (widget);
-
-  g_cancellable_cancel (self->cancellable);
-  if (!self->writing)
-    adw_dialog_force_close (ADW_DIALOG (self));
-}
-
-static void
-close_attempt_cb (TueImportDialog *self)
-{
-  cancel_action (GTK_WIDGET (self), NULL, NULL);
+  tue_import_run_cancel (&TUE_IMPORT_DIALOG (widget)->run);
 }
 
 static void
@@ -385,10 +341,9 @@ tue_import_dialog_dispose (GObject *object)
 {
   TueImportDialog *self = TUE_IMPORT_DIALOG (object);
 
-  g_clear_handle_id (&self->progress_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_IMPORT_DIALOG);
   g_clear_object (&self->plan);
-  g_clear_object (&self->workspace);
+  tue_import_run_dispose (&self->run);
 
   G_OBJECT_CLASS (tue_import_dialog_parent_class)->dispose (object);
 }
@@ -401,7 +356,7 @@ tue_import_dialog_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_clear_object (&self->cancellable);
+  tue_import_run_finalize (&self->run);
 
   G_OBJECT_CLASS (tue_import_dialog_parent_class)->finalize (object);
 }
@@ -415,8 +370,8 @@ tue_import_dialog_class_init (TueImportDialogClass *klass)
   object_class->dispose = tue_import_dialog_dispose;
   object_class->finalize = tue_import_dialog_finalize;
 
-  signals[SIGNAL_IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_STRING);
+  g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "import.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
@@ -443,11 +398,9 @@ tue_import_dialog_init (TueImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  self->cancellable = g_cancellable_new ();
   gtk_button_set_label (self->import_button, _("_Import"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.import", FALSE);
-  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
+  tue_import_run_init (&self->run, ADW_DIALOG (self));
 }
 
 AdwDialog *
@@ -460,9 +413,9 @@ tue_import_dialog_new (TueWorkspace *workspace,
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   self = g_object_new (TUE_TYPE_IMPORT_DIALOG, NULL);
-  self->workspace = g_object_ref (workspace);
+  self->run.workspace = g_object_ref (workspace);
   self->file = g_object_ref (file);
-  tue_file_bytes_load_async (file, TUE_PLAYBOOK_MAX_BYTES, self->cancellable, read_cb, g_object_ref (self));
+  tue_file_bytes_load_async (file, TUE_PLAYBOOK_MAX_BYTES, self->run.cancellable, read_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);
 }

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * One task that is open in several programs, each of which may be killed.
+ */
+
+#include "config.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "library-fixture.h"
+#include "tue-workspace.h"
+
+/* What programs do with one task. None looks what the others do unless it is said so: "A see one" waits until
+ * it shows the word, "A say one" puts it into a field, "A begin one" and "A end one" write it into the draft, and
+ * "A find one=draft" tells where a person finds it, "A told=told" that another wrote in the same field, "A try say one" does not wait until it is in the library, but
+ * until it is safe. "X hold" is another that holds the library until "X free". */
+typedef struct
+{
+  const char *name;
+  const char *steps[16];
+} Case;
+
+static const Case cases[] = {
+  /* A value */
+  { "value/in-turn", { "A say one", "B see one", "B say two", "B told=", "A see two", "A kill", "B kill", "C find two=value" } },
+  { "value/at-once", { "A open", "B open", "A say one", "B say two", "B told=told", "A see two", "A find one=file", "A kill", "B kill", "C find one=file", "C find two=value" } },
+  { "value/at-once-and-killed", { "A open", "B open", "A say one", "A kill", "B say two", "B kill", "C find one=file", "C find two=value" } },
+  { "value/at-once-the-same", { "A open", "B open", "A say one", "B say one", "B told=", "A kill", "B kill", "C find one=value" } },
+  { "value/types-on", { "A open", "B open", "A say one", "B say two", "B say two three", "B kill", "C find one=file", "C find three=value" } },
+  { "value/unseen", { "A open", "B open", "A say one", "B kill", "C find one=value" } },
+  { "value/held", { "A open", "B open", "X hold", "A try say one", "B try say two", "A kill", "B kill", "X free", "C open", "C find one", "C find two" } },
+  { "value/held-and-freed", { "A open", "B open", "X hold", "A try say one", "A kill", "X free", "B say two", "B kill", "C find one", "C find two" } },
+
+  /* A draft */
+  { "draft/in-turn", { "A begin one", "B see one", "B end two", "A see two", "A kill", "B kill", "C find one=draft", "C find two=draft" } },
+  { "draft/at-once", { "A open", "B open", "A begin one", "B end two", "A see two", "A kill", "B kill", "C find one=draft", "C find two=draft" } },
+  { "draft/at-once-in-one-place", { "A open", "B open", "A end one", "B end two", "A kill", "B kill", "C find one", "C find two" } },
+  { "draft/at-once-and-killed", { "A open", "B open", "A begin one", "A kill", "B end two", "B kill", "C find one=draft", "C find two=draft" } },
+  { "draft/unseen", { "A open", "B open", "A end one", "B kill", "C find one=draft" } },
+  { "draft/kept-and-restored", { "A end one", "A keep", "B see one", "A end two", "B restore", "A kill", "B kill", "C find one", "C find two" } },
+  { "draft/restored-while-typed", { "A end one", "A keep", "A end two", "B see two", "A end three", "B restore", "A kill", "B kill", "C find one", "C find two", "C find three" } },
+  { "draft/held", { "A open", "B open", "X hold", "A try begin one", "B try end two", "A kill", "B kill", "X free", "C open", "C find one", "C find two" } },
+  { "draft/held-in-one-place", { "A open", "B open", "X hold", "A try end one", "B try end two", "B kill", "A kill", "X free", "C open", "C find one", "C find two" } },
+};
+
+/* --- A program ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  Library   library;
+  TueTask  *task;
+  TueDraft *draft;
+} Program;
+
+static gboolean
+has_word (const char *text,
+          const char *word)
+{
+  return text != NULL && strstr (text, word) != NULL;
+}
+
+static gboolean
+shows (Program    *self,
+       const char *word)
+{
+  return has_word (library_get_text (self->task, "client"), word) || has_word (tue_draft_get_text (self->draft, NULL), word);
+}
+
+static gboolean
+is_in_files (const char *library_path,
+             const char *ending,
+             const char *word)
+{
+  g_autofree char *folder = g_path_get_dirname (library_path);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize            length;
+
+      if (g_str_has_prefix (name, "library.db-unsaved-") && g_str_has_suffix (name, ending) && g_file_get_contents (path, &bytes, &length, NULL) && memmem (bytes, length, word, strlen (word)) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_in_revisions (Program    *self,
+                 const char *word)
+{
+  guint n = g_list_model_get_n_items (tue_draft_get_revisions (self->draft));
+
+  for (guint number = 1; number <= n; number++)
+    {
+      g_autoptr(GBytes) bytes = tue_workspace_load_revision_sync (self->library.workspace, self->draft, number, NULL);
+      g_autofree char *text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+
+      if (has_word (text, word))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const char *
+find (Program    *self,
+      const char *word)
+{
+  if (has_word (library_get_text (self->task, "client"), word))
+    return "value";
+  if (has_word (tue_draft_get_text (self->draft, NULL), word))
+    return "draft";
+  if (is_in_revisions (self, word))
+    return "revision";
+
+  return is_in_files (self->library.path, ".txt", word) ? "file" : "nowhere";
+}
+
+static void
+write_at (Program    *self,
+          gboolean    end,
+          const char *word)
+{
+  g_autofree char *text = end ? g_strconcat (" ", word, NULL) : g_strconcat (word, " ", NULL);
+  gsize            length;
+
+  tue_draft_get_text (self->draft, &length);
+  tue_workspace_edit_draft (self->library.workspace, self->draft, end ? length : 0, 0, text, strlen (text), NULL);
+}
+
+static void
+change (Program    *self,
+        const char *command,
+        const char *word)
+{
+  if (g_str_equal (command, "say"))
+    library_set_text (&self->library, self->task, "client", word);
+  else
+    write_at (self, g_str_equal (command, "end"), word);
+}
+
+static void
+restore_first (Program *self)
+{
+  g_autoptr(GBytes) text = tue_workspace_load_revision_sync (self->library.workspace, self->draft, 1, NULL);
+  TueRevision *first;
+
+  wait_until (g_list_model_get_n_items (tue_draft_get_revisions (self->draft)) > 0);
+  first = g_list_model_get_item (tue_draft_get_revisions (self->draft), g_list_model_get_n_items (tue_draft_get_revisions (self->draft)) - 1);
+  tue_workspace_restore_revision (self->library.workspace, self->draft, first, text);
+  g_object_unref (first);
+}
+
+static const char *
+obey (Program    *self,
+      const char *line)
+{
+  g_auto(GStrv) words = g_strsplit (line, " ", 3);
+
+  if (g_str_equal (words[0], "see"))
+    wait_until (shows (self, words[1]));
+  if (g_str_equal (words[0], "find"))
+    return find (self, words[1]);
+  if (g_str_equal (words[0], "told"))
+    return has_word (tue_workspace_get_kept_note (self->library.workspace), "in the same field") ? "told" : "";
+  if (g_str_equal (words[0], "keep"))
+    g_object_unref (tue_workspace_keep_revision (self->library.workspace, self->draft, TUE_REVISION_ORIGIN_SAVED, NULL));
+  if (g_str_equal (words[0], "restore"))
+    restore_first (self);
+  if (g_str_equal (words[0], "try"))
+    {
+      change (self, words[1], words[2]);
+      wait_until (is_in_files (self->library.path, "", words[2]));
+    }
+  if (g_str_equal (words[0], "say") || g_str_equal (words[0], "begin") || g_str_equal (words[0], "end"))
+    change (self, words[0], strchr (line, ' ') + 1);
+  if (!g_str_equal (words[0], "try"))
+    library_wait_saved (&self->library);
+
+  return "";
+}
+
+static void
+open_task (Program *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  self->task = tue_workspace_resolve_task_sync (self->library.workspace, "Northwind", &error);
+  g_assert_no_error (error);
+  self->draft = tue_workspace_load_draft_sync (self->library.workspace, self->task, &error);
+  g_assert_no_error (error);
+}
+
+/* Does what it reads, a line each, and answers each with a line. */
+static int
+run_program (const char *path)
+{
+  Program self = { 0 };
+  char    line[256];
+
+  self.library.path = g_strdup (path);
+  self.library.settings = tue_settings_new (NULL);
+  self.library.workspace = tue_workspace_new (self.library.path, self.library.settings);
+  tue_workspace_set_keeps_unsaved (self.library.workspace, TRUE);
+  library_open (&self.library);
+  open_task (&self);
+  while (fgets (line, sizeof line, stdin) != NULL)
+    {
+      printf ("%s\n", obey (&self, g_strchomp (line)));
+      fflush (stdout);
+    }
+
+  return 0;
+}
+
+/* --- The test -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  Library      library;
+  GSubprocess *programs[3];
+  sqlite3     *other;
+} Desk;
+
+static GSubprocess *
+start_program (Desk *desk)
+{
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autoptr(GError) error = NULL;
+  GSubprocess *program;
+
+  g_subprocess_launcher_setenv (launcher, "TUE_TASK_LIBRARY", desk->library.path, TRUE);
+  program = g_subprocess_launcher_spawn (launcher, &error, self, NULL);
+  g_assert_no_error (error);
+
+  return program;
+}
+
+/* (transfer full) */
+static char *
+ask_program (GSubprocess *program,
+             const char  *command)
+{
+  g_autofree char *line = g_strconcat (command, "\n", NULL);
+  g_autoptr(GDataInputStream) answers = g_data_input_stream_new (g_subprocess_get_stdout_pipe (program));
+  g_autoptr(GError) error = NULL;
+  char *answer;
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (answers), FALSE);
+  g_output_stream_write_all (g_subprocess_get_stdin_pipe (program), line, strlen (line), NULL, NULL, &error);
+  g_assert_no_error (error);
+  answer = g_data_input_stream_read_line (answers, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (answer);
+
+  return answer;
+}
+
+static void
+end_program (GSubprocess **program)
+{
+  if (*program == NULL)
+    return;
+
+  g_subprocess_force_exit (*program);
+  g_subprocess_wait (*program, NULL, NULL);
+  g_clear_object (program);
+}
+
+static void
+do_step (Desk       *desk,
+         const char *step)
+{
+  GSubprocess **program;
+  g_auto(GStrv) parts = g_strsplit (step + 2, "=", 2);
+  g_autofree char *answer = NULL;
+
+  g_test_message ("%s", step);
+  if (step[0] == 'X')
+    {
+      g_assert_cmpint (sqlite3_exec (desk->other, g_str_equal (parts[0], "hold") ? "BEGIN EXCLUSIVE" : "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+      return;
+    }
+
+  program = &desk->programs[step[0] - 'A'];
+  if (g_str_equal (parts[0], "kill"))
+    {
+      end_program (program);
+      return;
+    }
+
+  if (*program == NULL)
+    *program = start_program (desk);
+  answer = ask_program (*program, parts[0]);
+  if (parts[1] != NULL)
+    g_assert_cmpstr (answer, ==, parts[1]);
+  else
+    g_assert_cmpstr (answer, !=, "nowhere");
+}
+
+/* Every word is found by who looks for it afterwards, whatever another wrote over it. */
+static void
+test_programs (gconstpointer data)
+{
+  const Case *one = data;
+  Desk        desk = { 0 };
+
+  library_set_up (&desk.library);
+  library_open (&desk.library);
+  {
+    g_autoptr(TueTask) task = tue_workspace_add_task (desk.library.workspace, library_workflow (&desk.library, "proposal"), "Northwind", NULL, NULL);
+    g_autoptr(TueDraft) draft = tue_workspace_load_draft_sync (desk.library.workspace, task, NULL);
+    const char *text = "Dear Dana, we look forward to it.";
+
+    tue_workspace_edit_draft (desk.library.workspace, draft, 0, 0, text, strlen (text), NULL);
+    library_set_text (&desk.library, task, "client", "zero");
+    library_wait_saved (&desk.library);
+  }
+  library_close (&desk.library);
+  library_finalize (g_steal_pointer (&desk.library.workspace));
+  g_assert_cmpint (sqlite3_open (desk.library.path, &desk.other), ==, SQLITE_OK);
+
+  for (gsize i = 0; one->steps[i] != NULL; i++)
+    do_step (&desk, one->steps[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (desk.programs); i++)
+    end_program (&desk.programs[i]);
+
+  sqlite3_close (desk.other);
+  desk.library.workspace = tue_workspace_new (desk.library.path, desk.library.settings);
+  library_tear_down (&desk.library);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const char *path = g_getenv ("TUE_TASK_LIBRARY");
+
+  if (path != NULL)
+    return run_program (path);
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strconcat ("/workspace/task-programs/", cases[i].name, NULL);
+
+      g_test_add_data_func (name, &cases[i], test_programs);
+    }
+
+  return g_test_run ();
+}
