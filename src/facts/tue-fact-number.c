@@ -10,6 +10,7 @@
 
 #include "tue-decimal.h"
 #include "tue-fact-rate.h"
+#include "tue-fact-terms.h"
 #include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 #include "tue-money.h"
@@ -658,9 +659,10 @@ read_share_of_time (const TueFactText  *self,
     [TUE_FACT_RATE_EACH] = TUE_FACT_UNIT_NONE,
   };
   /* What an amount is for begins with one of these letters. */
-  gboolean may_be_behind = byte_at (self, token->end) == '/' ||
-                           (byte_at (self, token->end) == ' ' && token->end + 1 < self->length && strchr ("acdehijmpqtwy", g_ascii_tolower (self->text[token->end + 1])) != NULL);
-  TueFactRate rate = may_be_behind ? tue_fact_rate_find_behind (self, token->end) : TUE_FACT_RATE_NONE;
+  gsize    behind = tue_fact_terms_skip_tax (self->text, self->length, token->end);
+  gboolean may_be_behind = byte_at (self, behind) == '/' ||
+                           (byte_at (self, behind) == ' ' && behind + 1 < self->length && strchr ("acdehijmpqtwy", g_ascii_tolower (self->text[behind + 1])) != NULL);
+  TueFactRate rate = may_be_behind ? tue_fact_rate_find_behind (self, behind) : TUE_FACT_RATE_NONE;
   gsize       at = token->start;
 
   for (guint i = 0; i < 3 && rate == TUE_FACT_RATE_NONE; i++)
@@ -701,7 +703,8 @@ look_behind (const TueFactText *self,
     token->measure = has_at (self, start, "‰") || has_at (self, start, "Promille") ? MEASURE_THOUSANDTH : MEASURE_POINT;
   if (token->kind == TUE_FACT_TOKEN_AMOUNT || token->is_percent)
     {
-      token->share = read_share (self, token->end);
+      /* "€480 net per month" */
+      token->share = read_share (self, token->kind == TUE_FACT_TOKEN_AMOUNT ? tue_fact_terms_skip_tax (self->text, self->length, token->end) : token->end);
       if (token->share == 0)
         token->share = read_share_of_time (self, token);
     }

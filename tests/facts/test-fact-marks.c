@@ -156,6 +156,10 @@ typedef enum
   OFFICE_GALLERY,
   OFFICE_CHARGING,
   OFFICE_HARBOUR,
+  OFFICE_PRESSES,
+  OFFICE_HOSTING,
+  OFFICE_LICENCE,
+  OFFICE_QUAY,
 } Office;
 
 static const struct
@@ -288,6 +292,23 @@ static const struct
     "{\"background\": \"Contract term of 24 months, notice period of 2 months. The kick-off is on 9 December, the handover is on 18 January 2027. "
     "Maintenance is 1,150 EUR a month, hosting is 480 EUR a month. Licences cost 30 EUR per user per month. A penalty of 0.5% per week, capped at 5%. Downtime fell from 6.4% to 4.1% in 2025.\"}",
   },
+  /* On what terms: net, once, at most, in working days; tables. */
+  [OFFICE_PRESSES] = {
+    SAMPLE_C,
+    "{\"background\": \"Offer for Kestrel Print Ltd: 6 presses at £1,250 each net, VAT 20% on top. Annual service £3,600, one-off setup fee £900. Up to 45 users. Mr David Hale (buyer) and Mrs Susan Hale (finance). Delivery within 10 working days. Warranty 24 months. Minimum order 200 units. Rebate of 4% on list price. IBAN GB29 NWBK 6016 1331 9268 19, order PO-77120. Meeting on Tuesday 1 December 2026 at 3pm GMT. Weight 2.5 t; width 1.2 m. Interest 3.25% a year. No discount on spare parts. Travel costs approx. £640.\", \"budget\": {\"minor\": 8450000, \"currency\": \"GBP\"}, \"deadline\": \"2027-06-30\", \"start\": \"2027-05-12\", \"phone\": \"+44 20 7946 0958\", \"team\": 9, \"growth\": 3.5, \"contact\": \"Susan Hale\"}",
+  },
+  [OFFICE_HOSTING] = {
+    SAMPLE_DE,
+    "{\"background\": \"Angebot vom 3. November 2026: Hosting 480 € netto pro Monat, Einrichtung einmalig 1.900 € zzgl. MwSt., Schulung 1.450 € brutto. Laufzeit mindestens 24 Monate. Höchstens 60 Nutzer. Lieferung innerhalb von 15 Werktagen. Frau Petra Kamp (Einkauf), Herr Olaf Kamp (IT). Rabatt 6 % auf Lizenzen. Gewährleistung 2 Jahre. Stromverbrauch 1,8 MWh im Jahr. Pauschale 84.500 EUR. Reise ca. 350 €. Termin Donnerstag, 10. Dezember 2026, 14 Uhr MEZ. Konto DE89 3704 0044 0532 0130 00, Kundennr. 447190.\", \"budget\": {\"minor\": 5225000, \"currency\": \"EUR\"}, \"start\": \"2027-02-01\", \"deadline\": \"2027-04-30\", \"contact\": \"Petra Kamp\", \"weeks\": 8}",
+  },
+  [OFFICE_LICENCE] = {
+    SAMPLE_FR,
+    "{\"background\": \"Devis: licence 3 900 € HT par an, mise en service 1 200 € TTC. Engagement minimum de 36 mois. Livraison sous 12 jours ouvrés. Remise de 8 % sur le matériel. Mme Claire Roux (achats), M. Paul Roux (direction). Acompte de 25 %. Forfait 62 000 €. Pas de frais de port.\", \"budget\": {\"minor\": 4800000, \"currency\": \"EUR\"}, \"start\": \"2027-03-08\", \"deadline\": \"2027-05-28\"}",
+  },
+  [OFFICE_QUAY] = {
+    SAMPLE_C,
+    "{\"background\": \"| Region | Q1 2026 | Q2 2026 |\\n|---|---|---|\\n| North | 1,204 | 1,377 |\\n| South | 986 | 1,041 |\\n\\nInvoice INV-5521 of 2 October 2026, due within 30 days. Order no. 88-1043. The call with Ana Silva (legal) and Rui Silva (sales) is at 9:15 am on Monday 7 December 2026. Churn fell from 5.2% to 4.7% in H1 2026. Server uptime 99.95%. Refund of $1,250.75. Budget approved by Carla Mendes on 19 November 2026. Office: 48 Quay Street, Bristol BS1 4DB. Phone 0117 496 0021, ana.silva@kestrel.example.\", \"budget\": {\"minor\": 1275000, \"currency\": \"USD\"}, \"start\": \"2027-01-06\", \"deadline\": \"2027-03-12\", \"contact\": \"Ana Silva\", \"team\": 14, \"weeks\": 9, \"growth\": 4.7, \"items\": [{\"name\": \"Licence\", \"quantity\": 25, \"price\": {\"minor\": 18000, \"currency\": \"USD\"}}, {\"name\": \"Support\", \"quantity\": 12, \"price\": {\"minor\": 24000, \"currency\": \"USD\"}}]}",
+  },
 };
 
 static const struct
@@ -297,6 +318,7 @@ static const struct
   const char *facts;
 } of_offices[] = {
 #include "fact-offices.inc"
+#include "fact-terms.inc"
 };
 
 static void
