@@ -371,6 +371,9 @@ begins_range (const TueFactText  *self,
       next = skip_range_mark (self, token->unit_end);
       return next > token->unit_end && begins_figure (self, next) && is_unit_behind (self, next, token);
     }
+  /* "by 6% to €1.3m" is no range. */
+  if (token->is_percent && next > token->end && !digit_at (self, next))
+    return FALSE;
   return next > token->end && begins_figure (self, next) && (may_be_alternative (self, token) || !is_alternative_mark (self, token->end));
 }
 
@@ -433,6 +436,8 @@ ends_range (const TueFactText  *self,
       if (at < length || memcmp (self->text + at - length, marks[i], length) != 0 || !ends_figure (self, at - length))
         continue;
       if (i >= 5 && i <= 7 && !may_be_alternative (self, token))
+        return FALSE;
+      if (self->text[at - length - 1] == '%' && !token->is_percent)
         return FALSE;
       if (!g_ascii_isdigit (self->text[at - length - 1]) && self->text[at - length - 1] != '%' && token->unit_end > token->unit_start &&
           !ends_with_unit (self, at - length, token))
@@ -907,6 +912,32 @@ is_other_house (const TueFactText  *self,
          is_upper_at (self, token->start - 1 - (strrchr (words, ' ') != NULL ? strlen (strrchr (words, ' ') + 1) : strlen (words)));
 }
 
+/* "ends on" the day that the task starts. */
+static gboolean
+is_other_end (const TueFactText   *self,
+              const TueFactToken  *token,
+              const TueKnownValue *value)
+{
+  static const char starting[] = " starts start starting begins begin beginning commences beginnt beginnen startet starten commence commencent débute débutent ";
+  static const char ending[] = " ends end ending finishes finish expires endet enden termine terminent finit finissent expire expirent ";
+  g_autofree char  *words = NULL;
+  g_auto(GStrv) each = NULL;
+  guint n;
+
+  if (value->kind != TUE_KNOWN_DATE)
+    return FALSE;
+  words = read_words_before (self, token->start);
+  each = g_strsplit (words, " ", -1);
+  n = g_strv_length (each);
+  while (n > 0 && tue_fact_word_is_in (each[n - 1], small_words))
+    n--;
+  if (n == 0)
+    return FALSE;
+  if (tue_fact_word_is_in (each[n - 1], ending))
+    return has_topic (value, tue_fact_lexicon_find ("start")->topic);
+  return tue_fact_word_is_in (each[n - 1], starting) && (has_topic (value, tue_fact_lexicon_find ("end")->topic) || has_topic (value, tue_fact_lexicon_find ("deadline")->topic));
+}
+
 static TueFactClaim
 read_kind (const TueFactText   *self,
            const TueFactToken  *token,
@@ -920,7 +951,7 @@ read_kind (const TueFactText   *self,
     case TUE_FACT_TOKEN_AMOUNT:
       if (has_fraction (self, token) || is_of_other_currency (self, token, value) || is_of_other_town (self, token, value))
         return TUE_FACT_CLAIM_OTHER;
-      if (begins_range (self, token) || ends_range (self, token) || (!is_said_so && (is_open_ended (self, token) || has_sign_before (self, token->start))))
+      if (!is_said_so && (begins_range (self, token) || ends_range (self, token) || (is_open_ended (self, token) || has_sign_before (self, token->start))))
         return TUE_FACT_CLAIM_HEDGED;
       return is_other_rate (token, value) || is_change (self, token, value) || is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
 
@@ -933,6 +964,8 @@ read_kind (const TueFactText   *self,
       return is_other_house (self, token) ? TUE_FACT_CLAIM_OTHER : TUE_FACT_CLAIM_PLAIN;
 
     case TUE_FACT_TOKEN_DATE:
+      return is_other_end (self, token, value) ? TUE_FACT_CLAIM_HEDGED : TUE_FACT_CLAIM_PLAIN;
+
     case TUE_FACT_TOKEN_PERIOD:
     case TUE_FACT_TOKEN_EMAIL:
     case TUE_FACT_TOKEN_URL:

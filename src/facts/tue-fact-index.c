@@ -461,6 +461,8 @@ is_of_other_subject (TueFactIndex *self,
                      Search       *search,
                      const Entry  *entry)
 {
+  if (entry->is_inside && tue_fact_subject_is_other_one (&search->subject, &entry->subject))
+    return TRUE;
   if (!entry->is_inside || entry->subject.n == 0 || tue_fact_subject_shares (&search->subject, &entry->subject))
     return FALSE;
   for (guint i = 0; i < search->subject.n; i++)
@@ -501,6 +503,36 @@ is_tax_said_elsewhere (TueFactIndex *self,
   return FALSE;
 }
 
+/* "€120 per licence" where the task has "per licence €120". */
+static gboolean
+is_share_said_before (TueFactIndex *self,
+                      Search       *search,
+                      const Entry  *entry)
+{
+  const char *text = tue_known_values_get_nth (self->values, entry->value)->meaning;
+  gsize       from = entry->start > 40 ? entry->start - 40 : 0;
+  g_autoptr(GArray) behind = tue_fact_words_split (search->text + search->token->end, MIN (search->length - search->token->end, 30));
+  g_autoptr(GArray) before = NULL;
+
+  for (gsize i = from; i < entry->start; i++)
+    if (g_ascii_isdigit (text[i]) || strchr (",;.\n", text[i]) != NULL)
+      from = i + 1;
+  while (from < entry->start && ((guchar)text[from] & 0xc0) == 0x80)
+    from++;
+  before = tue_fact_words_split (text + from, entry->start - from);
+  for (guint i = 0; i < MIN (behind->len, 2); i++)
+    for (guint j = 0; j < before->len; j++)
+      {
+        const TueFactWord *a = &g_array_index (behind, TueFactWord, i);
+        const TueFactWord *b = &g_array_index (before, TueFactWord, j);
+
+        if (a->length >= 4 && a->length == b->length && g_ascii_strncasecmp (search->text + search->token->end + a->start, text + from + b->start, a->length) == 0)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
 /* "84,500 net" where the task does not say net, "a year" where it is paid once. */
 static gboolean
 is_on_other_terms (TueFactIndex *self,
@@ -523,14 +555,15 @@ is_on_other_terms (TueFactIndex *self,
     said.tax = TUE_FACT_TAX_UNSAID;
   if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, search))
     known.tax = said.tax;
-  *is_as_bounded = said.bound != TUE_FACT_BOUND_NONE && said.bound == known.bound;
+  *is_as_bounded = (said.bound != TUE_FACT_BOUND_NONE && said.bound == known.bound) || (said.role == TUE_FACT_ROLE_FROM && known.role == said.role) ||
+                   (*said.range != '\0' && g_str_equal (said.range, known.range));
 
   if (entry->is_inside &&
       tue_fact_row_is_other_cell (tue_known_values_get_nth (self->values, entry->value)->meaning, entry->start, search->text, search->length, search->token->start))
     return TRUE;
   /* "£900 per user" where a sentence of the task has £900; a table may say at its
-   * head what each of its amounts is for. */
-  if (search->token->share != 0 && entry->is_inside && entry->quantity.is_amount && entry->quantity.share == 0 &&
+   * head what each of its amounts is for, a sentence before the amount. */
+  if (search->token->share != 0 && !is_share_said_before (self, search, entry) && entry->is_inside && entry->quantity.is_amount && entry->quantity.share == 0 &&
       !tue_fact_row_is_in_table (tue_known_values_get_nth (self->values, entry->value)->meaning, entry->start))
     return TRUE;
   return !tue_fact_terms_go_with (&said, &known) || (known.is_once && search->token->share != 0);
@@ -635,6 +668,10 @@ try_figures (TueFactIndex     *self,
 
       TueFactMark mark = tue_fact_quantity_compare (&said, &entry->quantity, &nearness);
 
+      /* "Headcount is 84" where a text has "headcount 84": the word tells, not the figure. */
+      if (mark == TUE_FACT_NOT_IN_TASK && reading == 0 && entry->is_inside && tue_fact_quantity_is_bare (&said) && tue_fact_quantity_is_bare (&entry->quantity) &&
+          tue_fact_subject_shares (&search->subject, &entry->subject))
+        mark = TUE_FACT_IN_TASK;
       if (mark == TUE_FACT_IN_TASK && is_of_other_subject (self, search, entry))
         mark = TUE_FACT_CLOSE;
       if (mark != TUE_FACT_IN_TASK && reading == 0 && is_in_same_row (self, search, entry, &said))

@@ -652,6 +652,24 @@ measure_firm_behind (TueFactMatcher *self,
   return at + 1 < limit && form->start == end + 1 && byte_at (&self->look, end) == ' ' && has_sense (self, form, TUE_FACT_WORD_LEGAL) ? 2 : 1;
 }
 
+/* "Jan Novak", "April Jones": the name of a month is one of a person where the task
+ * has both words side by side. */
+static gboolean
+match_month_name (TueFactMatcher *self,
+                  guint           at,
+                  guint           end)
+{
+  const TueFactWord *word = &g_array_index (self->words, TueFactWord, at);
+  const Name        *name = find_name_of_word (self, word);
+  TueFactHit         hit;
+
+  if (name == NULL || name->kind != NAME_MONTH || (word->flags & TUE_FACT_WORD_CAPITAL) == 0 || at + 1 >= end || (word[1].flags & TUE_FACT_WORD_CLOSE) == 0 || !is_name_word (self, word + 1) ||
+      !tue_fact_names_find_part (self->known, self->text, word, 2, FALSE, &hit) || hit.is_near)
+    return FALSE;
+  add_name (self, at, 2, &hit);
+  return TRUE;
+}
+
 /* Words with capitals between two texts of the task. */
 static gboolean
 match_names_between (TueFactMatcher *self,
@@ -669,6 +687,11 @@ match_names_between (TueFactMatcher *self,
 
       if (tue_fact_matcher_is_cancelled (self))
         return FALSE;
+      if (match_month_name (self, at, end))
+        {
+          at += 2;
+          continue;
+        }
       if (!is_name_word (self, word) || is_title (self, word))
         {
           at++;

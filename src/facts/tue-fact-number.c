@@ -440,6 +440,8 @@ read_unit_behind (const TueFactText *self,
     }
   if (has_at (self, start, "×"))
     end = start + strlen ("×");
+  if (has_at (self, start, "°C") || has_at (self, start, "°F"))
+    end = start + strlen ("°C");
   if (end == start || (start == token->end && digit_at (self, start)))
     return;
   token->unit_start = start;
@@ -680,6 +682,32 @@ read_share_of_time (const TueFactText  *self,
   return (guint)units[rate] * MAX_MEASURES;
 }
 
+/* "3 to 5 weeks": the first of them counts weeks, too. */
+static void
+read_unit_of_range (const TueFactText *self,
+                    TueFactToken      *token)
+{
+  static const char *const marks[] = { "-", "\u2013", " - ", " \u2013 ", " to ", " bis ", " à " };
+  gsize                    at = token->end;
+  gsize                    next;
+  const TueFactLexeme     *lexeme;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks) && at == token->end; i++)
+    if (has_at (self, token->end, marks[i]) && digit_at (self, token->end + strlen (marks[i])))
+      at = token->end + strlen (marks[i]);
+  if (at == token->end)
+    return;
+  at += count_digits (self, at, 4);
+  next = at + tue_fact_text_measure_space (self, at);
+  lexeme = next > at ? tue_fact_text_find_lexeme (self, next, tue_fact_text_end_word (self, next)) : NULL;
+  if (lexeme == NULL || lexeme->unit <= TUE_FACT_UNIT_THING)
+    return;
+  token->unit = lexeme->unit;
+  token->measure = lexeme->measure;
+  token->unit_start = next;
+  token->unit_end = token->phrase_end = tue_fact_text_end_word (self, next);
+}
+
 static void
 look_behind (const TueFactText *self,
              TueFactToken      *token)
@@ -687,6 +715,8 @@ look_behind (const TueFactText *self,
   gsize start = token->end + (byte_at (self, token->end) == '-' ? 1 : tue_fact_text_measure_space (self, token->end));
 
   read_unit_behind (self, token);
+  if (token->kind == TUE_FACT_TOKEN_NUMBER && token->unit <= TUE_FACT_UNIT_THING && !token->is_percent)
+    read_unit_of_range (self, token);
   if (is_of_group (self, token))
     token->unit = TUE_FACT_UNIT_PERSON;
   if (token->is_percent)

@@ -520,6 +520,20 @@ tue_fact_quantity_compare (const TueFactQuantity *said,
 }
 
 /**
+ * tue_fact_quantity_is_bare:
+ *
+ * Returns: whether it is a number alone, of which nothing behind it says what it
+ *   counts
+ */
+gboolean
+tue_fact_quantity_is_bare (const TueFactQuantity *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !self->is_amount && self->unit == TUE_FACT_UNIT_NONE && self->numbering == TUE_FACT_NUMBERING_NONE;
+}
+
+/**
  * tue_fact_quantity_may_be_cell:
  * @said: what the draft says
  * @known: what a text of the task says, the same digits

@@ -46,6 +46,8 @@ void tue_fact_quantity_init_token (TueFactQuantity    *self,
                                    const TueFactToken *token,
                                    guint               reading);
 
+/* Whether nothing says what is counted. */
+gboolean tue_fact_quantity_is_bare (const TueFactQuantity *self);
 /* The same in another unit, the @nth that there is. */
 gboolean tue_fact_quantity_convert (const TueFactQuantity *self,
                                     guint                  nth,

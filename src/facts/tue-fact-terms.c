@@ -424,6 +424,120 @@ find_base (TueFactTerms *self,
     self->base_length = behind->ends[i + 1] - behind->starts[i];
 }
 
+/* Where the mark of a range ends that is between two figures; @at for none. */
+static gsize
+skip_range_mark (const char *text,
+                 gsize       length,
+                 gsize       at,
+                 gboolean   *is_joined) /* (out): by "and" */
+{
+  static const char *const marks[] = { "-", "\u2013", " - ", " \u2013 ", " to ", " bis ", " à ", " and ", " und ", " et " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize n = strlen (marks[i]);
+
+      if (length - at > n && memcmp (text + at, marks[i], n) == 0 && g_ascii_isdigit (text[at + n]))
+        {
+          *is_joined = i >= 7;
+          return at + n;
+        }
+    }
+
+  return at;
+}
+
+static gsize
+skip_digits (const char *text,
+             gsize       length,
+             gsize       at)
+{
+  while (at < length && (g_ascii_isdigit (text[at]) || (strchr (".,", text[at]) != NULL && at + 1 < length && g_ascii_isdigit (text[at + 1]))))
+    at++;
+
+  return at;
+}
+
+/* Whether "from" stands before a figure, or "between" a little before it. */
+static gboolean
+is_behind (const char        *text,
+           gsize              at,
+           const char *const *words)
+{
+  for (; *words != NULL; words++)
+    {
+      gsize n = strlen (*words);
+
+      if (at >= n && memcmp (text + at - n, *words, n) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "3 to 5 weeks" of @first and @second; "from 3 to 5" is a change, and "3 and 5" two
+ * figures. */
+static void
+take_range (TueFactTerms *self,
+            const char   *text,
+            gsize         length,
+            gsize         first,
+            gsize         first_end,
+            gsize         second,
+            gboolean      is_joined)
+{
+  static const char *const from[] = { "from ", "rom £", "rom €", "rom $", "de ", NULL };
+  static const char *const between[] = { "between ", "Between ", "zwischen ", "Zwischen ", "entre ", "Entre ", NULL };
+  gsize                    second_end = skip_digits (text, length, second);
+
+  if (is_joined ? !is_behind (text, first, between) : is_behind (text, first, from))
+    return;
+  g_snprintf (self->range, sizeof self->range, "%.*s-%.*s", (int)MIN (first_end - first, 14), text + first, (int)MIN (second_end - second, 14), text + second);
+}
+
+static void
+read_range (TueFactTerms *self,
+            const char   *text,
+            gsize         length,
+            gsize         start)
+{
+  gboolean is_joined = FALSE;
+  gsize    first_end = skip_digits (text, length, start);
+  gsize    second = skip_range_mark (text, length, first_end, &is_joined);
+
+  if (first_end > start && second > first_end)
+    {
+      take_range (self, text, length, start, first_end, second, is_joined);
+      return;
+    }
+  for (gsize at = start > 6 ? start - 6 : 1; at < start; at++)
+    if (g_ascii_isdigit (text[at - 1]) && skip_range_mark (text, length, at, &is_joined) == start)
+      {
+        gsize first = at;
+
+        while (first > 0 && at - first < 14 && strchr ("0123456789.,", text[first - 1]) != NULL)
+          first--;
+        take_range (self, text, length, first, at, start, is_joined);
+        return;
+      }
+}
+
+/* The small word before a figure, where something rises or falls. */
+static TueFactRole
+find_role (const Words *before,
+           const char  *text,
+           gsize        length,
+           gsize        end)
+{
+  const char *last = before->n > 0 ? before->folded[before->n - 1] : "";
+
+  if (tue_fact_word_is_in (last, " by um "))
+    return TUE_FACT_ROLE_BY;
+  if (tue_fact_word_is_in (last, " from von "))
+    return memmem (text + end, MIN (length - end, 20), " to ", 4) != NULL || memmem (text + end, MIN (length - end, 20), " auf ", 5) != NULL ? TUE_FACT_ROLE_FROM : TUE_FACT_ROLE_NONE;
+  return tue_fact_word_is_in (last, " to auf ") ? TUE_FACT_ROLE_TO : TUE_FACT_ROLE_NONE;
+}
+
 /**
  * tue_fact_terms_read:
  * @text: valid UTF-8; is borrowed
@@ -459,7 +573,9 @@ tue_fact_terms_read (TueFactTerms *self,
     self->days = TUE_FACT_DAYS_WORKING;
   else if (has_one_behind (&behind, calendar_words))
     self->days = TUE_FACT_DAYS_CALENDAR;
+  self->role = find_role (&before, text, length, end);
   find_base (self, text, &behind);
+  read_range (self, text, length, start);
 }
 
 /**
@@ -588,6 +704,11 @@ tue_fact_terms_go_with (const TueFactTerms *self,
 {
   g_return_val_if_fail (self != NULL && known != NULL, TRUE);
 
+  /* One end of a range is not the range. */
+  if (*known->range != '\0' && *self->range == '\0')
+    return FALSE;
+  if (self->role != TUE_FACT_ROLE_NONE && known->role != TUE_FACT_ROLE_NONE && self->role != known->role)
+    return FALSE;
   return (self->tax == TUE_FACT_TAX_UNSAID || self->tax == known->tax) && (self->bound == TUE_FACT_BOUND_NONE || self->bound == known->bound) &&
          (self->days == TUE_FACT_DAYS_ANY || self->days == known->days) && (!self->is_once || known->is_once) && !has_other_base (self, known);
 }

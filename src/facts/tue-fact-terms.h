@@ -34,14 +34,25 @@ typedef enum
   TUE_FACT_DAYS_CALENDAR,
 } TueFactDays;
 
+/* "from 2.4 to 2.1 million", "by 6 %": which part of a change a figure is. */
+typedef enum
+{
+  TUE_FACT_ROLE_NONE,
+  TUE_FACT_ROLE_FROM,
+  TUE_FACT_ROLE_TO,
+  TUE_FACT_ROLE_BY,
+} TueFactRole;
+
 typedef struct
 {
   TueFactTax   tax;
   TueFactBound bound;
   TueFactDays  days;
+  TueFactRole  role;
   gboolean     is_once;
   const char  *base; /* (nullable) (borrowed): what a percentage is said to be of */
   gsize        base_length;
+  char         range[32]; /* "3-5": the figures of a range that it is of, or "" */
 } TueFactTerms;
 
 void tue_fact_terms_read (TueFactTerms *self,

@@ -160,6 +160,7 @@ typedef enum
   OFFICE_HOSTING,
   OFFICE_LICENCE,
   OFFICE_QUAY,
+  OFFICE_MINUTES,
 } Office;
 
 static const struct
@@ -308,6 +309,10 @@ static const struct
   [OFFICE_QUAY] = {
     SAMPLE_C,
     "{\"background\": \"| Region | Q1 2026 | Q2 2026 |\\n|---|---|---|\\n| North | 1,204 | 1,377 |\\n| South | 986 | 1,041 |\\n\\nInvoice INV-5521 of 2 October 2026, due within 30 days. Order no. 88-1043. The call with Ana Silva (legal) and Rui Silva (sales) is at 9:15 am on Monday 7 December 2026. Churn fell from 5.2% to 4.7% in H1 2026. Server uptime 99.95%. Refund of $1,250.75. Budget approved by Carla Mendes on 19 November 2026. Office: 48 Quay Street, Bristol BS1 4DB. Phone 0117 496 0021, ana.silva@kestrel.example.\", \"budget\": {\"minor\": 1275000, \"currency\": \"USD\"}, \"start\": \"2027-01-06\", \"deadline\": \"2027-03-12\", \"contact\": \"Ana Silva\", \"team\": 14, \"weeks\": 9, \"growth\": 4.7, \"items\": [{\"name\": \"Licence\", \"quantity\": 25, \"price\": {\"minor\": 18000, \"currency\": \"USD\"}}, {\"name\": \"Support\", \"quantity\": 12, \"price\": {\"minor\": 24000, \"currency\": \"USD\"}}]}",
+  },
+  [OFFICE_MINUTES] = {
+    SAMPLE_C,
+    "{\"background\": \"Minutes of 17 November 2026: Iris Novak (chair), Jan Novak, Lea Brandt. Revenue fell from €2.4m to €2.1m, costs rose by 6% to €1.3m. Headcount 84, of which 12 part-time. Site A has 40 desks, site B has 25 desks. The audit starts on 11 January 2027 and ends on 22 January 2027. Lead time is 3 to 5 weeks. Response time 4 hours, 8 hours at weekends. Price per licence €120, per server €950. Payment: 30% on order, 70% on delivery. Warranty from delivery: 36 months. Order 5 chairs and 7 tables. Option A costs €15,000, option B costs €18,500. Rent €2,800 until 2028, then €3,100. Temperature between 18 and 22 °C. Capacity 250 l. Ratio 3:1. Article no. A-4471, batch 2210. Penalty 0.2% per day, at most 5%.\", \"budget\": {\"minor\": 1850000, \"currency\": \"EUR\"}, \"deadline\": \"2027-01-22\", \"start\": \"2027-01-11\", \"contact\": \"Iris Novak\"}",
   },
 };
 
