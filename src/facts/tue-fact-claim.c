@@ -912,12 +912,14 @@ is_other_house (const TueFactText  *self,
          is_upper_at (self, token->start - 1 - (strrchr (words, ' ') != NULL ? strlen (strrchr (words, ' ') + 1) : strlen (words)));
 }
 
-/* "ends on" the day that the task starts. */
+/* "ends on" the day that the task starts, "from" the day that it is due. */
 static gboolean
 is_other_end (const TueFactText   *self,
               const TueFactToken  *token,
               const TueKnownValue *value)
 {
+  static const char earliest[] = " frühestens earliest ab from after nach dès tôt ";
+  static const char links[] = " is ist est war was ";
   static const char starting[] = " starts start starting begins begin beginning commences beginnt beginnen startet starten commence commencent débute débutent ";
   static const char ending[] = " ends end ending finishes finish expires endet enden termine terminent finit finissent expire expirent ";
   g_autofree char  *words = NULL;
@@ -929,13 +931,18 @@ is_other_end (const TueFactText   *self,
   words = read_words_before (self, token->start);
   each = g_strsplit (words, " ", -1);
   n = g_strv_length (each);
-  while (n > 0 && tue_fact_word_is_in (each[n - 1], small_words))
+  while (n > 0 && (tue_fact_word_is_in (each[n - 1], small_words) || tue_fact_word_is_in (each[n - 1], links)))
     n--;
   if (n == 0)
     return FALSE;
-  if (tue_fact_word_is_in (each[n - 1], ending))
+  if (tue_fact_word_is_in (each[n - 1], ending) || (strlen (each[n - 1]) > 6 && g_str_has_suffix (each[n - 1], "ende")))
     return has_topic (value, tue_fact_lexicon_find ("start")->topic);
-  return tue_fact_word_is_in (each[n - 1], starting) && (has_topic (value, tue_fact_lexicon_find ("end")->topic) || has_topic (value, tue_fact_lexicon_find ("deadline")->topic));
+  if (tue_fact_word_is_in (each[n - 1], starting) || g_str_has_suffix (each[n - 1], "beginn"))
+    return has_topic (value, tue_fact_lexicon_find ("end")->topic) || has_topic (value, tue_fact_lexicon_find ("deadline")->topic);
+  /* "from" begins a range, too; "not before" a day by which it is due */
+  if (has_at (self, token->end, " to ") || has_at (self, token->end, " bis ") || has_at (self, token->end, " au ") || has_at (self, token->end, "\u2013"))
+    return FALSE;
+  return tue_fact_word_is_in (each[n - 1], earliest) && has_topic (value, tue_fact_lexicon_find ("deadline")->topic);
 }
 
 static TueFactClaim

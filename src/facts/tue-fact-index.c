@@ -622,6 +622,21 @@ is_in_same_row (TueFactIndex          *self,
   return tue_fact_row_read_thing (value->meaning, entry->start, thing) && g_str_equal (thing, search->thing);
 }
 
+/* "Headcount is 84", "84 desks" where a text has "headcount 84", "desks: 84": the word
+ * tells, not the figure. */
+static gboolean
+is_called_alike (Search                *search,
+                 const Entry           *entry,
+                 const TueFactQuantity *said)
+{
+  if (!entry->is_inside || !tue_fact_quantity_is_bare (&entry->quantity) || entry->subject.n == 0)
+    return FALSE;
+  if (tue_fact_quantity_is_bare (said))
+    return tue_fact_subject_shares (&search->subject, &entry->subject);
+
+  return said->unit == TUE_FACT_UNIT_THING && said->noun != NULL && tue_fact_subject_has_word (&entry->subject, said->noun, said->noun_length);
+}
+
 /* On other terms it is close, and yet that value: when it changes, so do the words. */
 static void
 offer_figure (TueFactIndex          *self,
@@ -668,9 +683,7 @@ try_figures (TueFactIndex     *self,
 
       TueFactMark mark = tue_fact_quantity_compare (&said, &entry->quantity, &nearness);
 
-      /* "Headcount is 84" where a text has "headcount 84": the word tells, not the figure. */
-      if (mark == TUE_FACT_NOT_IN_TASK && reading == 0 && entry->is_inside && tue_fact_quantity_is_bare (&said) && tue_fact_quantity_is_bare (&entry->quantity) &&
-          tue_fact_subject_shares (&search->subject, &entry->subject))
+      if (mark == TUE_FACT_NOT_IN_TASK && reading == 0 && is_called_alike (search, entry, &said))
         mark = TUE_FACT_IN_TASK;
       if (mark == TUE_FACT_IN_TASK && is_of_other_subject (self, search, entry))
         mark = TUE_FACT_CLOSE;

@@ -169,6 +169,32 @@ tue_fact_subject_shares (const TueFactSubject *self,
 }
 
 /**
+ * tue_fact_subject_has_word:
+ * @word: a word, of @length bytes
+ *
+ * Returns: whether it is one of the words of @self
+ */
+gboolean
+tue_fact_subject_has_word (const TueFactSubject *self,
+                           const char           *word,
+                           gsize                 length)
+{
+  char  folded[TUE_FACT_WORD_SIZE];
+  guint id;
+
+  g_return_val_if_fail (self != NULL && word != NULL, FALSE);
+
+  if (length < 3 || !tue_fact_word_fold (word, (guint)length, folded, sizeof folded))
+    return FALSE;
+  id = make_id (folded, tue_fact_lexicon_find (folded));
+  for (guint i = 0; i < self->n; i++)
+    if (self->ids[i] == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * tue_fact_subject_is_other_one:
  *
  * Returns: whether both are of one kind of thing that letters tell apart, and of two

@@ -26,6 +26,10 @@ void     tue_fact_subject_read (TueFactSubject *self,
                                 gsize           at);
 gboolean tue_fact_subject_shares (const TueFactSubject *self,
                                   const TueFactSubject *other);
+/* "25 desks" where the other is "desks: 25". */
+gboolean tue_fact_subject_has_word (const TueFactSubject *self,
+                                    const char           *word,
+                                    gsize                 length);
 /* "Site B" where the other is of site A. */
 gboolean tue_fact_subject_is_other_one (const TueFactSubject *self,
                                         const TueFactSubject *other);

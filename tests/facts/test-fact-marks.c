@@ -161,6 +161,7 @@ typedef enum
   OFFICE_LICENCE,
   OFFICE_QUAY,
   OFFICE_MINUTES,
+  OFFICE_HALL,
 } Office;
 
 static const struct
@@ -313,6 +314,10 @@ static const struct
   [OFFICE_MINUTES] = {
     SAMPLE_C,
     "{\"background\": \"Minutes of 17 November 2026: Iris Novak (chair), Jan Novak, Lea Brandt. Revenue fell from €2.4m to €2.1m, costs rose by 6% to €1.3m. Headcount 84, of which 12 part-time. Site A has 40 desks, site B has 25 desks. The audit starts on 11 January 2027 and ends on 22 January 2027. Lead time is 3 to 5 weeks. Response time 4 hours, 8 hours at weekends. Price per licence €120, per server €950. Payment: 30% on order, 70% on delivery. Warranty from delivery: 36 months. Order 5 chairs and 7 tables. Option A costs €15,000, option B costs €18,500. Rent €2,800 until 2028, then €3,100. Temperature between 18 and 22 °C. Capacity 250 l. Ratio 3:1. Article no. A-4471, batch 2210. Penalty 0.2% per day, at most 5%.\", \"budget\": {\"minor\": 1850000, \"currency\": \"EUR\"}, \"deadline\": \"2027-01-22\", \"start\": \"2027-01-11\", \"contact\": \"Iris Novak\"}",
+  },
+  [OFFICE_HALL] = {
+    SAMPLE_DE,
+    "{\"background\": \"Gesprächsnotiz 24.11.2026: Umzug nach Halle 4 am 8. März 2027, Fläche 1.450 m², Miete 6,80 €/m² kalt, Nebenkosten 1,90 €/m². Mietbeginn 1. April 2027, Laufzeit 60 Monate mit Option auf weitere 36 Monate. Kaution drei Monatsmieten. Makler: Frau Ines Ahrens, Vermieter: Hafen AG, Herr Timo Ahrens. Stellplätze 25, davon 6 mit Ladesäule. Staffel: ab 2029 plus 2 % jährlich. Sanierung bis spätestens 26. Februar 2027, Kosten 38.700 € (Vermieter zahlt 60 %). Telefon 040 3344 556. Aktenzeichen HA-77/2026.\", \"budget\": {\"minor\": 4500000, \"currency\": \"EUR\"}, \"start\": \"2027-04-01\", \"deadline\": \"2027-02-26\", \"contact\": \"Ines Ahrens\", \"team\": 25}",
   },
 };
 
