@@ -62,7 +62,7 @@ static const struct
 };
 
 /* Words that may stand between "not" and what it denies. */
-static const char small_words[] = " on at by the in of am um im den dem der von à le la du de a an ";
+static const char small_words[] = " on at by du au the in of am um im den dem der von à le la du de a an ";
 
 /* "jusqu’à" is two words. */
 static gboolean
@@ -918,7 +918,7 @@ is_other_end (const TueFactText   *self,
               const TueFactToken  *token,
               const TueKnownValue *value)
 {
-  static const char earliest[] = " frühestens earliest ab from after nach dès tôt ";
+  static const char earliest[] = " frühestens earliest ab from after nach dès tôt après partir ";
   static const char links[] = " is ist est war was ";
   static const char starting[] = " starts start starting begins begin beginning commences beginnt beginnen startet starten commence commencent débute débutent ";
   static const char ending[] = " ends end ending finishes finish expires endet enden termine terminent finit finissent expire expirent ";
