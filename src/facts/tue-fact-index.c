@@ -21,6 +21,9 @@
 /* Values that mean the same: further ones are not looked at. */
 #define MAX_SAME 48
 
+/* Further behind a figure nothing says its terms, in bytes. */
+#define MAX_TERMS 400
+
 /* Rows of tables that are read for one text. */
 #define MAX_ROWS 50000
 
@@ -51,6 +54,7 @@ struct _TueFactIndex
   GHashTable      *subjects;                              /* what a text calls its figures, as keys */
   guint            n_rows;                                /* that were read to compare tables */
   gboolean         has_periods[TUE_FACT_PERIOD_YEAR + 1]; /* the task says such ones */
+  int              has_tax[TUE_FACT_TAX_GROSS + 1];       /* a text says it of all amounts: 1, -1, or 0 where nobody asked */
 };
 
 static void
@@ -482,7 +486,11 @@ read_known_terms (TueFactIndex *self,
   const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
 
   if (entry->is_inside)
-    tue_fact_terms_read (terms, value->meaning, strlen (value->meaning), entry->start, entry->start + entry->length);
+    {
+      gsize end = entry->start + entry->length;
+
+      tue_fact_terms_read (terms, value->meaning, end + strnlen (value->meaning + end, MAX_TERMS), entry->start, end);
+    }
   else
     tue_fact_terms_read_label (terms, value->label != NULL ? value->label : value->place.field);
 }
@@ -490,17 +498,21 @@ read_known_terms (TueFactIndex *self,
 /* "All prices are net" may stand in another text. */
 static gboolean
 is_tax_said_elsewhere (TueFactIndex *self,
-                       Search       *search)
+                       TueFactTax    tax)
 {
-  for (gsize i = 0; i < tue_known_values_get_n (self->values); i++)
+  if (self->has_tax[tax] == 0)
     {
-      const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
+      self->has_tax[tax] = -1;
+      for (gsize i = 0; i < tue_known_values_get_n (self->values) && self->has_tax[tax] < 0; i++)
+        {
+          const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
 
-      if (value->kind == TUE_KNOWN_TEXT && tue_fact_terms_is_said_of_all (&search->terms, value->meaning))
-        return TRUE;
+          if (value->kind == TUE_KNOWN_TEXT && tue_fact_terms_is_said_of_all (tax, value->meaning))
+            self->has_tax[tax] = 1;
+        }
     }
 
-  return FALSE;
+  return self->has_tax[tax] > 0;
 }
 
 /* "€120 per licence" where the task has "per licence €120". */
@@ -553,7 +565,7 @@ is_on_other_terms (TueFactIndex *self,
   /* "VAT of 20%" is no amount with taxes. */
   if (!entry->quantity.is_amount && search->token->kind != TUE_FACT_TOKEN_AMOUNT)
     said.tax = TUE_FACT_TAX_UNSAID;
-  if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, search))
+  if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, said.tax))
     known.tax = said.tax;
   *is_as_bounded = (said.bound != TUE_FACT_BOUND_NONE && said.bound == known.bound) || (said.role == TUE_FACT_ROLE_FROM && known.role == said.role) ||
                    (*said.range != '\0' && g_str_equal (said.range, known.range));

@@ -311,7 +311,7 @@ tue_fact_row_is_other_cell (const char *known_text,
 
   g_return_val_if_fail (known_text != NULL && text != NULL && at <= length, FALSE);
 
-  if (!find_table (&known, known_text, strlen (known_text), known_at))
+  if (!find_table (&known, known_text, known_at + strnlen (known_text + known_at, MAX_TABLE), known_at))
     return FALSE;
   if (find_table (&said, text, length, at))
     {

@@ -633,17 +633,17 @@ tue_fact_terms_read_label (TueFactTerms *self,
  * tue_fact_terms_is_said_of_all:
  * @text: a text of the task
  *
- * Returns: whether a sentence of it says the taxes of @self of all amounts: "All
+ * Returns: whether a sentence of it says @tax of all amounts: "All
  *   prices are net of VAT."
  */
 gboolean
-tue_fact_terms_is_said_of_all (const TueFactTerms *self,
-                               const char         *text)
+tue_fact_terms_is_said_of_all (TueFactTax  tax,
+                               const char *text)
 {
   static const char all[] = " prices amounts figures fees rates preise beträge angaben honorare sätze prix montants tarifs honoraires ";
   gsize             length;
 
-  g_return_val_if_fail (self != NULL && text != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
 
   length = strlen (text);
   for (gsize at = 0; at < length;)
@@ -652,7 +652,7 @@ tue_fact_terms_is_said_of_all (const TueFactTerms *self,
       gsize next;
 
       read_words (&words, text, length, at, MAX_SENTENCE);
-      if (has_one_of (&words, 0, words.n, all) && find_tax (&words, TRUE) == self->tax)
+      if (has_one_of (&words, 0, words.n, all) && find_tax (&words, TRUE) == tax)
         return TRUE;
       next = words.n > 0 ? words.ends[words.n - 1] : at;
       next += strcspn (text + next, ".\n;!?");

@@ -68,8 +68,8 @@ void tue_fact_terms_read_label (TueFactTerms *self,
                                 const char   *label);
 
 /* Whether a text says of all its amounts what is said of one: "All prices net". */
-gboolean tue_fact_terms_is_said_of_all (const TueFactTerms *self,
-                                        const char         *text);
+gboolean tue_fact_terms_is_said_of_all (TueFactTax  tax,
+                                        const char *text);
 /* Whether nothing is said that the task does not say. */
 gboolean tue_fact_terms_go_with (const TueFactTerms *self,
                                  const TueFactTerms *known);

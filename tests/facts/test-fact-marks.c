@@ -162,6 +162,9 @@ typedef enum
   OFFICE_QUAY,
   OFFICE_MINUTES,
   OFFICE_HALL,
+  OFFICE_FORMATION,
+  OFFICE_PRICES,
+  OFFICE_PREISE,
 } Office;
 
 static const struct
@@ -318,6 +321,18 @@ static const struct
   [OFFICE_HALL] = {
     SAMPLE_DE,
     "{\"background\": \"Gesprächsnotiz 24.11.2026: Umzug nach Halle 4 am 8. März 2027, Fläche 1.450 m², Miete 6,80 €/m² kalt, Nebenkosten 1,90 €/m². Mietbeginn 1. April 2027, Laufzeit 60 Monate mit Option auf weitere 36 Monate. Kaution drei Monatsmieten. Makler: Frau Ines Ahrens, Vermieter: Hafen AG, Herr Timo Ahrens. Stellplätze 25, davon 6 mit Ladesäule. Staffel: ab 2029 plus 2 % jährlich. Sanierung bis spätestens 26. Februar 2027, Kosten 38.700 € (Vermieter zahlt 60 %). Telefon 040 3344 556. Aktenzeichen HA-77/2026.\", \"budget\": {\"minor\": 4500000, \"currency\": \"EUR\"}, \"start\": \"2027-04-01\", \"deadline\": \"2027-02-26\", \"contact\": \"Ines Ahrens\", \"team\": 25}",
+  },
+  [OFFICE_FORMATION] = {
+    SAMPLE_FR,
+    "{\"background\": \"Compte rendu du 19 novembre 2026 : formation de 16 agents sur 3 jours, 9 h – 17 h, salle Curie. Tarif 980 € HT la journée, frais de déplacement 0,45 € par km. Acompte 20 % à la commande. Délai de rétractation 14 jours. Chiffre d’affaires de 1,2 M€ en 2025, en baisse de 4 %. M. Luc Petit (formateur), Mme Anne Petit (DRH). Contrat n° 2026-88. Début au plus tôt le 5 janvier 2027. Réponse avant le 18 décembre 2026. Entre 12 et 18 participants.\", \"budget\": {\"minor\": 920000, \"currency\": \"EUR\"}, \"deadline\": \"2026-12-18\", \"start\": \"2027-01-05\"}",
+  },
+  [OFFICE_PRICES] = {
+    SAMPLE_C,
+    "{\"background\": \"Workshop €5,400, review €1,200. All prices are net of VAT.\", \"budget\": {\"minor\": 1800000, \"currency\": \"EUR\"}}",
+  },
+  [OFFICE_PREISE] = {
+    SAMPLE_DE,
+    "{\"background\": \"Workshop 5.400 €, Review 1.200 €. Alle Preise verstehen sich zzgl. MwSt.\", \"budget\": {\"minor\": 1800000, \"currency\": \"EUR\"}}",
   },
 };
 
