@@ -519,7 +519,7 @@ static char *
 name_callouts (const char *text,
                gpointer    user_data)
 {
-  gboolean      *is_found = user_data;
+  gboolean        *is_found = user_data;
   static GRegex   *titled = NULL, *bare = NULL;
   g_autofree char *with_titles = replace (get_regex (&titled, "^([ \\t]*(?:> ?)+)\\[!(?:NOTE|TIP|INFO|IMPORTANT|WARNING|CAUTION)\\][+-]?[ \\t]+(\\S[^\\n]*?)[ \\t]*$", G_REGEX_MULTILINE | G_REGEX_CASELESS), text, "\\1**\\2**", is_found);
 

@@ -485,12 +485,12 @@ tue_html_element_is_source (xmlNode *node)
 gboolean
 tue_html_element_is_thought (xmlNode *node)
 {
-  static const char thought[] = "^\\s*(?:(?:Show|Hide) )?(?:thinking|thoughts|reasoning|thought process|chain of thought|Gedankengang|Gedanken|Réflexion)\\s*(?:…|\\.\\.\\.)?\\s*$|"
-                                "^\\s*(?:Thought|Reasoned|Thinking|Nachgedacht|Réflexion|Réfléchi)\\s+(?:for|about|für|pendant|durant)\\s+(?:\\d+|an?|a few|a couple of|ein paar|quelques)\\s*(?:s|m|secs?|seconds?|minutes?|Sekunden|Minuten|secondes?)\\b";
-  xmlNode          *summary = tue_html_element_is (node, "details") ? xmlFirstElementChild (node) : NULL;
-  xmlChar          *text = summary != NULL && tue_html_element_is (summary, "summary") ? xmlNodeGetContent (summary) : NULL;
+  static const char        thought[] = "^\\s*(?:(?:Show|Hide) )?(?:thinking|thoughts|reasoning|thought process|chain of thought|Gedankengang|Gedanken|Réflexion)\\s*(?:…|\\.\\.\\.)?\\s*$|"
+                                       "^\\s*(?:Thought|Reasoned|Thinking|Nachgedacht|Réflexion|Réfléchi)\\s+(?:for|about|für|pendant|durant)\\s+(?:\\d+|an?|a few|a couple of|ein paar|quelques)\\s*(?:s|m|secs?|seconds?|minutes?|Sekunden|Minuten|secondes?)\\b";
+  xmlNode                 *summary = tue_html_element_is (node, "details") ? xmlFirstElementChild (node) : NULL;
+  xmlChar                 *text = summary != NULL && tue_html_element_is (summary, "summary") ? xmlNodeGetContent (summary) : NULL;
   static const char *const classes[] = { "ds-think-content", "think-content", "thinking-content", "thinking-block", "reasoning-content", "reasoning-block", "model-thoughts", NULL };
-  gboolean          is_thought = tue_html_element_is (node, "model-thoughts") || (node->properties != NULL && has_class (node, classes)) || (text != NULL && g_regex_match_simple (thought, (const char *)text, G_REGEX_CASELESS, 0));
+  gboolean                 is_thought = tue_html_element_is (node, "model-thoughts") || (node->properties != NULL && has_class (node, classes)) || (text != NULL && g_regex_match_simple (thought, (const char *)text, G_REGEX_CASELESS, 0));
 
   xmlFree (text);
   return is_thought;

@@ -55,11 +55,11 @@ typedef struct
   char         range[32]; /* "3-5": the figures of a range that it is of, or "" */
 } TueFactTerms;
 
-void tue_fact_terms_read (TueFactTerms *self,
-                          const char   *text,
-                          gsize         length,
-                          gsize         start,
-                          gsize         end);
+void  tue_fact_terms_read (TueFactTerms *self,
+                           const char   *text,
+                           gsize         length,
+                           gsize         start,
+                           gsize         end);
 gsize tue_fact_terms_skip_tax (const char *text,
                                gsize       length,
                                gsize       at);
