@@ -487,6 +487,9 @@ match_single (TueFactMatcher *self,
   gboolean           may_differ = is_person || (word->length >= 6 && !is_german);
   TueFactHit         hit;
 
+  /* "365 MWh" */
+  if (!is_person && find_lexeme_of_word (self, word) != NULL && find_lexeme_of_word (self, word)->unit >= TUE_FACT_UNIT_LENGTH)
+    return;
   if (!is_person && is_german)
     return;
   /* The first word of a sentence has its capital anyway. */

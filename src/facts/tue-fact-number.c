@@ -687,7 +687,7 @@ static void
 read_unit_of_range (const TueFactText *self,
                     TueFactToken      *token)
 {
-  static const char *const marks[] = { "-", "\u2013", " - ", " \u2013 ", " to ", " bis ", " à " };
+  static const char *const marks[] = { "-", "\u2013", " - ", " \u2013 ", " to ", " bis ", " auf ", " à " };
   gsize                    at = token->end;
   gsize                    next;
   const TueFactLexeme     *lexeme;

@@ -165,6 +165,8 @@ typedef enum
   OFFICE_FORMATION,
   OFFICE_PRICES,
   OFFICE_PREISE,
+  OFFICE_CHAIRS,
+  OFFICE_STUEHLE,
 } Office;
 
 static const struct
@@ -333,6 +335,14 @@ static const struct
   [OFFICE_PREISE] = {
     SAMPLE_DE,
     "{\"background\": \"Workshop 5.400 €, Review 1.200 €. Alle Preise verstehen sich zzgl. MwSt.\", \"budget\": {\"minor\": 1800000, \"currency\": \"EUR\"}}",
+  },
+  [OFFICE_CHAIRS] = {
+    SAMPLE_C,
+    "{\"background\": \"We supply 120 chairs at €85 each, delivery by 5 March 2027, assembly included. Payment within 30 days, 3% discount within 10 days. Contract from 1 April 2027 for three years, price fixed for 12 months. Contact: Nina Falk, +46 8 123 45 67. Energy use fell from 410 MWh to 365 MWh. Maintenance €240 per quarter. Training on 9 and 10 February 2027 for up to 15 people. Interest 2.5% a year. Stock: 60 in Lund, 35 in Malmö.\", \"budget\": {\"minor\": 1200000, \"currency\": \"EUR\"}, \"deadline\": \"2027-03-05\", \"start\": \"2027-04-01\", \"contact\": \"Nina Falk\", \"weeks\": 12, \"team\": 6, \"items\": [{\"name\": \"Chair\", \"quantity\": 120, \"price\": {\"minor\": 8500, \"currency\": \"EUR\"}}, {\"name\": \"Assembly\", \"quantity\": 1, \"price\": {\"minor\": 90000, \"currency\": \"EUR\"}}]}",
+  },
+  [OFFICE_STUEHLE] = {
+    SAMPLE_DE,
+    "{\"background\": \"Wir liefern 120 Stühle zu je 85 €, Montage inklusive, bis 5. März 2027. Zahlung binnen 30 Tagen, 3 % Skonto binnen 10 Tagen. Vertrag ab 1. April 2027 über drei Jahre. Verbrauch von 410 auf 365 MWh gesenkt. Wartung 240 € im Quartal. Schulung für bis zu 15 Personen. Reaktionszeit 4 Stunden werktags.\", \"budget\": {\"minor\": 1200000, \"currency\": \"EUR\"}, \"deadline\": \"2027-03-05\", \"start\": \"2027-04-01\"}",
   },
 };
 
