@@ -500,6 +500,32 @@ shorten_addresses (const char *text,
   return shortened != NULL ? shortened : g_strdup (text);
 }
 
+/* --- What describes a file ------------------------------------------------- */
+
+/* "title: Offer" between two lines of dashes at the beginning, as programs for notes
+ * and pages have it. */
+static char *
+drop_front_matter (char     *take_text,
+                   gboolean *is_found)
+{
+  static GRegex   *matter = NULL;
+  g_autofree char *text = take_text;
+
+  return replace (get_regex (&matter, "\\A---[ \\t]*\\n(?:[a-z][\\w-]{0,40}:(?:[ \\t][^\\n]*)?\\n(?:(?:[ \\t]+|- )[^\\n]*\\n)*){2,30}---[ \\t]*\\n\\s*", 0), text, "", is_found);
+}
+
+/* "[!NOTE]" at the beginning of a quote is its heading. */
+static char *
+name_callouts (const char *text,
+               gpointer    user_data)
+{
+  gboolean        *is_found = user_data;
+  static GRegex   *titled = NULL, *bare = NULL;
+  g_autofree char *with_titles = replace (get_regex (&titled, "^([ \\t]*(?:> ?)+)\\[!(?:NOTE|TIP|INFO|IMPORTANT|WARNING|CAUTION)\\][+-]?[ \\t]+(\\S[^\\n]*?)[ \\t]*$", G_REGEX_MULTILINE | G_REGEX_CASELESS), text, "\\1**\\2**", is_found);
+
+  return replace (get_regex (&bare, "^([ \\t]*(?:> ?)+)\\[!(N|T|I|W|C)(OTE|IP|NFO|MPORTANT|ARNING|AUTION)\\][+-]?[ \\t]*$", G_REGEX_MULTILINE | G_REGEX_CASELESS), with_titles, "\\1**\\u\\2\\L\\3\\E**", is_found);
+}
+
 /* --- The whole ------------------------------------------------------------- */
 
 /**
@@ -518,10 +544,11 @@ tue_conversation_take_out (const char   *markdown,
                            gboolean      has_end,
                            GStrvBuilder *notes)
 {
-  gboolean         has_thoughts = FALSE, has_speakers = FALSE, has_opening = FALSE, has_closing = FALSE, has_fence = FALSE, has_marks = FALSE, has_trackers = FALSE;
+  gboolean         has_thoughts = FALSE, has_speakers = FALSE, has_opening = FALSE, has_closing = FALSE, has_fence = FALSE, has_marks = FALSE, has_trackers = FALSE, has_matter = FALSE, has_callouts = FALSE;
   g_autofree char *without_thoughts = NULL;
   g_autofree char *text = NULL;
   g_autofree char *without_marks = NULL;
+  g_autofree char *with_callouts = NULL;
   g_autofree char *clean = NULL;
 
   g_return_val_if_fail (markdown != NULL, NULL);
@@ -535,8 +562,10 @@ tue_conversation_take_out (const char   *markdown,
       text = drop_closing (g_steal_pointer (&text), has_opening, &has_closing);
     }
   text = drop_fence (g_steal_pointer (&text), &has_fence);
+  text = drop_front_matter (g_steal_pointer (&text), &has_matter);
   without_marks = change_text (text, drop_marks, &has_marks);
-  clean = change_text (without_marks, shorten_addresses, &has_trackers);
+  with_callouts = change_text (without_marks, name_callouts, &has_callouts);
+  clean = change_text (with_callouts, shorten_addresses, &has_trackers);
   if (tue_blanks_only (clean))
     return g_strdup (markdown);
 
@@ -546,6 +575,8 @@ tue_conversation_take_out (const char   *markdown,
     add_note (notes, _("What the assistant said around the text was left out."));
   if (has_fence)
     add_note (notes, _("The text was in a block of code, and was taken out of it."));
+  if (has_matter)
+    add_note (notes, _("Lines at the beginning that describe the file were left out."));
   if (has_marks)
     add_note (notes, _("Marks of the assistant’s sources were left out."));
   if (has_trackers)

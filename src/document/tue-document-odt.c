@@ -78,6 +78,7 @@ typedef struct
   gboolean          is_rtl;
   gboolean          is_quote;
   gboolean          is_unhung; /* in a list, but without the place of its number */
+  gboolean          is_hung;   /* an item that says itself where its number is */
   const char       *language;  /* (nullable) */
 } Look;
 
@@ -190,6 +191,8 @@ append_paragraph_properties (GString    *xml,
     append_length (xml, "fo:margin-left", look->indent);
   if (look->is_unhung)
     g_string_append (xml, " fo:text-indent=\"0mm\"");
+  else if (look->is_hung)
+    g_string_append_printf (xml, " fo:text-indent=\"-%u.%02umm\"", INDENT / 100, INDENT % 100);
   /* One without the other makes the other nothing. */
   if (look->space > 0)
     {
@@ -418,11 +421,13 @@ make_look (Writer         *writer,
   Look  look = { .is_rtl = block->is_rtl, .is_quote = block->quote_depth > 0, .language = tue_document_choose_language (block->language, writer->properties->language) };
 
   look.indent = depth * INDENT;
-  /* The bar of a quotation begins where the text of the item does. */
-  if (block->quote_depth > 0 && block->kind == TUE_BLOCK_PARAGRAPH && block->list_depth > lost_depth)
+  /* The bar of a quotation begins where the text of the item does; what the
+   * paragraph says goes before what the list says. */
+  if (block->quote_depth > 0 && (block->kind == TUE_BLOCK_PARAGRAPH || block->kind == TUE_BLOCK_LIST_ITEM) && block->list_depth > lost_depth)
     {
       look.indent += MIN (writer->list_depth, block->list_depth) * INDENT;
-      look.is_unhung = TRUE;
+      look.is_unhung = block->kind == TUE_BLOCK_PARAGRAPH;
+      look.is_hung = !look.is_unhung;
     }
   if (block->kind == TUE_BLOCK_CODE)
     look.style = "Preformatted_20_Text";

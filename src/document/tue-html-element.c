@@ -397,6 +397,24 @@ tue_html_element_is_dropped (xmlNode *node)
 }
 
 /**
+ * tue_html_element_is_deleted:
+ * @node: an element
+ *
+ * Tells whether a word processor tracked that the words were deleted. Others
+ * strike out on their pages what they want to be read.
+ *
+ * Returns: whether it did
+ */
+gboolean
+tue_html_element_is_deleted (xmlNode *node)
+{
+  static const char *const classes[] = { "msoDel", NULL };
+  g_autofree char         *cite = tue_html_element_is (node, "del") ? tue_html_element_dup_attribute (node, "cite") : NULL;
+
+  return (cite != NULL && g_str_has_prefix (cite, "mailto:")) || has_class (node, classes);
+}
+
+/**
  * tue_html_element_is_comment:
  * @node: an element
  *
@@ -467,11 +485,12 @@ tue_html_element_is_source (xmlNode *node)
 gboolean
 tue_html_element_is_thought (xmlNode *node)
 {
-  static const char thought[] = "^\\s*(?:(?:Show|Hide) )?(?:thinking|thoughts|reasoning|thought process|chain of thought|Gedankengang|Gedanken|Réflexion)\\s*(?:…|\\.\\.\\.)?\\s*$|"
-                                "^\\s*(?:Thought|Reasoned|Thinking|Nachgedacht|Réflexion|Réfléchi)\\s+(?:for|about|für|pendant|durant)\\s+(?:\\d+|an?|a few|a couple of|ein paar|quelques)\\s*(?:s|m|secs?|seconds?|minutes?|Sekunden|Minuten|secondes?)\\b";
-  xmlNode          *summary = tue_html_element_is (node, "details") ? xmlFirstElementChild (node) : NULL;
-  xmlChar          *text = summary != NULL && tue_html_element_is (summary, "summary") ? xmlNodeGetContent (summary) : NULL;
-  gboolean          is_thought = text != NULL && g_regex_match_simple (thought, (const char *)text, G_REGEX_CASELESS, 0);
+  static const char        thought[] = "^\\s*(?:(?:Show|Hide) )?(?:thinking|thoughts|reasoning|thought process|chain of thought|Gedankengang|Gedanken|Réflexion)\\s*(?:…|\\.\\.\\.)?\\s*$|"
+                                       "^\\s*(?:Thought|Reasoned|Thinking|Nachgedacht|Réflexion|Réfléchi)\\s+(?:for|about|für|pendant|durant)\\s+(?:\\d+|an?|a few|a couple of|ein paar|quelques)\\s*(?:s|m|secs?|seconds?|minutes?|Sekunden|Minuten|secondes?)\\b";
+  xmlNode                 *summary = tue_html_element_is (node, "details") ? xmlFirstElementChild (node) : NULL;
+  xmlChar                 *text = summary != NULL && tue_html_element_is (summary, "summary") ? xmlNodeGetContent (summary) : NULL;
+  static const char *const classes[] = { "ds-think-content", "think-content", "thinking-content", "thinking-block", "reasoning-content", "reasoning-block", "model-thoughts", NULL };
+  gboolean                 is_thought = tue_html_element_is (node, "model-thoughts") || (node->properties != NULL && has_class (node, classes)) || (text != NULL && g_regex_match_simple (thought, (const char *)text, G_REGEX_CASELESS, 0));
 
   xmlFree (text);
   return is_thought;

@@ -25,6 +25,7 @@ gboolean    tue_html_element_is_block (xmlNode *node);
 gboolean    tue_html_element_is_apart (xmlNode *node);
 gboolean    tue_html_element_is_hidden (xmlNode *node);
 gboolean    tue_html_element_is_dropped (xmlNode *node);
+gboolean    tue_html_element_is_deleted (xmlNode *node);
 gboolean    tue_html_element_is_comment (xmlNode *node);
 gboolean    tue_html_element_is_source (xmlNode *node);
 gboolean    tue_html_element_is_note_mark (xmlNode *node);

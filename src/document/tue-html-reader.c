@@ -69,6 +69,7 @@ typedef struct
   gboolean has_words_without_scripts;
   gboolean has_hidden_words;
   gboolean has_thoughts;
+  gboolean has_deletions;
 } Reader;
 
 /* --- Runs and paragraphs --------------------------------------------------- */
@@ -608,6 +609,47 @@ change_url (Reader  *reader,
   get_state (reader)->url = url;
 }
 
+/* Scripts are no words, and what only screen readers say is said to others by
+ * what is seen. */
+static gboolean
+tells_something (xmlNode *hidden)
+{
+  for (xmlNode *node = hidden; node != NULL;)
+    {
+      gboolean is_passed = node != hidden && node->type == XML_ELEMENT_NODE && tue_html_element_is_dropped (node);
+
+      for (const char *p = node->type == XML_TEXT_NODE ? (const char *)node->content : NULL; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+        if (g_unichar_isgraph (g_utf8_get_char (p)) && !g_unichar_iszerowidth (g_utf8_get_char (p)))
+          return TRUE;
+      if (is_passed)
+        node = tue_html_element_get_behind (node, hidden);
+      else
+        node = tue_html_element_get_next (node, hidden);
+    }
+
+  return FALSE;
+}
+
+/* The tick of a table that compares: the name of a drawing is all that a cell
+ * says. */
+static gboolean
+add_drawing (Reader  *reader,
+             xmlNode *node)
+{
+  g_autofree char *role = NULL;
+  g_autofree char *label = NULL;
+
+  if (!reader->in_cell || reader->cell == NULL || node->properties == NULL)
+    return FALSE;
+  role = tue_html_element_dup_attribute (node, "role");
+  label = tue_html_element_dup_attribute (node, "aria-label");
+  if (label == NULL || !(g_strcmp0 (role, "img") == 0 || tue_html_element_is (node, "svg")) || tells_something (reader->cell))
+    return FALSE;
+
+  add_attribute (reader, node, "aria-label");
+  return TRUE;
+}
+
 /* Elements that have nothing in them, or are read as a whole. */
 static gboolean
 visit_whole (Reader  *reader,
@@ -615,7 +657,7 @@ visit_whole (Reader  *reader,
 {
   if (tue_html_element_is (node, "br"))
     add_break (reader);
-  else if (add_note_reference (reader, node) || add_formula (reader, node) || add_checkbox (reader, node))
+  else if (add_note_reference (reader, node) || add_formula (reader, node) || add_checkbox (reader, node) || add_drawing (reader, node))
     return TRUE;
   else if (tue_html_element_is (node, "img"))
     add_image (reader, node);
@@ -744,27 +786,6 @@ leave_block (Reader  *reader,
     }
 }
 
-/* Scripts are no words, and what only screen readers say is said to others by
- * what is seen. */
-static gboolean
-tells_something (xmlNode *hidden)
-{
-  for (xmlNode *node = hidden; node != NULL;)
-    {
-      gboolean is_passed = node != hidden && node->type == XML_ELEMENT_NODE && tue_html_element_is_dropped (node);
-
-      for (const char *p = node->type == XML_TEXT_NODE ? (const char *)node->content : NULL; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-        if (g_unichar_isgraph (g_utf8_get_char (p)) && !g_unichar_iszerowidth (g_utf8_get_char (p)))
-          return TRUE;
-      if (is_passed)
-        node = tue_html_element_get_behind (node, hidden);
-      else
-        node = tue_html_element_get_next (node, hidden);
-    }
-
-  return FALSE;
-}
-
 /* What is on the page and not of the document, which is told. */
 static gboolean
 is_left_out (Reader  *reader,
@@ -773,10 +794,12 @@ is_left_out (Reader  *reader,
   gboolean is_comment = node->properties != NULL && tue_html_element_is_comment (node);
   gboolean is_source = !is_comment && tue_html_element_is_source (node);
   gboolean is_thought = tue_html_element_is_thought (node);
+  gboolean is_deleted = node->properties != NULL && tue_html_element_is_deleted (node);
 
   reader->has_comments |= is_comment;
   reader->has_sources |= is_source;
   reader->has_thoughts |= is_thought;
+  reader->has_deletions |= is_deleted;
   if (tue_html_element_is (node, "iframe"))
     {
       g_autofree char *page = tue_html_element_dup_attribute (node, "srcdoc");
@@ -785,7 +808,7 @@ is_left_out (Reader  *reader,
     }
   else if (tue_html_element_is (node, "noscript"))
     reader->has_words_without_scripts |= holds_text (node);
-  return is_comment || is_source || is_thought;
+  return is_comment || is_source || is_thought || is_deleted;
 }
 
 /* Pages hide the source of a formula behind the picture that they show. */
@@ -904,6 +927,8 @@ add_notes (Reader       *reader,
     g_strv_builder_add (notes, _("Words that a browser shows only where it runs no scripts were left out."));
   if (reader->has_thoughts)
     g_strv_builder_add (notes, _("What the assistant thought was left out."));
+  if (reader->has_deletions)
+    g_strv_builder_add (notes, _("Changes were tracked in the document. It was read as if all of them were accepted."));
   if (reader->has_hidden_words)
     g_strv_builder_add (notes, _("Words that the page hides were left out."));
   if (reader->is_narrowed)

@@ -50,6 +50,8 @@ typedef struct
 
   /* A character that stands alone needs no backslash. */
   guint       n_stars, n_underscores, n_backticks, n_tildes;
+  gboolean    has_underscores; /* for italics, where stars would be read otherwise */
+  gboolean    is_underscored;  /* the italics that are open */
   gboolean    looks_like_link;
   TueRunFlags used;
 } Writer;
@@ -239,6 +241,24 @@ is_alnum (gunichar c)
   return g_unichar_isalnum (c);
 }
 
+/* Italics that begin within a word and end within another would be two stars. */
+static void
+settle_stars (Writer *writer)
+{
+  gsize end;
+
+  for (gsize start = 0; start < writer->letters->len; start = end + 1)
+    {
+      gboolean has_blank = FALSE;
+
+      for (end = start; end < writer->letters->len && (get_letter (writer, end)->flags & TUE_RUN_ITALIC) != 0; end++)
+        has_blank = has_blank || is_blank (get_character (writer, end));
+      if (has_blank && is_alnum (get_character (writer, (gssize)start - 1)) && is_alnum (get_character (writer, end)))
+        for (gsize i = start; i < end; i++)
+          get_letter (writer, i)->flags &= ~TUE_RUN_ITALIC;
+    }
+}
+
 /* Between spaces nothing is emphasis, and within a word an underscore is none. */
 static gboolean
 may_be_emphasis (Writer *writer,
@@ -415,7 +435,7 @@ needs_backslash (Writer *writer,
     case '*':
       return may_be_emphasis (writer, index) && (writer->n_stars > 1 || (writer->used & (TUE_RUN_BOLD | TUE_RUN_ITALIC)) != 0);
     case '_':
-      return may_be_emphasis (writer, index) && writer->n_underscores > 1 && !writer->in_bare_address;
+      return may_be_emphasis (writer, index) && (writer->n_underscores > 1 || writer->has_underscores) && !writer->in_bare_address;
     case '~':
       return !writer->in_bare_address && !is_blank (before) && (writer->n_tildes > 1 || (writer->used & TUE_RUN_STRIKE) != 0);
     case '[':
@@ -544,6 +564,13 @@ write_address (GString    *out,
   g_string_append_printf (out, has_bracket ? "<%s>" : "%s", url);
 }
 
+static const char *
+get_delimiter (Writer *writer,
+               guint   attribute)
+{
+  return emphasis[attribute].flag == TUE_RUN_ITALIC && writer->is_underscored ? "_" : emphasis[attribute].delimiter;
+}
+
 static void
 close_attribute (Writer *writer,
                  gsize   segment)
@@ -552,7 +579,7 @@ close_attribute (Writer *writer,
 
   if (attribute != LINK)
     {
-      g_string_append (writer->out, emphasis[attribute].delimiter);
+      g_string_append (writer->out, get_delimiter (writer, attribute));
       return;
     }
 
@@ -600,6 +627,18 @@ close_ended (Writer *writer,
     close_attribute (writer, index);
 }
 
+/* Within a word underscores are letters. */
+static gboolean
+stands_between_words (Writer *writer,
+                      gsize   index,
+                      gsize   until)
+{
+  gsize start = g_array_index (writer->segments, Segment, index).start;
+  gsize end = g_array_index (writer->segments, Segment, until - 1).end;
+
+  return !is_alnum (get_character (writer, (gssize)start - 1)) && !is_alnum (get_character (writer, end));
+}
+
 /* What lasts longest is outermost. */
 static void
 open_begun (Writer *writer,
@@ -616,7 +655,9 @@ open_begun (Writer *writer,
           best = attribute;
       if (best == N_ATTRIBUTES)
         return;
-      g_string_append (writer->out, best == LINK ? "[" : emphasis[best].delimiter);
+      if (best != LINK && emphasis[best].flag == TUE_RUN_ITALIC)
+        writer->is_underscored = writer->has_underscores && stands_between_words (writer, index, segment->until[best]);
+      g_string_append (writer->out, best == LINK ? "[" : get_delimiter (writer, best));
       writer->open[writer->n_open++] = best;
     }
 }
@@ -683,8 +724,10 @@ is_risky (Writer *writer)
   return FALSE;
 }
 
+/* Whether the Markdown says the letters, and which of them have some of @flags. */
 static gboolean
-reads_back (Writer *writer)
+reads_back (Writer     *writer,
+            TueRunFlags flags)
 {
   g_autoptr(TueDocument) document = tue_document_new_from_markdown (writer->out->str, writer->out->len);
   gsize           n_blocks;
@@ -693,9 +736,15 @@ reads_back (Writer *writer)
 
   for (gsize i = 0; i < n_blocks; i++)
     for (gsize j = 0; j < blocks[i].n_runs; j++)
-      for (const char *p = blocks[i].runs[j].text; *p != '\0'; p = g_utf8_next_char (p))
-        if (index >= writer->letters->len || get_character (writer, index++) != g_utf8_get_char (p))
-          return FALSE;
+      for (const char *p = blocks[i].runs[j].text; *p != '\0'; p = g_utf8_next_char (p), index++)
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          if (index >= writer->letters->len || get_character (writer, index) != c)
+            return FALSE;
+          if (!is_blank (c) && ((get_letter (writer, index)->flags ^ blocks[i].runs[j].flags) & flags) != 0)
+            return FALSE;
+        }
 
   return index == writer->letters->len;
 }
@@ -707,6 +756,7 @@ write_segments (Writer *writer)
   g_string_truncate (writer->out, 0);
   writer->line_start = 0;
   writer->in_bare_address = FALSE;
+  writer->is_underscored = FALSE;
   if (writer->spans != NULL)
     memset (writer->spans, 0, writer->n_runs * sizeof *writer->spans);
 
@@ -723,6 +773,28 @@ drop_flags (Writer     *writer,
 {
   for (gsize i = 0; i < writer->letters->len; i++)
     get_letter (writer, i)->flags &= ~flags;
+}
+
+/* What is struck out is said last of all to be not: without that the words mean
+ * something else. */
+static void
+settle_risks (Writer *writer)
+{
+  static const TueRunFlags dropped[] = { TUE_RUN_ITALIC, TUE_RUN_BOLD, TUE_RUN_STRIKE };
+  TueRunFlags              kept = EMPHASIS;
+
+  if (reads_back (writer, kept))
+    return;
+  writer->has_underscores = TRUE;
+  write_segments (writer);
+  writer->has_underscores = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dropped) && !reads_back (writer, kept); i++)
+    {
+      drop_flags (writer, dropped[i]);
+      kept &= ~dropped[i];
+      write_segments (writer);
+    }
 }
 
 /**
@@ -762,15 +834,13 @@ tue_markdown_from_runs_with_spans (const TueRun    *runs,
   settle_blanks (&writer);
   for (gsize i = 0; i < G_N_ELEMENTS (emphasis); i++)
     settle_edges (&writer, emphasis[i].flag);
+  settle_stars (&writer);
   settle_blanks (&writer);
   count_specials (&writer);
 
   write_segments (&writer);
-  if (is_risky (&writer) && !reads_back (&writer))
-    {
-      drop_flags (&writer, TUE_RUN_ITALIC | TUE_RUN_STRIKE);
-      write_segments (&writer);
-    }
+  if (is_risky (&writer))
+    settle_risks (&writer);
 
   return g_string_free (writer.out, FALSE);
 }

@@ -24,6 +24,9 @@
 #define MAX_EXTRA_CELLS 100000
 #define MAX_BACKTICKS 64
 
+/* How far the end of emphasis is looked for, in bytes. */
+#define MAX_EMPHASIS 1000
+
 struct _TueMarkdownSource
 {
   GString   *text;
@@ -245,13 +248,41 @@ ends_word (const char *chunk,
   return FALSE;
 }
 
+/* Latin letters and figures; other scripts have no spaces between words. */
+static gboolean
+is_word (gunichar c)
+{
+  return g_unichar_isalnum (c) && !g_unichar_iswide (c);
+}
+
+/* "net*rate and gross*rate": what begins within one word and ends within another
+ * is no emphasis. */
+static gboolean
+multiplies (const char *chunk,
+            const char *p,
+            const char *end)
+{
+  gboolean    has_space = FALSE;
+  const char *q = p + 1;
+
+  if (p == chunk || q == end || !is_word (g_utf8_get_char (g_utf8_prev_char (p))) || !is_word (g_utf8_get_char (q)))
+    return FALSE;
+  for (; q < end && *q != '*' && q - p < MAX_EMPHASIS; q++)
+    has_space = has_space || g_ascii_isspace (*q);
+  if (q == end || *q != '*')
+    return TRUE;
+  /* The next one may begin something itself. */
+  return has_space && (g_ascii_isspace (q[-1]) || (q + 1 < end && is_word (g_utf8_get_char (q + 1))));
+}
+
 /* CommonMark asks for a space between punctuation and the stars behind it, and
  * many languages have none there. */
 static const char *
 add_stars (TueMarkdownSource *self,
            const char        *chunk,
            const char        *p,
-           const char        *end)
+           const char        *end,
+           gboolean          *has_begun)
 {
   gsize       length = measure_run (p, end);
   const char *next = p + length;
@@ -260,7 +291,7 @@ add_stars (TueMarkdownSource *self,
   gboolean    closes = is_punctuation (before) && g_unichar_isalnum (after) && ends_word (chunk, p);
   gboolean    begins = g_unichar_isalnum (before) && opens (after) && g_utf8_next_char (next) < end && !g_unichar_isspace (g_utf8_get_char (g_utf8_next_char (next)));
 
-  if (*p == '*' && g_unichar_isdigit (before) && g_unichar_isdigit (after))
+  if (*p == '*' && ((g_unichar_isdigit (before) && g_unichar_isdigit (after)) || (length == 1 && !*has_begun && multiplies (chunk, p, end))))
     for (gsize i = 0; i < length; i++)
       g_string_append (self->text, STAR);
   else
@@ -268,6 +299,8 @@ add_stars (TueMarkdownSource *self,
       g_string_append (self->text, closes ? LETTER : "");
       g_string_append_len (self->text, p, length);
       g_string_append (self->text, begins ? LETTER : "");
+      if (*p == '*' && length == 1)
+        *has_begun = !*has_begun && !g_unichar_isspace (after);
     }
   self->is_marked = TRUE;
   return next;
@@ -306,6 +339,7 @@ add_chunk (TueMarkdownSource *self,
            const char        *end)
 {
   gboolean is_open[MAX_BACKTICKS] = { FALSE };
+  gboolean has_begun = FALSE; /* italics */
 
   for (const char *p = chunk; p < end;)
     {
@@ -320,7 +354,7 @@ add_chunk (TueMarkdownSource *self,
         }
       if (*p == '*' || (*p == '~' && measure_run (p, end) == 2))
         {
-          p = add_stars (self, chunk, p, end);
+          p = add_stars (self, chunk, p, end, &has_begun);
           continue;
         }
 

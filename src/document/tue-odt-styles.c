@@ -163,7 +163,7 @@ read_paragraph (TueOdtStyle  *style,
   g_autofree char *first = tue_office_xml_dup (xml, "text-indent");
 
   style->indent = margin != NULL ? read_length (margin) : style->indent;
-  style->is_unhung = margin != NULL && first != NULL && read_length (first) == 0;
+  style->is_unhung = margin != NULL && first != NULL && (read_length (first) == 0 || *first == '-');
   if (g_strcmp0 (align, "center") == 0)
     style->alignment = TUE_BLOCK_ALIGNMENT_CENTER;
   else if (g_strcmp0 (align, "end") == 0 || g_strcmp0 (align, "right") == 0)

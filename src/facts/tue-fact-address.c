@@ -592,9 +592,12 @@ read_street_of_place (const TueFactText *self,
   gsize                    house_end;
   gsize                    i = 0;
 
+  /* Asked at every word with a capital. */
+  if (next == word_end || strchr ("ABHINOUVZ\xc3", self->text[at]) == NULL)
+    return FALSE;
   while (i < G_N_ELEMENTS (prepositions) && !(strlen (prepositions[i]) == word_end - at && has_at (self, at, prepositions[i])))
     i++;
-  if (i == G_N_ELEMENTS (prepositions) || next == word_end)
+  if (i == G_N_ELEMENTS (prepositions))
     return FALSE;
 
   for (i = 0; i < G_N_ELEMENTS (articles); i++)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-fact-rate.h"
+#include "tue-fact-terms.h"
 #include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 #include "tue-money.h"
@@ -61,7 +62,7 @@ static const struct
 };
 
 /* Words that may stand between "not" and what it denies. */
-static const char small_words[] = " on at the in of am um im den dem der von à le la du de a an ";
+static const char small_words[] = " on at by du au the in of am um im den dem der von à le la du de a an ";
 
 /* "jusqu’à" is two words. */
 static gboolean
@@ -194,16 +195,47 @@ is_of_label (const char          *words,
   return FALSE;
 }
 
+/* "no rebate of 4%", "we do not start on 12 May", "no 24-month warranty": further
+ * words stand between. */
+static gboolean
+is_denied_from_afar (const TueFactText  *self,
+                     const TueFactToken *token,
+                     const char         *words)
+{
+  static const char nothing[] = " no without kein keine keinen keinem keiner keines ohne aucun aucune sans pas ";
+  static const char of[] = " of von de d vom ";
+  static const char not[] = " not cannot t never ";
+  static const char bounds[] = " later before after until only earlier beyond exceed exceeding just more less ";
+  g_auto(GStrv) each = g_strsplit (words, " ", -1);
+  guint n = g_strv_length (each);
+
+  if (n > 0 && g_str_equal (each[n - 1], "no"))
+    return token->start > 0 && self->text[token->start - 1] == ' ' && byte_at (self, token->start - 2) != '.' && byte_at (self, token->end) == '-';
+  if (n < 3)
+    return FALSE;
+  if (tue_fact_word_is_in (each[n - 1], of) && tue_fact_word_is_in (each[n - 3], nothing))
+    return TRUE;
+  /* "pas de remise de 4 %" */
+  if (n > 3 && tue_fact_word_is_in (each[n - 1], of) && tue_fact_word_is_in (each[n - 3], of) && tue_fact_word_is_in (each[n - 4], nothing))
+    return TRUE;
+  return token->kind == TUE_FACT_TOKEN_DATE && tue_fact_word_is_in (each[n - 1], small_words) && tue_fact_word_is_in (each[n - 3], not) && !tue_fact_word_is_in (each[n - 2], bounds);
+}
+
 static TueFactClaim
 read_before (const TueFactText   *self,
              const TueFactToken  *token,
-             const TueKnownValue *value)
+             const TueKnownValue *value,
+             gboolean             is_said_so)
 {
   g_autofree char *words = read_words_before (self, token->start);
   Says             says = is_of_label (words, value) ? 0 : find_says (self, words);
 
   if ((says & SAYS_DENIAL) != 0)
     return TUE_FACT_CLAIM_DENIED;
+  if (is_denied_from_afar (self, token, words))
+    return TUE_FACT_CLAIM_DENIED;
+  if (is_said_so)
+    return TUE_FACT_CLAIM_PLAIN;
   if ((says & SAYS_ABOUT) != 0 || (is_figure (token) && ((says & SAYS_BOUND) != 0 || (!is_of_label (words, value) && is_over (self, token, words)))))
     return TUE_FACT_CLAIM_HEDGED;
   if ((says & SAYS_EVERY) != 0 && is_figure (token) && tue_fact_unit_is_time (token->unit))
@@ -339,6 +371,9 @@ begins_range (const TueFactText  *self,
       next = skip_range_mark (self, token->unit_end);
       return next > token->unit_end && begins_figure (self, next) && is_unit_behind (self, next, token);
     }
+  /* "by 6% to €1.3m" is no range. */
+  if (token->is_percent && next > token->end && !digit_at (self, next))
+    return FALSE;
   return next > token->end && begins_figure (self, next) && (may_be_alternative (self, token) || !is_alternative_mark (self, token->end));
 }
 
@@ -401,6 +436,8 @@ ends_range (const TueFactText  *self,
       if (at < length || memcmp (self->text + at - length, marks[i], length) != 0 || !ends_figure (self, at - length))
         continue;
       if (i >= 5 && i <= 7 && !may_be_alternative (self, token))
+        return FALSE;
+      if (self->text[at - length - 1] == '%' && !token->is_percent)
         return FALSE;
       if (!g_ascii_isdigit (self->text[at - length - 1]) && self->text[at - length - 1] != '%' && token->unit_end > token->unit_start &&
           !ends_with_unit (self, at - length, token))
@@ -602,13 +639,39 @@ find_said_rate (const TueFactText  *self,
                 TueFactRate         known)
 {
   g_autofree char *words = NULL;
-  TueFactRate      said = tue_fact_rate_find_behind (self, token->end);
+  TueFactRate      said = tue_fact_rate_find_behind (self, tue_fact_terms_skip_tax (self->text, self->length, token->end));
 
   if (said != TUE_FACT_RATE_NONE || known == TUE_FACT_RATE_NONE)
     return said;
   words = read_n_words_before (self, token->start, 2 * MAX_BEFORE);
   said = tue_fact_rate_find_counted (words);
   return said != TUE_FACT_RATE_NONE ? said : tue_fact_rate_find_called (words);
+}
+
+static gboolean
+is_of_sum (const TueKnownValue *value)
+{
+  static const char *const topics[] = { "total", "budget", "deposit", "fee", "cost", "revenue", "profit", "loss" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
+    if (has_topic (value, tue_fact_lexicon_find (topics[i])->topic))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "The budget was cut by €4,800" where that is all of it. */
+static gboolean
+is_change (const TueFactText   *self,
+           const TueFactToken  *token,
+           const TueKnownValue *value)
+{
+  g_autofree char *words = NULL;
+
+  if (value->kind != TUE_KNOWN_MONEY || value->place.item != G_MAXUINT || token->start < 3 || !(has_at (self, token->start - 3, "by ") || has_at (self, token->start - 3, "um ")))
+    return FALSE;
+  words = read_words_before (self, token->start);
+  return ends_with_one (words, "by|um") && tue_fact_text_find_direction (self, token) != 0 && is_of_sum (value);
 }
 
 /* "€4,800 a month" where the task has a total, "€95 a day" where it has a rate
@@ -619,9 +682,8 @@ is_of_other_time (const TueFactText   *self,
                   const TueKnownValue *value,
                   const char          *item_name)
 {
-  static const char *const topics[] = { "total", "budget", "deposit", "fee", "cost", "revenue", "profit", "loss" };
-  TueFactRate              said;
-  TueFactRate              known;
+  TueFactRate said;
+  TueFactRate known;
 
   if (value->kind != TUE_KNOWN_MONEY)
     return FALSE;
@@ -629,15 +691,15 @@ is_of_other_time (const TueFactText   *self,
   if (known == TUE_FACT_RATE_NONE && item_name != NULL)
     known = tue_fact_rate_find_in_label (item_name);
   said = find_said_rate (self, token, known);
-  if (said == TUE_FACT_RATE_NONE || said == known)
+  /* "€4,800 per site" */
+  if (said == known && (said != TUE_FACT_RATE_NONE || token->share == 0 || value->place.item != G_MAXUINT))
+    return FALSE;
+  if (said == TUE_FACT_RATE_NONE && known != TUE_FACT_RATE_NONE)
     return FALSE;
   /* Each of the items is a day, or whatever it is called. */
   if (value->place.item != G_MAXUINT)
     return known != TUE_FACT_RATE_NONE && said != TUE_FACT_RATE_EACH;
-  for (gsize i = 0; known == TUE_FACT_RATE_NONE && i < G_N_ELEMENTS (topics); i++)
-    if (has_topic (value, tue_fact_lexicon_find (topics[i])->topic))
-      return TRUE;
-  return known != TUE_FACT_RATE_NONE;
+  return known != TUE_FACT_RATE_NONE || is_of_sum (value);
 }
 
 /* "0155 Bergen" where the task has "0155 Oslo". */
@@ -850,11 +912,45 @@ is_other_house (const TueFactText  *self,
          is_upper_at (self, token->start - 1 - (strrchr (words, ' ') != NULL ? strlen (strrchr (words, ' ') + 1) : strlen (words)));
 }
 
+/* "ends on" the day that the task starts, "from" the day that it is due. */
+static gboolean
+is_other_end (const TueFactText   *self,
+              const TueFactToken  *token,
+              const TueKnownValue *value)
+{
+  static const char earliest[] = " frühestens earliest ab from after nach dès tôt après partir ";
+  static const char links[] = " is ist est war was ";
+  static const char starting[] = " starts start starting begins begin beginning commences beginnt beginnen startet starten commence commencent débute débutent ";
+  static const char ending[] = " ends end ending finishes finish expires endet enden termine terminent finit finissent expire expirent ";
+  g_autofree char  *words = NULL;
+  g_auto(GStrv) each = NULL;
+  guint n;
+
+  if (value->kind != TUE_KNOWN_DATE)
+    return FALSE;
+  words = read_words_before (self, token->start);
+  each = g_strsplit (words, " ", -1);
+  n = g_strv_length (each);
+  while (n > 0 && (tue_fact_word_is_in (each[n - 1], small_words) || tue_fact_word_is_in (each[n - 1], links)))
+    n--;
+  if (n == 0)
+    return FALSE;
+  if (tue_fact_word_is_in (each[n - 1], ending) || (strlen (each[n - 1]) > 6 && g_str_has_suffix (each[n - 1], "ende")))
+    return has_topic (value, tue_fact_lexicon_find ("start")->topic);
+  if (tue_fact_word_is_in (each[n - 1], starting) || g_str_has_suffix (each[n - 1], "beginn"))
+    return has_topic (value, tue_fact_lexicon_find ("end")->topic) || has_topic (value, tue_fact_lexicon_find ("deadline")->topic);
+  /* "from" begins a range, too; "not before" a day by which it is due */
+  if (has_at (self, token->end, " to ") || has_at (self, token->end, " bis ") || has_at (self, token->end, " au ") || has_at (self, token->end, "\u2013"))
+    return FALSE;
+  return tue_fact_word_is_in (each[n - 1], earliest) && has_topic (value, tue_fact_lexicon_find ("deadline")->topic);
+}
+
 static TueFactClaim
 read_kind (const TueFactText   *self,
            const TueFactToken  *token,
            const TueKnownValue *value,
-           const char          *item_name)
+           const char          *item_name,
+           gboolean             is_said_so)
 {
   switch (token->kind)
     {
@@ -862,19 +958,21 @@ read_kind (const TueFactText   *self,
     case TUE_FACT_TOKEN_AMOUNT:
       if (has_fraction (self, token) || is_of_other_currency (self, token, value) || is_of_other_town (self, token, value))
         return TUE_FACT_CLAIM_OTHER;
-      if (begins_range (self, token) || ends_range (self, token) || is_open_ended (self, token) || has_sign_before (self, token->start))
+      if (!is_said_so && (begins_range (self, token) || ends_range (self, token) || (is_open_ended (self, token) || has_sign_before (self, token->start))))
         return TUE_FACT_CLAIM_HEDGED;
-      return is_other_rate (token, value) || is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
+      return is_other_rate (token, value) || is_change (self, token, value) || is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
 
     case TUE_FACT_TOKEN_TIME:
       if (is_no_time (self, token))
         return TUE_FACT_CLAIM_OTHER;
-      return has_zone (self, token) ? TUE_FACT_CLAIM_HEDGED : TUE_FACT_CLAIM_PLAIN;
+      return has_zone (self, token) && !is_said_so ? TUE_FACT_CLAIM_HEDGED : TUE_FACT_CLAIM_PLAIN;
 
     case TUE_FACT_TOKEN_POSTAL:
       return is_other_house (self, token) ? TUE_FACT_CLAIM_OTHER : TUE_FACT_CLAIM_PLAIN;
 
     case TUE_FACT_TOKEN_DATE:
+      return is_other_end (self, token, value) ? TUE_FACT_CLAIM_HEDGED : TUE_FACT_CLAIM_PLAIN;
+
     case TUE_FACT_TOKEN_PERIOD:
     case TUE_FACT_TOKEN_EMAIL:
     case TUE_FACT_TOKEN_URL:
@@ -890,6 +988,7 @@ read_kind (const TueFactText   *self,
  * @text: what @token was found in
  * @value: the value that it is about to be taken for
  * @item_name: (nullable): what the item is called that the value is of
+ * @is_said_so: whether the task says "at most", "about", "GMT" of it as well
  *
  * Returns: whether the words around allow that
  */
@@ -897,21 +996,22 @@ TueFactClaim
 tue_fact_claim_read (const TueFactText   *text,
                      const TueFactToken  *token,
                      const TueKnownValue *value,
-                     const char          *item_name)
+                     const char          *item_name,
+                     gboolean             is_said_so)
 {
   TueFactClaim claim;
   TueFactClaim around;
 
   g_return_val_if_fail (text != NULL && token != NULL && value != NULL, TUE_FACT_CLAIM_PLAIN);
 
-  claim = read_kind (text, token, value, item_name);
+  claim = read_kind (text, token, value, item_name, is_said_so);
   if (claim == TUE_FACT_CLAIM_OTHER || token->numbering != TUE_FACT_NUMBERING_NONE)
     return claim;
   if (!is_figure (token) && token->kind != TUE_FACT_TOKEN_DATE && token->kind != TUE_FACT_TOKEN_PERIOD && token->kind != TUE_FACT_TOKEN_TIME)
     return claim;
   if (is_struck_out (text, token->start))
     return TUE_FACT_CLAIM_DENIED;
-  around = read_before (text, token, value);
+  around = read_before (text, token, value, is_said_so);
   return MAX (claim, around);
 }
 

@@ -24,7 +24,8 @@ typedef enum
 TueFactClaim tue_fact_claim_read (const TueFactText   *text,
                                   const TueFactToken  *token,
                                   const TueKnownValue *value,
-                                  const char          *item_name);
+                                  const char          *item_name,
+                                  gboolean             is_said_so);
 
 /* Whether a name is only the beginning of another one. */
 gboolean tue_fact_claim_goes_on_as_firm (const TueFactText *text,

@@ -93,6 +93,9 @@ tue_fact_text_read_scaled_sign (const TueFactText *self,
     int         shift;
   } scales[] = { { "Mio", 6 }, { "Mrd", 9 }, { "Md", 9 }, { "Tsd", 3 }, { "mn", 6 }, { "bn", 9 }, { "T", 3 }, { "k", 3 }, { "K", 3 }, { "M", 6 } };
 
+  /* Asked at every word. */
+  if (byte_at (self, at) == '\0' || strchr ("MTmbkK", byte_at (self, at)) == NULL)
+    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (scales); i++)
     {
       gsize       sign = at + strlen (scales[i].letters);

@@ -16,9 +16,13 @@
 #include "tue-fact-quantity.h"
 #include "tue-fact-row.h"
 #include "tue-fact-subject.h"
+#include "tue-fact-terms.h"
 
 /* Values that mean the same: further ones are not looked at. */
 #define MAX_SAME 48
+
+/* Further behind a figure nothing says its terms, in bytes. */
+#define MAX_TERMS 400
 
 /* Rows of tables that are read for one text. */
 #define MAX_ROWS 50000
@@ -50,6 +54,7 @@ struct _TueFactIndex
   GHashTable      *subjects;                              /* what a text calls its figures, as keys */
   guint            n_rows;                                /* that were read to compare tables */
   gboolean         has_periods[TUE_FACT_PERIOD_YEAR + 1]; /* the task says such ones */
+  int              has_tax[TUE_FACT_TAX_GROSS + 1];       /* a text says it of all amounts: 1, -1, or 0 where nobody asked */
 };
 
 static void
@@ -432,6 +437,8 @@ typedef struct
   TueFactSurroundings around;
   TueFactSubject      subject;
   gboolean            has_around;
+  TueFactTerms        terms;
+  gboolean            has_terms;
   char                thing[TUE_FACT_WORD_SIZE]; /* that the row of a table is about */
   gboolean            has_row;                   /* it was looked for */
   gboolean            is_cell;
@@ -458,6 +465,8 @@ is_of_other_subject (TueFactIndex *self,
                      Search       *search,
                      const Entry  *entry)
 {
+  if (entry->is_inside && tue_fact_subject_is_other_one (&search->subject, &entry->subject))
+    return TRUE;
   if (!entry->is_inside || entry->subject.n == 0 || tue_fact_subject_shares (&search->subject, &entry->subject))
     return FALSE;
   for (guint i = 0; i < search->subject.n; i++)
@@ -467,29 +476,138 @@ is_of_other_subject (TueFactIndex *self,
   return FALSE;
 }
 
-/* Mark first; then a label that stands near; a field of its own; the order. */
+/* On what terms the task has the figure: the words around it, what its field and its
+ * list are called. */
 static void
+read_known_terms (TueFactIndex *self,
+                  const Entry  *entry,
+                  TueFactTerms *terms)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+
+  if (entry->is_inside)
+    {
+      gsize end = entry->start + entry->length;
+
+      tue_fact_terms_read (terms, value->meaning, end + strnlen (value->meaning + end, MAX_TERMS), entry->start, end);
+    }
+  else
+    tue_fact_terms_read_label (terms, value->label != NULL ? value->label : value->place.field);
+}
+
+/* "All prices are net" may stand in another text. */
+static gboolean
+is_tax_said_elsewhere (TueFactIndex *self,
+                       TueFactTax    tax)
+{
+  if (self->has_tax[tax] == 0)
+    {
+      self->has_tax[tax] = -1;
+      for (gsize i = 0; i < tue_known_values_get_n (self->values) && self->has_tax[tax] < 0; i++)
+        {
+          const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
+
+          if (value->kind == TUE_KNOWN_TEXT && tue_fact_terms_is_said_of_all (tax, value->meaning))
+            self->has_tax[tax] = 1;
+        }
+    }
+
+  return self->has_tax[tax] > 0;
+}
+
+/* "€120 per licence" where the task has "per licence €120". */
+static gboolean
+is_share_said_before (TueFactIndex *self,
+                      Search       *search,
+                      const Entry  *entry)
+{
+  const char *text = tue_known_values_get_nth (self->values, entry->value)->meaning;
+  gsize       from = entry->start > 40 ? entry->start - 40 : 0;
+  g_autoptr(GArray) behind = tue_fact_words_split (search->text + search->token->end, MIN (search->length - search->token->end, 30));
+  g_autoptr(GArray) before = NULL;
+
+  for (gsize i = from; i < entry->start; i++)
+    if (g_ascii_isdigit (text[i]) || strchr (",;.\n", text[i]) != NULL)
+      from = i + 1;
+  while (from < entry->start && ((guchar)text[from] & 0xc0) == 0x80)
+    from++;
+  before = tue_fact_words_split (text + from, entry->start - from);
+  for (guint i = 0; i < MIN (behind->len, 2); i++)
+    for (guint j = 0; j < before->len; j++)
+      {
+        const TueFactWord *a = &g_array_index (behind, TueFactWord, i);
+        const TueFactWord *b = &g_array_index (before, TueFactWord, j);
+
+        if (a->length >= 4 && a->length == b->length && g_ascii_strncasecmp (search->text + search->token->end + a->start, text + from + b->start, a->length) == 0)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* "84,500 net" where the task does not say net, "a year" where it is paid once. */
+static gboolean
+is_on_other_terms (TueFactIndex *self,
+                   Search       *search,
+                   const Entry  *entry,
+                   gboolean     *is_as_bounded)
+{
+  TueFactTerms said;
+  TueFactTerms known;
+
+  if (!search->has_terms)
+    {
+      search->has_terms = TRUE;
+      tue_fact_terms_read (&search->terms, search->text, search->length, search->token->start, search->token->end);
+    }
+  said = search->terms;
+  read_known_terms (self, entry, &known);
+  /* "VAT of 20%" is no amount with taxes. */
+  if (!entry->quantity.is_amount && search->token->kind != TUE_FACT_TOKEN_AMOUNT)
+    said.tax = TUE_FACT_TAX_UNSAID;
+  if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, said.tax))
+    known.tax = said.tax;
+  *is_as_bounded = (said.bound != TUE_FACT_BOUND_NONE && said.bound == known.bound) || (said.role == TUE_FACT_ROLE_FROM && known.role == said.role) ||
+                   (*said.range != '\0' && g_str_equal (said.range, known.range));
+
+  if (entry->is_inside &&
+      tue_fact_row_is_other_cell (tue_known_values_get_nth (self->values, entry->value)->meaning, entry->start, search->text, search->length, search->token->start))
+    return TRUE;
+  /* "£900 per user" where a sentence of the task has £900; a table may say at its
+   * head what each of its amounts is for, a sentence before the amount. */
+  if (search->token->share != 0 && !is_share_said_before (self, search, entry) && entry->is_inside && entry->quantity.is_amount && entry->quantity.share == 0 &&
+      !tue_fact_row_is_in_table (tue_known_values_get_nth (self->values, entry->value)->meaning, entry->start))
+    return TRUE;
+  return !tue_fact_terms_go_with (&said, &known) || (known.is_once && search->token->share != 0);
+}
+
+/* Mark first; then a label that stands near; a field of its own; the order. Whether
+ * it is the best so far. */
+static gboolean
 offer (TueFactIndex          *self,
        Search                *search,
        const Entry           *entry,
        guint                  reading,
        TueFactMark            mark,
+       gboolean               is_on_other_terms,
        const TueFactNearness *nearness)
 {
   guint distance = MIN (nearness->before, nearness->behind == G_MAXUINT ? G_MAXUINT : nearness->behind + 1);
-  guint score = (guint)mark * 10000 + (reading >= SCALED ? 2000 : 0) + MIN (distance, 50) * 10 + (entry->is_inside ? 5 : 0);
+  guint score = (guint)mark * 10000 + (is_on_other_terms ? 5000 : 0) + (reading >= SCALED ? 2000 : 0) + MIN (distance, 50) * 10 + (entry->is_inside ? 5 : 0);
 
   if (mark == TUE_FACT_NOT_IN_TASK || score >= search->score)
-    return;
+    return FALSE;
   search->score = score;
   *search->hit = (TueFactHit){
     .value = entry->value,
     .reading = reading % SCALED,
     .is_whole = entry->is_whole && mark == TUE_FACT_IN_TASK && reading < SCALED && !(entry->is_inside && !entry->is_whole),
     .is_near = mark == TUE_FACT_CLOSE,
+    .is_on_other_terms = is_on_other_terms,
     .start = entry->start,
     .length = entry->length,
   };
+  return TRUE;
 }
 
 /* A table of the draft says of a thing what a table on the desk says of it: there
@@ -516,6 +634,45 @@ is_in_same_row (TueFactIndex          *self,
   return tue_fact_row_read_thing (value->meaning, entry->start, thing) && g_str_equal (thing, search->thing);
 }
 
+/* "Headcount is 84", "84 desks" where a text has "headcount 84", "desks: 84": the word
+ * tells, not the figure. */
+static gboolean
+is_called_alike (Search                *search,
+                 const Entry           *entry,
+                 const TueFactQuantity *said)
+{
+  if (!entry->is_inside || !tue_fact_quantity_is_bare (&entry->quantity) || entry->subject.n == 0)
+    return FALSE;
+  if (tue_fact_quantity_is_bare (said))
+    return tue_fact_subject_shares (&search->subject, &entry->subject);
+
+  return said->unit == TUE_FACT_UNIT_THING && said->noun != NULL && tue_fact_subject_has_word (&entry->subject, said->noun, said->noun_length);
+}
+
+/* On other terms it is close, and yet that value: when it changes, so do the words. */
+static void
+offer_figure (TueFactIndex          *self,
+              Search                *search,
+              const Entry           *entry,
+              guint                  reading,
+              TueFactMark            mark,
+              const TueFactNearness *nearness)
+{
+  gboolean is_as_bounded = FALSE;
+  gboolean is_other = mark == TUE_FACT_IN_TASK && is_on_other_terms (self, search, entry, &is_as_bounded);
+
+  if (offer (self, search, entry, reading, mark, is_other, nearness))
+    search->hit->is_as_bounded = is_as_bounded;
+}
+
+static gsize
+count_decimals (const TueDecimal *number)
+{
+  const char *point = strchr (number->text, '.');
+
+  return point != NULL ? strlen (point + 1) : 0;
+}
+
 static void
 try_figures (TueFactIndex     *self,
              Search           *search,
@@ -538,6 +695,8 @@ try_figures (TueFactIndex     *self,
 
       TueFactMark mark = tue_fact_quantity_compare (&said, &entry->quantity, &nearness);
 
+      if (mark == TUE_FACT_NOT_IN_TASK && reading == 0 && is_called_alike (search, entry, &said))
+        mark = TUE_FACT_IN_TASK;
       if (mark == TUE_FACT_IN_TASK && is_of_other_subject (self, search, entry))
         mark = TUE_FACT_CLOSE;
       if (mark != TUE_FACT_IN_TASK && reading == 0 && is_in_same_row (self, search, entry, &said))
@@ -546,9 +705,45 @@ try_figures (TueFactIndex     *self,
        * be what is said. */
       if (mark == TUE_FACT_IN_TASK && reading > 0 && reading < SCALED && search->token->shift == 3)
         mark = TUE_FACT_CLOSE;
+      /* "1.800" with a decimal point that nobody would write so. */
+      if (mark == TUE_FACT_IN_TASK && reading > 0 && reading < SCALED && search->token->shift == 0 && search->token->marks[reading] != '\0' && count_decimals (number) < 3)
+        continue;
       /* The less likely reading of "250,000" is not close to anything. */
       if (mark == TUE_FACT_IN_TASK || reading % SCALED == 0 || search->token->shift == 3)
-        offer (self, search, entry, reading, mark, &nearness);
+        offer_figure (self, search, entry, reading, mark, &nearness);
+    }
+}
+
+/* Two years are 24 months, 2.5 t are 2,500 kg. Where the figure is not in the task
+ * as it is, it may be there in another unit. */
+static void
+try_other_units (TueFactIndex *self,
+                 Search       *search)
+{
+  TueFactQuantity said;
+  TueFactQuantity other;
+
+  tue_fact_quantity_init_token (&said, search->text, search->token, 0);
+  for (guint i = 0; tue_fact_quantity_convert (&said, i, &other); i++)
+    {
+      g_autofree char *key = *other.number.text != '\0' ? tue_fact_key_of_number (&other.number) : NULL;
+      GArray          *same = key != NULL ? g_hash_table_lookup (self->entries, key) : NULL;
+
+      for (guint j = 0; same != NULL && j < same->len; j++)
+        {
+          const Entry    *entry = &g_array_index (same, Entry, j);
+          gboolean        is_as_bounded = FALSE;
+          TueFactNearness nearness;
+          TueFactMark     mark;
+
+          if (entry->mark != TUE_FACT_IN_TASK || entry->quantity.unit != other.unit || entry->quantity.measure != other.measure)
+            continue;
+          look_around (self, search);
+          nearness = tue_fact_labels_measure (self->labels, &search->around, entry->value);
+          mark = is_of_other_subject (self, search, entry) || is_on_other_terms (self, search, entry, &is_as_bounded) ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
+          if (offer (self, search, entry, 0, mark, FALSE, &nearness))
+            search->hit->is_whole = FALSE;
+        }
     }
 }
 
@@ -578,6 +773,8 @@ try_numbers (TueFactIndex *self,
           try_figures (self, search, &number, i + SCALED);
         }
     }
+  if (search->score == G_MAXUINT && token->kind == TUE_FACT_TOKEN_NUMBER && token->unit > TUE_FACT_UNIT_THING && token->shift == 0)
+    try_other_units (self, search);
 }
 
 /* Entries that need no more than their key. */
@@ -603,7 +800,7 @@ try_key (TueFactIndex *self,
       if (search->token->weekday != 0 && value->kind == TUE_KNOWN_DATE &&
           (int)g_date_get_weekday (&value->date) != search->token->weekday)
         continue;
-      offer (self, search, entry, reading, MAX (MAX (entry->mark, best), is_of_other_subject (self, search, entry) ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK), &nearness);
+      offer (self, search, entry, reading, MAX (MAX (entry->mark, best), is_of_other_subject (self, search, entry) ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK), FALSE, &nearness);
     }
 }
 
@@ -645,7 +842,7 @@ try_days (TueFactIndex *self,
               if (entry->is_inside && !g_hash_table_contains (self->entries, key) && entry->mark == TUE_FACT_IN_TASK &&
                   tue_known_values_get_nth (self->values, entry->value)->kind == TUE_KNOWN_TEXT &&
                   memmem (tue_known_values_get_nth (self->values, entry->value)->meaning + entry->start, entry->length, "20", 2) == NULL)
-                offer (self, search, entry, i, TUE_FACT_CLOSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
+                offer (self, search, entry, i, TUE_FACT_CLOSE, FALSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
             }
         }
     }
@@ -676,7 +873,7 @@ try_days_within (TueFactIndex *self,
           const Entry *entry = &g_array_index (same, Entry, i);
 
           if (!g_str_equal (tue_known_values_get_nth (self->values, entry->value)->place.field, "today"))
-            offer (self, search, entry, 0, TUE_FACT_CLOSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
+            offer (self, search, entry, 0, TUE_FACT_CLOSE, FALSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
         }
       if (period->kind == TUE_FACT_PERIOD_WEEK)
         g_date_add_days (&day, 1);
@@ -754,7 +951,7 @@ try_phone (TueFactIndex *self,
       const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
 
       if (tue_fact_key_is_same_phone (search->text + token->start, token->end - token->start, value->meaning + entry->start, entry->length))
-        offer (self, search, entry, 0, TUE_FACT_IN_TASK, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
+        offer (self, search, entry, 0, TUE_FACT_IN_TASK, FALSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
     }
 }
 
@@ -780,7 +977,7 @@ try_postal (TueFactIndex *self,
         mark = TUE_FACT_CLOSE;
       else if (*said.town != '\0' && strcmp (said.town, known.town) != 0)
         mark = TUE_FACT_NOT_IN_TASK;
-      offer (self, search, entry, 0, mark, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
+      offer (self, search, entry, 0, mark, FALSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
     }
 }
 

@@ -22,20 +22,20 @@ static const struct
   { TUE_FACT_UNIT_WEEK, "week weeks wk wks woche wochen semaine semaines kalenderwochen" },
   { TUE_FACT_UNIT_MONTH, "month months monat monate monaten mois" },
   { TUE_FACT_UNIT_QUARTER, "quarter quarters quartal quartale quartalen trimestre trimestres" },
-  { TUE_FACT_UNIT_YEAR, "year years yr yrs jahr jahre jahren an ans année années" },
+  { TUE_FACT_UNIT_YEAR, "year years yr yrs annum jahr jahre jahren an ans année années" },
   { TUE_FACT_UNIT_PERSON, "people person persons personen leute leuten menschen employee employees mitarbeiter mitarbeitende mitarbeitenden mitarbeitern mitarbeiterinnen staff "
                           "participant participants teilnehmer teilnehmern teilnehmende teilnehmenden personne personnes collaborateur collaborateurs salarié salariés employé employés "
                           "attendee attendees member members mitglied mitglieder mitgliedern membre membres colleague colleagues kollegen head heads headcount ftes fte köpfe köpfen köpfig köpfige köpfiges köpfigen köpfiger mann" },
   /* Of these each row is a measure of its own. */
   { TUE_FACT_UNIT_LENGTH, "km kilometre kilometres kilometer kilometers kilometern kilomètre kilomètres" },
   { TUE_FACT_UNIT_LENGTH, "mile miles meile meilen" },
-  { TUE_FACT_UNIT_LENGTH, "metre metres meter meters metern mètre mètres" },
+  { TUE_FACT_UNIT_LENGTH, "m metre metres meter meters metern mètre mètres" },
   { TUE_FACT_UNIT_LENGTH, "cm zentimeter centimetre centimetres centimètre centimètres" },
   { TUE_FACT_UNIT_LENGTH, "mm millimeter millimetre millimetres millimètres" },
   { TUE_FACT_UNIT_LENGTH, "feet foot inch inches" },
   { TUE_FACT_UNIT_MASS, "kg kilo kilos kilogram kilograms kilogramm kilogramme kilogrammes" },
   { TUE_FACT_UNIT_MASS, "gram grams gramm gramme grammes" },
-  { TUE_FACT_UNIT_MASS, "tonne tonnes ton tons tonnen" },
+  { TUE_FACT_UNIT_MASS, "tonne tonnes ton tons tonnen t" },
   { TUE_FACT_UNIT_MASS, "lb lbs" },
   { TUE_FACT_UNIT_AREA, "m² m2 qm sqm quadratmeter quadratmetern" },
   { TUE_FACT_UNIT_AREA, "km²" },

@@ -188,6 +188,72 @@ is_shown_as_name (const TueFactWord *words,
   return n_capitals > 0 && (n_capitals + n_digits) * 2 >= n_words;
 }
 
+/* A man or a woman, as the title before a place says; 0 */
+static int
+read_gender_before (const char *text,
+                    gsize       at)
+{
+  static const char men[] = " mr herr herrn hr monsieur sir ";
+  static const char women[] = " mrs ms miss frau fr mme mlle madame ";
+
+  /* "Frau Dr. Vogt" */
+  for (guint i = 0; i < 3; i++)
+    {
+      char  folded[TUE_FACT_WORD_SIZE];
+      gsize end = at;
+      gsize start;
+
+      while (end > 0 && strchr (" .", text[end - 1]) != NULL)
+        end--;
+      for (start = end; start > 0 && g_ascii_isalpha (text[start - 1]);)
+        start--;
+      if (start == end || end == at || !tue_fact_word_fold (text + start, end - start, folded, sizeof folded))
+        return 0;
+      /* "M. Roux" */
+      if (tue_fact_word_is_in (folded, men) || (g_str_equal (folded, "m") && text[end] == '.'))
+        return 1;
+      if (tue_fact_word_is_in (folded, women))
+        return -1;
+      if (!tue_fact_word_is_title (text + start, end - start))
+        return 0;
+      at = start;
+    }
+
+  return 0;
+}
+
+/* "Mr Susan Hale" where the task has Mrs Susan Hale, and nowhere a Mr. */
+static gboolean
+has_other_title (TueFactMatcher    *self,
+                 const TueFactWord *words,
+                 guint              n_words)
+{
+  gsize    start = words->start;
+  gsize    length = words[n_words - 1].start + words[n_words - 1].length - start;
+  int      gender = read_gender_before (self->text, start);
+  gboolean has_other = FALSE;
+
+  if (gender == 0 || self->mode != TUE_FACT_MATCH_FACTS)
+    return FALSE;
+  for (gsize i = 0; i < tue_known_values_get_n (self->values); i++)
+    {
+      const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
+      gsize                rest = value->kind == TUE_KNOWN_TEXT ? strlen (value->meaning) : 0;
+
+      for (const char *p = value->meaning; rest >= length && (p = memmem (p, rest, self->text + start, length)) != NULL; p += length)
+        {
+          int known = read_gender_before (value->meaning, (gsize)(p - value->meaning));
+
+          if (known == gender)
+            return FALSE;
+          has_other = has_other || known != 0;
+          rest = strlen (p + length);
+        }
+    }
+
+  return has_other;
+}
+
 static void
 add_text (TueFactMatcher   *self,
           guint             at,
@@ -202,7 +268,7 @@ add_text (TueFactMatcher   *self,
             .start = words->start,
             .end = last->start + last->length,
             .value = (int)hit->value,
-            .is_near = hit->is_near && !hit->is_head,
+            .is_near = (hit->is_near && !hit->is_head) || has_other_title (self, words, n_words),
   };
 
   if (self->mode == TUE_FACT_MATCH_TIES && hit->is_head)
@@ -402,7 +468,7 @@ add_name (TueFactMatcher   *self,
   if (hit != NULL)
     {
       match.value = (int)hit->value;
-      match.is_near = hit->is_near;
+      match.is_near = hit->is_near || has_other_title (self, words, n_words);
       match.part_start = hit->start;
       match.part_length = hit->length;
     }
@@ -421,6 +487,9 @@ match_single (TueFactMatcher *self,
   gboolean           may_differ = is_person || (word->length >= 6 && !is_german);
   TueFactHit         hit;
 
+  /* "365 MWh" */
+  if (!is_person && find_lexeme_of_word (self, word) != NULL && find_lexeme_of_word (self, word)->unit >= TUE_FACT_UNIT_LENGTH)
+    return;
   if (!is_person && is_german)
     return;
   /* The first word of a sentence has its capital anyway. */
@@ -586,6 +655,24 @@ measure_firm_behind (TueFactMatcher *self,
   return at + 1 < limit && form->start == end + 1 && byte_at (&self->look, end) == ' ' && has_sense (self, form, TUE_FACT_WORD_LEGAL) ? 2 : 1;
 }
 
+/* "Jan Novak", "April Jones": the name of a month is one of a person where the task
+ * has both words side by side. */
+static gboolean
+match_month_name (TueFactMatcher *self,
+                  guint           at,
+                  guint           end)
+{
+  const TueFactWord *word = &g_array_index (self->words, TueFactWord, at);
+  const Name        *name = find_name_of_word (self, word);
+  TueFactHit         hit;
+
+  if (name == NULL || name->kind != NAME_MONTH || (word->flags & TUE_FACT_WORD_CAPITAL) == 0 || at + 1 >= end || (word[1].flags & TUE_FACT_WORD_CLOSE) == 0 || !is_name_word (self, word + 1) ||
+      !tue_fact_names_find_part (self->known, self->text, word, 2, FALSE, &hit) || hit.is_near)
+    return FALSE;
+  add_name (self, at, 2, &hit);
+  return TRUE;
+}
+
 /* Words with capitals between two texts of the task. */
 static gboolean
 match_names_between (TueFactMatcher *self,
@@ -603,6 +690,11 @@ match_names_between (TueFactMatcher *self,
 
       if (tue_fact_matcher_is_cancelled (self))
         return FALSE;
+      if (match_month_name (self, at, end))
+        {
+          at += 2;
+          continue;
+        }
       if (!is_name_word (self, word) || is_title (self, word))
         {
           at++;

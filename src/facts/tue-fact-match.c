@@ -142,6 +142,26 @@ add_token (TueFactMatcher     *self,
   g_array_append_val (self->tokens, match);
 }
 
+/* "15:00 GMT" where a text of the task says GMT as well. */
+static gboolean
+has_zone_of_task (TueFactMatcher      *self,
+                  const TueFactToken  *token,
+                  const TueKnownValue *value,
+                  const TueFactHit    *hit)
+{
+  const char *said = self->text + token->end;
+  const char *known;
+  gsize       length;
+
+  if (token->kind != TUE_FACT_TOKEN_TIME || hit->length == 0)
+    return FALSE;
+  known = value->meaning + hit->start + hit->length;
+  said += strspn (said, " (");
+  known += strspn (known, " (");
+  length = strspn (said, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return length > 1 && strncmp (said, known, length) == 0 && strspn (known, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length;
+}
+
 /* The value that a token stands for; the words around it may say that it is not
  * quite that one, or another one. */
 static gboolean
@@ -160,13 +180,36 @@ find_value (TueFactMatcher     *self,
   value = tue_known_values_get_nth (self->values, hit->value);
   if (value->place.item != G_MAXUINT)
     item_name = tue_known_values_get_item_name (self->values, value->place.field, value->place.item);
-  claim = tue_fact_claim_read (&self->look, token, value, item_name);
+  claim = tue_fact_claim_read (&self->look, token, value, item_name, hit->is_as_bounded || has_zone_of_task (self, token, value, hit));
   /* What is said to be about a value is about another one when that changes;
    * what is said not to be it is not. */
   if (self->mode == TUE_FACT_MATCH_TIES)
     return claim <= TUE_FACT_CLAIM_HEDGED;
-  hit->is_near = hit->is_near || claim != TUE_FACT_CLAIM_PLAIN;
+  hit->is_near = hit->is_near || hit->is_on_other_terms || claim != TUE_FACT_CLAIM_PLAIN;
   return claim != TUE_FACT_CLAIM_OTHER;
+}
+
+/* "from 30 June to 12 May 2027" where that is the start and the other the end. */
+static gboolean
+is_range_turned_round (TueFactMatcher     *self,
+                       const TueFactToken *token,
+                       const TueFactHit   *hit)
+{
+  static const char *const marks[] = { " to ", " until ", " till ", " bis ", " bis zum ", " au ", "\u2013", " \u2013 ", "-", " - " };
+  const TueFactMatch      *last = self->tokens->len > 0 ? &g_array_index (self->tokens, TueFactMatch, self->tokens->len - 1) : NULL;
+  const TueKnownValue     *from, *to;
+
+  if (token->kind != TUE_FACT_TOKEN_DATE || last == NULL || last->value < 0 || last->kind != TUE_FACT_DATE || last->end > token->start)
+    return FALSE;
+  from = tue_known_values_get_nth (self->values, (guint)last->value);
+  to = tue_known_values_get_nth (self->values, hit->value);
+  if (from->kind != TUE_KNOWN_DATE || to->kind != TUE_KNOWN_DATE || g_date_compare (&from->date, &to->date) <= 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (token->start - last->end == strlen (marks[i]) && memcmp (self->text + last->end, marks[i], strlen (marks[i])) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -182,7 +225,14 @@ match_tokens (TueFactMatcher *self)
       if (tue_fact_matcher_is_cancelled (self))
         return FALSE;
       if (find_value (self, &token, &hit) && (is_sure || !hit.is_near))
-        add_token (self, &token, &hit);
+        {
+          if (self->mode == TUE_FACT_MATCH_FACTS && is_range_turned_round (self, &token, &hit))
+            {
+              g_array_index (self->tokens, TueFactMatch, self->tokens->len - 1).is_near = TRUE;
+              hit.is_near = TRUE;
+            }
+          add_token (self, &token, &hit);
+        }
       else if (!is_sure)
         tue_fact_text_reject (&self->look, &token);
       else
@@ -203,6 +253,10 @@ is_better (const TueFactMatch *token,
 
   if (token_length == name_length)
     return token->value >= 0 || name->value < 0;
+  /* The "Uhr MEZ" of "14 Uhr MEZ" is of the time, the "INV" of "Invoice INV-5521" of
+   * the number. */
+  if ((token->value >= 0 && token->start < name->start && token->end < name->end) || (name->start < token->start && name->end < token->end))
+    return TRUE;
   /* An address is found by its shape: the value it stands in says more only if
    * the task has it. */
   if (name->value < 0)

@@ -59,10 +59,11 @@ typedef struct
 struct _TueFactNames
 {
   TueKnownValues *values;
-  GHashTable     *ids;        /* folded word → id */
-  GHashTable     *near;       /* word without one letter → id */
-  GHashTable     *plain;      /* word without the marks of its letters → id */
-  GPtrArray      *long_names; /* of words long enough for two letters to differ; owned by ids */
+  GHashTable     *ids;             /* folded word → id */
+  GHashTable     *near;            /* word without one letter → id */
+  GHashTable     *with_neighbours; /* ids of words that are in near without each of their letters */
+  GHashTable     *plain;           /* word without the marks of its letters → id */
+  GPtrArray      *long_names;      /* of words long enough for two letters to differ; owned by ids */
 
   Edge   *edges;
   gsize   n_edges;
@@ -177,7 +178,7 @@ add_neighbours (TueFactNames *self,
 {
   gsize length = strlen (folded);
 
-  if (length > MAX_NEAR_BYTES || g_utf8_strlen (folded, -1) < MIN_NEAR_CHARS)
+  if (length > MAX_NEAR_BYTES || g_utf8_strlen (folded, -1) < MIN_NEAR_CHARS || !g_hash_table_add (self->with_neighbours, GUINT_TO_POINTER (id)))
     return;
 
   if (!g_hash_table_contains (self->near, folded))
@@ -190,12 +191,13 @@ add_neighbours (TueFactNames *self,
     }
   for (const char *p = g_utf8_next_char (folded); *p != '\0'; p = g_utf8_next_char (p))
     {
-      char *without = g_strdup_printf ("%.*s%s", (int)(p - folded), folded, g_utf8_next_char (p));
+      const char *rest = g_utf8_next_char (p);
+      char        without[MAX_NEAR_BYTES + 1];
 
-      if (g_hash_table_contains (self->near, without))
-        g_free (without);
-      else
-        g_hash_table_insert (self->near, without, GUINT_TO_POINTER (id));
+      memcpy (without, folded, (gsize)(p - folded));
+      memcpy (without + (p - folded), rest, length - (gsize)(rest - folded) + 1);
+      if (!g_hash_table_contains (self->near, without))
+        g_hash_table_insert (self->near, g_strdup (without), GUINT_TO_POINTER (id));
     }
 }
 
@@ -328,6 +330,7 @@ tue_fact_names_new (TueKnownValues *values)
   self->values = tue_known_values_ref (values);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->near = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->with_neighbours = g_hash_table_new (NULL, NULL);
   self->plain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->long_names = g_ptr_array_new ();
   self->row = g_array_new (FALSE, FALSE, sizeof (Place));
@@ -355,6 +358,7 @@ tue_fact_names_free (TueFactNames *self)
 
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->near);
+  g_hash_table_unref (self->with_neighbours);
   g_hash_table_unref (self->plain);
   g_ptr_array_unref (self->long_names);
   g_array_unref (self->row);

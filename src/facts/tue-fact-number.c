@@ -10,6 +10,7 @@
 
 #include "tue-decimal.h"
 #include "tue-fact-rate.h"
+#include "tue-fact-terms.h"
 #include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 #include "tue-money.h"
@@ -439,6 +440,8 @@ read_unit_behind (const TueFactText *self,
     }
   if (has_at (self, start, "×"))
     end = start + strlen ("×");
+  if (has_at (self, start, "°C") || has_at (self, start, "°F"))
+    end = start + strlen ("°C");
   if (end == start || (start == token->end && digit_at (self, start)))
     return;
   token->unit_start = start;
@@ -658,9 +661,10 @@ read_share_of_time (const TueFactText  *self,
     [TUE_FACT_RATE_EACH] = TUE_FACT_UNIT_NONE,
   };
   /* What an amount is for begins with one of these letters. */
-  gboolean may_be_behind = byte_at (self, token->end) == '/' ||
-                           (byte_at (self, token->end) == ' ' && token->end + 1 < self->length && strchr ("acdehijmpqtwy", g_ascii_tolower (self->text[token->end + 1])) != NULL);
-  TueFactRate rate = may_be_behind ? tue_fact_rate_find_behind (self, token->end) : TUE_FACT_RATE_NONE;
+  gsize    behind = tue_fact_terms_skip_tax (self->text, self->length, token->end);
+  gboolean may_be_behind = byte_at (self, behind) == '/' ||
+                           (byte_at (self, behind) == ' ' && behind + 1 < self->length && strchr ("acdehijmpqtwy", g_ascii_tolower (self->text[behind + 1])) != NULL);
+  TueFactRate rate = may_be_behind ? tue_fact_rate_find_behind (self, behind) : TUE_FACT_RATE_NONE;
   gsize       at = token->start;
 
   for (guint i = 0; i < 3 && rate == TUE_FACT_RATE_NONE; i++)
@@ -678,6 +682,32 @@ read_share_of_time (const TueFactText  *self,
   return (guint)units[rate] * MAX_MEASURES;
 }
 
+/* "3 to 5 weeks": the first of them counts weeks, too. */
+static void
+read_unit_of_range (const TueFactText *self,
+                    TueFactToken      *token)
+{
+  static const char *const marks[] = { "-", "\u2013", " - ", " \u2013 ", " to ", " bis ", " auf ", " à " };
+  gsize                    at = token->end;
+  gsize                    next;
+  const TueFactLexeme     *lexeme;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks) && at == token->end; i++)
+    if (has_at (self, token->end, marks[i]) && digit_at (self, token->end + strlen (marks[i])))
+      at = token->end + strlen (marks[i]);
+  if (at == token->end)
+    return;
+  at += count_digits (self, at, 4);
+  next = at + tue_fact_text_measure_space (self, at);
+  lexeme = next > at ? tue_fact_text_find_lexeme (self, next, tue_fact_text_end_word (self, next)) : NULL;
+  if (lexeme == NULL || lexeme->unit <= TUE_FACT_UNIT_THING)
+    return;
+  token->unit = lexeme->unit;
+  token->measure = lexeme->measure;
+  token->unit_start = next;
+  token->unit_end = token->phrase_end = tue_fact_text_end_word (self, next);
+}
+
 static void
 look_behind (const TueFactText *self,
              TueFactToken      *token)
@@ -685,6 +715,8 @@ look_behind (const TueFactText *self,
   gsize start = token->end + (byte_at (self, token->end) == '-' ? 1 : tue_fact_text_measure_space (self, token->end));
 
   read_unit_behind (self, token);
+  if (token->kind == TUE_FACT_TOKEN_NUMBER && token->unit <= TUE_FACT_UNIT_THING && !token->is_percent)
+    read_unit_of_range (self, token);
   if (is_of_group (self, token))
     token->unit = TUE_FACT_UNIT_PERSON;
   if (token->is_percent)
@@ -701,7 +733,8 @@ look_behind (const TueFactText *self,
     token->measure = has_at (self, start, "‰") || has_at (self, start, "Promille") ? MEASURE_THOUSANDTH : MEASURE_POINT;
   if (token->kind == TUE_FACT_TOKEN_AMOUNT || token->is_percent)
     {
-      token->share = read_share (self, token->end);
+      /* "€480 net per month" */
+      token->share = read_share (self, token->kind == TUE_FACT_TOKEN_AMOUNT ? tue_fact_terms_skip_tax (self->text, self->length, token->end) : token->end);
       if (token->share == 0)
         token->share = read_share_of_time (self, token);
     }

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "tue-decimal.h"
+#include "tue-fact-lexicon.h"
 #include "tue-fact-words.h"
 
 /* Figures of fewer digits stand in every text. */
@@ -192,7 +194,12 @@ compare_amount (const TueFactQuantity *said,
                 const TueFactQuantity *known)
 {
   if (known->is_amount)
-    return share_currency (said->currencies, known->currencies) ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
+    {
+      if (!share_currency (said->currencies, known->currencies))
+        return TUE_FACT_NOT_IN_TASK;
+      /* "CA$1,250" where the task has "$1,250" */
+      return g_str_has_prefix (known->currencies, "USD ") && strlen (said->currencies) == 3 && !g_str_equal (said->currencies, "USD") ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
+    }
   if (is_bare_price (said, known))
     return TUE_FACT_IN_TASK;
   if (known->is_alone || known->unit > TUE_FACT_UNIT_THING || known->may_be_share)
@@ -400,6 +407,78 @@ names_other_thing (const TueFactQuantity *said,
   return a->topic == 0 || a->topic != b->topic;
 }
 
+/* The unit that a word names, and how many of the least one of its row it is. */
+static const struct
+{
+  guint       row;
+  const char *word;
+  double      factor;
+} converted[] = {
+  { 1, "minutes", 1 },
+  { 1, "hours", 60 },
+  { 2, "days", 1 },
+  { 2, "weeks", 7 },
+  { 3, "months", 1 },
+  { 3, "years", 12 },
+  { 4, "mm", 1 },
+  { 4, "cm", 10 },
+  { 4, "metres", 1000 },
+  { 4, "km", 1000000 },
+  { 5, "grams", 1 },
+  { 5, "kg", 1000 },
+  { 5, "tonnes", 1000000 },
+  { 6, "litres", 1 },
+  { 6, "m³", 1000 },
+  { 7, "watts", 1 },
+  { 7, "kw", 1000 },
+  { 7, "mw", 1000000 },
+  { 8, "kwh", 1 },
+  { 8, "mwh", 1000 },
+  { 8, "gwh", 1000000 },
+};
+
+/**
+ * tue_fact_quantity_convert:
+ * @nth: from 0 on
+ * @other: (out caller-allocates): the same in the @nth other unit; its number has
+ *   no digits where it has too many of them
+ *
+ * Returns: whether there is such a unit
+ */
+gboolean
+tue_fact_quantity_convert (const TueFactQuantity *self,
+                           guint                  nth,
+                           TueFactQuantity       *other)
+{
+  guint own = G_N_ELEMENTS (converted);
+
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (converted); i++)
+    {
+      const TueFactLexeme *lexeme = tue_fact_lexicon_find (converted[i].word);
+
+      if (lexeme->unit == self->unit && lexeme->measure == self->measure)
+        own = i;
+    }
+  if (own == G_N_ELEMENTS (converted))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (converted); i++)
+    {
+      const TueFactLexeme *lexeme = tue_fact_lexicon_find (converted[i].word);
+
+      if (converted[i].row != converted[own].row || i == own || nth-- > 0)
+        continue;
+      *other = *self;
+      other->unit = lexeme->unit;
+      other->measure = lexeme->measure;
+      tue_decimal_set_double (&other->number, g_ascii_strtod (self->number.text, NULL) * converted[own].factor / converted[i].factor);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * tue_fact_quantity_compare:
  * @said: what the draft says
@@ -438,6 +517,20 @@ tue_fact_quantity_compare (const TueFactQuantity *said,
   if (!known->is_rounded)
     return mark;
   return mark == TUE_FACT_IN_TASK ? TUE_FACT_CLOSE : TUE_FACT_NOT_IN_TASK;
+}
+
+/**
+ * tue_fact_quantity_is_bare:
+ *
+ * Returns: whether it is a number alone, of which nothing behind it says what it
+ *   counts
+ */
+gboolean
+tue_fact_quantity_is_bare (const TueFactQuantity *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !self->is_amount && self->unit == TUE_FACT_UNIT_NONE && self->numbering == TUE_FACT_NUMBERING_NONE;
 }
 
 /**

@@ -46,6 +46,12 @@ void tue_fact_quantity_init_token (TueFactQuantity    *self,
                                    const TueFactToken *token,
                                    guint               reading);
 
+/* Whether nothing says what is counted. */
+gboolean tue_fact_quantity_is_bare (const TueFactQuantity *self);
+/* The same in another unit, the @nth that there is. */
+gboolean tue_fact_quantity_convert (const TueFactQuantity *self,
+                                    guint                  nth,
+                                    TueFactQuantity       *other);
 /* What a figure of a draft is beside one of the task that has the same digits. */
 TueFactMark tue_fact_quantity_compare (const TueFactQuantity *said,
                                        const TueFactQuantity *known,

@@ -171,7 +171,7 @@ tue_fact_text_read_number_of_country (const TueFactText *self,
   gsize             n_digits = 0;
   char              name[8];
 
-  if (word_end - at < 2 || word_end - at > 3)
+  if (word_end - at < 2 || word_end - at > 3 || !g_ascii_isupper (self->text[at]) || !g_ascii_isupper (self->text[at + 1]))
     return FALSE;
   g_snprintf (name, sizeof name, " %.*s ", (int)(word_end - at), self->text + at);
   if (strstr (countries, name) == NULL)

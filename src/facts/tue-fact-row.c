@@ -16,6 +16,10 @@
 #define MAX_ROW 500
 #define MAX_NAME 200
 
+/* How far a table is followed, in bytes, and how many columns of it. */
+#define MAX_TABLE 8192
+#define MAX_COLUMNS 30
+
 /* The first cell of a row, where the figure at @at stands in another one. */
 static gboolean
 find_first_cell (const char *text,
@@ -70,6 +74,278 @@ tue_fact_row_read_thing (const char *text,
       if ((word->flags & TUE_FACT_WORD_LETTERS) != 0 && g_utf8_strlen (said, word->length) >= 3)
         return tue_fact_word_fold (said, word->length, thing, TUE_FACT_WORD_SIZE);
     }
+
+  return FALSE;
+}
+
+/* The line that a place is in. */
+static void
+find_line (const char *text,
+           gsize       length,
+           gsize       at,
+           gsize      *start,
+           gsize      *end)
+{
+  for (*start = at; *start > 0 && text[*start - 1] != '\n' && at - *start < MAX_ROW;)
+    (*start)--;
+  for (*end = at; *end < length && text[*end] != '\n' && *end - at < MAX_ROW;)
+    (*end)++;
+}
+
+static char
+get_divider (const char *text,
+             gsize       start,
+             gsize       end)
+{
+  if (start < end && text[start] == '|')
+    return '|';
+  return memchr (text + start, '\t', end - start) != NULL ? '\t' : '\0';
+}
+
+/* The @nth cell of a row, from 0 on. */
+static gboolean
+find_cell (const char *text,
+           gsize       start,
+           gsize       end,
+           char        divider,
+           guint       nth,
+           gsize      *cell,
+           gsize      *cell_end)
+{
+  gsize at = start + (divider == '|');
+
+  for (;; nth--)
+    {
+      const char *next = memchr (text + at, divider, end - at);
+
+      *cell = at;
+      *cell_end = next != NULL ? (gsize)(next - text) : end;
+      if (nth == 0)
+        return *cell < *cell_end;
+      if (next == NULL)
+        return FALSE;
+      at = *cell_end + 1;
+    }
+}
+
+/* Where a figure stands in a table with a head. */
+typedef struct
+{
+  const char *text;
+  char        divider;
+  guint       column;
+  gsize       start, end;           /* its row */
+  gsize       head_start, head_end; /* the first row */
+  gsize       table_end;
+} Cell;
+
+static gboolean
+find_table (Cell       *self,
+            const char *text,
+            gsize       length,
+            gsize       at)
+{
+  gsize line_start, line_end;
+
+  *self = (Cell){ .text = text };
+  find_line (text, length, at, &self->start, &self->end);
+  self->divider = get_divider (text, self->start, self->end);
+  if (self->divider == '\0')
+    return FALSE;
+  for (gsize i = self->start + (self->divider == '|'); i < at; i++)
+    self->column += text[i] == self->divider;
+  self->head_start = self->start;
+  self->head_end = self->end;
+  while (self->head_start > 1 && at - self->head_start < MAX_TABLE)
+    {
+      find_line (text, length, self->head_start - 1, &line_start, &line_end);
+      if (line_start == self->head_start || get_divider (text, line_start, line_end) != self->divider)
+        break;
+      self->head_start = line_start;
+      self->head_end = line_end;
+    }
+  self->table_end = self->end;
+  while (self->table_end + 1 < length && self->table_end - at < MAX_TABLE)
+    {
+      find_line (text, length, self->table_end + 1, &line_start, &line_end);
+      if (line_end == self->table_end || get_divider (text, line_start, line_end) != self->divider)
+        break;
+      self->table_end = line_end;
+    }
+
+  return self->column > 0 && self->head_start < self->start;
+}
+
+/* Whether one of the words of @label that @other has not is among @scope. */
+static gboolean
+names_apart (const char *label,
+             gsize       label_length,
+             const char *other,
+             gsize       other_length,
+             const char *scope,
+             gsize       scope_length)
+{
+  g_autoptr(GArray) words = tue_fact_words_split (label, label_length);
+  g_autoptr(GArray) others = tue_fact_words_split (other, other_length);
+  g_autoptr(GArray) said = tue_fact_words_split (scope, scope_length);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      gboolean           is_shared = word->length < 2;
+
+      for (guint j = 0; j < others->len && !is_shared; j++)
+        is_shared = g_array_index (others, TueFactWord, j).length == word->length &&
+                    g_ascii_strncasecmp (other + g_array_index (others, TueFactWord, j).start, label + word->start, word->length) == 0;
+      for (guint j = 0; j < said->len && !is_shared; j++)
+        if (g_array_index (said, TueFactWord, j).length == word->length &&
+            g_ascii_strncasecmp (scope + g_array_index (said, TueFactWord, j).start, label + word->start, word->length) == 0)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether a scope names another one of the labels, and not the own one. */
+static gboolean
+names_other (const char *text,
+             gsize       own,
+             gsize       own_end,
+             gsize       other,
+             gsize       other_end,
+             const char *scope,
+             gsize       scope_length)
+{
+  return names_apart (text + other, other_end - other, text + own, own_end - own, scope, scope_length) &&
+         !names_apart (text + own, own_end - own, text + other, other_end - other, scope, scope_length);
+}
+
+static gboolean
+is_other_row (const Cell *known,
+              const char *scope,
+              gsize       scope_length)
+{
+  gsize own, own_end;
+
+  if (!find_cell (known->text, known->start, known->end, known->divider, 0, &own, &own_end))
+    return FALSE;
+  for (gsize at = known->head_end + 1; at < known->table_end;)
+    {
+      gsize start, end, label, label_end;
+
+      find_line (known->text, known->table_end, at, &start, &end);
+      if (start != known->start && find_cell (known->text, start, end, known->divider, 0, &label, &label_end) &&
+          names_other (known->text, own, own_end, label, label_end, scope, scope_length))
+        return TRUE;
+      at = end + 1;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_other_column (const Cell *known,
+                 const char *scope,
+                 gsize       scope_length)
+{
+  gsize own, own_end, head, head_end;
+
+  if (!find_cell (known->text, known->head_start, known->head_end, known->divider, known->column, &own, &own_end))
+    return FALSE;
+  for (guint i = 1; i < MAX_COLUMNS && find_cell (known->text, known->head_start, known->head_end, known->divider, i, &head, &head_end); i++)
+    if (i != known->column && names_other (known->text, own, own_end, head, head_end, scope, scope_length))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The part of a sentence that a figure is in. */
+static void
+find_clause (const char *text,
+             gsize       length,
+             gsize       at,
+             gsize      *start,
+             gsize      *end)
+{
+  static const char *const joints[] = { ". ", ", ", "; ", "! ", "? ", ": ", "\n", " and ", " und ", " et ", " while ", " versus " };
+
+  *start = at > MAX_ROW ? at - MAX_ROW : 0;
+  *end = MIN (length, at + MAX_ROW);
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      gsize       n = strlen (joints[i]);
+      const char *joint;
+
+      for (gsize p = at; p >= *start + n; p--)
+        if (memcmp (text + p - n, joints[i], n) == 0)
+          {
+            *start = p;
+            break;
+          }
+      joint = memmem (text + at, *end - at, joints[i], n);
+      if (joint != NULL)
+        *end = (gsize)(joint - text);
+    }
+}
+
+/**
+ * tue_fact_row_is_other_cell:
+ * @known_text: a text of the task
+ * @known_at: where a figure stands in it
+ * @text: a draft
+ * @at: where the same figure stands in it
+ *
+ * Returns: whether the one of the task is a cell of a table, and the draft says it of
+ *   another row or another column of that
+ */
+gboolean
+tue_fact_row_is_other_cell (const char *known_text,
+                            gsize       known_at,
+                            const char *text,
+                            gsize       length,
+                            gsize       at)
+{
+  Cell  known;
+  Cell  said;
+  gsize start, end;
+
+  g_return_val_if_fail (known_text != NULL && text != NULL && at <= length, FALSE);
+
+  if (!find_table (&known, known_text, known_at + strnlen (known_text + known_at, MAX_TABLE), known_at))
+    return FALSE;
+  if (find_table (&said, text, length, at))
+    {
+      if (find_cell (text, said.start, said.end, said.divider, 0, &start, &end) && is_other_row (&known, text + start, end - start))
+        return TRUE;
+      return find_cell (text, said.head_start, said.head_end, said.divider, said.column, &start, &end) && is_other_column (&known, text + start, end - start);
+    }
+
+  find_clause (text, length, at, &start, &end);
+  return is_other_row (&known, text + start, end - start) || is_other_column (&known, text + start, end - start);
+}
+
+/**
+ * tue_fact_row_is_in_table:
+ * @text: a text
+ * @at: where a figure stands in it
+ *
+ * Returns: whether it may stand in a cell of a table, or behind a label
+ */
+gboolean
+tue_fact_row_is_in_table (const char *text,
+                          gsize       at)
+{
+  gsize begin = at;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  while (begin > 0 && text[begin - 1] == ' ')
+    begin--;
+  if (begin > 0 && strchr (";:", text[begin - 1]) != NULL)
+    return TRUE;
+  while (begin > 0 && text[begin - 1] != '\n' && at - begin < MAX_ROW)
+    if (strchr ("|\t", text[--begin]) != NULL)
+      return TRUE;
 
   return FALSE;
 }

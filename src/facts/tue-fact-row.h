@@ -15,5 +15,13 @@ G_BEGIN_DECLS
 gboolean tue_fact_row_read_thing (const char *text,
                                   gsize       at,
                                   char       *thing);
+/* Whether a figure of a table of the task is said of another row or column of it. */
+gboolean tue_fact_row_is_other_cell (const char *known_text,
+                                     gsize       known_at,
+                                     const char *text,
+                                     gsize       length,
+                                     gsize       at);
+gboolean tue_fact_row_is_in_table (const char *text,
+                                   gsize       at);
 
 G_END_DECLS

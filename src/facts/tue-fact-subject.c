@@ -83,6 +83,22 @@ make_id (char                *folded,
   return g_str_hash (folded) & ~TOPIC_ID;
 }
 
+/* The word that a letter stands behind: "Site A". */
+static void
+read_numbered (TueFactSubject *self,
+               const char     *text,
+               gsize           at)
+{
+  gsize end = at > 0 && text[at - 1] == ' ' ? at - 1 : at;
+  gsize start = begin_word (text, end);
+  char  folded[TUE_FACT_WORD_SIZE];
+
+  if (end == at || start == end || has_digit (text + start, end - start) || !tue_fact_word_fold (text + start, (guint)(end - start), folded, sizeof folded) || end - start < 3)
+    return;
+  self->letter = text[at];
+  self->numbered = g_str_hash (folded) | 1;
+}
+
 /**
  * tue_fact_subject_read:
  * @text: valid UTF-8
@@ -102,6 +118,8 @@ tue_fact_subject_read (TueFactSubject *self,
   g_return_if_fail (self != NULL && text != NULL);
 
   self->n = 0;
+  self->numbered = 0;
+  self->letter = '\0';
   for (guint i = 0; i < MAX_WORDS && self->n < TUE_FACT_SUBJECT_WORDS; i++)
     {
       gsize                end = at;
@@ -118,8 +136,13 @@ tue_fact_subject_read (TueFactSubject *self,
       at = start;
       if (tue_fact_word_is_in (folded, ends))
         return;
+      if (end - start == 1 && text[start] >= 'A' && text[start] <= 'Z' && text[start] != 'I' && self->letter == '\0')
+        {
+          read_numbered (self, text, start);
+          continue;
+        }
       lexeme = tue_fact_lexicon_find (folded);
-      if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE)
+      if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE && lexeme->unit != TUE_FACT_UNIT_PERSON)
         return;
       if ((lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && !tue_fact_word_is_in (folded, verbs))
         self->ids[self->n++] = make_id (folded, lexeme);
@@ -143,4 +166,45 @@ tue_fact_subject_shares (const TueFactSubject *self,
         return TRUE;
 
   return FALSE;
+}
+
+/**
+ * tue_fact_subject_has_word:
+ * @word: a word, of @length bytes
+ *
+ * Returns: whether it is one of the words of @self
+ */
+gboolean
+tue_fact_subject_has_word (const TueFactSubject *self,
+                           const char           *word,
+                           gsize                 length)
+{
+  char  folded[TUE_FACT_WORD_SIZE];
+  guint id;
+
+  g_return_val_if_fail (self != NULL && word != NULL, FALSE);
+
+  if (length < 3 || !tue_fact_word_fold (word, (guint)length, folded, sizeof folded))
+    return FALSE;
+  id = make_id (folded, tue_fact_lexicon_find (folded));
+  for (guint i = 0; i < self->n; i++)
+    if (self->ids[i] == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * tue_fact_subject_is_other_one:
+ *
+ * Returns: whether both are of one kind of thing that letters tell apart, and of two
+ *   of them
+ */
+gboolean
+tue_fact_subject_is_other_one (const TueFactSubject *self,
+                               const TueFactSubject *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return self->numbered != 0 && self->numbered == other->numbered && self->letter != other->letter;
 }

@@ -501,6 +501,17 @@ tue_money_format_edit (const TueMoney  *money,
   return g_strconcat (money->minor < 0 ? "-" : "", digits, with_currency ? " " : "", with_currency ? money->currency : "", NULL);
 }
 
+/* "2.350 TEUR" is written by who groups with points; "2.35 TEUR" is not. */
+static gboolean
+is_in_german_thousands (const char *text)
+{
+  static GRegex *thousands = NULL;
+
+  if (g_once_init_enter_pointer (&thousands))
+    g_once_init_leave_pointer (&thousands, g_regex_new ("^\\W*(?:TEUR|T€|€)?\\s*\\d{1,3}(?:\\.\\d{3})+\\s*(?:TEUR|T€|Tsd\\.?.*)\\s*$|^\\s*(?:TEUR|T€)\\s*\\d{1,3}(?:\\.\\d{3})+\\s*$", G_REGEX_OPTIMIZE, 0, NULL));
+  return g_regex_match (thousands, text, 0, NULL);
+}
+
 /**
  * tue_money_parse_in_style:
  * @text: what was typed
@@ -547,7 +558,9 @@ tue_money_parse_in_style (const char           *text,
     }
 
   used = *style;
-  used.groups_of_two = used.groups_of_two || has_word (CURRENCIES_OF_TWOS, fallback);
+  used.groups_of_two = used.groups_of_two || has_word (CURRENCIES_OF_TWOS, fallback) || strstr (text, "₹") != NULL || strstr (text, "INR") != NULL;
+  if (is_in_german_thousands (text))
+    used.decimal = ',';
   if (!tue_digits_read_amount (text, &used, &digits, &before, &after))
     return g_strdup_printf (_("“%s” is not an amount. Write it like 4800 or 4800 EUR."), text);
 

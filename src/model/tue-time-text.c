@@ -119,6 +119,14 @@ read_clock (const char  *folded,
 
   while (*p == ' ')
     p++;
+  /* "17.00 h", "9 Uhr 30" */
+  if (g_str_equal (p, "h"))
+    p++;
+  if (n_minutes == 0 && n_digits <= 2 && g_str_has_prefix (p, "uhr ") && g_ascii_isdigit (p[4]) && g_ascii_isdigit (p[5]) && p[6] == '\0')
+    {
+      *minute = (p[4] - '0') * 10 + (p[5] - '0');
+      p += 6;
+    }
   *rest = p;
   return TRUE;
 }
@@ -129,7 +137,7 @@ read_clock (const char  *folded,
  * @hour: (out): 0 to 23
  * @minute: (out): 0 to 59
  *
- * Reads "14:30", "14.30", "14h30", "1430", "9", "2:30 pm" and "noon".
+ * Reads "14:30", "14.30", "14h30", "17.00 h", "9 Uhr 30", "1430", "9", "2:30 pm" and "noon".
  *
  * Returns: whether it is a time of day
  */

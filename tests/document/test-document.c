@@ -289,6 +289,11 @@ test_formulas (void)
     { "```\n\\(x\\) 5*3*2 **\xe3\x80\x82**a\n```\n\n    \\(y\\) 5*3*2", "code c(\\(x\\) 5*3*2 **\xe3\x80\x82**a) / code c(\\(y\\) 5*3*2)" },
     { "\\(no end", "p ((no end)" },
     { "5*3*2 and 2**3**4", "p (5*3*2 and 2**3**4)" },
+    { "net*rate and gross*rate", "p (net*rate and gross*rate)" },
+    { "total = qty*price, see *note*, for x*y", "p (total = qty*price, see )i(note)(, for x*y)" },
+    { "*un*believable, un*believ*able, length*width and *really* 5*x", "p i(un)(believable, un)i(believ)(able, length*width and )i(really)( 5*x)" },
+    { "这是*重要*内容 and a*b", "p (这是)i(重要)(内容 and a*b)" },
+    { "*one two*three and four*five six*", "p i(one two)(three and four)i(five six)" },
     { "[a](https://x.org/5*3*2)", "p (a|https://x.org/5*3*2)" },
   };
 

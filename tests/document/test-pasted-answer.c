@@ -51,6 +51,18 @@ test_choice (void)
     { "<div># Offer</div><div><br></div><div>- one</div><div>- **two**</div>", "# Offer\n\n- one\n- **two**", "# Offer\n\n- one\n- **two**" },
     { "<pre># Offer\n\n- one\n- two</pre>", "# Offer\n\n- one\n- two", "# Offer\n\n- one\n- two" },
     { "<span>**Note** and `code`</span>", "**Note** and `code`", "**Note** and `code`" },
+    /* What is struck out stays so where other emphasis has no Markdown. */
+    { "<p><strong>A <em>B</em></strong><em> C</em><strong><strong>D</strong></strong> <b><i>E</i></b>F <s><b>g</b></s></p>", NULL, "**A B** C**D E**F **~~g~~**" },
+    { "<p><b>a<i>b</i></b><i>c<s>d</s></i></p>", NULL, "**ab**c~~d~~" },
+    { "<p>a<i>b c</i>d and <i>x y</i>z and p<i>q r</i></p>", NULL, "ab cd and *x y*z and p*q r*" },
+    /* The name of a drawing is all that a cell says. */
+    { "<table><tr><th>Part<th>Basic<th>Pro<tr><td>Search<td><svg aria-label=Included role=img><path/></svg><td><span role=img aria-label='Not included'></span>"
+      "<tr><td>Sync <svg aria-label=info></svg><td><i class=fa aria-hidden=true aria-label=x></i>Yes<td><span role=img aria-label=star>⭐</span></table>",
+      NULL, "| Part | Basic | Pro |\n| --- | --- | --- |\n| Search | Included | Not included |\n| Sync | Yes | ⭐ |" },
+    /* What Word tracked as deleted, and what a page strikes out. */
+    { "<p>It is <del cite=\"mailto:x\" datetime=\"2026-11-01T10:00\"><span>€900</span></del><ins cite=\"mailto:x\">€950</ins>, <del>plain</del>, <span class=msoDel>gone</span>new.</p>", NULL,
+      "It is €950, ~~plain~~, new." },
+    { "<div class='ds-think-content ab'><p>Let me think.</p></div><model-thoughts><p>x</p></model-thoughts><p>Answer</p>", NULL, "Answer" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -87,6 +99,13 @@ test_conversation (void)
     { "4 %. \ue200cite\ue202turn0search3\ue201 Next", "4 %. Next", 1 },
     { "a \ue200cite\ue202turn0search3\ue202turn1view0\ue201, b \ue200filecite\ue202turn0file1\ue202L1-L9\ue201.", "a, b.", 1 },
     { "Rates fell citeturn0search3turn1news4.", "Rates fell.", 1 },
+    { "---\ntitle: Offer\nauthor: Me\ntags:\n  - one\n---\n\n# Offer", "# Offer", 1 },
+    { "```markdown\n---\ntitle: Offer\ndate: 2026-11-30\n---\n# Offer\n\nText\n```", "# Offer\n\nText", 2 },
+    { "---\nSubject: Offer\nDate: today\n---\nDear Dana,", "---\nSubject: Offer\nDate: today\n---\nDear Dana,", 0 },
+    { "---\nsubject: Offer\n---\nDear Dana,", "---\nsubject: Offer\n---\nDear Dana,", 0 },
+    { "---\n\ntitle: Offer\n\n---\n\nText", "---\n\ntitle: Offer\n\n---\n\nText", 0 },
+    { "> [!NOTE]\n> Net.\n\n> [!warning]- Mind the date\n> Soon.\n\n> [!OTHER]\n> x", "> **Note**\n> Net.\n\n> **Mind the date**\n> Soon.\n\n> [!OTHER]\n> x", 0 },
+    { "```\n> [!NOTE]\n```\n\nText", "```\n> [!NOTE]\n```\n\nText", 0 },
     { "Net 【8†source】 and 【4:0†report.pdf】.", "Net and.", 1 },
     { "Net :contentReference[oaicite:3]{index=3} up [cite: 1, 2]", "Net up", 1 },
     { "```markdown\n# Offer\n\nText\n```", "# Offer\n\nText", 1 },

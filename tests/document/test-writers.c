@@ -588,6 +588,17 @@ test_odt_spaces (void)
   g_assert_nonnull (strstr (content, "fo:margin-left=\"15.00mm\" fo:text-indent=\"0mm\""));
 }
 
+/* An item of a list in a quotation, and in one within that, stands behind the bar. */
+static void
+test_odt_quoted_items (void)
+{
+  g_autoptr(GBytes) bytes = write_document (1, "> Said.\n>\n> - point\n>\n> > Inner.\n> >\n> > 1. number\n", &properties);
+  g_autofree char *content = dup_part (bytes, "content.xml");
+
+  g_assert_nonnull (strstr (content, "fo:margin-left=\"15.00mm\" fo:text-indent=\"-7.50mm\""));
+  g_assert_nonnull (strstr (content, "fo:margin-left=\"22.50mm\" fo:text-indent=\"-7.50mm\""));
+}
+
 static void
 test_random (void)
 {
@@ -759,6 +770,7 @@ main (int    argc,
   g_test_add_func ("/document/writers/docx", test_docx);
   g_test_add_func ("/document/writers/odt", test_odt);
   g_test_add_func ("/document/writers/odt-spaces", test_odt_spaces);
+  g_test_add_func ("/document/writers/odt-quoted-items", test_odt_quoted_items);
   g_test_add_func ("/document/writers/random", test_random);
   g_test_add_data_func ("/document/writers/libreoffice/docx", GSIZE_TO_POINTER (0), test_libreoffice);
   g_test_add_data_func ("/document/writers/libreoffice/odt", GSIZE_TO_POINTER (1), test_libreoffice);

@@ -156,6 +156,17 @@ typedef enum
   OFFICE_GALLERY,
   OFFICE_CHARGING,
   OFFICE_HARBOUR,
+  OFFICE_PRESSES,
+  OFFICE_HOSTING,
+  OFFICE_LICENCE,
+  OFFICE_QUAY,
+  OFFICE_MINUTES,
+  OFFICE_HALL,
+  OFFICE_FORMATION,
+  OFFICE_PRICES,
+  OFFICE_PREISE,
+  OFFICE_CHAIRS,
+  OFFICE_STUEHLE,
 } Office;
 
 static const struct
@@ -288,6 +299,51 @@ static const struct
     "{\"background\": \"Contract term of 24 months, notice period of 2 months. The kick-off is on 9 December, the handover is on 18 January 2027. "
     "Maintenance is 1,150 EUR a month, hosting is 480 EUR a month. Licences cost 30 EUR per user per month. A penalty of 0.5% per week, capped at 5%. Downtime fell from 6.4% to 4.1% in 2025.\"}",
   },
+  /* On what terms: net, once, at most, in working days; tables. */
+  [OFFICE_PRESSES] = {
+    SAMPLE_C,
+    "{\"background\": \"Offer for Kestrel Print Ltd: 6 presses at £1,250 each net, VAT 20% on top. Annual service £3,600, one-off setup fee £900. Up to 45 users. Mr David Hale (buyer) and Mrs Susan Hale (finance). Delivery within 10 working days. Warranty 24 months. Minimum order 200 units. Rebate of 4% on list price. IBAN GB29 NWBK 6016 1331 9268 19, order PO-77120. Meeting on Tuesday 1 December 2026 at 3pm GMT. Weight 2.5 t; width 1.2 m. Interest 3.25% a year. No discount on spare parts. Travel costs approx. £640.\", \"budget\": {\"minor\": 8450000, \"currency\": \"GBP\"}, \"deadline\": \"2027-06-30\", \"start\": \"2027-05-12\", \"phone\": \"+44 20 7946 0958\", \"team\": 9, \"growth\": 3.5, \"contact\": \"Susan Hale\"}",
+  },
+  [OFFICE_HOSTING] = {
+    SAMPLE_DE,
+    "{\"background\": \"Angebot vom 3. November 2026: Hosting 480 € netto pro Monat, Einrichtung einmalig 1.900 € zzgl. MwSt., Schulung 1.450 € brutto. Laufzeit mindestens 24 Monate. Höchstens 60 Nutzer. Lieferung innerhalb von 15 Werktagen. Frau Petra Kamp (Einkauf), Herr Olaf Kamp (IT). Rabatt 6 % auf Lizenzen. Gewährleistung 2 Jahre. Stromverbrauch 1,8 MWh im Jahr. Pauschale 84.500 EUR. Reise ca. 350 €. Termin Donnerstag, 10. Dezember 2026, 14 Uhr MEZ. Konto DE89 3704 0044 0532 0130 00, Kundennr. 447190.\", \"budget\": {\"minor\": 5225000, \"currency\": \"EUR\"}, \"start\": \"2027-02-01\", \"deadline\": \"2027-04-30\", \"contact\": \"Petra Kamp\", \"weeks\": 8}",
+  },
+  [OFFICE_LICENCE] = {
+    SAMPLE_FR,
+    "{\"background\": \"Devis: licence 3 900 € HT par an, mise en service 1 200 € TTC. Engagement minimum de 36 mois. Livraison sous 12 jours ouvrés. Remise de 8 % sur le matériel. Mme Claire Roux (achats), M. Paul Roux (direction). Acompte de 25 %. Forfait 62 000 €. Pas de frais de port.\", \"budget\": {\"minor\": 4800000, \"currency\": \"EUR\"}, \"start\": \"2027-03-08\", \"deadline\": \"2027-05-28\"}",
+  },
+  [OFFICE_QUAY] = {
+    SAMPLE_C,
+    "{\"background\": \"| Region | Q1 2026 | Q2 2026 |\\n|---|---|---|\\n| North | 1,204 | 1,377 |\\n| South | 986 | 1,041 |\\n\\nInvoice INV-5521 of 2 October 2026, due within 30 days. Order no. 88-1043. The call with Ana Silva (legal) and Rui Silva (sales) is at 9:15 am on Monday 7 December 2026. Churn fell from 5.2% to 4.7% in H1 2026. Server uptime 99.95%. Refund of $1,250.75. Budget approved by Carla Mendes on 19 November 2026. Office: 48 Quay Street, Bristol BS1 4DB. Phone 0117 496 0021, ana.silva@kestrel.example.\", \"budget\": {\"minor\": 1275000, \"currency\": \"USD\"}, \"start\": \"2027-01-06\", \"deadline\": \"2027-03-12\", \"contact\": \"Ana Silva\", \"team\": 14, \"weeks\": 9, \"growth\": 4.7, \"items\": [{\"name\": \"Licence\", \"quantity\": 25, \"price\": {\"minor\": 18000, \"currency\": \"USD\"}}, {\"name\": \"Support\", \"quantity\": 12, \"price\": {\"minor\": 24000, \"currency\": \"USD\"}}]}",
+  },
+  [OFFICE_MINUTES] = {
+    SAMPLE_C,
+    "{\"background\": \"Minutes of 17 November 2026: Iris Novak (chair), Jan Novak, Lea Brandt. Revenue fell from €2.4m to €2.1m, costs rose by 6% to €1.3m. Headcount 84, of which 12 part-time. Site A has 40 desks, site B has 25 desks. The audit starts on 11 January 2027 and ends on 22 January 2027. Lead time is 3 to 5 weeks. Response time 4 hours, 8 hours at weekends. Price per licence €120, per server €950. Payment: 30% on order, 70% on delivery. Warranty from delivery: 36 months. Order 5 chairs and 7 tables. Option A costs €15,000, option B costs €18,500. Rent €2,800 until 2028, then €3,100. Temperature between 18 and 22 °C. Capacity 250 l. Ratio 3:1. Article no. A-4471, batch 2210. Penalty 0.2% per day, at most 5%.\", \"budget\": {\"minor\": 1850000, \"currency\": \"EUR\"}, \"deadline\": \"2027-01-22\", \"start\": \"2027-01-11\", \"contact\": \"Iris Novak\"}",
+  },
+  [OFFICE_HALL] = {
+    SAMPLE_DE,
+    "{\"background\": \"Gesprächsnotiz 24.11.2026: Umzug nach Halle 4 am 8. März 2027, Fläche 1.450 m², Miete 6,80 €/m² kalt, Nebenkosten 1,90 €/m². Mietbeginn 1. April 2027, Laufzeit 60 Monate mit Option auf weitere 36 Monate. Kaution drei Monatsmieten. Makler: Frau Ines Ahrens, Vermieter: Hafen AG, Herr Timo Ahrens. Stellplätze 25, davon 6 mit Ladesäule. Staffel: ab 2029 plus 2 % jährlich. Sanierung bis spätestens 26. Februar 2027, Kosten 38.700 € (Vermieter zahlt 60 %). Telefon 040 3344 556. Aktenzeichen HA-77/2026.\", \"budget\": {\"minor\": 4500000, \"currency\": \"EUR\"}, \"start\": \"2027-04-01\", \"deadline\": \"2027-02-26\", \"contact\": \"Ines Ahrens\", \"team\": 25}",
+  },
+  [OFFICE_FORMATION] = {
+    SAMPLE_FR,
+    "{\"background\": \"Compte rendu du 19 novembre 2026 : formation de 16 agents sur 3 jours, 9 h – 17 h, salle Curie. Tarif 980 € HT la journée, frais de déplacement 0,45 € par km. Acompte 20 % à la commande. Délai de rétractation 14 jours. Chiffre d’affaires de 1,2 M€ en 2025, en baisse de 4 %. M. Luc Petit (formateur), Mme Anne Petit (DRH). Contrat n° 2026-88. Début au plus tôt le 5 janvier 2027. Réponse avant le 18 décembre 2026. Entre 12 et 18 participants.\", \"budget\": {\"minor\": 920000, \"currency\": \"EUR\"}, \"deadline\": \"2026-12-18\", \"start\": \"2027-01-05\"}",
+  },
+  [OFFICE_PRICES] = {
+    SAMPLE_C,
+    "{\"background\": \"Workshop €5,400, review €1,200. All prices are net of VAT.\", \"budget\": {\"minor\": 1800000, \"currency\": \"EUR\"}}",
+  },
+  [OFFICE_PREISE] = {
+    SAMPLE_DE,
+    "{\"background\": \"Workshop 5.400 €, Review 1.200 €. Alle Preise verstehen sich zzgl. MwSt.\", \"budget\": {\"minor\": 1800000, \"currency\": \"EUR\"}}",
+  },
+  [OFFICE_CHAIRS] = {
+    SAMPLE_C,
+    "{\"background\": \"We supply 120 chairs at €85 each, delivery by 5 March 2027, assembly included. Payment within 30 days, 3% discount within 10 days. Contract from 1 April 2027 for three years, price fixed for 12 months. Contact: Nina Falk, +46 8 123 45 67. Energy use fell from 410 MWh to 365 MWh. Maintenance €240 per quarter. Training on 9 and 10 February 2027 for up to 15 people. Interest 2.5% a year. Stock: 60 in Lund, 35 in Malmö.\", \"budget\": {\"minor\": 1200000, \"currency\": \"EUR\"}, \"deadline\": \"2027-03-05\", \"start\": \"2027-04-01\", \"contact\": \"Nina Falk\", \"weeks\": 12, \"team\": 6, \"items\": [{\"name\": \"Chair\", \"quantity\": 120, \"price\": {\"minor\": 8500, \"currency\": \"EUR\"}}, {\"name\": \"Assembly\", \"quantity\": 1, \"price\": {\"minor\": 90000, \"currency\": \"EUR\"}}]}",
+  },
+  [OFFICE_STUEHLE] = {
+    SAMPLE_DE,
+    "{\"background\": \"Wir liefern 120 Stühle zu je 85 €, Montage inklusive, bis 5. März 2027. Zahlung binnen 30 Tagen, 3 % Skonto binnen 10 Tagen. Vertrag ab 1. April 2027 über drei Jahre. Verbrauch von 410 auf 365 MWh gesenkt. Wartung 240 € im Quartal. Schulung für bis zu 15 Personen. Reaktionszeit 4 Stunden werktags.\", \"budget\": {\"minor\": 1200000, \"currency\": \"EUR\"}, \"deadline\": \"2027-03-05\", \"start\": \"2027-04-01\"}",
+  },
 };
 
 static const struct
@@ -297,6 +353,7 @@ static const struct
   const char *facts;
 } of_offices[] = {
 #include "fact-offices.inc"
+#include "fact-terms.inc"
 };
 
 static void

@@ -70,8 +70,8 @@ static const struct
   { SAMPLE_C, "Nothing to see.", "" },
 
   /* Amounts */
-  { SAMPLE_C, "The total is €10,500 net.", "$ €10,500=budget" },
-  { SAMPLE_C, "It is 10.500 € net.", "$ 10.500 €=budget" },
+  { SAMPLE_C, "The total is €10,500 net.", "$ €10,500~budget" },
+  { SAMPLE_C, "It is 10.500 € net.", "$ 10.500 €~budget" },
   { SAMPLE_C, "It is EUR 10,500.00.", "$ EUR 10,500.00=budget" },
   { SAMPLE_C, "It is 10.500,00 EUR.", "$ 10.500,00 EUR=budget" },
   { SAMPLE_C, "It is 10 500 €.", "$ 10 500 €=budget" },
@@ -81,7 +81,7 @@ static const struct
   { SAMPLE_C, "It is EUR 0.0105 million or 0,0105 Mio. €.", "$ EUR 0.0105 million=budget; $ 0,0105 Mio. €=budget" },
   { SAMPLE_C, "It is 10'500 euros, 10’500 Euro.", "$ 10'500 euros=budget; $ 10’500 Euro=budget" },
   { SAMPLE_C, "It is 10500 Euros or € 10500.", "$ 10500 Euros=budget; $ € 10500=budget" },
-  { SAMPLE_C, "It is 10.500,- € net, EUR 10.500,– net.", "$ 10.500,- €=budget; $ EUR 10.500,–=budget" },
+  { SAMPLE_C, "It is 10.500,- € net, EUR 10.500,– net.", "$ 10.500,- €~budget; $ EUR 10.500,–~budget" },
   { SAMPLE_C, "**€10,500**, (€10,500) and _10,500 EUR_", "$ €10,500=budget; $ €10,500=budget; $ 10,500 EUR=budget" },
   { SAMPLE_C, "It is $10,500 or US$10,500 or CHF 10'500.", "$ $10,500!; $ US$10,500!; $ CHF 10'500!" },
   { SAMPLE_C, "It is €10,501.", "$ €10,501!" },

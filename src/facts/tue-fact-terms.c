@@ -1,0 +1,714 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-fact-terms"
+
+#include "config.h"
+
+#include "tue-fact-terms.h"
+
+#include <string.h>
+
+#include "tue-fact-words.h"
+
+/* Words that are read on either side of a figure, and of a sentence. */
+#define MAX_WORDS 7
+#define MAX_SENTENCE 16
+
+/* Words between a figure and what bounds it: "the maximum order is 200 units". */
+#define MAX_APART 2
+
+/* Between spaces; "netto" begins words, too: "Nettopreis". */
+static const char net_words[] = " net ht h.t netto nettobetrag nettopreis nettosumme nettowert ";
+static const char gross_words[] = " gross ttc t.t.c brutto bruttobetrag bruttopreis bruttosumme bruttowert ";
+static const char without_words[] = " excl excluding exclusive ex exkl exklusive zzgl zuzüglich plus + ohne without before after vor nach hors sans not nicht non ";
+static const char with_words[] = " incl inc including inclusive inkl inklusive einschl einschliesslich mit with avec comprenant ";
+static const char tax_words[] = " vat tax taxes taxe gst mwst ust mehrwertsteuer umsatzsteuer tva steuer steuern ";
+static const char with_behind[] = " included inclusive inbegriffen enthalten comprise comprises incluse incluses inkl incl ";
+static const char without_behind[] = " excluded extra exclue exclues ";
+
+/* What a figure net is of another kind: "net profit", "gross margin". */
+static const char kinds_of_net[] = " profit margin income loss result worth weight assets gain cash result ergebnis gewinn marge résultat bénéfice ";
+
+/* May stand between a figure and its terms. */
+static const char joints[] =
+  " of the der die das den dem gesetzlicher gesetzliche gesetzlichen geltender applicable statutory local legal uk german de la le les du des l d toutes toute "
+  "each apiece total all in together at and und et de is are ist sind est sont rate currently derzeit aktuell now y pro rata ";
+
+static const char least_words[] = " minimum min mindestens wenigstens minimal minimale minimaler minimalen minimale ";
+static const char most_words[] = " maximum max maximal maximale maximaler maximalen höchstens capped cap limit obergrenze gedeckelt begrenzt plafonné plafonnée plafond plafonnés ";
+static const char about_words[] =
+  " about approx approximately around roughly circa ca nearly almost etwa rund ungefähr zirka knapp annähernd gut environ env presque estimated geschätzt estimé ";
+static const char once_words[] = " one-off one-time oneoff onetime einmalig einmalige einmaligen einmaliger einmaliges unique ponctuel ponctuelle non-recurring ";
+static const char once_behind[] = " once einmal ";
+static const char working_words[] = " working business werktage werktagen werktag arbeitstage arbeitstagen arbeitstag bankarbeitstage bankarbeitstagen workdays workday ouvrés ouvrables banking ";
+static const char calendar_words[] = " calendar kalendertage kalendertagen kalendertag calendaires calendar-days ";
+static const char small_words[] = " is are was be of the a an by ist sind von auf bei beträgt liegt der die das am um est sont de du la le à total to zu ";
+
+typedef struct
+{
+  char     folded[MAX_SENTENCE][TUE_FACT_WORD_SIZE];
+  gsize    starts[MAX_SENTENCE], ends[MAX_SENTENCE]; /* in the text */
+  gboolean is_close[MAX_SENTENCE];                   /* nothing but a space before it */
+  guint    n;
+} Words;
+
+static gunichar
+get_char (const char *text,
+          gsize       at,
+          gsize       length)
+{
+  return at < length ? g_utf8_get_char (text + at) : 0;
+}
+
+/* "one-off", "H.T." are one. */
+static gboolean
+is_in_word (const char *text,
+            gsize       at,
+            gsize       length,
+            gunichar    c)
+{
+  if (g_unichar_isalnum (c) || g_unichar_ismark (c))
+    return TRUE;
+  if (c == '.' && at > 0 && g_ascii_isupper (text[at - 1]) && (at < 2 || !g_ascii_isalnum (text[at - 2])))
+    return at + 1 < length && g_ascii_isupper (text[at + 1]);
+
+  return (c == '-' || c == 0x2011) && at > 0 && g_ascii_isalpha (text[at - 1]) && g_unichar_isalpha (get_char (text, at + (c == '-' ? 1 : 3), length));
+}
+
+static gboolean
+is_between (gunichar c)
+{
+  return c == ' ' || c == 0xa0 || c == 0x202f || c == '(' || c == ')' || c == '*' || c == '_' || c == ':' || c == '|' || c == '\'' || c == 0x2019 || c == '%' || c == 0x2013;
+}
+
+/* "excl. VAT" goes on, "It is net. The rest" does not. */
+static gboolean
+is_abbreviation (const char *folded)
+{
+  static const char abbreviations[] = " excl incl inc exkl inkl zzgl einschl ca approx max min env mwst ust h.t ";
+
+  return tue_fact_word_is_in (folded, abbreviations);
+}
+
+static gboolean
+add_word (Words      *self,
+          const char *text,
+          gsize       start,
+          gsize       end,
+          gboolean    is_close)
+{
+  if (self->n == G_N_ELEMENTS (self->folded) || !tue_fact_word_fold (text + start, end - start, self->folded[self->n], TUE_FACT_WORD_SIZE))
+    return FALSE;
+  self->starts[self->n] = start;
+  self->ends[self->n] = end;
+  self->is_close[self->n++] = is_close;
+  return TRUE;
+}
+
+/* Words from a place on to the end of the sentence. Percentages among them say
+ * how much the taxes are; other figures end it. */
+static void
+read_words (Words      *self,
+            const char *text,
+            gsize       length,
+            gsize       at,
+            guint       max)
+{
+  gboolean is_close = TRUE;
+
+  self->n = 0;
+  while (at < length && self->n < max)
+    {
+      gunichar c = get_char (text, at, length);
+      gsize    end = at;
+
+      while (end < length && is_in_word (text, end, length, get_char (text, end, length)))
+        end = (gsize)(g_utf8_next_char (text + end) - text);
+      if (end > at)
+        {
+          gsize behind = end;
+
+          if (g_ascii_isdigit (text[at]))
+            {
+              while (behind < length && strchr ("0123456789.,", text[behind]) != NULL)
+                behind++;
+              while (behind < length && (text[behind] == ' ' || (guchar)text[behind] == 0xc2 || (guchar)text[behind] == 0xa0))
+                behind++;
+              if (behind >= length || text[behind] != '%')
+                return;
+              at = behind + 1;
+              continue;
+            }
+          if (!add_word (self, text, at, end, is_close))
+            return;
+          is_close = TRUE;
+          at = end;
+          continue;
+        }
+      if (c == '+' || c == '/')
+        {
+          if (c == '+' && !add_word (self, text, at, at + 1, is_close))
+            return;
+          if (c == '+')
+            g_strlcpy (self->folded[self->n - 1], "+", TUE_FACT_WORD_SIZE);
+        }
+      else if (c == ',')
+        is_close = FALSE;
+      else if (c == '.')
+        {
+          if (self->n == 0 || !is_abbreviation (self->folded[self->n - 1]))
+            return;
+        }
+      else if (!is_between (c))
+        return;
+      if (c == '(' || c == ')' || c == '|')
+        is_close = FALSE;
+      at = (gsize)(g_utf8_next_char (text + at) - text);
+    }
+}
+
+/* Words before a place, in their order, back to the start of the sentence or to
+ * another figure. */
+static void
+read_words_before (Words      *self,
+                   const char *text,
+                   gsize       at)
+{
+  gsize from = at;
+  gsize n = 0;
+
+  while (from > 0 && n < MAX_WORDS)
+    {
+      gsize    before = (gsize)(g_utf8_prev_char (text + from) - text);
+      gunichar c = g_utf8_get_char (text + before);
+
+      if (g_unichar_isdigit (c) || (c < 0x80 && strchr ("\n,;!?", (char)c) != NULL))
+        break;
+      if (c == '.')
+        {
+          Words last = { 0 };
+          gsize start = before;
+
+          while (start > 0 && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text + start))))
+            start = (gsize)(g_utf8_prev_char (text + start) - text);
+          if (start == before || !add_word (&last, text, start, before, TRUE) || !is_abbreviation (last.folded[0]))
+            break;
+        }
+      if (c == ' ')
+        n++;
+      from = before;
+    }
+  read_words (self, text, at, from, G_N_ELEMENTS (self->folded));
+}
+
+static gboolean
+has_prefix_of (const char *folded,
+               const char *a,
+               const char *b)
+{
+  return g_str_has_prefix (folded, a) || g_str_has_prefix (folded, b);
+}
+
+/* What the words say of taxes. Behind a figure they follow it at once; @is_loose
+ * where others may stand between. */
+static TueFactTax
+find_tax (const Words *words,
+          gboolean     is_loose)
+{
+  TueFactTax pending = TUE_FACT_TAX_UNSAID;
+  gboolean   has_tax = FALSE;
+
+  for (guint i = 0; i < words->n; i++)
+    {
+      const char *word = words->folded[i];
+      gboolean    is_last = i + 1 == words->n;
+
+      if (has_tax && tue_fact_word_is_in (word, with_behind))
+        return TUE_FACT_TAX_GROSS;
+      if (has_tax && tue_fact_word_is_in (word, without_behind))
+        return TUE_FACT_TAX_NET;
+      if (tue_fact_word_is_in (word, tax_words))
+        {
+          if (pending != TUE_FACT_TAX_UNSAID)
+            return pending;
+          has_tax = TRUE;
+          continue;
+        }
+      if (tue_fact_word_is_in (word, without_words))
+        {
+          pending = TUE_FACT_TAX_NET;
+          continue;
+        }
+      /* "not including VAT", "y compris la TVA" */
+      if (tue_fact_word_is_in (word, with_words) || g_str_equal (word, "compris"))
+        {
+          if (i == 0 || !tue_fact_word_is_in (words->folded[i - 1], " not nicht non "))
+            pending = TUE_FACT_TAX_GROSS;
+          continue;
+        }
+      if ((tue_fact_word_is_in (word, net_words) || tue_fact_word_is_in (word, gross_words) || (is_loose && has_prefix_of (word, "netto", "brutto"))) &&
+          (is_last || !tue_fact_word_is_in (words->folded[i + 1], kinds_of_net)) && (is_loose || words->is_close[i] || is_last || !words->is_close[i + 1]))
+        {
+          /* "net of VAT" */
+          return tue_fact_word_is_in (word, net_words) || g_str_has_prefix (word, "netto") ? TUE_FACT_TAX_NET : TUE_FACT_TAX_GROSS;
+        }
+      /* "per press", "je Stück": whatever it is for one of. */
+      if (!is_loose && tue_fact_word_is_in (word, " per a an pro je par "))
+        {
+          i++;
+          continue;
+        }
+      if (!tue_fact_word_is_in (word, joints))
+        {
+          if (!is_loose)
+            return TUE_FACT_TAX_UNSAID;
+          pending = TUE_FACT_TAX_UNSAID;
+        }
+    }
+
+  return TUE_FACT_TAX_UNSAID;
+}
+
+static TueFactBound
+get_bound (const char *word)
+{
+  if (tue_fact_word_is_in (word, least_words) || g_str_has_prefix (word, "mindest"))
+    return TUE_FACT_BOUND_LEAST;
+  if (tue_fact_word_is_in (word, most_words) || g_str_has_prefix (word, "höchst"))
+    return TUE_FACT_BOUND_MOST;
+  return tue_fact_word_is_in (word, about_words) ? TUE_FACT_BOUND_ABOUT : TUE_FACT_BOUND_NONE;
+}
+
+/* Two words that bound: "up to", "no more than". */
+static TueFactBound
+get_bound_of_pair (const char *first,
+                   const char *second)
+{
+  static const struct
+  {
+    const char  *first, *second;
+    TueFactBound bound;
+  } pairs[] = {
+    { "up", "to", TUE_FACT_BOUND_MOST },
+    { "bis", "zu", TUE_FACT_BOUND_MOST },
+    { "jusqu", "à", TUE_FACT_BOUND_MOST },
+    { "at", "most", TUE_FACT_BOUND_MOST },
+    { "at", "least", TUE_FACT_BOUND_LEAST },
+    { "au", "plus", TUE_FACT_BOUND_MOST },
+    { "au", "moins", TUE_FACT_BOUND_LEAST },
+    { "no", "more", TUE_FACT_BOUND_MOST },
+    { "not", "more", TUE_FACT_BOUND_MOST },
+    { "nicht", "mehr", TUE_FACT_BOUND_MOST },
+    { "no", "less", TUE_FACT_BOUND_LEAST },
+    { "not", "less", TUE_FACT_BOUND_LEAST },
+    { "nicht", "weniger", TUE_FACT_BOUND_LEAST },
+    { "or", "more", TUE_FACT_BOUND_LEAST },
+    { "oder", "mehr", TUE_FACT_BOUND_LEAST },
+    { "ou", "plus", TUE_FACT_BOUND_LEAST },
+    { "or", "less", TUE_FACT_BOUND_MOST },
+    { "limited", "to", TUE_FACT_BOUND_MOST },
+    { "starting", "from", TUE_FACT_BOUND_LEAST },
+    { "starting", "at", TUE_FACT_BOUND_LEAST },
+    { "à", "partir", TUE_FACT_BOUND_LEAST },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (g_str_equal (first, pairs[i].first) && g_str_equal (second, pairs[i].second))
+      return pairs[i].bound;
+
+  return TUE_FACT_BOUND_NONE;
+}
+
+static TueFactBound
+find_bound_before (const Words *words)
+{
+  guint n_apart = 0;
+
+  for (guint i = words->n; i > 0; i--)
+    {
+      const char  *word = words->folded[i - 1];
+      TueFactBound bound = i > 1 ? get_bound_of_pair (words->folded[i - 2], word) : TUE_FACT_BOUND_NONE;
+
+      if (bound == TUE_FACT_BOUND_NONE)
+        bound = get_bound (word);
+      /* "We spoke about the budget of" says nothing of it. */
+      if (bound != TUE_FACT_BOUND_NONE)
+        return bound == TUE_FACT_BOUND_ABOUT && n_apart > 0 ? TUE_FACT_BOUND_NONE : bound;
+      if (!tue_fact_word_is_in (word, small_words) && ++n_apart > MAX_APART)
+        break;
+    }
+
+  return TUE_FACT_BOUND_NONE;
+}
+
+/* "£3,600, one-off setup fee £900" is two things; "£900, one-off" is one. */
+static gboolean
+is_of_figure (const Words *words,
+              guint        i)
+{
+  for (guint j = 0; j <= i; j++)
+    if (!words->is_close[j])
+      return i + 1 == words->n || !words->is_close[i + 1];
+
+  return TRUE;
+}
+
+static gboolean
+has_one_behind (const Words *words,
+                const char  *list)
+{
+  for (guint i = 0; i < MIN (2, words->n); i++)
+    if (tue_fact_word_is_in (words->folded[i], list) && is_of_figure (words, i))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Behind the figure and one word that it counts: "45 users at most". */
+static TueFactBound
+find_bound_behind (const Words *words)
+{
+  for (guint i = 0; i < MIN (words->n, 3); i++)
+    {
+      TueFactBound bound = i + 1 < words->n ? get_bound_of_pair (words->folded[i], words->folded[i + 1]) : TUE_FACT_BOUND_NONE;
+
+      if (bound == TUE_FACT_BOUND_NONE && (tue_fact_word_is_in (words->folded[i], least_words) || tue_fact_word_is_in (words->folded[i], most_words)))
+        bound = get_bound (words->folded[i]);
+      if (bound != TUE_FACT_BOUND_NONE && !is_of_figure (words, i))
+        return TUE_FACT_BOUND_NONE;
+      /* "a 45 user maximum order" bounds the order. */
+      if (bound != TUE_FACT_BOUND_NONE && i < 2)
+        return bound;
+      if (bound != TUE_FACT_BOUND_NONE)
+        return i == 2 && tue_fact_word_is_in (words->folded[1], " at au ") ? bound : TUE_FACT_BOUND_NONE;
+    }
+
+  return TUE_FACT_BOUND_NONE;
+}
+
+static gboolean
+has_one_of (const Words *words,
+            guint        from,
+            guint        to,
+            const char  *list)
+{
+  for (guint i = from; i < MIN (to, words->n); i++)
+    if (tue_fact_word_is_in (words->folded[i], list))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "4% on the list price": the noun. */
+static void
+find_base (TueFactTerms *self,
+           const char   *text,
+           const Words  *behind)
+{
+  static const char of[] = " of on auf von vom der des du de sur from d ";
+  static const char articles[] = " the all our your its a an den dem die das alle unsere le la les l tous toutes ";
+  guint             i = 0;
+
+  if (behind->n < 2 || !tue_fact_word_is_in (behind->folded[0], of) || !behind->is_close[0])
+    return;
+  for (i = 1; i < behind->n && (tue_fact_word_is_in (behind->folded[i], articles) || tue_fact_word_is_in (behind->folded[i], of)); i++)
+    ;
+  if (i == behind->n || !behind->is_close[i] || strlen (behind->folded[i]) < 3)
+    return;
+  self->base = text + behind->starts[i];
+  /* "list price", "spare parts": both words. */
+  self->base_length = behind->ends[i] - behind->starts[i];
+  if (i + 1 < behind->n && behind->is_close[i + 1] && behind->starts[i + 1] == behind->ends[i] + 1)
+    self->base_length = behind->ends[i + 1] - behind->starts[i];
+}
+
+/* Where the mark of a range ends that is between two figures; @at for none. */
+static gsize
+skip_range_mark (const char *text,
+                 gsize       length,
+                 gsize       at,
+                 gboolean   *is_joined) /* (out): by "and" */
+{
+  static const char *const marks[] = { "-", "\u2013", " - ", " \u2013 ", " to ", " bis ", " à ", " and ", " und ", " et " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize n = strlen (marks[i]);
+
+      if (length - at > n && memcmp (text + at, marks[i], n) == 0 && g_ascii_isdigit (text[at + n]))
+        {
+          *is_joined = i >= 7;
+          return at + n;
+        }
+    }
+
+  return at;
+}
+
+static gsize
+skip_digits (const char *text,
+             gsize       length,
+             gsize       at)
+{
+  while (at < length && (g_ascii_isdigit (text[at]) || (strchr (".,", text[at]) != NULL && at + 1 < length && g_ascii_isdigit (text[at + 1]))))
+    at++;
+
+  return at;
+}
+
+/* Whether "from" stands before a figure, or "between" a little before it. */
+static gboolean
+is_behind (const char        *text,
+           gsize              at,
+           const char *const *words)
+{
+  for (; *words != NULL; words++)
+    {
+      gsize n = strlen (*words);
+
+      if (at >= n && memcmp (text + at - n, *words, n) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "3 to 5 weeks" of @first and @second; "from 3 to 5" is a change, and "3 and 5" two
+ * figures. */
+static void
+take_range (TueFactTerms *self,
+            const char   *text,
+            gsize         length,
+            gsize         first,
+            gsize         first_end,
+            gsize         second,
+            gboolean      is_joined)
+{
+  static const char *const from[] = { "from ", "rom £", "rom €", "rom $", "de ", NULL };
+  static const char *const between[] = { "between ", "Between ", "zwischen ", "Zwischen ", "entre ", "Entre ", NULL };
+  gsize                    second_end = skip_digits (text, length, second);
+
+  if (is_joined ? !is_behind (text, first, between) : is_behind (text, first, from))
+    return;
+  g_snprintf (self->range, sizeof self->range, "%.*s-%.*s", (int)MIN (first_end - first, 14), text + first, (int)MIN (second_end - second, 14), text + second);
+}
+
+static void
+read_range (TueFactTerms *self,
+            const char   *text,
+            gsize         length,
+            gsize         start)
+{
+  gboolean is_joined = FALSE;
+  gsize    first_end = skip_digits (text, length, start);
+  gsize    second = skip_range_mark (text, length, first_end, &is_joined);
+
+  if (first_end > start && second > first_end)
+    {
+      take_range (self, text, length, start, first_end, second, is_joined);
+      return;
+    }
+  for (gsize at = start > 6 ? start - 6 : 1; at < start; at++)
+    if (g_ascii_isdigit (text[at - 1]) && skip_range_mark (text, length, at, &is_joined) == start)
+      {
+        gsize first = at;
+
+        while (first > 0 && at - first < 14 && strchr ("0123456789.,", text[first - 1]) != NULL)
+          first--;
+        take_range (self, text, length, first, at, start, is_joined);
+        return;
+      }
+}
+
+/* The small word before a figure, where something rises or falls. */
+static TueFactRole
+find_role (const Words *before,
+           const char  *text,
+           gsize        length,
+           gsize        end)
+{
+  const char *last = before->n > 0 ? before->folded[before->n - 1] : "";
+
+  if (tue_fact_word_is_in (last, " by um "))
+    return TUE_FACT_ROLE_BY;
+  if (tue_fact_word_is_in (last, " from von "))
+    return memmem (text + end, MIN (length - end, 20), " to ", 4) != NULL || memmem (text + end, MIN (length - end, 20), " auf ", 5) != NULL ? TUE_FACT_ROLE_FROM : TUE_FACT_ROLE_NONE;
+  return tue_fact_word_is_in (last, " to auf ") ? TUE_FACT_ROLE_TO : TUE_FACT_ROLE_NONE;
+}
+
+/**
+ * tue_fact_terms_read:
+ * @text: valid UTF-8; is borrowed
+ * @start: of a figure in it, with its sign
+ * @end: behind it
+ */
+void
+tue_fact_terms_read (TueFactTerms *self,
+                     const char   *text,
+                     gsize         length,
+                     gsize         start,
+                     gsize         end)
+{
+  Words before = { 0 };
+  Words behind = { 0 };
+  guint n;
+
+  g_return_if_fail (self != NULL && text != NULL && start <= end && end <= length);
+
+  *self = (TueFactTerms){ 0 };
+  read_words_before (&before, text, start);
+  read_words (&behind, text, length, end, MAX_WORDS);
+  n = before.n > 4 ? before.n - 4 : 0;
+
+  self->tax = find_tax (&behind, FALSE);
+  if (self->tax == TUE_FACT_TAX_UNSAID)
+    self->tax = find_tax (&before, TRUE);
+  self->bound = find_bound_before (&before);
+  if (self->bound == TUE_FACT_BOUND_NONE)
+    self->bound = find_bound_behind (&behind);
+  self->is_once = has_one_of (&before, n, before.n, once_words) || has_one_behind (&behind, once_words) || has_one_behind (&behind, once_behind);
+  if (has_one_behind (&behind, working_words))
+    self->days = TUE_FACT_DAYS_WORKING;
+  else if (has_one_behind (&behind, calendar_words))
+    self->days = TUE_FACT_DAYS_CALENDAR;
+  self->role = find_role (&before, text, length, end);
+  find_base (self, text, &behind);
+  read_range (self, text, length, start);
+}
+
+/**
+ * tue_fact_terms_skip_tax:
+ * @text: valid UTF-8
+ * @at: behind an amount in it
+ *
+ * Returns: where "net", "HT" or "zzgl. MwSt." ends that follows; @at for none
+ */
+gsize
+tue_fact_terms_skip_tax (const char *text,
+                         gsize       length,
+                         gsize       at)
+{
+  static const char *const phrases[] = { " net", " gross", " netto", " brutto", " HT", " TTC", " excl. VAT", " incl. VAT", " plus VAT", " zzgl. MwSt.", " inkl. MwSt.", " (net)", " (netto)" };
+
+  g_return_val_if_fail (text != NULL && at <= length, at);
+
+  for (gsize i = 0; at < length && text[at] == ' ' && i < G_N_ELEMENTS (phrases); i++)
+    {
+      gsize n = strlen (phrases[i]);
+
+      if (length - at > n && memcmp (text + at, phrases[i], n) == 0 && !g_ascii_isalnum (text[at + n]))
+        return at + n;
+    }
+
+  return at;
+}
+
+/**
+ * tue_fact_terms_read_label:
+ * @label: what a value is called
+ */
+void
+tue_fact_terms_read_label (TueFactTerms *self,
+                           const char   *label)
+{
+  Words words = { 0 };
+
+  g_return_if_fail (self != NULL && label != NULL);
+
+  *self = (TueFactTerms){ 0 };
+  read_words (&words, label, strlen (label), 0, MAX_WORDS);
+  self->tax = find_tax (&words, TRUE);
+  for (guint i = 0; i < words.n && self->bound == TUE_FACT_BOUND_NONE; i++)
+    self->bound = get_bound (words.folded[i]);
+  self->is_once = has_one_of (&words, 0, words.n, once_words);
+  if (has_one_of (&words, 0, words.n, working_words))
+    self->days = TUE_FACT_DAYS_WORKING;
+  else if (has_one_of (&words, 0, words.n, calendar_words))
+    self->days = TUE_FACT_DAYS_CALENDAR;
+}
+
+/**
+ * tue_fact_terms_is_said_of_all:
+ * @text: a text of the task
+ *
+ * Returns: whether a sentence of it says @tax of all amounts: "All
+ *   prices are net of VAT."
+ */
+gboolean
+tue_fact_terms_is_said_of_all (TueFactTax  tax,
+                               const char *text)
+{
+  static const char all[] = " prices amounts figures fees rates preise beträge angaben honorare sätze prix montants tarifs honoraires ";
+  gsize             length;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  length = strlen (text);
+  for (gsize at = 0; at < length;)
+    {
+      Words words = { 0 };
+      gsize next;
+
+      read_words (&words, text, length, at, MAX_SENTENCE);
+      if (has_one_of (&words, 0, words.n, all) && find_tax (&words, TRUE) == tax)
+        return TRUE;
+      next = words.n > 0 ? words.ends[words.n - 1] : at;
+      next += strcspn (text + next, ".\n;!?");
+      at = next + (next < length);
+    }
+
+  return FALSE;
+}
+
+/* "spare parts" and "the price list": no word is the same. */
+static gboolean
+has_other_base (const TueFactTerms *self,
+                const TueFactTerms *known)
+{
+  g_autoptr(GArray) said = NULL;
+  g_autoptr(GArray) others = NULL;
+
+  if (self->base == NULL || known->base == NULL)
+    return FALSE;
+  said = tue_fact_words_split (self->base, self->base_length);
+  others = tue_fact_words_split (known->base, known->base_length);
+  for (guint i = 0; i < said->len; i++)
+    for (guint j = 0; j < others->len; j++)
+      {
+        const TueFactWord *a = &g_array_index (said, TueFactWord, i);
+        const TueFactWord *b = &g_array_index (others, TueFactWord, j);
+        char               first[TUE_FACT_WORD_SIZE];
+        char               second[TUE_FACT_WORD_SIZE];
+
+        if (!tue_fact_word_fold (self->base + a->start, a->length, first, sizeof first) || !tue_fact_word_fold (known->base + b->start, b->length, second, sizeof second))
+          return FALSE;
+        if (g_str_has_prefix (first, second) || g_str_has_prefix (second, first) || g_str_has_suffix (first, second) || g_str_has_suffix (second, first))
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+/**
+ * tue_fact_terms_go_with:
+ * @self: what a draft says of a figure
+ * @known: what the task says of it
+ *
+ * Returns: whether it says no other terms, and none that the task does not say
+ */
+gboolean
+tue_fact_terms_go_with (const TueFactTerms *self,
+                        const TueFactTerms *known)
+{
+  g_return_val_if_fail (self != NULL && known != NULL, TRUE);
+
+  /* One end of a range is not the range. */
+  if (*known->range != '\0' && *self->range == '\0')
+    return FALSE;
+  if (self->role != TUE_FACT_ROLE_NONE && known->role != TUE_FACT_ROLE_NONE && self->role != known->role)
+    return FALSE;
+  return (self->tax == TUE_FACT_TAX_UNSAID || self->tax == known->tax) && (self->bound == TUE_FACT_BOUND_NONE || self->bound == known->bound) &&
+         (self->days == TUE_FACT_DAYS_ANY || self->days == known->days) && (!self->is_once || known->is_once) && !has_other_base (self, known);
+}

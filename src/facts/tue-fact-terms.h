@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueFactTerms: on what terms a figure is said: net or with taxes, at most or at
+ * least, once, in working days, a percentage of what. The same figure on other
+ * terms is another claim. Pure; looks at a few words on either side.
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TUE_FACT_TAX_UNSAID,
+  TUE_FACT_TAX_NET,
+  TUE_FACT_TAX_GROSS,
+} TueFactTax;
+
+typedef enum
+{
+  TUE_FACT_BOUND_NONE,
+  TUE_FACT_BOUND_LEAST,
+  TUE_FACT_BOUND_MOST,
+  TUE_FACT_BOUND_ABOUT,
+} TueFactBound;
+
+typedef enum
+{
+  TUE_FACT_DAYS_ANY,
+  TUE_FACT_DAYS_WORKING,
+  TUE_FACT_DAYS_CALENDAR,
+} TueFactDays;
+
+/* "from 2.4 to 2.1 million", "by 6 %": which part of a change a figure is. */
+typedef enum
+{
+  TUE_FACT_ROLE_NONE,
+  TUE_FACT_ROLE_FROM,
+  TUE_FACT_ROLE_TO,
+  TUE_FACT_ROLE_BY,
+} TueFactRole;
+
+typedef struct
+{
+  TueFactTax   tax;
+  TueFactBound bound;
+  TueFactDays  days;
+  TueFactRole  role;
+  gboolean     is_once;
+  const char  *base; /* (nullable) (borrowed): what a percentage is said to be of */
+  gsize        base_length;
+  char         range[32]; /* "3-5": the figures of a range that it is of, or "" */
+} TueFactTerms;
+
+void  tue_fact_terms_read (TueFactTerms *self,
+                           const char   *text,
+                           gsize         length,
+                           gsize         start,
+                           gsize         end);
+gsize tue_fact_terms_skip_tax (const char *text,
+                               gsize       length,
+                               gsize       at);
+/* What a field is called: "Net price", "Max. days". */
+void tue_fact_terms_read_label (TueFactTerms *self,
+                                const char   *label);
+
+/* Whether a text says of all its amounts what is said of one: "All prices net". */
+gboolean tue_fact_terms_is_said_of_all (TueFactTax  tax,
+                                        const char *text);
+/* Whether nothing is said that the task does not say. */
+gboolean tue_fact_terms_go_with (const TueFactTerms *self,
+                                 const TueFactTerms *known);
+
+G_END_DECLS
