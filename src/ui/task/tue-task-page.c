@@ -746,6 +746,7 @@ tue_task_page_init (TueTaskPage *self)
   tue_text_zoom_watch (self->zoom, GTK_WIDGET (self->draft_page));
 
   tue_toast_overlay_follow_bar (self->bottom_bar);
+  tue_toast_overlay_follow_bar (GTK_WIDGET (self->dropped_banner));
   g_signal_connect_swapped (self->view_group, "notify::active-name", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (self->narrow_stack, "notify::visible-child-name", G_CALLBACK (narrow_changed_cb), self);
   show_view (self, FALSE);

@@ -20,6 +20,7 @@
 #include "tue-settled-text.h"
 #include "tue-task-page.h"
 #include "tue-to-review-page.h"
+#include "tue-toast-overlay.h"
 #include "tue-today-page.h"
 #include "tue-welcome-page.h"
 #include "tue-window-private.h"
@@ -593,6 +594,7 @@ tue_window_init (TueWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_controller (GTK_WIDGET (self), tue_accelerators_new_controller ());
+  tue_toast_overlay_follow_bar (GTK_WIDGET (self->banner));
   tue_window_accept_files (self);
   tue_window_watch_dialogs (self);
   install_escape (self);
