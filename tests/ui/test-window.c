@@ -305,6 +305,16 @@ test_large_text (void)
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   desk_set_up (&library);
+
+  tue_settings_set_set_up (library.settings, FALSE);
+  window = tue_window_new (NULL, library.workspace);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_wait_drawn (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
+  destroy (window);
+  tue_settings_set_set_up (library.settings, TRUE);
+
   task = desk_add_task (&library, "Proposal", "Northwind Trading and all that belongs to it", DESK_TODAY);
   task_place = g_strconcat ("task/", tue_task_get_id (task), NULL);
   workflow_place = g_strconcat ("workflow/", tue_task_get_workflow_id (task), NULL);
