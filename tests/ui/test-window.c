@@ -293,10 +293,10 @@ test_large_text (void)
 {
   static const char *const places[] = { "today", "to-review", "all-tasks", "playbooks", "insights", "workflow-review" };
   static const char *const tabs[] = { "form", "prompt", "draft" };
-  Library         library = { 0 };
-  GtkSettings    *settings = gtk_settings_get_default ();
-  TueWindow      *window;
-  GtkWidget      *stack;
+  Library                  library = { 0 };
+  GtkSettings             *settings = gtk_settings_get_default ();
+  TueWindow               *window;
+  GtkWidget               *stack;
   g_autoptr(TueTask) task = NULL;
   g_autofree char *workflow_place = NULL;
   g_autofree char *task_place = NULL;

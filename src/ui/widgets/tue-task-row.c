@@ -28,10 +28,10 @@ struct _TueTaskRow
   GtkLabel  *due_label;
 
   /* Made for the rows that show them: a page waits for all that it has */
-  GtkLabel  *narrow_due_label;  /* (nullable) */
-  GtkWidget *damaged_image;     /* (nullable) */
-  GtkWidget *stale_image;       /* (nullable) */
-  GtkWidget *hand_over_button;  /* (nullable) */
+  GtkLabel  *narrow_due_label; /* (nullable) */
+  GtkWidget *damaged_image;    /* (nullable) */
+  GtkWidget *stale_image;      /* (nullable) */
+  GtkWidget *hand_over_button; /* (nullable) */
 
   /* Owned */
   GtkWidget *menu; /* (nullable) until it is asked for */
