@@ -22,6 +22,9 @@
 #define MAX_WIDGETS 200
 #define NEXT_PAGE 1000
 
+/* For its drawing: screenfuls that came between two frames would be laid out in one. */
+#define FRAME_MS 16
+
 struct _TueTaskList
 {
   GObject parent_instance;
@@ -35,6 +38,9 @@ struct _TueTaskList
   GHashTable   *places;      /* TueTask to GSequenceIter */
   GCancellable *cancellable;
   guint         retry_source;
+  guint         next_source;
+
+  TueTaskRecord *next_after; /* (nullable): behind which the page begins that is asked for then */
 
   TueTaskScope scope;
   gboolean     loading;
@@ -360,6 +366,39 @@ retry_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+next_cb (gpointer user_data)
+{
+  TueTaskList *self = user_data;
+
+  self->next_source = 0;
+  if (self->workspace != NULL)
+    request_page (self, g_steal_pointer (&self->next_after));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+forget_next (TueTaskList *self)
+{
+  g_clear_handle_id (&self->next_source, g_source_remove);
+  g_clear_pointer (&self->next_after, tue_task_record_free);
+}
+
+static void
+request_next (TueTaskList   *self,
+              TueTaskRecord *take_after)
+{
+  if (g_hash_table_size (self->places) >= MAX_WIDGETS)
+    {
+      request_page (self, take_after);
+      return;
+    }
+
+  self->next_after = take_after;
+  self->next_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, FRAME_MS, next_cb, self, NULL);
+}
+
 static void
 page_cb (GObject      *source,
          GAsyncResult *result,
@@ -394,7 +433,7 @@ page_cb (GObject      *source,
       return;
     }
 
-  request_page (self, g_steal_pointer (&page->records->pdata[page->records->len - 1]));
+  request_next (self, g_steal_pointer (&page->records->pdata[page->records->len - 1]));
 }
 
 static void
@@ -470,6 +509,7 @@ tue_task_list_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->retry_source, g_source_remove);
+  forget_next (self);
   if (self->workspace != NULL)
     g_ptr_array_remove_fast (self->workspace->lists, self);
   g_clear_weak_pointer (&self->workspace);
@@ -591,6 +631,7 @@ tue_task_list_clear (TueTaskList *self)
 {
   guint n_tasks = g_sequence_get_length (self->tasks);
 
+  forget_next (self);
   g_hash_table_remove_all (self->places);
   g_sequence_remove_range (g_sequence_get_begin_iter (self->tasks), g_sequence_get_end_iter (self->tasks));
   if (n_tasks > 0)
@@ -611,6 +652,7 @@ tue_task_list_reload (TueTaskList *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_clear_handle_id (&self->retry_source, g_source_remove);
+  forget_next (self);
 
   g_hash_table_iter_init (&iter, self->places);
   while (g_hash_table_iter_next (&iter, &task, NULL))

@@ -53,6 +53,20 @@ set_tag (Desk *desk)
     gtk_text_buffer_remove_tag_by_name (buffer, "large", &start, &end);
 }
 
+/* What a tag looks like, and nothing in the buffer. */
+static void
+set_look (Desk *desk)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (desk->view);
+  GtkTextTag    *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "large");
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  if (desk->n_frames == 1)
+    gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+  g_object_set (tag, "scale", desk->n_frames % 2 == 0 ? 3.0 : 1.0, NULL);
+}
+
 static void
 set_editable (Desk *desk)
 {
@@ -88,6 +102,12 @@ update_cb (Desk *desk)
   change (desk);
   buffer = gtk_text_view_get_buffer (desk->view);
   gtk_text_buffer_get_iter_at_line (buffer, &iter, desk->n_frames % 3 == 0 ? 0 : 50);
+  if (change == set_look)
+    {
+      gtk_text_view_scroll_to_iter (desk->view, &iter, 0, FALSE, 0, 0);
+      return;
+    }
+
   gtk_text_buffer_place_cursor (buffer, &iter);
   gtk_text_view_scroll_mark_onscreen (desk->view, gtk_text_buffer_get_insert (buffer));
 }
@@ -146,6 +166,7 @@ main (int   argc,
     { "/early-layout/text", set_text },
     { "/early-layout/cursor", set_nothing },
     { "/early-layout/tag", set_tag },
+    { "/early-layout/look", set_look },
     { "/early-layout/editable", set_editable },
     { "/early-layout/buffer", set_buffer },
     { "/early-layout/hidden", set_hidden },

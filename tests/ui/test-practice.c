@@ -321,9 +321,17 @@ test_first_days (void)
   g_assert_nonnull (desk_find_label (days, "Copy a prompt about something that is on your desk today"));
   g_assert_cmpint (desk_get_minimum_width (days), <=, 360);
 
+  /* The steps come when they are asked for. */
+  g_assert_null (desk_find_label (days, "Deliver a draft, with its open points ticked"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (desk_find_type (days, ADW_TYPE_EXPANDER_ROW)), TRUE);
+  g_assert_nonnull (desk_find_label (days, "Deliver a draft, with its open points ticked"));
+  g_assert_null (desk_find_label (days, "Done"));
+  g_assert_cmpint (desk_get_minimum_width (days), <=, 360);
+
   copy_a_prompt (&library);
   tue_first_days_refresh (TUE_FIRST_DAYS (days));
   wait_until (desk_find_label (days, "Your first days: 1 of 5 done") != NULL);
+  g_assert_nonnull (desk_find_label (days, "Done"));
 
   g_signal_emit_by_name (desk_find_type (days, GTK_TYPE_BUTTON), "clicked");
   g_assert_false (gtk_widget_get_visible (days));

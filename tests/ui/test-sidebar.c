@@ -226,11 +226,18 @@ test_menu (Fixture      *fixture,
            gconstpointer data)
 {
   GtkWidget  *button = desk_find_type (GTK_WIDGET (fixture->sidebar), GTK_TYPE_MENU_BUTTON);
-  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  GMenuModel *menu;
   g_autoptr(GHashTable) keys = g_hash_table_new (NULL, NULL);
   g_autofree char *last = NULL;
 
   g_assert_true (gtk_menu_button_get_primary (GTK_MENU_BUTTON (button)));
+  /* Nobody waits for its widgets before it is opened. */
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_null (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  g_assert_nonnull (menu);
   for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
     {
       g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);

@@ -86,6 +86,27 @@ find_undo (TueWindow  *window,
   return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
 }
 
+/* The lower edge of a widget, or the upper one. */
+static float
+get_edge (GtkWidget *widget,
+          TueWindow *window,
+          gboolean   lower)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (window), &bounds))
+    return 0;
+
+  return bounds.origin.y + (lower ? bounds.size.height : 0);
+}
+
+/* Of the text that the label stands in while there is none. */
+static GtkTextBuffer *
+get_buffer (GtkWidget *placeholder)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (gtk_widget_get_parent (placeholder), GTK_TYPE_TEXT_VIEW)));
+}
+
 static void delete (Toasts    *self,
                     TueWindow *window,
                     guint      task)
@@ -210,6 +231,45 @@ test_order (void)
   tear_down (&self);
 }
 
+/* What a person writes in or presses next is below the toast, however high it is. */
+static void
+test_bars (void)
+{
+  static const int sizes[][2] = { { 1024, 600 }, { 1320, 820 } };
+  Toasts           self = { 0 };
+  g_autofree char *place = NULL;
+
+  set_up (&self);
+  place = g_strconcat ("task/", tue_task_get_id (self.tasks[0]), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      GtkWidget *also;
+      GtkWidget *toast;
+
+      destroy (self.window);
+      self.window = tue_window_new (NULL, self.own_library.workspace);
+      gtk_window_set_default_size (GTK_WINDOW (self.window), sizes[i][0], sizes[i][1]);
+      gtk_window_present (GTK_WINDOW (self.window));
+      tue_window_show_place (self.window, place);
+      wait_until (desk_find_label (GTK_WIDGET (self.window), "Also tell the assistant, this one time…") != NULL);
+      desk_wait_drawn (GTK_WIDGET (self.window));
+      also = desk_find_label (GTK_WIDGET (self.window), "Also tell the assistant, this one time…");
+      g_assert_true (gtk_widget_get_mapped (also));
+
+      tue_toast_show (also, "Copied", NULL, NULL, NULL);
+      toast = find_toast (self.window, "Copied");
+      g_assert_nonnull (toast);
+      wait_until (get_edge (toast, self.window, TRUE) > 0 && get_edge (toast, self.window, TRUE) <= get_edge (also, self.window, FALSE));
+
+      /* A line of its own for each word makes it higher, and the toast rises with it. */
+      gtk_text_buffer_set_text (get_buffer (also), "In\nBritish\nEnglish\nplease", -1);
+      desk_wait_drawn (GTK_WIDGET (self.window));
+      wait_until (get_edge (toast, self.window, TRUE) <= get_edge (gtk_widget_get_parent (also), self.window, FALSE));
+      gtk_text_buffer_set_text (get_buffer (also), "", -1);
+    }
+  tear_down (&self);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -221,6 +281,7 @@ main (int    argc,
   g_test_add_func ("/ui/toasts/key", test_key);
   g_test_add_func ("/ui/toasts/in-the-way", test_in_the_way);
   g_test_add_func ("/ui/toasts/order", test_order);
+  g_test_add_func ("/ui/toasts/bars", test_bars);
 
   return g_test_run ();
 }

@@ -13,6 +13,7 @@
 
 #include "tue-announce.h"
 #include "tue-due-date.h"
+#include "tue-short-drop-down.h"
 #include "tue-task-list-view.h"
 
 struct _TueAllTasksPage
@@ -446,6 +447,9 @@ tue_all_tasks_page_init (TueAllTasksPage *self)
 {
   self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify)choice_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_short_drop_down_install (self->state_filter);
+  tue_short_drop_down_install (self->due_filter);
+  tue_short_drop_down_install (self->workflow_filter);
 }
 
 AdwNavigationPage *

@@ -12,6 +12,7 @@
 
 #include "tue-document.h"
 #include "tue-revision-note.h"
+#include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-unseen-page.h"
 #include "tue-words.h"
@@ -559,6 +560,7 @@ tue_draft_view_init (TueDraftView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  tue_toast_overlay_follow_bar (GTK_WIDGET (self->status_bar));
   tue_unseen_page_wait (GTK_WIDGET (self->changes_view));
   tue_draft_view_set_up_find (self);
   self->marks = tue_draft_marks_new (self->editor);

@@ -13,6 +13,7 @@
 
 #include "tue-clipboard.h"
 #include "tue-cut-tooltip.h"
+#include "tue-early-layout.h"
 #include "tue-field-status.h"
 #include "tue-long-text.h"
 #include "tue-row-focus.h"
@@ -366,6 +367,7 @@ tue_text_field_row_init (TueTextFieldRow *self)
   self->value = tue_value_new_null ();
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_cut_tooltip_install (GTK_WIDGET (self));
+  tue_early_layout_install (self->view);
   self->buffer = gtk_text_view_get_buffer (self->view);
 }
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-days-dialog.h"
+#include "tue-short-drop-down.h"
 
 /* What was chosen of a list whose last choice is days that are asked for. */
 typedef struct
@@ -333,6 +334,10 @@ tue_insight_choices_init (TueInsightChoices *self)
   self->parts = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_short_drop_down_install (self->filter_drop);
+  tue_short_drop_down_install (self->part_drop);
+  tue_short_drop_down_install (self->period_drop);
+  tue_short_drop_down_install (self->with_drop);
 }
 
 /**

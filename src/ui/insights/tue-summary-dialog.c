@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-early-layout.h"
 #include "tue-insight-saver.h"
 #include "tue-toast-overlay.h"
 #include "tue-toast.h"
@@ -179,6 +180,8 @@ tue_summary_dialog_init (TueSummaryDialog *self)
 {
   self->making = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_early_layout_install (self->words_view);
+  tue_early_layout_install (self->file_view);
   tue_toast_overlay_follow_bar (self->shelf_bar);
 }
 

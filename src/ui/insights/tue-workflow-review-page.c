@@ -14,6 +14,7 @@
 #include "tue-insight-tasks.h"
 #include "tue-insight-saver.h"
 #include "tue-period-day.h"
+#include "tue-short-drop-down.h"
 #include "tue-toast.h"
 #include "tue-workflow-report.h"
 #include "tue-workspace-practice.h"
@@ -532,6 +533,7 @@ tue_workflow_review_page_init (TueWorkflowReviewPage *self)
 
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_short_drop_down_install (self->period_drop);
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
     gtk_string_list_append (names, _(periods[i].label));
   gtk_drop_down_set_model (self->period_drop, G_LIST_MODEL (names));

@@ -445,6 +445,7 @@ tue_names_row_init (TueNamesRow *self)
   self->box = ADW_WRAP_BOX (adw_wrap_box_new ());
   make_entry (self);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_widget_add_css_class (self->label, "caption");
   gtk_widget_add_css_class (self->label, "dimmed");
   gtk_widget_add_css_class (rows, "names-row");

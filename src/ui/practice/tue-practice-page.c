@@ -17,6 +17,7 @@
 #include "tue-page-focus.h"
 #include "tue-practice-save.h"
 #include "tue-review-group.h"
+#include "tue-short-drop-down.h"
 #include "tue-toast.h"
 #include "tue-upkeep-group.h"
 #include "tue-words-row.h"
@@ -484,6 +485,7 @@ make_check_row (TuePracticePage *self)
   part->words = TUE_WORDS_ROW (part->row);
   tue_words_row_set_single_line (part->words);
   part->checker = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (checkers));
+  tue_short_drop_down_install (part->checker);
   gtk_widget_set_valign (GTK_WIDGET (part->checker), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (part->checker), _("Who Checks It"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (part->checker), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Who checks it"), -1);

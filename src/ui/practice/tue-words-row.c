@@ -161,6 +161,8 @@ tue_words_row_init (TueWordsRow *self)
                                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                       NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (self->label, "caption");
   gtk_widget_add_css_class (self->label, "dimmed");
   gtk_widget_add_css_class (self->content, "words-row");

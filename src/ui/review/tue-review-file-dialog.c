@@ -875,6 +875,7 @@ static void
 tue_review_file_dialog_init (TueReviewFileDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_toast_overlay_follow_bar (self->act_box);
   self->cancellable = g_cancellable_new ();
   g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
   tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);

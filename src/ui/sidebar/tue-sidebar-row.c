@@ -17,10 +17,15 @@ struct _TueSidebarRow
 {
   GtkListBoxRow parent_instance;
 
-  /* Template children */
-  GtkWidget *title_label;
-  GtkLabel  *excerpt_label;
-  GtkWidget *count_label;
+  /* There is a row for each workflow, and the window waits for all of them, so each holds
+   * only what it shows: no template, and the nullable ones not before they have words. */
+  GtkBox   *content;
+  GtkImage *image;
+  GtkBox   *words;
+  GtkLabel *title_label;
+  GtkLabel *subtitle_label; /* (nullable) */
+  GtkLabel *excerpt_label;  /* (nullable) */
+  GtkLabel *count_label;    /* (nullable) */
 
   /* Owned */
   char *place;
@@ -32,6 +37,7 @@ struct _TueSidebarRow
   char *count_label_text;
 
   guint count;
+  guint urgent : 1;
 };
 
 G_DEFINE_FINAL_TYPE (TueSidebarRow, tue_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
@@ -50,10 +56,77 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
-has_text (TueSidebarRow *self,
-          const char    *text)
+has_text (const char *text)
 {
   return text != NULL && *text != '\0';
+}
+
+static GtkLabel *
+add_label (GtkBox     *box,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  tue_cut_tooltip_install (label);
+  gtk_box_append (box, label);
+
+  return GTK_LABEL (label);
+}
+
+static void
+update_subtitle (TueSidebarRow *self)
+{
+  if (self->subtitle_label == NULL && has_text (self->subtitle))
+    {
+      self->subtitle_label = add_label (self->words, "caption");
+      gtk_widget_add_css_class (GTK_WIDGET (self->subtitle_label), "dimmed");
+      gtk_label_set_single_line_mode (self->subtitle_label, TRUE);
+      gtk_box_reorder_child_after (self->words, GTK_WIDGET (self->subtitle_label), GTK_WIDGET (self->title_label));
+    }
+  if (self->subtitle_label == NULL)
+    return;
+
+  gtk_label_set_text (self->subtitle_label, self->subtitle != NULL ? self->subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), has_text (self->subtitle));
+}
+
+static void
+update_urgent (TueSidebarRow *self)
+{
+  if (self->count_label == NULL)
+    return;
+
+  if (self->urgent)
+    gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "urgent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->count_label), "urgent");
+}
+
+static void
+update_count (TueSidebarRow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->count_label == NULL && self->count > 0)
+    {
+      self->count_label = GTK_LABEL (gtk_label_new (NULL));
+      gtk_widget_set_valign (GTK_WIDGET (self->count_label), GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "count");
+      gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "numeric");
+      gtk_box_append (self->content, GTK_WIDGET (self->count_label));
+      update_urgent (self);
+    }
+  if (self->count_label == NULL)
+    return;
+
+  /* Translators: how many, in the sidebar; use %'u or %Iu where it is usual */
+  text = g_strdup_printf (_("%u"), self->count);
+  gtk_label_set_text (self->count_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), self->count > 0);
 }
 
 /* The section stands above as a heading that belongs to no row, so each row says
@@ -67,11 +140,11 @@ update_accessible (TueSidebarRow *self)
 
   if (self->heading != NULL)
     g_strv_builder_add (builder, self->heading);
-  if (has_text (self, self->subtitle))
+  if (has_text (self->subtitle))
     g_strv_builder_add (builder, self->subtitle);
   if (self->count > 0 && self->count_label_text != NULL)
     g_strv_builder_add (builder, self->count_label_text);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->excerpt_label)))
+  if (self->excerpt_label != NULL && gtk_widget_get_visible (GTK_WIDGET (self->excerpt_label)))
     g_strv_builder_add (builder, gtk_label_get_text (self->excerpt_label));
   parts = g_strv_builder_end (builder);
   /* Translators: between the parts of what a screen reader says of a task */
@@ -83,31 +156,8 @@ update_accessible (TueSidebarRow *self)
                                   -1);
 }
 
-static gboolean
-has_count (TueSidebarRow *self,
-           guint          count)
-{
-  return count > 0;
-}
-
-static char *
-format_count (TueSidebarRow *self,
-              guint          count)
-{
-  /* Translators: how many, in the sidebar; use %'u or %Iu where it is usual */
-  return g_strdup_printf (_("%u"), count);
-}
-
-static void
-tue_sidebar_row_dispose (GObject *object)
-{
-  TueSidebarRow *self = TUE_SIDEBAR_ROW (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_SIDEBAR_ROW);
-
-  G_OBJECT_CLASS (tue_sidebar_row_parent_class)->dispose (object);
-}
-
+/* Not a text that is set: to set it, a display is asked where the pointer is, and the
+ * window waits for its answer, for each row. */
 static void
 tue_sidebar_row_finalize (GObject *object)
 {
@@ -167,16 +217,20 @@ tue_sidebar_row_set_property (GObject      *object,
     {
     case PROP_ICON_NAME:
       changed = g_set_str (&self->icon_name, g_value_get_string (value));
+      gtk_image_set_from_icon_name (self->image, self->icon_name);
       break;
     case PROP_TITLE:
       changed = g_set_str (&self->title, g_value_get_string (value));
+      gtk_label_set_text (self->title_label, self->title != NULL ? self->title : "");
       break;
     case PROP_SUBTITLE:
       changed = g_set_str (&self->subtitle, g_value_get_string (value));
+      update_subtitle (self);
       break;
     case PROP_COUNT:
       changed = self->count != g_value_get_uint (value);
       self->count = g_value_get_uint (value);
+      update_count (self);
       break;
     case PROP_COUNT_LABEL:
       changed = g_set_str (&self->count_label_text, g_value_get_string (value));
@@ -197,10 +251,8 @@ static void
 tue_sidebar_row_class_init (TueSidebarRowClass *klass)
 {
   GObjectClass     *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->dispose = tue_sidebar_row_dispose;
   object_class->finalize = tue_sidebar_row_finalize;
   object_class->get_property = tue_sidebar_row_get_property;
   object_class->set_property = tue_sidebar_row_set_property;
@@ -211,21 +263,22 @@ tue_sidebar_row_class_init (TueSidebarRowClass *klass)
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_COUNT_LABEL] = g_param_spec_string ("count-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/sidebar/tue-sidebar-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, TueSidebarRow, title_label);
-  gtk_widget_class_bind_template_child (widget_class, TueSidebarRow, excerpt_label);
-  gtk_widget_class_bind_template_child (widget_class, TueSidebarRow, count_label);
-  gtk_widget_class_bind_template_callback (widget_class, has_text);
-  gtk_widget_class_bind_template_callback (widget_class, has_count);
-  gtk_widget_class_bind_template_callback (widget_class, format_count);
 }
 
 static void
 tue_sidebar_row_init (TueSidebarRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  tue_cut_tooltip_install (GTK_WIDGET (self));
+  self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->words = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_set_valign (GTK_WIDGET (self->words), GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->words), TRUE);
+  self->title_label = add_label (self->words, NULL);
+  gtk_label_set_single_line_mode (self->title_label, TRUE);
+
+  gtk_box_append (self->content, GTK_WIDGET (self->image));
+  gtk_box_append (self->content, GTK_WIDGET (self->words));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->content));
 }
 
 GtkWidget *
@@ -282,10 +335,8 @@ tue_sidebar_row_set_urgent (TueSidebarRow *self,
 {
   g_return_if_fail (TUE_IS_SIDEBAR_ROW (self));
 
-  if (urgent)
-    gtk_widget_add_css_class (self->count_label, "urgent");
-  else
-    gtk_widget_remove_css_class (self->count_label, "urgent");
+  self->urgent = urgent;
+  update_urgent (self);
 }
 
 static PangoAttrList *
@@ -321,10 +372,11 @@ tue_sidebar_row_set_found (TueSidebarRow   *self,
   g_return_if_fail (TUE_IS_SEARCH_RESULT (result));
 
   title_attributes = make_bold (tue_search_result_get_title_matches (result), 0);
-  gtk_label_set_attributes (GTK_LABEL (self->title_label), title_attributes);
+  gtk_label_set_attributes (self->title_label, title_attributes);
 
   excerpt = tue_search_result_get_excerpt (result);
-  gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), excerpt != NULL);
+  if (self->excerpt_label != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), excerpt != NULL);
   if (excerpt != NULL)
     {
       const char *source = tue_search_result_get_source (result);
@@ -333,6 +385,13 @@ tue_sidebar_row_set_found (TueSidebarRow   *self,
       lead = source != NULL ? g_strdup_printf (_("%s: "), source) : g_strdup ("");
       text = g_strconcat (lead, excerpt->text, NULL);
       attributes = make_bold (excerpt->matches, strlen (lead));
+      if (self->excerpt_label == NULL)
+        {
+          self->excerpt_label = add_label (self->words, "caption");
+          gtk_label_set_wrap (self->excerpt_label, TRUE);
+          gtk_label_set_wrap_mode (self->excerpt_label, PANGO_WRAP_WORD_CHAR);
+          gtk_label_set_lines (self->excerpt_label, 2);
+        }
       gtk_label_set_text (self->excerpt_label, text);
       gtk_label_set_attributes (self->excerpt_label, attributes);
     }

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-late-menu.h"
 #include "tue-row-focus.h"
 #include "tue-search-rows.h"
 #include "tue-short-label.h"
@@ -45,6 +46,8 @@ struct _TueSidebar
   GtkListBox    *places;
   GtkListBox    *results;
   AdwStatusPage *failed_page;
+  GtkMenuButton *menu_button;
+  GMenuModel    *main_menu;
   GMenu         *undo_section;
 
   /* Owned */
@@ -662,6 +665,8 @@ tue_sidebar_class_init (TueSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, results);
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, TueSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TueSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, undo_section);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -676,6 +681,7 @@ static void
 tue_sidebar_init (TueSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_late_menu_set (self->menu_button, self->main_menu);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   gtk_list_box_set_header_func (self->places, update_header, NULL, NULL);
 }

@@ -13,6 +13,7 @@
 #include "tue-chips.h"
 #include "tue-clipboard.h"
 #include "tue-cut-tooltip.h"
+#include "tue-early-layout.h"
 #include "tue-field-value.h"
 #include "tue-guidance-bar.h"
 #include "tue-left-out.h"
@@ -20,6 +21,7 @@
 #include "tue-newer-template.h"
 #include "tue-paper.h"
 #include "tue-paste-limit.h"
+#include "tue-toast-overlay.h"
 #include "tue-toast.h"
 
 struct _TuePromptView
@@ -32,6 +34,7 @@ struct _TuePromptView
   GtkStack         *paper_stack;
   TuePaper         *paper;
   AdwStatusPage    *problem_page;
+  GtkWidget        *also_box;
   GtkTextView      *also_view;
   GtkWidget        *also_placeholder;
   GtkLabel         *words_label;
@@ -520,6 +523,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, paper_stack);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, paper);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, also_box);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, also_view);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, also_placeholder);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, words_label);
@@ -586,6 +590,8 @@ tue_prompt_view_init (TuePromptView *self)
   self->left_out = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_factory (self->step_drop_down, factory);
+  tue_toast_overlay_follow_bar (self->also_box);
+  tue_early_layout_install (self->also_view);
   tue_paste_limit_install (self->also_view, TUE_MUSTACHE_MAX_LENGTH);
   g_signal_connect_object (gtk_text_view_get_buffer (self->also_view), "changed",
                            G_CALLBACK (also_changed_cb), self, G_CONNECT_SWAPPED);

@@ -38,6 +38,8 @@ struct _TueTaskPage
   AdwViewStack        *narrow_stack;
   AdwBanner           *dropped_banner;
   TueTaskTitle        *title;
+  GtkMenuButton       *menu_button;
+  GMenuModel          *task_menu;
   GtkStack            *bar_stack;
   TueTaskMaterial     *material;
   TuePromptView       *prompt_view;

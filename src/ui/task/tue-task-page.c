@@ -12,6 +12,7 @@
 
 #include "tue-deliver.h"
 #include "tue-guidance-bar.h"
+#include "tue-late-menu.h"
 #include "tue-page-focus.h"
 #include "tue-task-actions.h"
 #include "tue-toast-overlay.h"
@@ -604,6 +605,8 @@ install_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-task-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, task_menu);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, layouts);
@@ -726,6 +729,7 @@ tue_task_page_init (TueTaskPage *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_late_menu_set (self->menu_button, self->task_menu);
   tue_unseen_page_wait (GTK_WIDGET (self->revisions_pane));
   tue_unseen_page_wait (GTK_WIDGET (self->points_pane));
   tue_unseen_page_wait (GTK_WIDGET (self->review_pane));
@@ -746,6 +750,7 @@ tue_task_page_init (TueTaskPage *self)
   tue_text_zoom_watch (self->zoom, GTK_WIDGET (self->draft_page));
 
   tue_toast_overlay_follow_bar (self->bottom_bar);
+  tue_toast_overlay_follow_bar (GTK_WIDGET (self->dropped_banner));
   g_signal_connect_swapped (self->view_group, "notify::active-name", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (self->narrow_stack, "notify::visible-child-name", G_CALLBACK (narrow_changed_cb), self);
   show_view (self, FALSE);

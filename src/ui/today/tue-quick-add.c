@@ -25,6 +25,7 @@ struct _TueQuickAdd
   /* Template children */
   GtkText       *text;
   GtkRevealer   *revealer;
+  GtkWidget     *parts;
   GtkButton     *workflow_button;
   GtkImage      *workflow_icon;
   GtkLabel      *workflow_label;
@@ -35,7 +36,9 @@ struct _TueQuickAdd
   GtkMenuButton *due_button;
   GtkLabel      *due_label;
   GtkPopover    *due_popover;
-  GtkCalendar   *calendar;
+  GtkBox        *due_box;
+
+  GtkCalendar *calendar; /* (nullable) until a day is chosen: it is a label for each day */
 
   /* Owned */
   TueWorkspace *workspace;       /* (nullable) */
@@ -229,6 +232,8 @@ changed_cb (TueQuickAdd *self)
 {
   gboolean blank = is_blank (self);
 
+  if (!blank)
+    gtk_widget_set_visible (self->parts, TRUE);
   gtk_revealer_set_reveal_child (self->revealer, !blank);
   if (!blank && !self->was_written)
     look_up_names (self);
@@ -325,6 +330,20 @@ day_selected_cb (TueQuickAdd *self)
 }
 
 static void
+make_calendar_cb (GtkMenuButton *button,
+                  gpointer       user_data)
+{
+  TueQuickAdd *self = user_data;
+
+  if (self->calendar != NULL)
+    return;
+
+  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
+  gtk_box_prepend (self->due_box, GTK_WIDGET (self->calendar));
+}
+
+static void
 clear_due_cb (TueQuickAdd *self)
 {
   choose_due (self, NULL);
@@ -390,6 +409,7 @@ tue_quick_add_class_init (TueQuickAddClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/today/tue-quick-add.ui");
   gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, text);
   gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, revealer);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, parts);
   gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, workflow_button);
   gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, workflow_icon);
   gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, workflow_label);
@@ -400,14 +420,13 @@ tue_quick_add_class_init (TueQuickAddClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, due_button);
   gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, due_label);
   gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, due_popover);
-  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, calendar);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, due_box);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, due_opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_due_cb);
 }
 
@@ -419,6 +438,7 @@ tue_quick_add_init (TueQuickAdd *self)
   tue_cut_tooltip_install (GTK_WIDGET (self));
   tue_entry_limit_install (GTK_EDITABLE (self->text));
   tue_entry_limit_install (self->name_entry);
+  gtk_menu_button_set_create_popup_func (self->due_button, make_calendar_cb, self, NULL);
 }
 
 void

@@ -16,6 +16,7 @@
 #include "tue-task-list-view.h"
 #include "tue-today-reviews.h"
 #include "tue-today-section.h"
+#include "tue-toast-overlay.h"
 
 struct _TueTodayPage
 {
@@ -223,6 +224,7 @@ static void
 tue_today_page_init (TueTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_toast_overlay_follow_bar (GTK_WIDGET (self->first_days));
   tue_task_list_view_install_step_keys (self->list, GTK_WIDGET (self));
 }
 

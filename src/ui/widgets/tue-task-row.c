@@ -18,11 +18,21 @@ struct _TueTaskRow
 {
   AdwBin parent_instance;
 
+  GtkBox *content;
+
   /* Template children */
+  GtkWidget *words;
+  GtkBox    *second_line;
+  GtkLabel  *subtitle_label;
   GtkWidget *progress;
   GtkWidget *state_label;
-  GtkWidget *due_label;
-  GtkWidget *narrow_due_label;
+  GtkLabel  *due_label;
+
+  /* Made for the rows that show them: a page waits for all that it has */
+  GtkLabel  *narrow_due_label; /* (nullable) */
+  GtkWidget *damaged_image;    /* (nullable) */
+  GtkWidget *stale_image;      /* (nullable) */
+  GtkWidget *hand_over_button; /* (nullable) */
 
   /* Owned */
   GtkWidget *menu; /* (nullable) until it is asked for */
@@ -108,17 +118,155 @@ update_description (TueTaskRow *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCRIPTION]);
 }
 
+/* To set the text of a tooltip, a display is asked where the pointer is, and the rest
+ * waits for its answer: too dear for what is done for each row and hardly ever seen. */
+static gboolean
+query_tooltip (const char *text, /* (nullable) */
+               GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL;
+}
+
+static gboolean
+query_stale_cb (TueTaskRow *self,
+                int         x,
+                int         y,
+                gboolean    by_keyboard,
+                GtkTooltip *tooltip)
+{
+  return query_tooltip (self->stale_text, tooltip);
+}
+
+static gboolean
+query_progress_cb (TueTaskRow *self,
+                   int         x,
+                   int         y,
+                   gboolean    by_keyboard,
+                   GtkTooltip *tooltip)
+{
+  return query_tooltip (self->progress_text, tooltip);
+}
+
+static gboolean
+query_damaged_cb (TueTaskRow *self,
+                  int         x,
+                  int         y,
+                  gboolean    by_keyboard,
+                  GtkTooltip *tooltip)
+{
+  return query_tooltip (_("Damaged: this is what could be read"), tooltip);
+}
+
 static void
-set_due_style (TueTaskRow *self,
-               GtkWidget  *label)
+hand_over_cb (TueTaskRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.hand-over-review", "s", self->task_id);
+}
+
+static gboolean
+has_text (const char *text) /* (nullable) */
+{
+  return text != NULL && *text != '\0';
+}
+
+static GtkWidget *
+make_sign (TueTaskRow *self,
+           const char *icon_name,
+           const char *css_class,
+           GCallback   query_cb)
+{
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                   "icon-name", icon_name,
+                                   "valign", GTK_ALIGN_CENTER,
+                                   "has-tooltip", TRUE,
+                                   NULL);
+
+  gtk_widget_add_css_class (image, css_class);
+  g_signal_connect_object (image, "query-tooltip", query_cb, self, G_CONNECT_SWAPPED);
+
+  return image;
+}
+
+static void
+update_signs (TueTaskRow *self)
+{
+  if (self->damaged_image == NULL && self->damaged)
+    {
+      self->damaged_image = make_sign (self, "dialog-error-symbolic", "error", G_CALLBACK (query_damaged_cb));
+      gtk_box_insert_child_after (self->content, self->damaged_image, self->words);
+    }
+  if (self->stale_image == NULL && self->n_stale > 0)
+    {
+      self->stale_image = make_sign (self, "dialog-warning-symbolic", "warning", G_CALLBACK (query_stale_cb));
+      gtk_box_insert_child_after (self->content, self->stale_image, self->damaged_image != NULL ? self->damaged_image : self->words);
+    }
+
+  if (self->damaged_image != NULL)
+    gtk_widget_set_visible (self->damaged_image, self->damaged);
+  if (self->stale_image != NULL)
+    gtk_widget_set_visible (self->stale_image, self->n_stale > 0);
+}
+
+/* Where the row has a button, that has the room of the progress. */
+static void
+update_hand_over (TueTaskRow *self)
+{
+  gboolean shown = !self->narrow && self->hand_over != NULL;
+
+  if (self->hand_over_button == NULL && shown)
+    {
+      self->hand_over_button = gtk_button_new_with_label (_("Hand Over…"));
+      gtk_button_set_can_shrink (GTK_BUTTON (self->hand_over_button), TRUE);
+      gtk_widget_set_valign (self->hand_over_button, GTK_ALIGN_CENTER);
+      g_signal_connect_object (self->hand_over_button, "clicked", G_CALLBACK (hand_over_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_insert_child_after (self->content, self->hand_over_button, gtk_widget_get_prev_sibling (self->progress));
+    }
+  if (self->hand_over_button != NULL)
+    {
+      gtk_widget_set_visible (self->hand_over_button, shown);
+      gtk_widget_set_tooltip_text (self->hand_over_button, self->hand_over);
+    }
+  gtk_widget_set_visible (self->progress, !self->narrow && self->active && self->n_fields > 0 && self->hand_over == NULL);
+}
+
+/* label: (nullable): until there is one */
+static void
+show_due (TueTaskRow *self,
+          GtkLabel   *label)
 {
   TueDueKind kind = self->active ? tue_due_date_classify (self->due, self->today) : TUE_DUE_LATER;
   gboolean   urgent = kind == TUE_DUE_OVERDUE || kind == TUE_DUE_TODAY;
 
+  if (label == NULL)
+    return;
+
+  gtk_label_set_text (label, self->due_text != NULL ? self->due_text : "");
   if (urgent)
-    gtk_widget_add_css_class (label, "urgent");
+    gtk_widget_add_css_class (GTK_WIDGET (label), "urgent");
   else
-    gtk_widget_remove_css_class (label, "urgent");
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "urgent");
+}
+
+static void
+update_second_line (TueTaskRow *self)
+{
+  gboolean with_due = self->narrow && has_text (self->due_text);
+
+  if (self->narrow_due_label == NULL && with_due)
+    {
+      self->narrow_due_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, NULL);
+      gtk_widget_add_css_class (GTK_WIDGET (self->narrow_due_label), "caption");
+      gtk_widget_add_css_class (GTK_WIDGET (self->narrow_due_label), "due");
+      gtk_box_prepend (self->second_line, GTK_WIDGET (self->narrow_due_label));
+    }
+  if (self->narrow_due_label != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->narrow_due_label), with_due);
+  show_due (self, self->narrow_due_label);
+  gtk_label_set_text (self->subtitle_label, self->subtitle != NULL ? self->subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->second_line), with_due || has_text (self->subtitle));
 }
 
 static void
@@ -130,8 +278,8 @@ update_due (TueTaskRow *self)
   text = tue_due_date_format (self->due, self->active ? self->today : NULL);
   if (g_set_str (&self->due_text, text))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DUE_TEXT]);
-  set_due_style (self, self->due_label);
-  set_due_style (self, self->narrow_due_label);
+  show_due (self, self->due_label);
+  update_second_line (self);
   update_description (self);
 }
 
@@ -156,6 +304,7 @@ update_progress (TueTaskRow *self)
     gtk_widget_add_css_class (self->progress, "success");
   else
     gtk_widget_remove_css_class (self->progress, "success");
+  update_hand_over (self);
   update_description (self);
 }
 
@@ -172,6 +321,7 @@ set_n_stale (TueTaskRow *self,
   self->n_stale = n_stale;
   if (g_set_str (&self->stale_text, text))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STALE_TEXT]);
+  update_signs (self);
   update_description (self);
 }
 
@@ -397,75 +547,6 @@ deliver_key_cb (GtkWidget *list,
   return gtk_widget_activate_action (GTK_WIDGET (self), "win.deliver-task", "s", self->task_id);
 }
 
-/* To set the text of a tooltip, a display is asked where the pointer is, and the rest
- * waits for its answer: too dear for what is done for each row and hardly ever seen. */
-static gboolean
-query_tooltip (const char *text, /* (nullable) */
-               GtkTooltip *tooltip)
-{
-  gtk_tooltip_set_text (tooltip, text);
-
-  return text != NULL;
-}
-
-static gboolean
-query_stale_cb (TueTaskRow *self,
-                int         x,
-                int         y,
-                gboolean    by_keyboard,
-                GtkTooltip *tooltip)
-{
-  return query_tooltip (self->stale_text, tooltip);
-}
-
-static gboolean
-query_progress_cb (TueTaskRow *self,
-                   int         x,
-                   int         y,
-                   gboolean    by_keyboard,
-                   GtkTooltip *tooltip)
-{
-  return query_tooltip (self->progress_text, tooltip);
-}
-
-static gboolean
-query_damaged_cb (TueTaskRow *self,
-                  int         x,
-                  int         y,
-                  gboolean    by_keyboard,
-                  GtkTooltip *tooltip)
-{
-  return query_tooltip (_("Damaged: this is what could be read"), tooltip);
-}
-
-static gboolean
-show_second_line (TueTaskRow *self,
-                  const char *subtitle,
-                  gboolean    narrow,
-                  const char *due_text)
-{
-  return (subtitle != NULL && *subtitle != '\0') || (narrow && due_text != NULL && *due_text != '\0');
-}
-
-static gboolean
-show_narrow_due (TueTaskRow *self,
-                 gboolean    narrow,
-                 const char *due_text)
-{
-  return narrow && due_text != NULL && *due_text != '\0';
-}
-
-/* Where the row has a button, that has its room. */
-static gboolean
-show_progress (TueTaskRow *self,
-               gboolean    narrow,
-               gboolean    active,
-               guint       n_fields,
-               const char *hand_over)
-{
-  return !narrow && active && n_fields > 0 && hand_over == NULL;
-}
-
 static void
 set_narrow (TueTaskRow *self,
             gboolean    narrow)
@@ -475,34 +556,9 @@ set_narrow (TueTaskRow *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-}
-
-static gboolean
-show_hand_over (TueTaskRow *self,
-                gboolean    narrow,
-                const char *hand_over)
-{
-  return !narrow && hand_over != NULL;
-}
-
-static void
-hand_over_cb (TueTaskRow *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.hand-over-review", "s", self->task_id);
-}
-
-static gboolean
-is_positive (TueTaskRow *self,
-             guint       number)
-{
-  return number > 0;
-}
-
-static gboolean
-negate (TueTaskRow *self,
-        gboolean    value)
-{
-  return !value;
+  gtk_widget_set_visible (GTK_WIDGET (self->due_label), !narrow);
+  update_second_line (self);
+  update_hand_over (self);
 }
 
 static void
@@ -635,6 +691,7 @@ tue_task_row_set_property (GObject      *object,
       break;
     case PROP_SUBTITLE:
       changed = g_set_str (&self->subtitle, g_value_get_string (value));
+      update_second_line (self);
       update_description (self);
       break;
     case PROP_DUE:
@@ -665,17 +722,21 @@ tue_task_row_set_property (GObject      *object,
       break;
     case PROP_DAMAGED:
       self->damaged = g_value_get_boolean (value);
+      update_signs (self);
       update_description (self);
       break;
     case PROP_ACTIVE:
       self->active = g_value_get_boolean (value);
       update_due (self);
+      update_hand_over (self);
       break;
     case PROP_MOVES:
       self->moves = g_value_get_uint (value);
       break;
     case PROP_HAND_OVER:
       changed = g_set_str (&self->hand_over, g_value_get_string (value));
+      if (changed)
+        update_hand_over (self);
       break;
     case PROP_NARROW:
       set_narrow (self, g_value_get_boolean (value));
@@ -731,22 +792,15 @@ tue_task_row_class_init (TueTaskRowClass *klass)
   gtk_widget_class_set_css_name (widget_class, "task-row");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/widgets/tue-task-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueTaskRow, words);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskRow, second_line);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskRow, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, TueTaskRow, progress);
   gtk_widget_class_bind_template_child (widget_class, TueTaskRow, state_label);
   gtk_widget_class_bind_template_child (widget_class, TueTaskRow, due_label);
-  gtk_widget_class_bind_template_child (widget_class, TueTaskRow, narrow_due_label);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_stale_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_progress_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_damaged_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_second_line);
-  gtk_widget_class_bind_template_callback (widget_class, show_narrow_due);
-  gtk_widget_class_bind_template_callback (widget_class, show_progress);
-  gtk_widget_class_bind_template_callback (widget_class, show_hand_over);
-  gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
-  gtk_widget_class_bind_template_callback (widget_class, is_positive);
-  gtk_widget_class_bind_template_callback (widget_class, negate);
 }
 
 static void
@@ -754,6 +808,8 @@ tue_task_row_init (TueTaskRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_cut_tooltip_install (GTK_WIDGET (self));
+  /* Not a template child: those go with the template, and this one with the bin. */
+  self->content = GTK_BOX (adw_bin_get_child (ADW_BIN (self)));
 }
 
 GtkWidget *

@@ -8,6 +8,9 @@
 
 #include "tue-toast-overlay.h"
 
+/* How wide one becomes at most. */
+#define TOAST_WIDTH 450
+
 typedef struct
 {
   AdwToast    *toast; /* (owned) */
@@ -24,9 +27,10 @@ struct _TueToastOverlay
 
   /* Owned */
   GPtrArray *toasts; /* (element-type ShownToast): shown, or pushed aside */
+  GPtrArray *bars;   /* (element-type GtkWidget), borrowed: shown at the lower edge */
 
-  guint n_bars; /* at the lower edge of what is shown */
-  guint bars_id;
+  int   height; /* that toasts leave free */
+  guint height_id;
 };
 
 G_DEFINE_FINAL_TYPE (TueToastOverlay, tue_toast_overlay, ADW_TYPE_BIN)
@@ -83,25 +87,81 @@ dismiss_all (GPtrArray *toasts)
     adw_toast_dismiss (toasts->pdata[i]);
 }
 
+/* Libadwaita has no word for the room below a toast, and none for the toast. */
 static void
-bars_cb (gpointer user_data)
+set_margins (TueToastOverlay *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (child != adw_toast_overlay_get_child (self->overlay))
+      gtk_widget_set_margin_bottom (child, self->height);
+}
+
+/* Toasts are in the middle: a bar beside that is not covered. */
+static gboolean
+is_in_middle (TueToastOverlay       *self,
+              const graphene_rect_t *bounds)
+{
+  float middle = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0f;
+
+  return bounds->origin.x < middle + TOAST_WIDTH / 2 && bounds->origin.x + bounds->size.width > middle - TOAST_WIDTH / 2;
+}
+
+/* From the lower edge up to the highest bar. */
+static int
+measure_bars (TueToastOverlay *self)
+{
+  int height = 0;
+
+  for (guint i = 0; i < self->bars->len; i++)
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_compute_bounds (self->bars->pdata[i], GTK_WIDGET (self), &bounds) && bounds.size.height > 0 && is_in_middle (self, &bounds))
+        height = MAX (height, gtk_widget_get_height (GTK_WIDGET (self)) - (int)bounds.origin.y);
+    }
+
+  return height;
+}
+
+static void
+height_cb (gpointer user_data)
 {
   TueToastOverlay *self = user_data;
 
-  self->bars_id = 0;
-  if (self->n_bars > 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "above-bar");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "above-bar");
+  self->height_id = 0;
+  self->height = measure_bars (self);
+  set_margins (self);
 }
 
-/* Bars come and go while a window is laid out; a toast that was measured by then
+/* Bars come, go and grow while a window is laid out; a toast that was measured by then
  * cannot have another margin in the same frame. */
 static void
 mind_bars (TueToastOverlay *self)
 {
-  if (self->bars_id == 0)
-    self->bars_id = g_idle_add_once (bars_cb, self);
+  if (self->height_id == 0 && measure_bars (self) != self->height)
+    self->height_id = g_idle_add_once (height_cb, self);
+}
+
+static void
+tue_toast_overlay_measure (GtkWidget     *widget,
+                           GtkOrientation orientation,
+                           int            for_size,
+                           int           *minimum,
+                           int           *natural,
+                           int           *minimum_baseline,
+                           int           *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (TUE_TOAST_OVERLAY (widget)->overlay), orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+tue_toast_overlay_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  gtk_widget_allocate (GTK_WIDGET (TUE_TOAST_OVERLAY (widget)->overlay), width, height, baseline, NULL);
+  mind_bars (TUE_TOAST_OVERLAY (widget));
 }
 
 static void
@@ -109,7 +169,7 @@ tue_toast_overlay_dispose (GObject *object)
 {
   TueToastOverlay *self = TUE_TOAST_OVERLAY (object);
 
-  g_clear_handle_id (&self->bars_id, g_source_remove);
+  g_clear_handle_id (&self->height_id, g_source_remove);
   for (guint i = 0; i < self->toasts->len; i++)
     g_signal_handlers_disconnect_by_func (((ShownToast *)self->toasts->pdata[i])->toast, dismissed_cb, self);
   g_ptr_array_set_size (self->toasts, 0);
@@ -123,6 +183,7 @@ tue_toast_overlay_finalize (GObject *object)
   TueToastOverlay *self = TUE_TOAST_OVERLAY (object);
 
   g_ptr_array_unref (self->toasts);
+  g_ptr_array_unref (self->bars);
 
   G_OBJECT_CLASS (tue_toast_overlay_parent_class)->finalize (object);
 }
@@ -172,6 +233,8 @@ tue_toast_overlay_class_init (TueToastOverlayClass *klass)
   object_class->finalize = tue_toast_overlay_finalize;
   object_class->get_property = tue_toast_overlay_get_property;
   object_class->set_property = tue_toast_overlay_set_property;
+  GTK_WIDGET_CLASS (klass)->measure = tue_toast_overlay_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = tue_toast_overlay_size_allocate;
 
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -182,8 +245,11 @@ static void
 tue_toast_overlay_init (TueToastOverlay *self)
 {
   self->toasts = g_ptr_array_new_with_free_func (free_shown_toast);
+  self->bars = g_ptr_array_new ();
   self->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->overlay));
+  /* That of a bin does not tell when it lays out. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 void
@@ -215,6 +281,7 @@ tue_toast_overlay_take (TueToastOverlay *self,
   /* Of the priorities only this one does not wait. */
   adw_toast_set_priority (take_toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->overlay, take_toast);
+  set_margins (self);
   dismiss_all (replaced);
 }
 
@@ -237,62 +304,53 @@ tue_toast_overlay_dismiss_operation (TueToastOverlay *self,
   dismiss_all (toasts);
 }
 
-void
-tue_toast_overlay_add_bar (TueToastOverlay *self)
-{
-  g_return_if_fail (TUE_IS_TOAST_OVERLAY (self));
-
-  self->n_bars++;
-  mind_bars (self);
-}
-
-void
-tue_toast_overlay_remove_bar (TueToastOverlay *self)
-{
-  g_return_if_fail (TUE_IS_TOAST_OVERLAY (self));
-  g_return_if_fail (self->n_bars > 0);
-
-  self->n_bars--;
-  mind_bars (self);
-}
-
-/* The overlay that the bar is in while it is shown, for both handlers. */
+/* overlay: the one that the bar is in while it is shown, for both handlers */
 static void
-bar_shown_cb (GtkWidget        *bar,
-              TueToastOverlay **overlay)
+bar_hidden_cb (GtkWidget *bar,
+               GWeakRef  *overlay)
+{
+  g_autoptr(TueToastOverlay) self = g_weak_ref_get (overlay);
+
+  g_weak_ref_set (overlay, NULL);
+  if (self == NULL)
+    return;
+
+  g_ptr_array_remove_fast (self->bars, bar);
+  mind_bars (self);
+}
+
+static void
+bar_shown_cb (GtkWidget *bar,
+              GWeakRef  *overlay)
 {
   GtkWidget *around = gtk_widget_get_ancestor (bar, TUE_TYPE_TOAST_OVERLAY);
 
-  if (around != NULL && g_set_object (overlay, TUE_TOAST_OVERLAY (around)))
-    tue_toast_overlay_add_bar (*overlay);
-}
+  if (around == NULL)
+    return;
 
-static void
-bar_hidden_cb (GtkWidget        *bar,
-               TueToastOverlay **overlay)
-{
-  if (*overlay != NULL)
-    tue_toast_overlay_remove_bar (*overlay);
-  g_clear_object (overlay);
+  g_weak_ref_set (overlay, around);
+  g_ptr_array_add (TUE_TOAST_OVERLAY (around)->bars, bar);
+  mind_bars (TUE_TOAST_OVERLAY (around));
 }
 
 static void
 free_place (gpointer  data,
             GClosure *closure)
 {
-  TueToastOverlay **overlay = data;
+  GWeakRef *overlay = data;
 
-  g_clear_object (overlay);
+  g_weak_ref_clear (overlay);
   g_free (overlay);
 }
 
 void
 tue_toast_overlay_follow_bar (GtkWidget *bar)
 {
-  TueToastOverlay **overlay = g_new0 (TueToastOverlay *, 1);
+  GWeakRef *overlay = g_new0 (GWeakRef, 1);
 
   g_return_if_fail (GTK_IS_WIDGET (bar));
 
+  g_weak_ref_init (overlay, NULL);
   g_signal_connect_data (bar, "map", G_CALLBACK (bar_shown_cb), overlay, free_place, G_CONNECT_DEFAULT);
   g_signal_connect (bar, "unmap", G_CALLBACK (bar_hidden_cb), overlay);
 }

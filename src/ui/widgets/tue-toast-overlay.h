@@ -35,11 +35,9 @@ void tue_toast_overlay_take (TueToastOverlay *self,
                              guint64          operation);
 void tue_toast_overlay_dismiss_operation (TueToastOverlay *self,
                                           guint64          operation);
-/* While a bar of buttons is at the lower edge, toasts stand above it: what a
- * person presses next is not covered. Each bar is added and removed once. */
-void tue_toast_overlay_add_bar (TueToastOverlay *self);
-void tue_toast_overlay_remove_bar (TueToastOverlay *self);
-/* Whenever the widget is shown, it is such a bar of the overlay it is in. */
+/* Whenever the widget is shown, in the overlay or in what is over its content, it is a bar
+ * at the lower edge: toasts stand above it, however high it is, so that what a person
+ * presses or writes in next is not covered. */
 void tue_toast_overlay_follow_bar (GtkWidget *bar);
 
 G_END_DECLS

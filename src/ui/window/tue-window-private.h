@@ -25,6 +25,7 @@ struct _TueWindow
   AdwBanner              *banner;
   GtkStack               *stack;
   AdwBin                 *welcome;
+  AdwBin                 *opening;
   AdwBin                 *trouble;
   AdwNavigationSplitView *split_view;
   TueSidebar             *sidebar;

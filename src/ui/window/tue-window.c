@@ -20,6 +20,7 @@
 #include "tue-settled-text.h"
 #include "tue-task-page.h"
 #include "tue-to-review-page.h"
+#include "tue-toast-overlay.h"
 #include "tue-today-page.h"
 #include "tue-welcome-page.h"
 #include "tue-window-private.h"
@@ -255,6 +256,28 @@ show_desk (TueWindow *self)
   adw_bin_set_child (self->welcome, NULL);
   restore_place (self);
   tue_sidebar_focus_list (self->sidebar);
+}
+
+/* Most libraries are open before there is a window to say so. */
+static void
+opening_cb (TueWindow *self)
+{
+  GtkWidget *view, *header, *spinner;
+
+  if (adw_bin_get_child (self->opening) != NULL)
+    return;
+
+  view = adw_toolbar_view_new ();
+  header = adw_header_bar_new ();
+  adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
+  spinner = adw_spinner_new ();
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Opening the library"), -1);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), spinner);
+  adw_bin_set_child (self->opening, view);
 }
 
 static void
@@ -549,12 +572,14 @@ tue_window_class_init (TueWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, content);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, sidebar_handle);
+  gtk_widget_class_bind_template_callback (widget_class, opening_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_button_clicked_cb);
@@ -569,6 +594,7 @@ tue_window_init (TueWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_controller (GTK_WIDGET (self), tue_accelerators_new_controller ());
+  tue_toast_overlay_follow_bar (GTK_WIDGET (self->banner));
   tue_window_accept_files (self);
   tue_window_watch_dialogs (self);
   install_escape (self);

@@ -12,6 +12,7 @@
 
 #include "tue-date-text.h"
 #include "tue-example-dialog.h"
+#include "tue-late-menu.h"
 #include "tue-page-focus.h"
 #include "tue-recurring-group.h"
 #include "tue-task-list-view.h"
@@ -28,6 +29,8 @@ struct _TueWorkflowPage
   /* Template children */
   AdwWindowTitle  *window_title;
   GtkWidget       *new_task_button;
+  GtkMenuButton   *menu_button;
+  GMenuModel      *workflow_menu;
   GtkButton       *favourite_button;
   AdwBanner       *unsaved_banner;
   TueTaskListView *list;
@@ -528,6 +531,8 @@ tue_workflow_page_class_init (TueWorkflowPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/workflow/tue-workflow-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, new_task_button);
+  gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, workflow_menu);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, favourite_button);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, unsaved_banner);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, list);
@@ -537,6 +542,7 @@ static void
 tue_workflow_page_init (TueWorkflowPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_late_menu_set (self->menu_button, self->workflow_menu);
   self->sections = g_list_store_new (G_TYPE_LIST_MODEL);
 }
 
