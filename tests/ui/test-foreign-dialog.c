@@ -255,6 +255,11 @@ test_at_work (void)
           g_assert_cmpuint (desk.operation, ==, 0);
           g_assert_cmpuint (count_workflows (&desk), ==, n_workflows);
         }
+      else
+        {
+          /* Nobody gave it up. */
+          wait_until (desk.operation != 0);
+        }
       library_wait_saved (&desk.own_library);
       desk_run_pending ();
       sqlite3_close (other);
