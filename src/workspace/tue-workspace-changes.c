@@ -525,7 +525,7 @@ check_delivery (TueWorkspace *self,
   TueReviewRules *rules = workflow != NULL ? tue_workflow_get_review (workflow) : NULL;
   TueReview      *review = g_hash_table_lookup (self->reviews, tue_task_get_id (task));
 
-  if ((rules == NULL || tue_review_rules_get_is_empty (rules)) &&
+  if (!tue_review_rules_get_wants_review (rules) &&
       (review == NULL || tue_review_state_get_round (tue_review_get_state (review)) == 0))
     return NULL;
 

@@ -86,7 +86,7 @@ find_undo (TueWindow  *window,
   return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
 }
 
-/* The lower edge of a widget, or the upper one. */
+/* The lower edge of a widget, or the upper one; 0 until it is laid out. */
 static float
 get_edge (GtkWidget *widget,
           TueWindow *window,
@@ -94,7 +94,7 @@ get_edge (GtkWidget *widget,
 {
   graphene_rect_t bounds;
 
-  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (window), &bounds))
+  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (window), &bounds) || bounds.size.height <= 0)
     return 0;
 
   return bounds.origin.y + (lower ? bounds.size.height : 0);
@@ -231,6 +231,20 @@ test_order (void)
   tear_down (&self);
 }
 
+/* Until it is dismissed. (transfer none) */
+static AdwToast *
+show_for_good (GtkWidget   *widget,
+               const char  *title,
+               TueToastKind kind)
+{
+  AdwToast *toast = tue_toast_new (title);
+
+  adw_toast_set_timeout (toast, 0);
+  tue_toast_overlay_take (TUE_TOAST_OVERLAY (gtk_widget_get_ancestor (widget, TUE_TYPE_TOAST_OVERLAY)), toast, kind, 0);
+
+  return toast;
+}
+
 /* What a person writes in or presses next is below the toast, however high it is. */
 static void
 test_bars (void)
@@ -245,6 +259,8 @@ test_bars (void)
     {
       GtkWidget *also;
       GtkWidget *toast;
+      AdwToast  *other;
+      int        before;
 
       destroy (self.window);
       self.window = tue_window_new (NULL, self.own_library.workspace);
@@ -256,15 +272,27 @@ test_bars (void)
       also = desk_find_label (GTK_WIDGET (self.window), "Also tell the assistant, this one time…");
       g_assert_true (gtk_widget_get_mapped (also));
 
-      tue_toast_show (also, "Copied", NULL, NULL, NULL);
-      toast = find_toast (self.window, "Copied");
+      show_for_good (also, "It did not work.", TUE_TOAST_ERROR);
+      toast = find_toast (self.window, "It did not work.");
       g_assert_nonnull (toast);
+      before = get_edge (gtk_widget_get_parent (also), self.window, FALSE);
       wait_until (get_edge (toast, self.window, TRUE) > 0 && get_edge (toast, self.window, TRUE) <= get_edge (also, self.window, FALSE));
 
       /* A line of its own for each word makes it higher, and the toast rises with it. */
       gtk_text_buffer_set_text (get_buffer (also), "In\nBritish\nEnglish\nplease", -1);
+      wait_until (get_edge (gtk_widget_get_parent (also), self.window, FALSE) < before);
+      wait_until (get_edge (toast, self.window, TRUE) > 0 &&
+                  get_edge (toast, self.window, TRUE) <= get_edge (gtk_widget_get_parent (also), self.window, FALSE));
+
+      /* Also the one that comes back. */
+      other = show_for_good (also, "Copied", TUE_TOAST_INFORMATION);
+      wait_until (find_toast (self.window, "It did not work.") == NULL);
+      adw_toast_dismiss (other);
+      wait_until ((toast = find_toast (self.window, "It did not work.")) != NULL);
       desk_wait_drawn (GTK_WIDGET (self.window));
-      wait_until (get_edge (toast, self.window, TRUE) <= get_edge (gtk_widget_get_parent (also), self.window, FALSE));
+      desk_wait_drawn (GTK_WIDGET (self.window));
+      wait_until (get_edge (toast, self.window, TRUE) > 0 &&
+                  get_edge (toast, self.window, TRUE) <= get_edge (gtk_widget_get_parent (also), self.window, FALSE));
       gtk_text_buffer_set_text (get_buffer (also), "", -1);
     }
   tear_down (&self);

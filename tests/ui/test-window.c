@@ -540,6 +540,10 @@ test_next_in_review (void)
   g_assert_true (tue_workspace_ask_for_review (library.workspace, review, draft, people, NULL, &error));
   wait_until (suggests (window, ""));
   wait_until (desk_find_label (GTK_WIDGET (window), "In Review") != NULL);
+  g_assert_true (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DROPPED, &error));
+  wait_until (desk_find_label (GTK_WIDGET (window), "In Review") == NULL);
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  wait_until (desk_find_label (GTK_WIDGET (window), "In Review") != NULL);
   g_assert_true (tue_workspace_take_review_back (library.workspace, review, &error));
   wait_until (suggests (window, "_Deliver"));
   wait_until (desk_find_label (GTK_WIDGET (window), "In Review") == NULL);

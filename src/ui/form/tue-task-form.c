@@ -19,6 +19,7 @@
 #include "tue-more-group.h"
 #include "tue-note-strip.h"
 #include "tue-text-field-row.h"
+#include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-workspace-reviews.h"
 
@@ -776,6 +777,7 @@ tue_task_form_init (TueTaskForm *self)
   g_signal_group_connect_object (self->workspace_signals, "day-changed", G_CALLBACK (update_context), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_toast_overlay_follow_bar (GTK_WIDGET (self->note_strip));
 }
 
 GtkWidget *

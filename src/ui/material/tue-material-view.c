@@ -18,6 +18,7 @@
 #include "tue-paste-limit.h"
 #include "tue-soft-breaks.h"
 #include "tue-text-scroll.h"
+#include "tue-toast-overlay.h"
 #include "tue-toast.h"
 
 /* What is put into the view in one go; a frame has room for that. */
@@ -675,6 +676,7 @@ tue_material_view_init (TueMaterialView *self)
 
   self->breaks = tue_soft_breaks_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_toast_overlay_follow_bar (gtk_widget_get_parent (GTK_WIDGET (self->internal_label)));
   tue_early_layout_install (self->text_view);
   tue_paste_limit_install (self->text_view, MAX_EDITED_BYTES);
   self->internal_tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);

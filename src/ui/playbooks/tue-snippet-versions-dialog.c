@@ -15,6 +15,7 @@
 #include "tue-comparison.h"
 #include "tue-cut-tooltip.h"
 #include "tue-minute-clock.h"
+#include "tue-toast-overlay.h"
 #include "tue-version-row.h"
 #include "tue-workspace-snippets.h"
 
@@ -396,6 +397,7 @@ static void
 tue_snippet_versions_dialog_init (TueSnippetVersionsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_toast_overlay_follow_bar (GTK_WIDGET (self->go_back_button));
   tue_cut_tooltip_install (GTK_WIDGET (self));
   tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
 }

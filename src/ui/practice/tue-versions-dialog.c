@@ -790,6 +790,7 @@ static void
 tue_versions_dialog_init (TueVersionsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_toast_overlay_follow_bar (GTK_WIDGET (self->go_back_button));
   tue_cut_tooltip_install (GTK_WIDGET (self));
   tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "versions.go-back", FALSE);

@@ -17,6 +17,7 @@
 #include "tue-review-check-row.h"
 #include "tue-review-remarks.h"
 #include "tue-time-words.h"
+#include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-typed-words.h"
 #include "tue-workspace-approval.h"
@@ -829,6 +830,7 @@ static void
 tue_review_pane_init (TueReviewPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_toast_overlay_follow_bar (self->act_box);
   tue_minute_clock_follow (GTK_WIDGET (self), clock_cb);
   self->unmet_rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();

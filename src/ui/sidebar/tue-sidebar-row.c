@@ -156,8 +156,6 @@ update_accessible (TueSidebarRow *self)
                                   -1);
 }
 
-/* Not a text that is set: to set it, a display is asked where the pointer is, and the
- * window waits for its answer, for each row. */
 static void
 tue_sidebar_row_finalize (GObject *object)
 {

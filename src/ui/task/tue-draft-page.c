@@ -363,6 +363,7 @@ show_draft (TueDraftPage *self)
   g_signal_connect_object (self->draft, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (revisions, "items-changed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->task, "notify::n-stale", G_CALLBACK (update_chips), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->task, "notify::state", G_CALLBACK (update_chips), self, G_CONNECT_SWAPPED);
   tue_draft_view_set_draft (self->view, self->workspace, self->draft);
   tue_workspace_load_review_async (self->workspace, self->task, self->cancellable, review_loaded_cb, g_object_ref (self));
   gtk_stack_set_visible_child_name (self->stack, "draft");

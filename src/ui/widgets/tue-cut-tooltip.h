@@ -11,7 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* For every label in @root, which may be one, that may be cut and has no tooltip yet. */
+/* For every label in @root, which may be one, that may be cut and has no tooltip yet. The
+ * text is asked for when somebody points there: to set it, a display is asked where the
+ * pointer is, and the window waits for its answer. */
 void tue_cut_tooltip_install (GtkWidget *root);
 
 G_END_DECLS

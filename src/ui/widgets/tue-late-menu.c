@@ -23,5 +23,7 @@ tue_late_menu_set (GtkMenuButton *button,
   g_return_if_fail (GTK_IS_MENU_BUTTON (button));
   g_return_if_fail (G_IS_MENU_MODEL (menu));
 
-  gtk_menu_button_set_create_popup_func (button, create_popup_cb, g_object_ref (menu), g_object_unref);
+  /* A button that is disposed of twice would let go of it twice. */
+  g_object_set_data_full (G_OBJECT (button), "tue-late-menu", g_object_ref (menu), g_object_unref);
+  gtk_menu_button_set_create_popup_func (button, create_popup_cb, menu, NULL);
 }

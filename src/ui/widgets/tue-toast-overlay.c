@@ -8,7 +8,7 @@
 
 #include "tue-toast-overlay.h"
 
-/* How wide one becomes at most. */
+/* One with a button is not narrower. */
 #define TOAST_WIDTH 450
 
 typedef struct
@@ -96,14 +96,33 @@ set_margins (TueToastOverlay *self)
       gtk_widget_set_margin_bottom (child, self->height);
 }
 
+/* As wide as it wants to be, which a long sentence is. */
+static int
+measure_toasts (TueToastOverlay *self)
+{
+  int width = TOAST_WIDTH;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int natural = 0;
+
+      if (child != adw_toast_overlay_get_child (self->overlay))
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      width = MAX (width, natural);
+    }
+
+  return width;
+}
+
 /* Toasts are in the middle: a bar beside that is not covered. */
 static gboolean
 is_in_middle (TueToastOverlay       *self,
               const graphene_rect_t *bounds)
 {
   float middle = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0f;
+  float half = measure_toasts (self) / 2.0f;
 
-  return bounds->origin.x < middle + TOAST_WIDTH / 2 && bounds->origin.x + bounds->size.width > middle - TOAST_WIDTH / 2;
+  return bounds->origin.x < middle + half && bounds->origin.x + bounds->size.width > middle - half;
 }
 
 /* From the lower edge up to the highest bar. */
@@ -142,6 +161,12 @@ mind_bars (TueToastOverlay *self)
     self->height_id = g_idle_add_once (height_cb, self);
 }
 
+static GtkSizeRequestMode
+tue_toast_overlay_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (GTK_WIDGET (TUE_TOAST_OVERLAY (widget)->overlay));
+}
+
 static void
 tue_toast_overlay_measure (GtkWidget     *widget,
                            GtkOrientation orientation,
@@ -171,7 +196,7 @@ tue_toast_overlay_dispose (GObject *object)
 
   g_clear_handle_id (&self->height_id, g_source_remove);
   for (guint i = 0; i < self->toasts->len; i++)
-    g_signal_handlers_disconnect_by_func (((ShownToast *)self->toasts->pdata[i])->toast, dismissed_cb, self);
+    g_signal_handlers_disconnect_by_data (((ShownToast *)self->toasts->pdata[i])->toast, self);
   g_ptr_array_set_size (self->toasts, 0);
 
   G_OBJECT_CLASS (tue_toast_overlay_parent_class)->dispose (object);
@@ -233,6 +258,7 @@ tue_toast_overlay_class_init (TueToastOverlayClass *klass)
   object_class->finalize = tue_toast_overlay_finalize;
   object_class->get_property = tue_toast_overlay_get_property;
   object_class->set_property = tue_toast_overlay_set_property;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = tue_toast_overlay_get_request_mode;
   GTK_WIDGET_CLASS (klass)->measure = tue_toast_overlay_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = tue_toast_overlay_size_allocate;
 
@@ -282,6 +308,9 @@ tue_toast_overlay_take (TueToastOverlay *self,
   adw_toast_set_priority (take_toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->overlay, take_toast);
   set_margins (self);
+  mind_bars (self);
+  /* The one that comes back then is another widget. */
+  g_signal_connect_object (take_toast, "dismissed", G_CALLBACK (set_margins), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   dismiss_all (replaced);
 }
 
