@@ -18,6 +18,8 @@
 #include "tue-window-private.h"
 #include "tue-window.h"
 #include "tue-workflow-page.h"
+#include "tue-workflow-revise.h"
+#include "tue-workspace-practice.h"
 #include "tue-workspace-private.h"
 #include "tue-workspace-reviews.h"
 
@@ -631,6 +633,46 @@ test_pages_go (void)
   desk_tear_down (&library);
 }
 
+/* Where a workflow says who reviews, they are asked before anything goes out. */
+static void
+test_next_by_rules (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflow) revised = NULL;
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *place = NULL;
+  TueWindow       *window;
+
+  desk_set_up (&library);
+  edit = tue_workspace_edit_workflow (library.workspace, library_workflow (&library, "Proposal"), &error);
+  g_assert_no_error (error);
+  revised = tue_workflow_revise_review (tue_workflow_edit_get_workflow (edit), &(TueReviewRulesSpec){ .reviewer_role = "Head of Sales" });
+  tue_workflow_edit_set_workflow (edit, revised, "Review");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library.workspace, edit, NULL, &error), !=, 0);
+  task = desk_add_task (&library, "Proposal", "Northwind", DESK_TODAY);
+  place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  draft = tue_workspace_load_draft_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  tue_workspace_paste_answer (library.workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+  g_assert_no_error (error);
+
+  window = present (&library);
+  tue_window_show_place (window, place);
+  wait_until (suggests (window, "Ask for Re_view…"));
+  gtk_widget_activate (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (window), "Ask for Review…"), GTK_TYPE_BUTTON));
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+
+  destroy (window);
+  g_clear_object (&edit);
+  g_clear_object (&draft);
+  desk_tear_down (&library);
+}
+
 /* Words that a draft lacks are one press away. */
 static void
 test_kept_words (void)
@@ -1027,6 +1069,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/states", test_states);
   g_test_add_func ("/ui/window/deliver-differs", test_deliver_differs);
   g_test_add_func ("/ui/window/next-in-review", test_next_in_review);
+  g_test_add_func ("/ui/window/next-by-rules", test_next_by_rules);
   g_test_add_func ("/ui/window/pages-go", test_pages_go);
   g_test_add_func ("/ui/window/kept-words", test_kept_words);
   g_test_add_func ("/ui/window/summaries", test_summaries);

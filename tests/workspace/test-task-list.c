@@ -10,6 +10,8 @@
 #include "tue-task-list.h"
 
 #include "library-fixture.h"
+#include "tue-workflow-revise.h"
+#include "tue-workspace-practice.h"
 
 typedef struct
 {
@@ -396,6 +398,59 @@ test_delivered (void)
   library_tear_down (&library);
 }
 
+/* The next drafts of the workflow are reviewed like that. */
+static void
+set_rules (Library                  *library,
+           const TueReviewRulesSpec *rules)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueWorkflow) workflow = g_list_model_get_item (tue_workspace_get_workflows (library->workspace), 0);
+  g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (library->workspace, workflow, &error);
+  g_autoptr(TueWorkflow) revised = tue_workflow_revise_review (workflow, rules);
+
+  g_assert_no_error (error);
+  tue_workflow_edit_set_workflow (edit, revised, "Review");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library->workspace, edit, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+}
+
+/* A target alone asks nobody for a review. */
+static void
+test_delivered_by_rules (void)
+{
+  static const struct
+  {
+    TueReviewRulesSpec rules;
+    gboolean           delivered;
+  } cases[] = {
+    { { .target_days = 3 }, TRUE },
+    { { .target_revisions = 2, .in_order = TRUE }, TRUE },
+    { { .reviewer_role = "Head of Sales" }, FALSE },
+    { { .self_review = TRUE }, FALSE },
+    { { .approvals = 1, .target_days = 3 }, FALSE },
+  };
+  Library library = { 0 };
+
+  library_set_up (&library);
+  library_open (&library);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueWorkflow) workflow = NULL;
+      g_autoptr(TueTask) task = NULL;
+
+      set_rules (&library, &cases[i].rules);
+      workflow = g_list_model_get_item (tue_workspace_get_workflows (library.workspace), 0);
+      task = tue_workspace_add_task (library.workspace, workflow, "Northwind", NULL, NULL);
+      g_assert_true (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DRAFTING, &error));
+      g_assert_cmpint (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DELIVERED, &error), ==, cases[i].delivered);
+      if (!cases[i].delivered)
+        g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+    }
+  library_wait_saved (&library);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -409,6 +464,7 @@ main (int   argc,
   g_test_add_func ("/task-list/next-day", test_next_day);
   g_test_add_func ("/task-list/snooze", test_snooze);
   g_test_add_func ("/task-list/delivered", test_delivered);
+  g_test_add_func ("/task-list/delivered-by-rules", test_delivered_by_rules);
 
   return g_test_run ();
 }
