@@ -565,6 +565,7 @@ test_next_in_review (void)
   g_assert_true (tue_workspace_approve_review (library.workspace, review, NULL, "Marek", &error));
   wait_until (suggests (window, "_Deliver"));
 
+  desk_wait_drawn (GTK_WIDGET (window));
   destroy (window);
   g_clear_object (&review);
   g_clear_object (&draft);
@@ -629,6 +630,7 @@ test_pages_go (void)
         }
     }
 
+  desk_wait_drawn (GTK_WIDGET (window));
   destroy (window);
   desk_tear_down (&library);
 }
@@ -667,6 +669,7 @@ test_next_by_rules (void)
   adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
   wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
 
+  desk_wait_drawn (GTK_WIDGET (window));
   destroy (window);
   g_clear_object (&edit);
   g_clear_object (&draft);
