@@ -361,5 +361,6 @@ tue_fact_match (const char      *text,
   g_array_unref (self.tokens);
   g_array_unref (self.names);
   g_clear_pointer (&self.words, g_array_unref);
+  g_clear_pointer (&self.titles, g_hash_table_unref);
   return merged;
 }

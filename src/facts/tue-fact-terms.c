@@ -16,6 +16,9 @@
 #define MAX_WORDS 7
 #define MAX_SENTENCE 16
 
+/* Further from a figure nothing says its terms, in bytes. */
+#define REACH 400
+
 /* Words between a figure and what bounds it: "the maximum order is 200 units". */
 #define MAX_APART 2
 
@@ -179,7 +182,7 @@ read_words_before (Words      *self,
   gsize from = at;
   gsize n = 0;
 
-  while (from > 0 && n < MAX_WORDS)
+  while (from > 0 && n < MAX_WORDS && at - from < REACH)
     {
       gsize    before = (gsize)(g_utf8_prev_char (text + from) - text);
       gunichar c = g_utf8_get_char (text + before);
@@ -191,7 +194,7 @@ read_words_before (Words      *self,
           Words last = { 0 };
           gsize start = before;
 
-          while (start > 0 && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text + start))))
+          while (start > 0 && before - start < TUE_FACT_WORD_SIZE && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text + start))))
             start = (gsize)(g_utf8_prev_char (text + start) - text);
           if (start == before || !add_word (&last, text, start, before, TRUE) || !is_abbreviation (last.folded[0]))
             break;
@@ -559,7 +562,7 @@ tue_fact_terms_read (TueFactTerms *self,
 
   *self = (TueFactTerms){ 0 };
   read_words_before (&before, text, start);
-  read_words (&behind, text, length, end, MAX_WORDS);
+  read_words (&behind, text, MIN (length, end + REACH), end, MAX_WORDS);
   n = before.n > 4 ? before.n - 4 : 0;
 
   self->tax = find_tax (&behind, FALSE);
