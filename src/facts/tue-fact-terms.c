@@ -83,7 +83,10 @@ is_in_word (const char *text,
 static gboolean
 is_between (gunichar c)
 {
-  return c == ' ' || c == 0xa0 || c == 0x202f || c == '(' || c == ')' || c == '*' || c == '_' || c == ':' || c == '|' || c == '\'' || c == 0x2019 || c == '%' || c == 0x2013;
+  if (c == '"' || c == '[' || c == ']' || c == '-' || c == '&' || c == 0xab || c == 0xbb || (c >= 0x2013 && c <= 0x201f))
+    return TRUE;
+
+  return c == ' ' || c == 0xa0 || c == 0x202f || c == '(' || c == ')' || c == '*' || c == '_' || c == ':' || c == '|' || c == '\'' || c == '%';
 }
 
 /* "excl. VAT" goes on, "It is net. The rest" does not. */
@@ -117,7 +120,8 @@ read_words (Words      *self,
             const char *text,
             gsize       length,
             gsize       at,
-            guint       max)
+            guint       max,
+            gboolean    is_before) /* the figure, so that marks begin anew */
 {
   gboolean is_close = TRUE;
 
@@ -165,7 +169,12 @@ read_words (Words      *self,
             return;
         }
       else if (!is_between (c))
-        return;
+        {
+          /* A bullet, a heading: the words nearest to the figure are of it. */
+          if (!is_before)
+            return;
+          self->n = 0;
+        }
       if (c == '(' || c == ')' || c == '|')
         is_close = FALSE;
       at = (gsize)(g_utf8_next_char (text + at) - text);
@@ -203,7 +212,7 @@ read_words_before (Words      *self,
         n++;
       from = before;
     }
-  read_words (self, text, at, from, G_N_ELEMENTS (self->folded));
+  read_words (self, text, at, from, G_N_ELEMENTS (self->folded), TRUE);
 }
 
 static gboolean
@@ -562,7 +571,7 @@ tue_fact_terms_read (TueFactTerms *self,
 
   *self = (TueFactTerms){ 0 };
   read_words_before (&before, text, start);
-  read_words (&behind, text, MIN (length, end + REACH), end, MAX_WORDS);
+  read_words (&behind, text, MIN (length, end + REACH), end, MAX_WORDS, FALSE);
   n = before.n > 4 ? before.n - 4 : 0;
 
   self->tax = find_tax (&behind, FALSE);
@@ -621,7 +630,7 @@ tue_fact_terms_read_label (TueFactTerms *self,
   g_return_if_fail (self != NULL && label != NULL);
 
   *self = (TueFactTerms){ 0 };
-  read_words (&words, label, strlen (label), 0, MAX_WORDS);
+  read_words (&words, label, strlen (label), 0, MAX_WORDS, FALSE);
   self->tax = find_tax (&words, TRUE);
   for (guint i = 0; i < words.n && self->bound == TUE_FACT_BOUND_NONE; i++)
     self->bound = get_bound (words.folded[i]);
@@ -654,7 +663,10 @@ tue_fact_terms_is_said_of_all (TueFactTax  tax,
       Words words = { 0 };
       gsize next;
 
-      read_words (&words, text, length, at, MAX_SENTENCE);
+      at += strspn (text + at, " \t-#>*+\"");
+      if (g_str_has_prefix (text + at, "\u2022"))
+        at += strlen ("\u2022");
+      read_words (&words, text, length, at, MAX_SENTENCE, FALSE);
       if (has_one_of (&words, 0, words.n, all) && find_tax (&words, TRUE) == tax)
         return TRUE;
       next = words.n > 0 ? words.ends[words.n - 1] : at;

@@ -71,10 +71,10 @@ static const char values[] =
   "}";
 
 static TueWorkflow *
-make_workflow (void)
+make_workflow (const char *fields_json)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields, &error);
+  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields_json, &error);
   g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(TueTemplate) template = NULL;
 
@@ -87,11 +87,12 @@ make_workflow (void)
 /* "words=field", "words~field" for what is close, "words!" for what is not in
  * the task, "words+sum" for what follows from it. */
 static char *
-describe_in (TueValue   *held,
+describe_of (const char *fields_json,
+             TueValue   *held,
              const char *text,
              Sample      sample)
 {
-  g_autoptr(TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueWorkflow) workflow = make_workflow (fields_json);
   g_autoptr(TueFactCheck) check = NULL;
   GString       *described = g_string_new (NULL);
   TueLocale      locale = make_sample (sample);
@@ -112,6 +113,14 @@ describe_in (TueValue   *held,
         g_string_append (described, facts[i].member != NULL ? facts[i].member : facts[i].field);
     }
   return g_string_free_and_steal (described);
+}
+
+static char *
+describe_in (TueValue   *held,
+             const char *text,
+             Sample      sample)
+{
+  return describe_of (fields, held, text, sample);
 }
 
 static char *
@@ -602,6 +611,39 @@ test_neighbours (void)
   g_assert_cmpuint (n_wrong, ==, 0);
 }
 
+/* Each with a task of one field, or of one text. */
+static void
+test_one_value (void)
+{
+  static const struct
+  {
+    const char *label; /* of a field called f, NULL for the text */
+    const char *type;
+    const char *value; /* as JSON */
+    const char *text;
+    const char *facts;
+  } ones[] = {
+#include "fact-ones.inc"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ones); i++)
+    {
+      gboolean    is_text = ones[i].label == NULL;
+      const char *name = is_text ? "background" : "f";
+      g_autofree char *fields_json = g_strdup_printf ("[{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"}, {\"name\": \"%s\", \"label\": \"%s\", \"type\": \"%s\"}]",
+                                                      name, is_text ? "Background" : ones[i].label, is_text ? "text" : ones[i].type);
+      g_autofree char *json = g_strdup_printf ("{\"%s\": %s}", name, ones[i].value);
+      g_autoptr(TueValue) held = read_sample_values (json);
+      g_autofree char *described = describe_of (fields_json, held, ones[i].text, SAMPLE_C);
+
+      if (!g_str_equal (described, ones[i].facts))
+        {
+          g_test_message ("MISMATCH %s %s: %s\n#  says   %s\n#  wanted %s", is_text ? "" : ones[i].label, ones[i].value, ones[i].text, described, ones[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
 /* Tables and lines of any size are looked at in a moment: these took from 14 seconds
  * to minutes. */
 static void
@@ -699,6 +741,7 @@ main (int   argc,
   g_test_add_func ("/fact-marks/day-order", test_day_order);
   g_test_add_func ("/fact-marks/neighbours", test_neighbours);
   g_test_add_func ("/fact-marks/common-names", test_common_names);
+  g_test_add_func ("/fact-marks/one-value", test_one_value);
   g_test_add_func ("/fact-marks/titles", test_titles);
   g_test_add_func ("/fact-marks/long-texts", test_long_texts);
 
