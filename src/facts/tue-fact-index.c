@@ -548,10 +548,10 @@ is_share_said_before (TueFactIndex *self,
 
 /* "84,500 net" where the task does not say net, "a year" where it is paid once. */
 static gboolean
-is_on_other_terms (TueFactIndex *self,
-                   Search       *search,
-                   const Entry  *entry,
-                   gboolean     *is_as_bounded)
+is_on_other_terms (TueFactIndex  *self,
+                   Search        *search,
+                   const Entry   *entry,
+                   TueFactShared *shared) /* (out) */
 {
   TueFactTerms said;
   TueFactTerms known;
@@ -568,8 +568,7 @@ is_on_other_terms (TueFactIndex *self,
     said.tax = TUE_FACT_TAX_UNSAID;
   if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, said.tax))
     known.tax = said.tax;
-  *is_as_bounded = (said.bound != TUE_FACT_BOUND_NONE && said.bound == known.bound) || (said.role == TUE_FACT_ROLE_FROM && known.role == said.role) ||
-                   (*said.range != '\0' && g_str_equal (said.range, known.range));
+  *shared = tue_fact_terms_get_shared (&said, &known);
 
   if (entry->is_inside &&
       tue_fact_row_is_other_cell (tue_known_values_get_nth (self->values, entry->value)->meaning, entry->start, search->text, search->length, search->token->start,
@@ -670,15 +669,15 @@ offer_figure (TueFactIndex          *self,
               TueFactMark            mark,
               const TueFactNearness *nearness)
 {
-  gboolean is_as_bounded = FALSE;
-  gboolean is_other;
+  TueFactShared shared = TUE_FACT_SHARED_NOTHING;
+  gboolean      is_other;
 
   /* The terms are read of what may be the best only: they are many words. */
   if (rate (entry, reading, mark, nearness) >= search->score)
     return;
-  is_other = mark == TUE_FACT_IN_TASK && is_on_other_terms (self, search, entry, &is_as_bounded);
+  is_other = mark == TUE_FACT_IN_TASK && is_on_other_terms (self, search, entry, &shared);
   if (offer (self, search, entry, reading, mark, is_other, nearness))
-    search->hit->is_as_bounded = is_as_bounded;
+    search->hit->shared = shared;
 }
 
 static gsize
@@ -748,7 +747,7 @@ try_other_units (TueFactIndex *self,
       for (guint j = 0; same != NULL && j < same->len; j++)
         {
           const Entry    *entry = &g_array_index (same, Entry, j);
-          gboolean        is_as_bounded = FALSE;
+          TueFactShared   shared = TUE_FACT_SHARED_NOTHING;
           TueFactNearness nearness;
           TueFactMark     mark;
 
@@ -756,7 +755,7 @@ try_other_units (TueFactIndex *self,
             continue;
           look_around (self, search);
           nearness = tue_fact_labels_measure (self->labels, &search->around, entry->value);
-          mark = is_of_other_subject (self, search, entry) || is_on_other_terms (self, search, entry, &is_as_bounded) ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
+          mark = is_of_other_subject (self, search, entry) || is_on_other_terms (self, search, entry, &shared) ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
           if (offer (self, search, entry, 0, mark, FALSE, &nearness))
             search->hit->is_whole = FALSE;
         }

@@ -727,3 +727,28 @@ tue_fact_terms_go_with (const TueFactTerms *self,
   return (self->tax == TUE_FACT_TAX_UNSAID || self->tax == known->tax) && (self->bound == TUE_FACT_BOUND_NONE || self->bound == known->bound) &&
          (self->days == TUE_FACT_DAYS_ANY || self->days == known->days) && (!self->is_once || known->is_once) && !has_other_base (self, known);
 }
+
+/**
+ * tue_fact_terms_get_shared:
+ * @self: what a draft says of a figure
+ * @known: what the task says of it
+ *
+ * Returns: what both say
+ */
+TueFactShared
+tue_fact_terms_get_shared (const TueFactTerms *self,
+                           const TueFactTerms *known)
+{
+  TueFactShared shared = TUE_FACT_SHARED_NOTHING;
+
+  g_return_val_if_fail (self != NULL && known != NULL, TUE_FACT_SHARED_NOTHING);
+
+  if (self->bound != TUE_FACT_BOUND_NONE && self->bound == known->bound)
+    shared |= self->bound == TUE_FACT_BOUND_ABOUT ? TUE_FACT_SHARED_ABOUT : TUE_FACT_SHARED_BOUND;
+  if (*self->range != '\0' && g_str_equal (self->range, known->range))
+    shared |= TUE_FACT_SHARED_RANGE;
+  if (self->role == TUE_FACT_ROLE_FROM && known->role == self->role)
+    shared |= TUE_FACT_SHARED_FROM;
+
+  return shared;
+}
