@@ -678,6 +678,30 @@ is_of_sum (const TueKnownValue *value)
   return FALSE;
 }
 
+/* "Cost reduction", "Budgetkürzung": a field for a change. */
+static gboolean
+is_called_change (const TueKnownValue *value)
+{
+  static const char changes[] = " change saving savings discount rebate rabatt rabatte kürzung kürzungen einsparung einsparungen ersparnis minderung änderung veränderung "
+                                "économie économies rabais remise variation réduction ";
+  const char       *label = value->label != NULL ? value->label : value->place.field;
+  g_autoptr(GArray) words = tue_fact_words_split (label, strlen (label));
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      char               folded[TUE_FACT_WORD_SIZE];
+
+      if (!tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded))
+        continue;
+      for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+        if ((p == folded || strlen (p) > 5) && (tue_fact_word_is_in (p, changes) || tue_fact_word_get_direction (p) != 0))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* "The budget was cut by €4,800" where that is all of it. */
 static gboolean
 is_change (const TueFactText   *self,
@@ -689,7 +713,41 @@ is_change (const TueFactText   *self,
   if (value->kind != TUE_KNOWN_MONEY || value->place.item != G_MAXUINT || token->start < 3 || !(has_at (self, token->start - 3, "by ") || has_at (self, token->start - 3, "um ")))
     return FALSE;
   words = read_words_before (self, token->start);
-  return ends_with_one (words, "by|um") && tue_fact_text_find_direction (self, token) != 0 && is_of_sum (value);
+  return ends_with_one (words, "by|um") && tue_fact_text_find_direction (self, token) != 0 && is_of_sum (value) && !is_called_change (value);
+}
+
+/* "€12 per user" where the field is the "cost per user", or the "user price". */
+static gboolean
+is_share_of_label (const TueFactText  *self,
+                   const TueFactToken *token,
+                   const char         *label)
+{
+  static const char per[] = " per pro je par each apiece ";
+  g_autoptr(GArray) words = tue_fact_words_split (label, strlen (label));
+  g_autoptr(GArray) behind = tue_fact_words_split (self->text + token->end, MIN (self->length - token->end, NEAR));
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      char               folded[TUE_FACT_WORD_SIZE];
+
+      if (!tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded))
+        continue;
+      if (tue_fact_word_is_in (folded, per))
+        return TRUE;
+      for (guint j = 0; j < MIN (behind->len, 3); j++)
+        {
+          const TueFactWord *said = &g_array_index (behind, TueFactWord, j);
+          char               counted[TUE_FACT_WORD_SIZE];
+
+          /* "Nutzerpreis" */
+          if (said->length >= 4 && tue_fact_word_fold (self->text + token->end + said->start, said->length, counted, sizeof counted) &&
+              (g_str_has_prefix (folded, counted) || (strlen (folded) >= 4 && strlen (counted) - strlen (folded) <= 2 && g_str_has_prefix (counted, folded))))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 /* "€4,800 a month" where the task has a total, "€95 a day" where it has a rate
@@ -700,17 +758,18 @@ is_of_other_time (const TueFactText   *self,
                   const TueKnownValue *value,
                   const char          *item_name)
 {
+  const char *label = value->label != NULL ? value->label : value->place.field;
   TueFactRate said;
   TueFactRate known;
 
   if (value->kind != TUE_KNOWN_MONEY)
     return FALSE;
-  known = tue_fact_rate_find_in_label (value->label != NULL ? value->label : value->place.field);
+  known = tue_fact_rate_find_in_label (label);
   if (known == TUE_FACT_RATE_NONE && item_name != NULL)
     known = tue_fact_rate_find_in_label (item_name);
   said = find_said_rate (self, token, known);
   /* "€4,800 per site" */
-  if (said == known && (said != TUE_FACT_RATE_NONE || token->share == 0 || value->place.item != G_MAXUINT))
+  if (said == known && (said != TUE_FACT_RATE_NONE || token->share == 0 || value->place.item != G_MAXUINT || is_share_of_label (self, token, label)))
     return FALSE;
   if (said == TUE_FACT_RATE_NONE && known != TUE_FACT_RATE_NONE)
     return FALSE;
@@ -938,6 +997,9 @@ is_other_end (const TueFactText   *self,
 {
   static const char earliest[] = " frühestens earliest ab from after nach dès tôt après partir ";
   static const char links[] = " is ist est war was ";
+  static const char denials[] = " not nicht no pas never nie niemals jamais ";
+  static const char ends_of[] = " projektende laufzeitende vertragsende mietende monatsende quartalsende jahresende bauende saisonende fristende kursende semesterende schulungsende "
+                                "ausbildungsende auftragsende probezeitende messeende veranstaltungsende leistungsende förderende lieferende ";
   static const char starting[] = " starts start starting begins begin beginning commences beginnt beginnen startet starten commence commencent débute débutent ";
   static const char ending[] = " ends end ending finishes finish expires endet enden termine terminent finit finissent expire expirent ";
   g_autofree char  *words = NULL;
@@ -953,12 +1015,15 @@ is_other_end (const TueFactText   *self,
     n--;
   if (n == 0)
     return FALSE;
-  if (tue_fact_word_is_in (each[n - 1], ending) || (strlen (each[n - 1]) > 6 && g_str_has_suffix (each[n - 1], "ende")))
+  if (tue_fact_word_is_in (each[n - 1], ending) || tue_fact_word_is_in (each[n - 1], ends_of))
     return has_topic (value, tue_fact_lexicon_find ("start")->topic);
   if (tue_fact_word_is_in (each[n - 1], starting) || g_str_has_suffix (each[n - 1], "beginn"))
     return has_topic (value, tue_fact_lexicon_find ("end")->topic) || has_topic (value, tue_fact_lexicon_find ("deadline")->topic);
   /* "from" begins a range, too; "not before" a day by which it is due */
   if (has_at (self, token->end, " to ") || has_at (self, token->end, " bis ") || has_at (self, token->end, " au ") || has_at (self, token->end, "\u2013"))
+    return FALSE;
+  /* "not after 12 May" is what a deadline says. */
+  if (n > 1 && tue_fact_word_is_in (each[n - 2], denials))
     return FALSE;
   return tue_fact_word_is_in (each[n - 1], earliest) && has_topic (value, tue_fact_lexicon_find ("deadline")->topic);
 }
