@@ -58,7 +58,7 @@ typedef struct
   xmlNode      *cell;                             /* (nullable): that is open, of the table */
   gboolean      in_cell;
   int           cell_tells; /* whether it has words: 1, -1, or 0 where nobody asked */
-  guint         mark_end; /* behind the mark of an item in a cell, among the runs, or 0 */
+  guint         mark_end;   /* behind the mark of an item in a cell, among the runs, or 0 */
   /* What could not be kept. */
   gboolean has_other_marks;
   gboolean has_countdown;

@@ -443,7 +443,7 @@ typedef struct
   gboolean            has_row;                   /* it was looked for */
   gboolean            is_cell;
   TueFactRowSaid     *said_of; /* which row and column */
-  guint               score; /* the lower the better */
+  guint               score;   /* the lower the better */
   TueFactHit         *hit;
 } Search;
 

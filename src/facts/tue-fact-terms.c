@@ -375,7 +375,7 @@ static gboolean
 is_meant (const Words *words,
           guint        i)
 {
-  static const char of_days[] = " working business banking calendar ";
+  static const char        of_days[] = " working business banking calendar ";
   static const char *const times[] = { "day", "hour", "week", "month", NULL };
   const char              *word = words->folded[i];
   const char              *next = i + 1 < words->n && words->is_close[i + 1] ? words->folded[i + 1] : "";

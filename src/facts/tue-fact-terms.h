@@ -79,8 +79,8 @@ void tue_fact_terms_read_label (TueFactTerms *self,
                                 const char   *label);
 
 /* Whether a text says of all its amounts what is said of one: "All prices net". */
-gboolean tue_fact_terms_is_said_of_all (TueFactTax  tax,
-                                        const char *text);
+gboolean      tue_fact_terms_is_said_of_all (TueFactTax  tax,
+                                             const char *text);
 TueFactShared tue_fact_terms_get_shared (const TueFactTerms *self,
                                          const TueFactTerms *known);
 /* Whether nothing is said that the task does not say. */

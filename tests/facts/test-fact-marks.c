@@ -628,8 +628,8 @@ test_one_value (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (ones); i++)
     {
-      gboolean    is_text = ones[i].label == NULL;
-      const char *name = is_text ? "background" : "f";
+      gboolean         is_text = ones[i].label == NULL;
+      const char      *name = is_text ? "background" : "f";
       g_autofree char *fields_json = g_strdup_printf ("[{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"}, {\"name\": \"%s\", \"label\": \"%s\", \"type\": \"%s\"}]",
                                                       name, is_text ? "Background" : ones[i].label, is_text ? "text" : ones[i].type);
       g_autofree char *json = g_strdup_printf ("{\"%s\": %s}", name, ones[i].value);
