@@ -177,7 +177,7 @@ read_words (Words      *self,
             return;
           self->n = 0;
         }
-      if (c == '(' || c == ')' || c == '|')
+      if (c == '(' || c == ')' || c == '|' || c == '-' || c == 0x2013 || c == 0x2014)
         is_close = FALSE;
       at = (gsize)(g_utf8_next_char (text + at) - text);
     }
@@ -263,7 +263,7 @@ find_tax (const Words *words,
           continue;
         }
       if ((tue_fact_word_is_in (word, net_words) || tue_fact_word_is_in (word, gross_words) || (is_loose && has_prefix_of (word, "netto", "brutto"))) &&
-          (is_last || !tue_fact_word_is_in (words->folded[i + 1], kinds_of_net)) && (is_loose || words->is_close[i] || is_last || !words->is_close[i + 1]))
+          (is_last || !tue_fact_word_is_in (words->folded[i + 1], kinds_of_net)) && (is_loose || words->is_close[i] || is_last || !words->is_close[i + 1] || g_str_equal (words->folded[i + 1], "of")))
         {
           /* "net of VAT" */
           return tue_fact_word_is_in (word, net_words) || g_str_has_prefix (word, "netto") ? TUE_FACT_TAX_NET : TUE_FACT_TAX_GROSS;
