@@ -662,7 +662,7 @@ test_long_texts (void)
     { "n\\tp\\n", "Thing%u\\t4812\\n", 1500, "", "We pay 4812 for a chair. ", 5000 },
     { "", "a", 1000000, " 4812", "We pay 4812. ", 1000 },
     { "", "a", 1000000, ". 4812", "We pay 4812. ", 1000 },
-    { "5% of it. ", "", 0, "", "5% ", 50000 },
+    { "5% of it. ", "", 0, "", "5% ", 10000 },
     { "Frau Weberling. ", "Weber: ", 150000, "", "Herr Weber ", 500 },
   };
 
@@ -690,7 +690,7 @@ test_long_texts (void)
       began = g_get_monotonic_time ();
       described = describe (held, said->str);
       g_test_message ("%s: %.1f ms", texts[i].said, (double)(g_get_monotonic_time () - began) / 1000);
-      g_assert_cmpint (g_get_monotonic_time () - began, <, 8 * G_USEC_PER_SEC);
+      g_assert_cmpint (g_get_monotonic_time () - began, <, 10 * G_USEC_PER_SEC);
       g_assert_cmpstr (described, !=, "");
     }
 }
