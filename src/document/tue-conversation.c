@@ -511,7 +511,7 @@ drop_front_matter (char     *take_text,
   static GRegex   *matter = NULL;
   g_autofree char *text = take_text;
 
-  return replace (get_regex (&matter, "\\A---[ \\t]*\\n(?:[a-z][\\w-]{0,40}:(?:[ \\t][^\\n]*)?\\n(?:(?:[ \\t]+|- )[^\\n]*\\n)*){2,30}---[ \\t]*\\n\\s*", 0), text, "", is_found);
+  return replace (get_regex (&matter, "\\A---[ \\t]*\\n(?:[a-z][\\w-]{0,40}:(?:[ \\t][^\\n]*)?\\n(?:(?:[ \\t]|- )[^\\n]*\\n)*){2,30}---[ \\t]*\\n\\s*", 0), text, "", is_found);
 }
 
 /* "[!NOTE]" at the beginning of a quote is its heading. */
@@ -521,7 +521,7 @@ name_callouts (const char *text,
 {
   gboolean        *is_found = user_data;
   static GRegex   *titled = NULL, *bare = NULL;
-  g_autofree char *with_titles = replace (get_regex (&titled, "^([ \\t]*(?:> ?)+)\\[!(?:NOTE|TIP|INFO|IMPORTANT|WARNING|CAUTION)\\][+-]?[ \\t]+(\\S[^\\n]*?)[ \\t]*$", G_REGEX_MULTILINE | G_REGEX_CASELESS), text, "\\1**\\2**", is_found);
+  g_autofree char *with_titles = replace (get_regex (&titled, "^([ \\t]*(?:> ?)+)\\[!(?:NOTE|TIP|INFO|IMPORTANT|WARNING|CAUTION)\\][+-]?[ \\t]+(\\S(?:[^\\n]*\\S)?)[ \\t]*$", G_REGEX_MULTILINE | G_REGEX_CASELESS), text, "\\1**\\2**", is_found);
 
   return replace (get_regex (&bare, "^([ \\t]*(?:> ?)+)\\[!(N|T|I|W|C)(OTE|IP|NFO|MPORTANT|ARNING|AUTION)\\][+-]?[ \\t]*$", G_REGEX_MULTILINE | G_REGEX_CASELESS), with_titles, "\\1**\\u\\2\\L\\3\\E**", is_found);
 }

@@ -57,7 +57,8 @@ typedef struct
   TueHtmlTable *table;                            /* (nullable) (owned): there is one at a time */
   xmlNode      *cell;                             /* (nullable): that is open, of the table */
   gboolean      in_cell;
-  guint         mark_end; /* behind the mark of an item in a cell, among the runs, or 0 */
+  int           cell_tells; /* whether it has words: 1, -1, or 0 where nobody asked */
+  guint         mark_end;   /* behind the mark of an item in a cell, among the runs, or 0 */
   /* What could not be kept. */
   gboolean has_other_marks;
   gboolean has_countdown;
@@ -377,6 +378,7 @@ enter_cell (Reader  *reader,
 
   reader->in_cell = TRUE;
   reader->cell = node;
+  reader->cell_tells = 0;
 }
 
 static void
@@ -643,7 +645,11 @@ add_drawing (Reader  *reader,
     return FALSE;
   role = tue_html_element_dup_attribute (node, "role");
   label = tue_html_element_dup_attribute (node, "aria-label");
-  if (label == NULL || !(g_strcmp0 (role, "img") == 0 || tue_html_element_is (node, "svg")) || tells_something (reader->cell))
+  if (label == NULL || !(g_strcmp0 (role, "img") == 0 || tue_html_element_is (node, "svg")))
+    return FALSE;
+  if (reader->cell_tells == 0)
+    reader->cell_tells = tells_something (reader->cell) ? 1 : -1;
+  if (reader->cell_tells > 0)
     return FALSE;
 
   add_attribute (reader, node, "aria-label");

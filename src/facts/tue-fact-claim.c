@@ -46,11 +46,11 @@ static const struct
   { SAYS_ABOUT, 0,
     "about|around|roughly|approximately|approx|circa|ca|nearly|almost|close to|in the region of|somewhere near|an estimated|rund|etwa|ungefähr|zirka|annähernd|nahezu|"
     "beinahe|knapp|gegen|schätzungsweise|environ|presque|près de|quasiment|autour de|aux alentours de|à peu près|week of|week commencing|week beginning|woche vom|"
-    "woche ab|semaine du|shortly before|shortly after|kurz vor|kurz nach|peu avant|peu après|max|min" },
+    "woche ab|semaine du|shortly before|shortly after|kurz vor|kurz nach|peu avant|peu après" },
   { SAYS_ABOUT, TUE_FACT_LANGUAGE_ENGLISH, "fast|gut|wohl" },
   { SAYS_ABOUT, 0, "vers|env" },
   { SAYS_BOUND, 0,
-    "some|more than|less than|fewer than|greater than|at least|at most|up to|no more than|not more than|no less than|below|above|under|exceeding|beyond|minimum|maximum|"
+    "some|more than|less than|fewer than|greater than|at least|at most|up to|no more than|not more than|no less than|below|above|under|exceeding|beyond|minimum|maximum|max|min|"
     "upwards of|starting at|starting from|mindestens|höchstens|maximal|minimal|wenigstens|unter|oberhalb|unterhalb|bis zu|mehr als|weniger als|nicht mehr als|"
     "plus de|moins de|au moins|au plus|jusqu à|plus que|moins que|supérieur à|inférieur à|supérieure à|inférieure à|à partir de|dépasse|dépassant|between|zwischen|entre|twice|double|half|"
     "halb so viel wie|doppelt so viel wie" },
@@ -221,22 +221,39 @@ is_denied_from_afar (const TueFactText  *self,
   return token->kind == TUE_FACT_TOKEN_DATE && tue_fact_word_is_in (each[n - 1], small_words) && tue_fact_word_is_in (each[n - 3], not) && !tue_fact_word_is_in (each[n - 2], bounds);
 }
 
+/* What is no reason to doubt, since the task says it as well. */
+static Says
+find_freed (const char   *words,
+            TueFactShared shared)
+{
+  Says freed = 0;
+
+  if ((shared & TUE_FACT_SHARED_ABOUT) != 0)
+    freed |= SAYS_ABOUT;
+  if ((shared & TUE_FACT_SHARED_BOUND) != 0 || ((shared & TUE_FACT_SHARED_FROM) != 0 && ends_with_one (words, "from|von")) ||
+      ((shared & TUE_FACT_SHARED_RANGE) != 0 && ends_with_one (words, "between|zwischen|entre")))
+    freed |= SAYS_BOUND;
+
+  return freed;
+}
+
 static TueFactClaim
 read_before (const TueFactText   *self,
              const TueFactToken  *token,
              const TueKnownValue *value,
-             gboolean             is_said_so)
+             TueFactShared        shared)
 {
   g_autofree char *words = read_words_before (self, token->start);
-  Says             says = is_of_label (words, value) ? 0 : find_says (self, words);
+  gboolean         is_label = is_of_label (words, value);
+  Says             says = is_label ? 0 : find_says (self, words);
+  Says             freed = find_freed (words, shared);
 
   if ((says & SAYS_DENIAL) != 0)
     return TUE_FACT_CLAIM_DENIED;
   if (is_denied_from_afar (self, token, words))
     return TUE_FACT_CLAIM_DENIED;
-  if (is_said_so)
-    return TUE_FACT_CLAIM_PLAIN;
-  if ((says & SAYS_ABOUT) != 0 || (is_figure (token) && ((says & SAYS_BOUND) != 0 || (!is_of_label (words, value) && is_over (self, token, words)))))
+  says &= ~freed;
+  if ((says & SAYS_ABOUT) != 0 || (is_figure (token) && ((says & SAYS_BOUND) != 0 || (!is_label && (freed & SAYS_BOUND) == 0 && is_over (self, token, words)))))
     return TUE_FACT_CLAIM_HEDGED;
   if ((says & SAYS_EVERY) != 0 && is_figure (token) && tue_fact_unit_is_time (token->unit))
     return TUE_FACT_CLAIM_HEDGED;
@@ -254,7 +271,8 @@ read_before (const TueFactText   *self,
       says = find_says (self, words);
       if ((says & SAYS_DENIAL) != 0)
         return TUE_FACT_CLAIM_DENIED;
-      if ((says & SAYS_ABOUT) != 0 || (is_figure (token) && (says & SAYS_BOUND) != 0 && ends_with_one (words, "minimum|maximum|mindestens|höchstens|half|double")))
+      says &= ~find_freed (words, shared);
+      if ((says & SAYS_ABOUT) != 0 || (is_figure (token) && (says & SAYS_BOUND) != 0 && ends_with_one (words, "minimum|maximum|max|min|mindestens|höchstens|half|double")))
         return TUE_FACT_CLAIM_HEDGED;
     }
 
@@ -660,6 +678,30 @@ is_of_sum (const TueKnownValue *value)
   return FALSE;
 }
 
+/* "Cost reduction", "Budgetkürzung": a field for a change. */
+static gboolean
+is_called_change (const TueKnownValue *value)
+{
+  static const char changes[] = " change saving savings discount rebate rabatt rabatte kürzung kürzungen einsparung einsparungen ersparnis minderung änderung veränderung "
+                                "économie économies rabais remise variation réduction ";
+  const char       *label = value->label != NULL ? value->label : value->place.field;
+  g_autoptr(GArray) words = tue_fact_words_split (label, strlen (label));
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      char               folded[TUE_FACT_WORD_SIZE];
+
+      if (!tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded))
+        continue;
+      for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+        if ((p == folded || strlen (p) > 5) && (tue_fact_word_is_in (p, changes) || tue_fact_word_get_direction (p) != 0))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* "The budget was cut by €4,800" where that is all of it. */
 static gboolean
 is_change (const TueFactText   *self,
@@ -671,7 +713,41 @@ is_change (const TueFactText   *self,
   if (value->kind != TUE_KNOWN_MONEY || value->place.item != G_MAXUINT || token->start < 3 || !(has_at (self, token->start - 3, "by ") || has_at (self, token->start - 3, "um ")))
     return FALSE;
   words = read_words_before (self, token->start);
-  return ends_with_one (words, "by|um") && tue_fact_text_find_direction (self, token) != 0 && is_of_sum (value);
+  return ends_with_one (words, "by|um") && tue_fact_text_find_direction (self, token) != 0 && is_of_sum (value) && !is_called_change (value);
+}
+
+/* "€12 per user" where the field is the "cost per user", or the "user price". */
+static gboolean
+is_share_of_label (const TueFactText  *self,
+                   const TueFactToken *token,
+                   const char         *label)
+{
+  static const char per[] = " per pro je par each apiece ";
+  g_autoptr(GArray) words = tue_fact_words_split (label, strlen (label));
+  g_autoptr(GArray) behind = tue_fact_words_split (self->text + token->end, MIN (self->length - token->end, NEAR));
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      char               folded[TUE_FACT_WORD_SIZE];
+
+      if (!tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded))
+        continue;
+      if (tue_fact_word_is_in (folded, per))
+        return TRUE;
+      for (guint j = 0; j < MIN (behind->len, 3); j++)
+        {
+          const TueFactWord *said = &g_array_index (behind, TueFactWord, j);
+          char               counted[TUE_FACT_WORD_SIZE];
+
+          /* "Nutzerpreis" */
+          if (said->length >= 4 && tue_fact_word_fold (self->text + token->end + said->start, said->length, counted, sizeof counted) &&
+              (g_str_has_prefix (folded, counted) || (strlen (folded) >= 4 && strlen (counted) - strlen (folded) <= 2 && g_str_has_prefix (counted, folded))))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 /* "€4,800 a month" where the task has a total, "€95 a day" where it has a rate
@@ -682,17 +758,18 @@ is_of_other_time (const TueFactText   *self,
                   const TueKnownValue *value,
                   const char          *item_name)
 {
+  const char *label = value->label != NULL ? value->label : value->place.field;
   TueFactRate said;
   TueFactRate known;
 
   if (value->kind != TUE_KNOWN_MONEY)
     return FALSE;
-  known = tue_fact_rate_find_in_label (value->label != NULL ? value->label : value->place.field);
+  known = tue_fact_rate_find_in_label (label);
   if (known == TUE_FACT_RATE_NONE && item_name != NULL)
     known = tue_fact_rate_find_in_label (item_name);
   said = find_said_rate (self, token, known);
   /* "€4,800 per site" */
-  if (said == known && (said != TUE_FACT_RATE_NONE || token->share == 0 || value->place.item != G_MAXUINT))
+  if (said == known && (said != TUE_FACT_RATE_NONE || token->share == 0 || value->place.item != G_MAXUINT || is_share_of_label (self, token, label)))
     return FALSE;
   if (said == TUE_FACT_RATE_NONE && known != TUE_FACT_RATE_NONE)
     return FALSE;
@@ -920,6 +997,9 @@ is_other_end (const TueFactText   *self,
 {
   static const char earliest[] = " frühestens earliest ab from after nach dès tôt après partir ";
   static const char links[] = " is ist est war was ";
+  static const char denials[] = " not nicht no pas never nie niemals jamais ";
+  static const char ends_of[] = " projektende laufzeitende vertragsende mietende monatsende quartalsende jahresende bauende saisonende fristende kursende semesterende schulungsende "
+                                "ausbildungsende auftragsende probezeitende messeende veranstaltungsende leistungsende förderende lieferende ";
   static const char starting[] = " starts start starting begins begin beginning commences beginnt beginnen startet starten commence commencent débute débutent ";
   static const char ending[] = " ends end ending finishes finish expires endet enden termine terminent finit finissent expire expirent ";
   g_autofree char  *words = NULL;
@@ -935,12 +1015,15 @@ is_other_end (const TueFactText   *self,
     n--;
   if (n == 0)
     return FALSE;
-  if (tue_fact_word_is_in (each[n - 1], ending) || (strlen (each[n - 1]) > 6 && g_str_has_suffix (each[n - 1], "ende")))
+  if (tue_fact_word_is_in (each[n - 1], ending) || tue_fact_word_is_in (each[n - 1], ends_of))
     return has_topic (value, tue_fact_lexicon_find ("start")->topic);
   if (tue_fact_word_is_in (each[n - 1], starting) || g_str_has_suffix (each[n - 1], "beginn"))
     return has_topic (value, tue_fact_lexicon_find ("end")->topic) || has_topic (value, tue_fact_lexicon_find ("deadline")->topic);
   /* "from" begins a range, too; "not before" a day by which it is due */
   if (has_at (self, token->end, " to ") || has_at (self, token->end, " bis ") || has_at (self, token->end, " au ") || has_at (self, token->end, "\u2013"))
+    return FALSE;
+  /* "not after 12 May" is what a deadline says. */
+  if (n > 1 && tue_fact_word_is_in (each[n - 2], denials))
     return FALSE;
   return tue_fact_word_is_in (each[n - 1], earliest) && has_topic (value, tue_fact_lexicon_find ("deadline")->topic);
 }
@@ -950,7 +1033,7 @@ read_kind (const TueFactText   *self,
            const TueFactToken  *token,
            const TueKnownValue *value,
            const char          *item_name,
-           gboolean             is_said_so)
+           TueFactShared        shared)
 {
   switch (token->kind)
     {
@@ -958,14 +1041,15 @@ read_kind (const TueFactText   *self,
     case TUE_FACT_TOKEN_AMOUNT:
       if (has_fraction (self, token) || is_of_other_currency (self, token, value) || is_of_other_town (self, token, value))
         return TUE_FACT_CLAIM_OTHER;
-      if (!is_said_so && (begins_range (self, token) || ends_range (self, token) || (is_open_ended (self, token) || has_sign_before (self, token->start))))
+      if (((shared & (TUE_FACT_SHARED_RANGE | TUE_FACT_SHARED_FROM)) == 0 && (begins_range (self, token) || ends_range (self, token))) ||
+          ((shared & TUE_FACT_SHARED_BOUND) == 0 && is_open_ended (self, token)) || has_sign_before (self, token->start))
         return TUE_FACT_CLAIM_HEDGED;
       return is_other_rate (token, value) || is_change (self, token, value) || is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
 
     case TUE_FACT_TOKEN_TIME:
       if (is_no_time (self, token))
         return TUE_FACT_CLAIM_OTHER;
-      return has_zone (self, token) && !is_said_so ? TUE_FACT_CLAIM_HEDGED : TUE_FACT_CLAIM_PLAIN;
+      return has_zone (self, token) && (shared & TUE_FACT_SHARED_ZONE) == 0 ? TUE_FACT_CLAIM_HEDGED : TUE_FACT_CLAIM_PLAIN;
 
     case TUE_FACT_TOKEN_POSTAL:
       return is_other_house (self, token) ? TUE_FACT_CLAIM_OTHER : TUE_FACT_CLAIM_PLAIN;
@@ -988,7 +1072,7 @@ read_kind (const TueFactText   *self,
  * @text: what @token was found in
  * @value: the value that it is about to be taken for
  * @item_name: (nullable): what the item is called that the value is of
- * @is_said_so: whether the task says "at most", "about", "GMT" of it as well
+ * @shared: whether the task says "at most", "about", "GMT" of it as well
  *
  * Returns: whether the words around allow that
  */
@@ -997,21 +1081,21 @@ tue_fact_claim_read (const TueFactText   *text,
                      const TueFactToken  *token,
                      const TueKnownValue *value,
                      const char          *item_name,
-                     gboolean             is_said_so)
+                     TueFactShared        shared)
 {
   TueFactClaim claim;
   TueFactClaim around;
 
   g_return_val_if_fail (text != NULL && token != NULL && value != NULL, TUE_FACT_CLAIM_PLAIN);
 
-  claim = read_kind (text, token, value, item_name, is_said_so);
+  claim = read_kind (text, token, value, item_name, shared);
   if (claim == TUE_FACT_CLAIM_OTHER || token->numbering != TUE_FACT_NUMBERING_NONE)
     return claim;
   if (!is_figure (token) && token->kind != TUE_FACT_TOKEN_DATE && token->kind != TUE_FACT_TOKEN_PERIOD && token->kind != TUE_FACT_TOKEN_TIME)
     return claim;
   if (is_struck_out (text, token->start))
     return TUE_FACT_CLAIM_DENIED;
-  around = read_before (text, token, value, is_said_so);
+  around = read_before (text, token, value, shared);
   return MAX (claim, around);
 }
 

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "tue-fact-terms.h"
 #include "tue-fact-text.h"
 #include "tue-known-values.h"
 
@@ -25,7 +26,7 @@ TueFactClaim tue_fact_claim_read (const TueFactText   *text,
                                   const TueFactToken  *token,
                                   const TueKnownValue *value,
                                   const char          *item_name,
-                                  gboolean             is_said_so);
+                                  TueFactShared        shared);
 
 /* Whether a name is only the beginning of another one. */
 gboolean tue_fact_claim_goes_on_as_firm (const TueFactText *text,

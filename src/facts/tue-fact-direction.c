@@ -28,6 +28,15 @@ static const char falling[] =
   "sank sanken sinkt sinken gesunken fiel fielen fällt gefallen rückgang rückläufig abnahme weniger niedriger geringer gesenkt senkte senkung verringert einbruch einbußen geschrumpft schrumpfte zurückgegangen "
   "baisse baissé recul reculé diminué diminution chuté chute repli inférieur inférieure moins ";
 
+/* Documented in the private header. */
+int
+tue_fact_word_get_direction (const char *folded)
+{
+  if (tue_fact_word_is_in (folded, falling))
+    return -1;
+  return tue_fact_word_is_in (folded, rising) ? 1 : 0;
+}
+
 static int
 tell_word (const TueFactText *self,
            gsize              start,
@@ -40,9 +49,7 @@ tell_word (const TueFactText *self,
   if (start == end || !tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded))
     return 0;
   *is_between = tue_fact_word_is_in (folded, between);
-  if (tue_fact_word_is_in (folded, falling))
-    return -1;
-  return tue_fact_word_is_in (folded, rising) ? 1 : 0;
+  return tue_fact_word_get_direction (folded);
 }
 
 /* What the words of a sentence before "by" say. */

@@ -52,7 +52,7 @@ struct _TueFactIndex
   TueFactLabels   *labels;
   GHashTable      *entries;                               /* key → GArray of Entry */
   GHashTable      *subjects;                              /* what a text calls its figures, as keys */
-  guint            n_rows;                                /* that were read to compare tables */
+  guint            n_rows, n_cells;                       /* that were read to compare tables */
   gboolean         has_periods[TUE_FACT_PERIOD_YEAR + 1]; /* the task says such ones */
   int              has_tax[TUE_FACT_TAX_GROSS + 1];       /* a text says it of all amounts: 1, -1, or 0 where nobody asked */
 };
@@ -442,7 +442,8 @@ typedef struct
   char                thing[TUE_FACT_WORD_SIZE]; /* that the row of a table is about */
   gboolean            has_row;                   /* it was looked for */
   gboolean            is_cell;
-  guint               score; /* the lower the better */
+  TueFactRowSaid     *said_of; /* which row and column */
+  guint               score;   /* the lower the better */
   TueFactHit         *hit;
 } Search;
 
@@ -547,10 +548,10 @@ is_share_said_before (TueFactIndex *self,
 
 /* "84,500 net" where the task does not say net, "a year" where it is paid once. */
 static gboolean
-is_on_other_terms (TueFactIndex *self,
-                   Search       *search,
-                   const Entry  *entry,
-                   gboolean     *is_as_bounded)
+is_on_other_terms (TueFactIndex  *self,
+                   Search        *search,
+                   const Entry   *entry,
+                   TueFactShared *shared) /* (out) */
 {
   TueFactTerms said;
   TueFactTerms known;
@@ -567,11 +568,11 @@ is_on_other_terms (TueFactIndex *self,
     said.tax = TUE_FACT_TAX_UNSAID;
   if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, said.tax))
     known.tax = said.tax;
-  *is_as_bounded = (said.bound != TUE_FACT_BOUND_NONE && said.bound == known.bound) || (said.role == TUE_FACT_ROLE_FROM && known.role == said.role) ||
-                   (*said.range != '\0' && g_str_equal (said.range, known.range));
+  *shared = tue_fact_terms_get_shared (&said, &known);
 
   if (entry->is_inside &&
-      tue_fact_row_is_other_cell (tue_known_values_get_nth (self->values, entry->value)->meaning, entry->start, search->text, search->length, search->token->start))
+      tue_fact_row_is_other_cell (tue_known_values_get_nth (self->values, entry->value)->meaning, entry->start, search->text, search->length, search->token->start,
+                                  search->said_of, &self->n_cells))
     return TRUE;
   /* "£900 per user" where a sentence of the task has £900; a table may say at its
    * head what each of its amounts is for, a sentence before the amount. */
@@ -581,8 +582,19 @@ is_on_other_terms (TueFactIndex *self,
   return !tue_fact_terms_go_with (&said, &known) || (known.is_once && search->token->share != 0);
 }
 
-/* Mark first; then a label that stands near; a field of its own; the order. Whether
- * it is the best so far. */
+/* Mark first; then a label that stands near; a field of its own; the order. */
+static guint
+rate (const Entry           *entry,
+      guint                  reading,
+      TueFactMark            mark,
+      const TueFactNearness *nearness)
+{
+  guint distance = MIN (nearness->before, nearness->behind == G_MAXUINT ? G_MAXUINT : nearness->behind + 1);
+
+  return (guint)mark * 10000 + (reading >= SCALED ? 2000 : 0) + MIN (distance, 50) * 10 + (entry->is_inside ? 5 : 0);
+}
+
+/* Whether it is the best so far. */
 static gboolean
 offer (TueFactIndex          *self,
        Search                *search,
@@ -592,8 +604,7 @@ offer (TueFactIndex          *self,
        gboolean               is_on_other_terms,
        const TueFactNearness *nearness)
 {
-  guint distance = MIN (nearness->before, nearness->behind == G_MAXUINT ? G_MAXUINT : nearness->behind + 1);
-  guint score = (guint)mark * 10000 + (is_on_other_terms ? 5000 : 0) + (reading >= SCALED ? 2000 : 0) + MIN (distance, 50) * 10 + (entry->is_inside ? 5 : 0);
+  guint score = rate (entry, reading, mark, nearness) + (is_on_other_terms ? 5000 : 0);
 
   if (mark == TUE_FACT_NOT_IN_TASK || score >= search->score)
     return FALSE;
@@ -658,11 +669,15 @@ offer_figure (TueFactIndex          *self,
               TueFactMark            mark,
               const TueFactNearness *nearness)
 {
-  gboolean is_as_bounded = FALSE;
-  gboolean is_other = mark == TUE_FACT_IN_TASK && is_on_other_terms (self, search, entry, &is_as_bounded);
+  TueFactShared shared = TUE_FACT_SHARED_NOTHING;
+  gboolean      is_other;
 
+  /* The terms are read of what may be the best only: they are many words. */
+  if (rate (entry, reading, mark, nearness) >= search->score)
+    return;
+  is_other = mark == TUE_FACT_IN_TASK && is_on_other_terms (self, search, entry, &shared);
   if (offer (self, search, entry, reading, mark, is_other, nearness))
-    search->hit->is_as_bounded = is_as_bounded;
+    search->hit->shared = shared;
 }
 
 static gsize
@@ -732,7 +747,7 @@ try_other_units (TueFactIndex *self,
       for (guint j = 0; same != NULL && j < same->len; j++)
         {
           const Entry    *entry = &g_array_index (same, Entry, j);
-          gboolean        is_as_bounded = FALSE;
+          TueFactShared   shared = TUE_FACT_SHARED_NOTHING;
           TueFactNearness nearness;
           TueFactMark     mark;
 
@@ -740,7 +755,7 @@ try_other_units (TueFactIndex *self,
             continue;
           look_around (self, search);
           nearness = tue_fact_labels_measure (self->labels, &search->around, entry->value);
-          mark = is_of_other_subject (self, search, entry) || is_on_other_terms (self, search, entry, &is_as_bounded) ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
+          mark = is_of_other_subject (self, search, entry) || is_on_other_terms (self, search, entry, &shared) ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
           if (offer (self, search, entry, 0, mark, FALSE, &nearness))
             search->hit->is_whole = FALSE;
         }
@@ -1038,7 +1053,8 @@ tue_fact_index_find_token (TueFactIndex       *self,
                            const TueFactToken *token,
                            TueFactHit         *hit)
 {
-  Search           search = { .text = text, .length = length, .token = token, .score = G_MAXUINT, .hit = hit };
+  g_auto(TueFactRowSaid) said_of = { 0 };
+  Search           search = { .text = text, .length = length, .token = token, .score = G_MAXUINT, .hit = hit, .said_of = &said_of };
   g_autofree char *key = NULL;
 
   g_return_val_if_fail (self != NULL && text != NULL && token != NULL && hit != NULL, FALSE);

@@ -28,6 +28,7 @@ typedef struct
   GArray       *tokens; /* of TueFactMatch: numbers, dates, addresses */
   GArray       *names;  /* of TueFactMatch: texts of values, names */
   GArray       *words;  /* of TueFactWord */
+  GHashTable   *titles; /* (nullable): name → which titles the task has before it */
   guint         steps;
 } TueFactMatcher;
 

@@ -17,6 +17,9 @@
 #define MAX_NAME_WORDS 8
 #define MAX_PARTICLES 3
 
+/* Names whose titles are looked for in the texts of the task. */
+#define MAX_TITLED 1000
+
 /* Shorter words begin too many sentences. */
 #define MIN_STARTING_NAME 6
 
@@ -188,10 +191,16 @@ is_shown_as_name (const TueFactWord *words,
   return n_capitals > 0 && (n_capitals + n_digits) * 2 >= n_words;
 }
 
+typedef enum
+{
+  TITLE_OF_MAN = 1 << 0,
+  TITLE_OF_WOMAN = 1 << 1,
+} Titles;
+
 /* A man or a woman, as the title before a place says; 0 */
-static int
-read_gender_before (const char *text,
-                    gsize       at)
+static Titles
+read_title_before (const char *text,
+                   gsize       at)
 {
   static const char men[] = " mr herr herrn hr monsieur sir ";
   static const char women[] = " mrs ms miss frau fr mme mlle madame ";
@@ -211,9 +220,9 @@ read_gender_before (const char *text,
         return 0;
       /* "M. Roux" */
       if (tue_fact_word_is_in (folded, men) || (g_str_equal (folded, "m") && text[end] == '.'))
-        return 1;
+        return TITLE_OF_MAN;
       if (tue_fact_word_is_in (folded, women))
-        return -1;
+        return TITLE_OF_WOMAN;
       if (!tue_fact_word_is_title (text + start, end - start))
         return 0;
       at = start;
@@ -222,36 +231,67 @@ read_gender_before (const char *text,
   return 0;
 }
 
+/* "Weber" is no part of "Weberling", and none of "Weber-Falk". */
+static gboolean
+is_whole_name (const char *text,
+               const char *start,
+               gsize       length)
+{
+  const char *end = start + length;
+
+  if (start > text && (start[-1] == '-' || g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (start)))))
+    return FALSE;
+
+  return !g_unichar_isalpha (g_utf8_get_char (*end == '-' ? end + 1 : end));
+}
+
+/* Which titles the texts of the task have before a name. */
+static Titles
+find_titles (TueFactMatcher *self,
+             const char     *name,
+             gsize           length)
+{
+  Titles found = 0;
+
+  for (gsize i = 0; i < tue_known_values_get_n (self->values); i++)
+    {
+      const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
+      const char          *end = value->kind == TUE_KNOWN_TEXT ? value->meaning + strlen (value->meaning) : value->meaning;
+
+      for (const char *p = value->meaning; (gsize)(end - p) >= length && (p = memmem (p, (gsize)(end - p), name, length)) != NULL; p += length)
+        if (is_whole_name (value->meaning, p, length))
+          found |= read_title_before (value->meaning, (gsize)(p - value->meaning));
+    }
+
+  return found;
+}
+
 /* "Mr Susan Hale" where the task has Mrs Susan Hale, and nowhere a Mr. */
 static gboolean
 has_other_title (TueFactMatcher    *self,
                  const TueFactWord *words,
                  guint              n_words)
 {
-  gsize    start = words->start;
-  gsize    length = words[n_words - 1].start + words[n_words - 1].length - start;
-  int      gender = read_gender_before (self->text, start);
-  gboolean has_other = FALSE;
+  gsize            start = words->start;
+  gsize            length = words[n_words - 1].start + words[n_words - 1].length - start;
+  Titles           said = read_title_before (self->text, start);
+  g_autofree char *name = NULL;
+  gpointer         known;
 
-  if (gender == 0 || self->mode != TUE_FACT_MATCH_FACTS)
+  if (said == 0 || self->mode != TUE_FACT_MATCH_FACTS)
     return FALSE;
-  for (gsize i = 0; i < tue_known_values_get_n (self->values); i++)
+  if (self->titles == NULL)
+    self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  name = g_strndup (self->text + start, length);
+  if (!g_hash_table_lookup_extended (self->titles, name, NULL, &known))
     {
-      const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
-      gsize                rest = value->kind == TUE_KNOWN_TEXT ? strlen (value->meaning) : 0;
-
-      for (const char *p = value->meaning; rest >= length && (p = memmem (p, rest, self->text + start, length)) != NULL; p += length)
-        {
-          int known = read_gender_before (value->meaning, (gsize)(p - value->meaning));
-
-          if (known == gender)
-            return FALSE;
-          has_other = has_other || known != 0;
-          rest = strlen (p + length);
-        }
+      if (g_hash_table_size (self->titles) >= MAX_TITLED)
+        return FALSE;
+      known = GUINT_TO_POINTER (find_titles (self, name, length));
+      g_hash_table_insert (self->titles, g_steal_pointer (&name), known);
     }
 
-  return has_other;
+  return known != NULL && (GPOINTER_TO_UINT (known) & said) == 0;
 }
 
 static void

@@ -180,7 +180,7 @@ find_value (TueFactMatcher     *self,
   value = tue_known_values_get_nth (self->values, hit->value);
   if (value->place.item != G_MAXUINT)
     item_name = tue_known_values_get_item_name (self->values, value->place.field, value->place.item);
-  claim = tue_fact_claim_read (&self->look, token, value, item_name, hit->is_as_bounded || has_zone_of_task (self, token, value, hit));
+  claim = tue_fact_claim_read (&self->look, token, value, item_name, hit->shared | (has_zone_of_task (self, token, value, hit) ? TUE_FACT_SHARED_ZONE : 0));
   /* What is said to be about a value is about another one when that changes;
    * what is said not to be it is not. */
   if (self->mode == TUE_FACT_MATCH_TIES)
@@ -361,5 +361,6 @@ tue_fact_match (const char      *text,
   g_array_unref (self.tokens);
   g_array_unref (self.names);
   g_clear_pointer (&self.words, g_array_unref);
+  g_clear_pointer (&self.titles, g_hash_table_unref);
   return merged;
 }

@@ -23,7 +23,7 @@ typedef struct
   gboolean is_whole;          /* the whole value, as it is: words may be tied to it */
   gboolean is_near;           /* a part of a name, or almost it */
   gboolean is_on_other_terms; /* the same figure, but net, at most, once */
-  gboolean is_as_bounded;     /* "at most" is what the task says as well */
+  guint    shared;            /* TueFactShared: "at most" is what the task says as well */
   gboolean is_head;           /* the name before the comma: "Dana Weber, Head of Sales" */
   gsize    start;             /* what it is of the value's text, in bytes */
   gsize    length;            /* 0: the whole value */

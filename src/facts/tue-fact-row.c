@@ -20,6 +20,9 @@
 #define MAX_TABLE 8192
 #define MAX_COLUMNS 30
 
+/* Rows that are looked at for one draft. */
+#define MAX_ROWS 200000
+
 /* The first cell of a row, where the figure at @at stands in another one. */
 static gboolean
 find_first_cell (const char *text,
@@ -143,7 +146,8 @@ static gboolean
 find_table (Cell       *self,
             const char *text,
             gsize       length,
-            gsize       at)
+            gsize       at,
+            guint      *n_rows) /* (inout): that were looked at */
 {
   gsize line_start, line_end;
 
@@ -158,6 +162,7 @@ find_table (Cell       *self,
   self->head_end = self->end;
   while (self->head_start > 1 && at - self->head_start < MAX_TABLE)
     {
+      ++*n_rows;
       find_line (text, length, self->head_start - 1, &line_start, &line_end);
       if (line_start == self->head_start || get_divider (text, line_start, line_end) != self->divider)
         break;
@@ -167,6 +172,7 @@ find_table (Cell       *self,
   self->table_end = self->end;
   while (self->table_end + 1 < length && self->table_end - at < MAX_TABLE)
     {
+      ++*n_rows;
       find_line (text, length, self->table_end + 1, &line_start, &line_end);
       if (line_end == self->table_end || get_divider (text, line_start, line_end) != self->divider)
         break;
@@ -176,66 +182,120 @@ find_table (Cell       *self,
   return self->column > 0 && self->head_start < self->start;
 }
 
-/* Whether one of the words of @label that @other has not is among @scope. */
+/* "Licence" and "licences"; figures, and words as short as "Q1", have to be the same. */
 static gboolean
-names_apart (const char *label,
-             gsize       label_length,
-             const char *other,
-             gsize       other_length,
-             const char *scope,
-             gsize       scope_length)
+is_same_word (const char        *text,
+              const TueFactWord *word,
+              const char        *other_text,
+              const TueFactWord *other)
 {
-  g_autoptr(GArray) words = tue_fact_words_split (label, label_length);
-  g_autoptr(GArray) others = tue_fact_words_split (other, other_length);
-  g_autoptr(GArray) said = tue_fact_words_split (scope, scope_length);
+  guint shorter = MIN (word->length, other->length);
 
+  if (word->length != other->length && (shorter < 4 || MAX (word->length, other->length) - shorter > 3 || ((word->flags | other->flags) & TUE_FACT_WORD_DIGITS) != 0))
+    return FALSE;
+
+  return g_ascii_strncasecmp (text + word->start, other_text + other->start, shorter) == 0;
+}
+
+static gboolean
+has_word (const char        *text,
+          const GArray      *words,
+          const char        *other_text,
+          const TueFactWord *other)
+{
   for (guint i = 0; i < words->len; i++)
-    {
-      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
-      gboolean           is_shared = word->length < 2;
-
-      for (guint j = 0; j < others->len && !is_shared; j++)
-        is_shared = g_array_index (others, TueFactWord, j).length == word->length &&
-                    g_ascii_strncasecmp (other + g_array_index (others, TueFactWord, j).start, label + word->start, word->length) == 0;
-      for (guint j = 0; j < said->len && !is_shared; j++)
-        if (g_array_index (said, TueFactWord, j).length == word->length &&
-            g_ascii_strncasecmp (scope + g_array_index (said, TueFactWord, j).start, label + word->start, word->length) == 0)
-          return TRUE;
-    }
+    if (is_same_word (text, &g_array_index (words, TueFactWord, i), other_text, other))
+      return TRUE;
 
   return FALSE;
 }
 
-/* Whether a scope names another one of the labels, and not the own one. */
-static gboolean
-names_other (const char *text,
-             gsize       own,
-             gsize       own_end,
-             gsize       other,
-             gsize       other_end,
-             const char *scope,
-             gsize       scope_length)
+/* A label of a table, and what a draft says that this one does not: for one label
+ * after the other. */
+typedef struct
 {
-  return names_apart (text + other, other_end - other, text + own, own_end - own, scope, scope_length) &&
-         !names_apart (text + own, own_end - own, text + other, other_end - other, scope, scope_length);
+  const char *label;
+  gsize       length;
+  GArray     *words;  /* of the label that the draft has */
+  const char *said;   /* the draft */
+  GArray     *others; /* words of it that the label has not */
+} Own;
+
+static void
+clear_own (Own *self)
+{
+  g_clear_pointer (&self->words, g_array_unref);
+  g_clear_pointer (&self->others, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Own, clear_own)
+
+static void
+init_own (Own          *self,
+          const char   *label,
+          gsize         length,
+          const char   *said,
+          const GArray *said_words)
+{
+  g_autoptr(GArray) words = tue_fact_words_split (label, length);
+
+  *self = (Own){ .label = label, .length = length, .said = said, .words = g_array_new (FALSE, FALSE, sizeof (TueFactWord)), .others = g_array_new (FALSE, FALSE, sizeof (TueFactWord)) };
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+
+      if (word->length >= 2 && has_word (said, said_words, label, word))
+        g_array_append_vals (self->words, word, 1);
+    }
+  for (guint i = 0; i < said_words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (said_words, TueFactWord, i);
+
+      if (word->length >= 2 && !has_word (label, words, said, word))
+        g_array_append_vals (self->others, word, 1);
+    }
+}
+
+/* Whether the draft names another one of the labels, and not the own one. */
+static gboolean
+names_other (const Own  *self,
+             const char *label,
+             gsize       length)
+{
+  g_autoptr(GArray) words = NULL;
+  gboolean is_named = FALSE;
+
+  if (length == self->length && memcmp (label, self->label, length) == 0)
+    return FALSE;
+  words = tue_fact_words_split (label, length);
+  for (guint i = 0; i < words->len && !is_named; i++)
+    is_named = has_word (self->said, self->others, label, &g_array_index (words, TueFactWord, i));
+  for (guint i = 0; i < self->words->len && is_named; i++)
+    is_named = has_word (label, words, self->label, &g_array_index (self->words, TueFactWord, i));
+
+  return is_named;
 }
 
 static gboolean
-is_other_row (const Cell *known,
-              const char *scope,
-              gsize       scope_length)
+is_other_row (const Cell   *known,
+              const char   *said,
+              const GArray *said_words,
+              guint        *n_rows)
 {
+  g_auto(Own) self = { 0 };
   gsize own, own_end;
 
   if (!find_cell (known->text, known->start, known->end, known->divider, 0, &own, &own_end))
     return FALSE;
-  for (gsize at = known->head_end + 1; at < known->table_end;)
+  init_own (&self, known->text + own, own_end - own, said, said_words);
+  for (gsize at = known->head_end + 1; at < known->table_end && self.others->len > 0;)
     {
       gsize start, end, label, label_end;
 
+      ++*n_rows;
       find_line (known->text, known->table_end, at, &start, &end);
       if (start != known->start && find_cell (known->text, start, end, known->divider, 0, &label, &label_end) &&
-          names_other (known->text, own, own_end, label, label_end, scope, scope_length))
+          names_other (&self, known->text + label, label_end - label))
         return TRUE;
       at = end + 1;
     }
@@ -244,16 +304,18 @@ is_other_row (const Cell *known,
 }
 
 static gboolean
-is_other_column (const Cell *known,
-                 const char *scope,
-                 gsize       scope_length)
+is_other_column (const Cell   *known,
+                 const char   *said,
+                 const GArray *said_words)
 {
+  g_auto(Own) self = { 0 };
   gsize own, own_end, head, head_end;
 
   if (!find_cell (known->text, known->head_start, known->head_end, known->divider, known->column, &own, &own_end))
     return FALSE;
+  init_own (&self, known->text + own, own_end - own, said, said_words);
   for (guint i = 1; i < MAX_COLUMNS && find_cell (known->text, known->head_start, known->head_end, known->divider, i, &head, &head_end); i++)
-    if (i != known->column && names_other (known->text, own, own_end, head, head_end, scope, scope_length))
+    if (i != known->column && names_other (&self, known->text + head, head_end - head))
       return TRUE;
 
   return FALSE;
@@ -289,39 +351,79 @@ find_clause (const char *text,
 }
 
 /**
+ * tue_fact_row_said_clear:
+ */
+void
+tue_fact_row_said_clear (TueFactRowSaid *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->row_words, g_array_unref);
+  g_clear_pointer (&self->column_words, g_array_unref);
+}
+
+/* What a draft says of a figure: the labels of its cell, or the words around. */
+static void
+read_said (TueFactRowSaid *self,
+           const char     *text,
+           gsize           length,
+           gsize           at,
+           guint          *n_rows)
+{
+  Cell  cell;
+  gsize start, end;
+
+  if (!find_table (&cell, text, length, at, n_rows))
+    {
+      find_clause (text, length, at, &start, &end);
+      self->row = self->column = text + start;
+      self->row_words = tue_fact_words_split (text + start, end - start);
+      self->column_words = g_array_ref (self->row_words);
+      return;
+    }
+
+  if (!find_cell (text, cell.start, cell.end, cell.divider, 0, &start, &end))
+    start = end;
+  self->row = text + start;
+  self->row_words = tue_fact_words_split (text + start, end - start);
+  if (!find_cell (text, cell.head_start, cell.head_end, cell.divider, cell.column, &start, &end))
+    start = end;
+  self->column = text + start;
+  self->column_words = tue_fact_words_split (text + start, end - start);
+}
+
+/**
  * tue_fact_row_is_other_cell:
  * @known_text: a text of the task
  * @known_at: where a figure stands in it
  * @text: a draft
  * @at: where the same figure stands in it
+ * @said: what the draft says there; is read at the first call, so that all figures of
+ *   the task are compared with it
+ * @n_rows: (inout): how many rows were looked at
  *
  * Returns: whether the one of the task is a cell of a table, and the draft says it of
  *   another row or another column of that
  */
 gboolean
-tue_fact_row_is_other_cell (const char *known_text,
-                            gsize       known_at,
-                            const char *text,
-                            gsize       length,
-                            gsize       at)
+tue_fact_row_is_other_cell (const char     *known_text,
+                            gsize           known_at,
+                            const char     *text,
+                            gsize           length,
+                            gsize           at,
+                            TueFactRowSaid *said,
+                            guint          *n_rows)
 {
-  Cell  known;
-  Cell  said;
-  gsize start, end;
+  Cell known;
 
-  g_return_val_if_fail (known_text != NULL && text != NULL && at <= length, FALSE);
+  g_return_val_if_fail (known_text != NULL && text != NULL && at <= length && said != NULL && n_rows != NULL, FALSE);
 
-  if (!find_table (&known, known_text, known_at + strnlen (known_text + known_at, MAX_TABLE), known_at))
+  if (*n_rows > MAX_ROWS || !find_table (&known, known_text, known_at + strnlen (known_text + known_at, MAX_TABLE), known_at, n_rows))
     return FALSE;
-  if (find_table (&said, text, length, at))
-    {
-      if (find_cell (text, said.start, said.end, said.divider, 0, &start, &end) && is_other_row (&known, text + start, end - start))
-        return TRUE;
-      return find_cell (text, said.head_start, said.head_end, said.divider, said.column, &start, &end) && is_other_column (&known, text + start, end - start);
-    }
+  if (said->row_words == NULL)
+    read_said (said, text, length, at, n_rows);
 
-  find_clause (text, length, at, &start, &end);
-  return is_other_row (&known, text + start, end - start) || is_other_column (&known, text + start, end - start);
+  return is_other_row (&known, said->row, said->row_words, n_rows) || is_other_column (&known, said->column, said->column_words);
 }
 
 /**

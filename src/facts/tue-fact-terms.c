@@ -10,11 +10,15 @@
 
 #include <string.h>
 
+#include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 
 /* Words that are read on either side of a figure, and of a sentence. */
 #define MAX_WORDS 7
 #define MAX_SENTENCE 16
+
+/* Further from a figure nothing says its terms, in bytes. */
+#define REACH 400
 
 /* Words between a figure and what bounds it: "the maximum order is 200 units". */
 #define MAX_APART 2
@@ -40,8 +44,9 @@ static const char least_words[] = " minimum min mindestens wenigstens minimal mi
 static const char most_words[] = " maximum max maximal maximale maximaler maximalen höchstens capped cap limit obergrenze gedeckelt begrenzt plafonné plafonnée plafond plafonnés ";
 static const char about_words[] =
   " about approx approximately around roughly circa ca nearly almost etwa rund ungefähr zirka knapp annähernd gut environ env presque estimated geschätzt estimé ";
-static const char once_words[] = " one-off one-time oneoff onetime einmalig einmalige einmaligen einmaliger einmaliges unique ponctuel ponctuelle non-recurring ";
+static const char once_words[] = " one-off one-time oneoff onetime einmalig einmalige einmaligen einmaliger einmaliges ponctuel ponctuelle non-recurring ";
 static const char once_behind[] = " once einmal ";
+static const char unique_words[] = " unique uniques "; /* of a payment: "paiement unique de" */
 static const char working_words[] = " working business werktage werktagen werktag arbeitstage arbeitstagen arbeitstag bankarbeitstage bankarbeitstagen workdays workday ouvrés ouvrables banking ";
 static const char calendar_words[] = " calendar kalendertage kalendertagen kalendertag calendaires calendar-days ";
 static const char small_words[] = " is are was be of the a an by ist sind von auf bei beträgt liegt der die das am um est sont de du la le à total to zu ";
@@ -80,7 +85,10 @@ is_in_word (const char *text,
 static gboolean
 is_between (gunichar c)
 {
-  return c == ' ' || c == 0xa0 || c == 0x202f || c == '(' || c == ')' || c == '*' || c == '_' || c == ':' || c == '|' || c == '\'' || c == 0x2019 || c == '%' || c == 0x2013;
+  if (c == '"' || c == '[' || c == ']' || c == '-' || c == '&' || c == 0xab || c == 0xbb || (c >= 0x2013 && c <= 0x201f))
+    return TRUE;
+
+  return c == ' ' || c == 0xa0 || c == 0x202f || c == '(' || c == ')' || c == '*' || c == '_' || c == ':' || c == '|' || c == '\'' || c == '%';
 }
 
 /* "excl. VAT" goes on, "It is net. The rest" does not. */
@@ -114,7 +122,8 @@ read_words (Words      *self,
             const char *text,
             gsize       length,
             gsize       at,
-            guint       max)
+            guint       max,
+            gboolean    is_before) /* the figure, so that marks begin anew */
 {
   gboolean is_close = TRUE;
 
@@ -162,8 +171,13 @@ read_words (Words      *self,
             return;
         }
       else if (!is_between (c))
-        return;
-      if (c == '(' || c == ')' || c == '|')
+        {
+          /* A bullet, a heading: the words nearest to the figure are of it. */
+          if (!is_before)
+            return;
+          self->n = 0;
+        }
+      if (c == '(' || c == ')' || c == '|' || c == '-' || c == 0x2013 || c == 0x2014)
         is_close = FALSE;
       at = (gsize)(g_utf8_next_char (text + at) - text);
     }
@@ -179,7 +193,7 @@ read_words_before (Words      *self,
   gsize from = at;
   gsize n = 0;
 
-  while (from > 0 && n < MAX_WORDS)
+  while (from > 0 && n < MAX_WORDS && at - from < REACH)
     {
       gsize    before = (gsize)(g_utf8_prev_char (text + from) - text);
       gunichar c = g_utf8_get_char (text + before);
@@ -191,7 +205,7 @@ read_words_before (Words      *self,
           Words last = { 0 };
           gsize start = before;
 
-          while (start > 0 && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text + start))))
+          while (start > 0 && before - start < TUE_FACT_WORD_SIZE && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text + start))))
             start = (gsize)(g_utf8_prev_char (text + start) - text);
           if (start == before || !add_word (&last, text, start, before, TRUE) || !is_abbreviation (last.folded[0]))
             break;
@@ -200,7 +214,7 @@ read_words_before (Words      *self,
         n++;
       from = before;
     }
-  read_words (self, text, at, from, G_N_ELEMENTS (self->folded));
+  read_words (self, text, at, from, G_N_ELEMENTS (self->folded), TRUE);
 }
 
 static gboolean
@@ -249,7 +263,7 @@ find_tax (const Words *words,
           continue;
         }
       if ((tue_fact_word_is_in (word, net_words) || tue_fact_word_is_in (word, gross_words) || (is_loose && has_prefix_of (word, "netto", "brutto"))) &&
-          (is_last || !tue_fact_word_is_in (words->folded[i + 1], kinds_of_net)) && (is_loose || words->is_close[i] || is_last || !words->is_close[i + 1]))
+          (is_last || !tue_fact_word_is_in (words->folded[i + 1], kinds_of_net)) && (is_loose || words->is_close[i] || is_last || !words->is_close[i + 1] || g_str_equal (words->folded[i + 1], "of")))
         {
           /* "net of VAT" */
           return tue_fact_word_is_in (word, net_words) || g_str_has_prefix (word, "netto") ? TUE_FACT_TAX_NET : TUE_FACT_TAX_GROSS;
@@ -355,12 +369,36 @@ is_of_figure (const Words *words,
   return TRUE;
 }
 
+/* "business users" and "once the contract is signed" say something else, "business
+ * days" and "payable once" do not. */
+static gboolean
+is_meant (const Words *words,
+          guint        i)
+{
+  static const char        of_days[] = " working business banking calendar ";
+  static const char *const times[] = { "day", "hour", "week", "month", NULL };
+  const char              *word = words->folded[i];
+  const char              *next = i + 1 < words->n && words->is_close[i + 1] ? words->folded[i + 1] : "";
+
+  if (tue_fact_word_is_in (word, unique_words))
+    return i > 0 && (*next == '\0' || tue_fact_word_is_in (next, small_words)) && !tue_fact_word_is_in (words->folded[i - 1], " a an the ");
+  if (tue_fact_word_is_in (word, once_behind))
+    return *next == '\0' || tue_fact_word_is_in (next, " only off and per und ");
+  if (!tue_fact_word_is_in (word, of_days))
+    return TRUE;
+  for (gsize j = 0; times[j] != NULL; j++)
+    if (g_str_has_prefix (next, times[j]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 has_one_behind (const Words *words,
                 const char  *list)
 {
   for (guint i = 0; i < MIN (2, words->n); i++)
-    if (tue_fact_word_is_in (words->folded[i], list) && is_of_figure (words, i))
+    if (tue_fact_word_is_in (words->folded[i], list) && is_of_figure (words, i) && is_meant (words, i))
       return TRUE;
 
   return FALSE;
@@ -395,7 +433,7 @@ has_one_of (const Words *words,
             const char  *list)
 {
   for (guint i = from; i < MIN (to, words->n); i++)
-    if (tue_fact_word_is_in (words->folded[i], list))
+    if (tue_fact_word_is_in (words->folded[i], list) && is_meant (words, i))
       return TRUE;
 
   return FALSE;
@@ -522,20 +560,57 @@ read_range (TueFactTerms *self,
       }
 }
 
-/* The small word before a figure, where something rises or falls. */
+/* How far from "by" and "to" something may be said to rise or fall, in bytes. */
+#define CHANGE_REACH 80
+
+/* Whether the words around a figure, in its sentence, tell of a change: "grew by 6%
+ * to", "from 40 to 60". */
+static gboolean
+is_of_change (const char *text,
+              gsize       length,
+              gsize       start,
+              gsize       end)
+{
+  gsize from = start;
+  gsize to = end;
+  g_autoptr(GArray) words = NULL;
+
+  while (from > 0 && start - from < CHANGE_REACH && strchr ("\n;!?|", text[from - 1]) == NULL && !(text[from - 1] == '.' && text[from] == ' '))
+    from--;
+  while (from < start && ((guchar)text[from] & 0xc0) == 0x80)
+    from++;
+  while (to < length && to - end < CHANGE_REACH && strchr ("\n;!?|", text[to]) == NULL && !(text[to] == '.' && (to + 1 == length || text[to + 1] == ' ')))
+    to++;
+  words = tue_fact_words_split (text + from, to - from);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      char               folded[TUE_FACT_WORD_SIZE];
+
+      if (tue_fact_word_fold (text + from + word->start, word->length, folded, sizeof folded) &&
+          (tue_fact_word_get_direction (folded) != 0 || (from + word->start < start && tue_fact_word_is_in (folded, " from von "))))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The small word before a figure, where something rises or falls: "used by 120 people"
+ * and "rolled out to 120 people" are no change. */
 static TueFactRole
 find_role (const Words *before,
            const char  *text,
            gsize        length,
+           gsize        start,
            gsize        end)
 {
   const char *last = before->n > 0 ? before->folded[before->n - 1] : "";
 
   if (tue_fact_word_is_in (last, " by um "))
-    return TUE_FACT_ROLE_BY;
+    return is_of_change (text, length, start, end) ? TUE_FACT_ROLE_BY : TUE_FACT_ROLE_NONE;
   if (tue_fact_word_is_in (last, " from von "))
     return memmem (text + end, MIN (length - end, 20), " to ", 4) != NULL || memmem (text + end, MIN (length - end, 20), " auf ", 5) != NULL ? TUE_FACT_ROLE_FROM : TUE_FACT_ROLE_NONE;
-  return tue_fact_word_is_in (last, " to auf ") ? TUE_FACT_ROLE_TO : TUE_FACT_ROLE_NONE;
+  return tue_fact_word_is_in (last, " to auf ") && is_of_change (text, length, start, end) ? TUE_FACT_ROLE_TO : TUE_FACT_ROLE_NONE;
 }
 
 /**
@@ -559,7 +634,7 @@ tue_fact_terms_read (TueFactTerms *self,
 
   *self = (TueFactTerms){ 0 };
   read_words_before (&before, text, start);
-  read_words (&behind, text, length, end, MAX_WORDS);
+  read_words (&behind, text, MIN (length, end + REACH), end, MAX_WORDS, FALSE);
   n = before.n > 4 ? before.n - 4 : 0;
 
   self->tax = find_tax (&behind, FALSE);
@@ -568,12 +643,12 @@ tue_fact_terms_read (TueFactTerms *self,
   self->bound = find_bound_before (&before);
   if (self->bound == TUE_FACT_BOUND_NONE)
     self->bound = find_bound_behind (&behind);
-  self->is_once = has_one_of (&before, n, before.n, once_words) || has_one_behind (&behind, once_words) || has_one_behind (&behind, once_behind);
+  self->is_once = has_one_of (&before, n, before.n, once_words) || has_one_of (&before, n, before.n, unique_words) || has_one_behind (&behind, once_words) || has_one_behind (&behind, unique_words) || has_one_behind (&behind, once_behind);
   if (has_one_behind (&behind, working_words))
     self->days = TUE_FACT_DAYS_WORKING;
   else if (has_one_behind (&behind, calendar_words))
     self->days = TUE_FACT_DAYS_CALENDAR;
-  self->role = find_role (&before, text, length, end);
+  self->role = find_role (&before, text, length, start, end);
   find_base (self, text, &behind);
   read_range (self, text, length, start);
 }
@@ -618,11 +693,11 @@ tue_fact_terms_read_label (TueFactTerms *self,
   g_return_if_fail (self != NULL && label != NULL);
 
   *self = (TueFactTerms){ 0 };
-  read_words (&words, label, strlen (label), 0, MAX_WORDS);
+  read_words (&words, label, strlen (label), 0, MAX_WORDS, FALSE);
   self->tax = find_tax (&words, TRUE);
   for (guint i = 0; i < words.n && self->bound == TUE_FACT_BOUND_NONE; i++)
     self->bound = get_bound (words.folded[i]);
-  self->is_once = has_one_of (&words, 0, words.n, once_words);
+  self->is_once = has_one_of (&words, 0, words.n, once_words) || has_one_of (&words, 0, words.n, unique_words);
   if (has_one_of (&words, 0, words.n, working_words))
     self->days = TUE_FACT_DAYS_WORKING;
   else if (has_one_of (&words, 0, words.n, calendar_words))
@@ -651,7 +726,10 @@ tue_fact_terms_is_said_of_all (TueFactTax  tax,
       Words words = { 0 };
       gsize next;
 
-      read_words (&words, text, length, at, MAX_SENTENCE);
+      at += strspn (text + at, " \t-#>*+\"");
+      if (g_str_has_prefix (text + at, "\u2022"))
+        at += strlen ("\u2022");
+      read_words (&words, text, length, at, MAX_SENTENCE, FALSE);
       if (has_one_of (&words, 0, words.n, all) && find_tax (&words, TRUE) == tax)
         return TRUE;
       next = words.n > 0 ? words.ends[words.n - 1] : at;
@@ -711,4 +789,29 @@ tue_fact_terms_go_with (const TueFactTerms *self,
     return FALSE;
   return (self->tax == TUE_FACT_TAX_UNSAID || self->tax == known->tax) && (self->bound == TUE_FACT_BOUND_NONE || self->bound == known->bound) &&
          (self->days == TUE_FACT_DAYS_ANY || self->days == known->days) && (!self->is_once || known->is_once) && !has_other_base (self, known);
+}
+
+/**
+ * tue_fact_terms_get_shared:
+ * @self: what a draft says of a figure
+ * @known: what the task says of it
+ *
+ * Returns: what both say
+ */
+TueFactShared
+tue_fact_terms_get_shared (const TueFactTerms *self,
+                           const TueFactTerms *known)
+{
+  TueFactShared shared = TUE_FACT_SHARED_NOTHING;
+
+  g_return_val_if_fail (self != NULL && known != NULL, TUE_FACT_SHARED_NOTHING);
+
+  if (self->bound != TUE_FACT_BOUND_NONE && self->bound == known->bound)
+    shared |= self->bound == TUE_FACT_BOUND_ABOUT ? TUE_FACT_SHARED_ABOUT : TUE_FACT_SHARED_BOUND;
+  if (*self->range != '\0' && g_str_equal (self->range, known->range))
+    shared |= TUE_FACT_SHARED_RANGE;
+  if (self->role == TUE_FACT_ROLE_FROM && known->role == self->role)
+    shared |= TUE_FACT_SHARED_FROM;
+
+  return shared;
 }

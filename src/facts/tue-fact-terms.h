@@ -27,6 +27,17 @@ typedef enum
   TUE_FACT_BOUND_ABOUT,
 } TueFactBound;
 
+/* What both the task and a draft say of a figure, so that it is no reason to doubt. */
+typedef enum
+{
+  TUE_FACT_SHARED_NOTHING = 0,
+  TUE_FACT_SHARED_ABOUT = 1 << 0,
+  TUE_FACT_SHARED_BOUND = 1 << 1, /* at least, or at most */
+  TUE_FACT_SHARED_RANGE = 1 << 2,
+  TUE_FACT_SHARED_FROM = 1 << 3, /* where a change begins */
+  TUE_FACT_SHARED_ZONE = 1 << 4,
+} TueFactShared;
+
 typedef enum
 {
   TUE_FACT_DAYS_ANY,
@@ -68,8 +79,10 @@ void tue_fact_terms_read_label (TueFactTerms *self,
                                 const char   *label);
 
 /* Whether a text says of all its amounts what is said of one: "All prices net". */
-gboolean tue_fact_terms_is_said_of_all (TueFactTax  tax,
-                                        const char *text);
+gboolean      tue_fact_terms_is_said_of_all (TueFactTax  tax,
+                                             const char *text);
+TueFactShared tue_fact_terms_get_shared (const TueFactTerms *self,
+                                         const TueFactTerms *known);
 /* Whether nothing is said that the task does not say. */
 gboolean tue_fact_terms_go_with (const TueFactTerms *self,
                                  const TueFactTerms *known);

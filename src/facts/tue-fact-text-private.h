@@ -198,6 +198,8 @@ void tue_fact_text_finish_number (const TueFactText *self,
  * tells. */
 int tue_fact_text_find_direction (const TueFactText  *self,
                                   const TueFactToken *token);
+/* The same of one word, folded. */
+int tue_fact_word_get_direction (const char *folded);
 
 /* tue-fact-number-style.c */
 char *tue_fact_text_describe_number (const TueFactText  *self,

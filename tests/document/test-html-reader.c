@@ -1057,6 +1057,26 @@ test_random (void)
     }
 }
 
+/* Whether a cell says something else is asked once, however many drawings it has. */
+static void
+test_many_drawings (void)
+{
+  g_autoptr(GString) html = g_string_new ("<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>");
+  g_autofree char *markdown = NULL;
+  gint64           began;
+
+  for (guint i = 0; i < 30000; i++)
+    g_string_append (html, "<i role=img aria-label=x></i>");
+  g_string_append (html, "</td></tr><tr><td>d</td><td><i role=img aria-label=y></i>words</td></tr><tr><td>e</td><td><i role=img aria-label=z></i></td></tr></table>");
+  began = g_get_monotonic_time ();
+  markdown = tue_markdown_from_html (html->str, html->len, NULL, NULL);
+  g_test_message ("%zu bytes: %.1f ms", html->len, (double)(g_get_monotonic_time () - began) / 1000);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 5 * G_USEC_PER_SEC);
+  g_assert_nonnull (strstr (markdown, "| xx"));
+  g_assert_nonnull (strstr (markdown, "| words |"));
+  g_assert_nonnull (strstr (markdown, "| z |"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -1085,6 +1105,7 @@ main (int    argc,
   g_test_add_func ("/document/html-reader/refused", test_refused);
   g_test_add_func ("/document/html-reader/too-long", test_too_long);
   g_test_add_func ("/document/html-reader/bombs", test_bombs);
+  g_test_add_func ("/document/html-reader/many-drawings", test_many_drawings);
   g_test_add_func ("/document/html-reader/many-attributes", test_many_attributes);
   g_test_add_func ("/document/html-reader/random", test_random);
 

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "tue-conversation.h"
 #include "tue-pasted-answer.h"
 
 #include <string.h>
@@ -86,6 +87,27 @@ test_choice (void)
     }
 }
 
+/* Lines that might be read in many ways are read in a moment. */
+static void
+test_many_ways (void)
+{
+  g_autoptr(GString) text = g_string_new ("---\ntitle: Offer\ntext: |\n");
+  g_autofree char *taken = NULL;
+  gint64           began = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (text, "            words that go on\n");
+  g_string_append (text, "no end\n\n> [!NOTE] a");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, "    ");
+  g_string_append (text, "b\n> Soon.");
+  taken = tue_conversation_take_out (text->str, TRUE, NULL);
+  g_assert_true (g_str_has_prefix (taken, "---\ntitle: Offer\n"));
+  g_assert_nonnull (strstr (taken, "> **a   "));
+  g_test_message ("%zu bytes: %.1f ms", text->len, (double)(g_get_monotonic_time () - began) / 1000);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+}
+
 /* What belongs to the conversation is left out and told. */
 static void
 test_conversation (void)
@@ -103,6 +125,8 @@ test_conversation (void)
     { "```markdown\n---\ntitle: Offer\ndate: 2026-11-30\n---\n# Offer\n\nText\n```", "# Offer\n\nText", 2 },
     { "---\nSubject: Offer\nDate: today\n---\nDear Dana,", "---\nSubject: Offer\nDate: today\n---\nDear Dana,", 0 },
     { "---\nsubject: Offer\n---\nDear Dana,", "---\nsubject: Offer\n---\nDear Dana,", 0 },
+    { "---\ntitle: Offer\ntext: |\n    a\n\tb\n  \n    c\n---\n# Offer", "# Offer", 1 },
+    { "> [!NOTE] Mind   the date  \n> Soon.\n\n> [!TIP] a\n> b", "> **Mind   the date**\n> Soon.\n\n> **a**\n> b", 0 },
     { "---\n\ntitle: Offer\n\n---\n\nText", "---\n\ntitle: Offer\n\n---\n\nText", 0 },
     { "> [!NOTE]\n> Net.\n\n> [!warning]- Mind the date\n> Soon.\n\n> [!OTHER]\n> x", "> **Note**\n> Net.\n\n> **Mind the date**\n> Soon.\n\n> [!OTHER]\n> x", 0 },
     { "```\n> [!NOTE]\n```\n\nText", "```\n> [!NOTE]\n```\n\nText", 0 },
@@ -255,6 +279,7 @@ main (int   argc,
 
   g_test_add_func ("/document/pasted-answer/choice", test_choice);
   g_test_add_func ("/document/pasted-answer/conversation", test_conversation);
+  g_test_add_func ("/document/pasted-answer/many-ways", test_many_ways);
   g_test_add_func ("/document/pasted-answer/file", test_file);
   g_test_add_func ("/document/pasted-answer/hostile", test_hostile);
 

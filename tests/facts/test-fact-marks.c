@@ -71,10 +71,10 @@ static const char values[] =
   "}";
 
 static TueWorkflow *
-make_workflow (void)
+make_workflow (const char *fields_json)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields, &error);
+  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields_json, &error);
   g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(TueTemplate) template = NULL;
 
@@ -87,11 +87,12 @@ make_workflow (void)
 /* "words=field", "words~field" for what is close, "words!" for what is not in
  * the task, "words+sum" for what follows from it. */
 static char *
-describe_in (TueValue   *held,
+describe_of (const char *fields_json,
+             TueValue   *held,
              const char *text,
              Sample      sample)
 {
-  g_autoptr(TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueWorkflow) workflow = make_workflow (fields_json);
   g_autoptr(TueFactCheck) check = NULL;
   GString       *described = g_string_new (NULL);
   TueLocale      locale = make_sample (sample);
@@ -112,6 +113,14 @@ describe_in (TueValue   *held,
         g_string_append (described, facts[i].member != NULL ? facts[i].member : facts[i].field);
     }
   return g_string_free_and_steal (described);
+}
+
+static char *
+describe_in (TueValue   *held,
+             const char *text,
+             Sample      sample)
+{
+  return describe_of (fields, held, text, sample);
 }
 
 static char *
@@ -167,6 +176,7 @@ typedef enum
   OFFICE_PREISE,
   OFFICE_CHAIRS,
   OFFICE_STUEHLE,
+  OFFICE_STOCK,
 } Office;
 
 static const struct
@@ -339,6 +349,10 @@ static const struct
   [OFFICE_CHAIRS] = {
     SAMPLE_C,
     "{\"background\": \"We supply 120 chairs at €85 each, delivery by 5 March 2027, assembly included. Payment within 30 days, 3% discount within 10 days. Contract from 1 April 2027 for three years, price fixed for 12 months. Contact: Nina Falk, +46 8 123 45 67. Energy use fell from 410 MWh to 365 MWh. Maintenance €240 per quarter. Training on 9 and 10 February 2027 for up to 15 people. Interest 2.5% a year. Stock: 60 in Lund, 35 in Malmö.\", \"budget\": {\"minor\": 1200000, \"currency\": \"EUR\"}, \"deadline\": \"2027-03-05\", \"start\": \"2027-04-01\", \"contact\": \"Nina Falk\", \"weeks\": 12, \"team\": 6, \"items\": [{\"name\": \"Chair\", \"quantity\": 120, \"price\": {\"minor\": 8500, \"currency\": \"EUR\"}}, {\"name\": \"Assembly\", \"quantity\": 1, \"price\": {\"minor\": 90000, \"currency\": \"EUR\"}}]}",
+  },
+  [OFFICE_STOCK] = {
+    SAMPLE_C,
+    "{\"background\": \"| Item | Stock |\\n|---|---|\\n| Licence | 1,204 |\\n| Support | 986 |\\n| Server | 1,377 |\"}",
   },
   [OFFICE_STUEHLE] = {
     SAMPLE_DE,
@@ -597,6 +611,122 @@ test_neighbours (void)
   g_assert_cmpuint (n_wrong, ==, 0);
 }
 
+/* Each with a task of one field, or of one text. */
+static void
+test_one_value (void)
+{
+  static const struct
+  {
+    const char *label; /* of a field called f, NULL for the text */
+    const char *type;
+    const char *value; /* as JSON */
+    const char *text;
+    const char *facts;
+  } ones[] = {
+#include "fact-ones.inc"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ones); i++)
+    {
+      gboolean         is_text = ones[i].label == NULL;
+      const char      *name = is_text ? "background" : "f";
+      g_autofree char *fields_json = g_strdup_printf ("[{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"}, {\"name\": \"%s\", \"label\": \"%s\", \"type\": \"%s\"}]",
+                                                      name, is_text ? "Background" : ones[i].label, is_text ? "text" : ones[i].type);
+      g_autofree char *json = g_strdup_printf ("{\"%s\": %s}", name, ones[i].value);
+      g_autoptr(TueValue) held = read_sample_values (json);
+      g_autofree char *described = describe_of (fields_json, held, ones[i].text, SAMPLE_C);
+
+      if (!g_str_equal (described, ones[i].facts))
+        {
+          g_test_message ("MISMATCH %s %s: %s\n#  says   %s\n#  wanted %s", is_text ? "" : ones[i].label, ones[i].value, ones[i].text, described, ones[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
+/* Tables and lines of any size are looked at in a moment: these took from 14 seconds
+ * to minutes. */
+static void
+test_long_texts (void)
+{
+  static const struct
+  {
+    const char *first, *known; /* of the task: once, and over and over */
+    guint       n_known;
+    const char *last;
+    const char *said; /* of the draft, over and over */
+    guint       n_said;
+  } texts[] = {
+    { "n\\tp\\n", "a\\t4812\\n", 2000, "", "We pay 4812 for a thing. ", 1000 },
+    { "n\\tp\\n", "a\\t4812\\n", 2000, "", "x\t4812\n", 1000 },
+    { "n\\tp\\n", "Thing%u\\t4812\\n", 1500, "", "We pay 4812 for a chair. ", 5000 },
+    { "", "a", 1000000, " 4812", "We pay 4812. ", 1000 },
+    { "", "a", 1000000, ". 4812", "We pay 4812. ", 1000 },
+    { "5% of it. ", "", 0, "", "5% ", 10000 },
+    { "Frau Weberling. ", "Weber: ", 150000, "", "Herr Weber ", 500 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GString) json = g_string_new ("{\"background\": \"");
+      g_autoptr(GString) said = g_string_new (NULL);
+      g_auto(GStrv) known = g_strsplit (texts[i].known, "%u", 2);
+      g_autofree char *described = NULL;
+      g_autoptr(TueValue) held = NULL;
+      gint64 began;
+
+      g_string_append (json, texts[i].first);
+      for (guint j = 0; j < texts[i].n_known; j++)
+        {
+          g_string_append (json, known[0]);
+          if (known[1] != NULL)
+            g_string_append_printf (json, "%u%s", j, known[1]);
+        }
+      g_string_append_printf (json, "%s\"}", texts[i].last);
+      for (guint j = 0; j < texts[i].n_said; j++)
+        g_string_append (said, texts[i].said);
+
+      held = read_sample_values (json->str);
+      began = g_get_monotonic_time ();
+      described = describe (held, said->str);
+      g_test_message ("%s: %.1f ms", texts[i].said, (double)(g_get_monotonic_time () - began) / 1000);
+      g_assert_cmpint (g_get_monotonic_time () - began, <, 10 * G_USEC_PER_SEC);
+      g_assert_cmpstr (described, !=, "");
+    }
+}
+
+/* A title is one of the name that follows it, and not of a longer one. */
+static void
+test_titles (void)
+{
+  static const struct
+  {
+    const char *background;
+    const char *text;
+    const char *facts;
+  } titles[] = {
+    { "Frau Weberling (Einkauf).", "Herr Weber ruft an.", "Weber=client" },
+    { "Frau Weber-Falk (Einkauf).", "Herr Weber ruft an.", "Weber=client" },
+    { "Frau Falk-Weber (Einkauf).", "Herr Weber ruft an.", "Weber=client" },
+    { "Frau Weber (Einkauf).", "Herr Weber ruft an.", "Weber~client" },
+    { "Frau Weber (Einkauf), Herr Weber (IT).", "Herr Weber ruft an.", "Weber=client" },
+    { "Frau Weber (Einkauf).", "Frau Weber ruft an.", "Weber=client" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"client\": \"Weber\", \"background\": \"%s\"}", titles[i].background);
+      g_autoptr(TueValue) held = read_sample_values (json);
+      g_autofree char *described = describe (held, titles[i].text);
+
+      if (!g_str_equal (described, titles[i].facts))
+        {
+          g_test_message ("MISMATCH %s: %s\n#  says   %s\n#  wanted %s", titles[i].background, titles[i].text, described, titles[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -611,6 +741,9 @@ main (int   argc,
   g_test_add_func ("/fact-marks/day-order", test_day_order);
   g_test_add_func ("/fact-marks/neighbours", test_neighbours);
   g_test_add_func ("/fact-marks/common-names", test_common_names);
+  g_test_add_func ("/fact-marks/one-value", test_one_value);
+  g_test_add_func ("/fact-marks/titles", test_titles);
+  g_test_add_func ("/fact-marks/long-texts", test_long_texts);
 
   return g_test_run ();
 }
