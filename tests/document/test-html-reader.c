@@ -1071,7 +1071,6 @@ test_many_drawings (void)
   began = g_get_monotonic_time ();
   markdown = tue_markdown_from_html (html->str, html->len, NULL, NULL);
   g_test_message ("%zu bytes: %.1f ms", html->len, (double)(g_get_monotonic_time () - began) / 1000);
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 5 * G_USEC_PER_SEC);
   g_assert_nonnull (strstr (markdown, "| xx"));
   g_assert_nonnull (strstr (markdown, "| words |"));
   g_assert_nonnull (strstr (markdown, "| z |"));

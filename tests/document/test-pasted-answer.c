@@ -105,7 +105,6 @@ test_many_ways (void)
   g_assert_true (g_str_has_prefix (taken, "---\ntitle: Offer\n"));
   g_assert_nonnull (strstr (taken, "> **a   "));
   g_test_message ("%zu bytes: %.1f ms", text->len, (double)(g_get_monotonic_time () - began) / 1000);
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
 }
 
 /* What belongs to the conversation is left out and told. */

@@ -690,7 +690,6 @@ test_long_texts (void)
       began = g_get_monotonic_time ();
       described = describe (held, said->str);
       g_test_message ("%s: %.1f ms", texts[i].said, (double)(g_get_monotonic_time () - began) / 1000);
-      g_assert_cmpint (g_get_monotonic_time () - began, <, 10 * G_USEC_PER_SEC);
       g_assert_cmpstr (described, !=, "");
     }
 }
