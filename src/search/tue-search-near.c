@@ -66,6 +66,36 @@ consider (const char *term,
     g_array_set_size (search->candidates, MAX_OTHERS);
 }
 
+/* One that was corrected or deleted a moment ago finds nothing. */
+static gboolean
+drop_dead (TueStore *store,
+           GArray   *candidates,
+           GError  **error)
+{
+  for (guint i = candidates->len; i > 0; i--)
+    {
+      gboolean is_live;
+
+      if (!tue_store_has_term (store, g_array_index (candidates, Candidate, i - 1).text, &is_live, error))
+        return FALSE;
+      if (!is_live)
+        g_array_remove_index (candidates, i - 1);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+consider_all (TueStore   *store,
+              Search     *search,
+              const char *first,
+              const char *end,
+              GError    **error)
+{
+  return tue_store_foreach_term (store, first, end, consider, search, error) &&
+         drop_dead (store, search->candidates, error);
+}
+
 /* Few misspell the first letter: only where nothing begins with it, all words are looked at. */
 static gboolean
 find_candidates (TueStore *store,
@@ -76,12 +106,12 @@ find_candidates (TueStore *store,
   g_autofree char *first = g_strndup (search->word, (gsize)(second - search->word));
   g_autofree char *end = g_strconcat (first, "\xf4\x8f\xbf\xbf", NULL);
 
-  if (!tue_store_foreach_term (store, first, end, consider, search, error))
+  if (!consider_all (store, search, first, end, error))
     return FALSE;
   if (search->candidates->len > 0)
     return TRUE;
 
-  return tue_store_foreach_term (store, "", NULL, consider, search, error);
+  return consider_all (store, search, "", NULL, error);
 }
 
 /**

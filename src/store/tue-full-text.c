@@ -93,17 +93,18 @@ count_phrases (const Rank *self,
   return count;
 }
 
-/* Behind the row where it was enough there are as many for each row as up to there. */
+/* Behind the row where it was enough there are as many for each row as up to there. Of several phrases
+ * that only together are enough, the last one had come to too few rows to tell. */
 static double
 estimate_count (const Counting *counting,
                 sqlite3_int64   n_rows)
 {
-  double own = (double)(counting->count - counting->before);
+  double count = (double)counting->count;
 
-  if (counting->count < counting->enough || counting->last <= 0)
-    return (double)counting->count;
+  if (counting->count < counting->enough || counting->before > 0 || counting->last <= 0)
+    return count;
 
-  return MIN ((double)counting->before + MAX (own, own * (double)n_rows / (double)counting->last), (double)n_rows);
+  return CLAMP (count * (double)n_rows / (double)counting->last, count, (double)n_rows);
 }
 
 static int

@@ -194,7 +194,7 @@ insert_term (gpointer term,
 }
 
 /* Takes in what was just indexed, so that not all has to be read anew. Words that are in no row
- * any more stay until it is: they stand for nothing. */
+ * any more stay until it is: who uses one asks tue_store_has_term(). */
 void
 tue_store_note_terms (TueStore          *self,
                       TueStoreIndex      index,
@@ -218,6 +218,7 @@ tue_store_note_terms (TueStore          *self,
  *
  * Goes through the words that the library holds, as they stand in its index: in
  * small letters, without accents. One that is in tasks and in workflows comes twice.
+ * Some may be in nothing any more, as tue_store_has_term() tells.
  *
  * Returns: whether it could be read
  */
@@ -238,6 +239,34 @@ tue_store_foreach_term (TueStore        *self,
         tue_vocabulary_foreach (self->vocabulary[index], first, end, func, user_data);
       else if (!read_terms (self, index, first, end, func, user_data, error))
         return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * tue_store_has_term: (skip)
+ * @term: a word as tue_store_foreach_term() tells it
+ * @has_term: (out): whether a task or workflow has it
+ *
+ * Looks whether a word is in the library now.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+tue_store_has_term (TueStore   *self,
+                    const char *term,
+                    gboolean   *has_term,
+                    GError    **error)
+{
+  *has_term = FALSE;
+  for (TueStoreIndex index = 0; index < TUE_STORE_N_INDEXES && !*has_term; index++)
+    {
+      g_autofree char *found = NULL;
+
+      if (!create_table (self, queries[index].create_places, error) || !find_next (self, index, term, &found, error))
+        return FALSE;
+      *has_term = g_strcmp0 (found, term) == 0;
     }
 
   return TRUE;

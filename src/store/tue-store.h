@@ -551,6 +551,10 @@ gboolean tue_store_foreach_term (TueStore        *self,
                                  TueStoreTermFunc func,
                                  gpointer         user_data,
                                  GError         **error);
+gboolean tue_store_has_term (TueStore   *self,
+                             const char *term,
+                             gboolean   *has_term,
+                             GError    **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)

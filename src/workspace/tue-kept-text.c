@@ -21,22 +21,26 @@ typedef struct
 {
   char         *title;
   TueTaskPatch *patch; /* (owned) */
+  TueKept       kind;
+  gboolean      is_written; /* to the file, as it is */
 } Part;
 
 struct _TueKeptText
 {
-  GPtrArray *parts; /* (owned) (element-type Part): one of each task */
+  GPtrArray *parts; /* (owned) (element-type Part): what was typed, one of each task, and what was written over */
   char      *path;  /* (nullable): of the file, once there is one */
 };
 
 static Part *
 part_new (const char         *title,
-          const TueTaskPatch *patch)
+          const TueTaskPatch *patch,
+          TueKept             kind)
 {
   Part *part = g_new0 (Part, 1);
 
   part->title = g_strdup (title);
   part->patch = tue_task_patch_copy (patch);
+  part->kind = kind;
 
   return part;
 }
@@ -73,8 +77,10 @@ tue_kept_text_copy (const TueKeptText *self)
   for (guint i = 0; i < self->parts->len; i++)
     {
       const Part *part = self->parts->pdata[i];
+      Part       *other = part_new (part->title, part->patch, part->kind);
 
-      g_ptr_array_add (copy->parts, part_new (part->title, part->patch));
+      other->is_written = part->is_written;
+      g_ptr_array_add (copy->parts, other);
     }
 
   return copy;
@@ -108,14 +114,31 @@ tue_kept_text_add (TueKeptText        *self,
     {
       Part *part = self->parts->pdata[i];
 
-      if (strcmp (part->patch->id, patch->id) == 0)
+      if (part->kind == TUE_KEPT_TYPED && strcmp (part->patch->id, patch->id) == 0)
         {
           tue_task_patch_merge (part->patch, patch);
+          part->is_written = FALSE;
           return;
         }
     }
 
-  g_ptr_array_add (self->parts, part_new (title, patch));
+  g_ptr_array_add (self->parts, part_new (title, patch, TUE_KEPT_TYPED));
+}
+
+/**
+ * tue_kept_text_add_overwritten: (skip)
+ * @title: of the task
+ * @patch: what was in the library and is there no more; copied
+ *
+ * Adds words of somebody else. They replace nothing, and nothing replaces them: of
+ * those that were in one field one after the other each is the only one of its kind.
+ */
+void
+tue_kept_text_add_overwritten (TueKeptText        *self,
+                               const char         *title,
+                               const TueTaskPatch *patch)
+{
+  g_ptr_array_add (self->parts, part_new (title, patch, TUE_KEPT_OVERWRITTEN));
 }
 
 static void
@@ -340,6 +363,34 @@ tue_kept_text_to_string (const TueKeptText *self)
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
+/**
+ * tue_kept_text_get_unwritten: (skip)
+ *
+ * Returns: what of it tue_kept_text_write() has not written yet
+ */
+TueKept
+tue_kept_text_get_unwritten (const TueKeptText *self)
+{
+  TueKept unwritten = TUE_KEPT_NOTHING;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = self->parts->pdata[i];
+
+      if (!part->is_written)
+        unwritten |= part->kind;
+    }
+
+  return unwritten;
+}
+
+static void
+mark_written (TueKeptText *self)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    ((Part *)self->parts->pdata[i])->is_written = TRUE;
+}
+
 /* A file of its own for this moment; (transfer full) (nullable) */
 static char *
 make_file (const char *library_path,
@@ -378,7 +429,10 @@ tue_kept_text_write (TueKeptText *self,
   g_autofree char            *path = NULL;
 
   if (text == NULL)
-    return TRUE;
+    {
+      mark_written (self);
+      return TRUE;
+    }
 
   path = self->path != NULL ? g_strdup (self->path) : make_file (library_path, folder);
   if (path == NULL)
@@ -391,6 +445,7 @@ tue_kept_text_write (TueKeptText *self,
       return FALSE;
     }
   g_set_str (&self->path, path);
+  mark_written (self);
 
   return TRUE;
 }

@@ -4,7 +4,8 @@
  * TueKeptText: words that are not in the library, as a text that a person can
  * read, in a file beside the library.
  *
- * Of each task what was typed last, below its title, and of each workflow and snippet.
+ * Of each task what was typed last, below its title, and of each workflow and snippet; and all
+ * that was written over.
  * Plain data of one thread at a time.
  */
 
@@ -16,12 +17,22 @@ G_BEGIN_DECLS
 
 typedef struct _TueKeptText TueKeptText;
 
+typedef enum
+{
+  TUE_KEPT_NOTHING = 0,
+  TUE_KEPT_TYPED = 1 << 0,
+  TUE_KEPT_OVERWRITTEN = 1 << 1,
+} TueKept;
+
 TueKeptText *tue_kept_text_new (void);
 TueKeptText *tue_kept_text_copy (const TueKeptText *self);
 void         tue_kept_text_free (TueKeptText *self);
 void         tue_kept_text_add (TueKeptText        *self,
                                 const char         *title,
                                 const TueTaskPatch *patch);
+void         tue_kept_text_add_overwritten (TueKeptText        *self,
+                                            const char         *title,
+                                            const TueTaskPatch *patch);
 void         tue_kept_text_add_draft (TueKeptText            *self,
                                       const TueWorkflowDraft *draft);
 void         tue_kept_text_add_edit (TueKeptText          *self,
@@ -30,6 +41,7 @@ void         tue_kept_text_add_left (TueKeptText *self,
                                      TueWorkflow *workflow,
                                      GPtrArray   *left);
 char        *tue_kept_text_to_string (const TueKeptText *self);
+TueKept      tue_kept_text_get_unwritten (const TueKeptText *self);
 gboolean     tue_kept_text_write (TueKeptText *self,
                                   const char  *library_path,
                                   const char  *folder);

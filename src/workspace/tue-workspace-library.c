@@ -625,8 +625,8 @@ tue_workspace_settle (TueWorkspace         *self,
   if (result != NULL)
     {
       tue_workspace_absorb_news (self, result->news);
-      if (result->kept != NULL && tue_kept_text_get_path (result->kept) != NULL)
-        tue_workspace_tell_refused (self, tue_kept_text_get_path (result->kept), result->news->overwritten->len > 0);
+      if (result->kept_path != NULL)
+        tue_workspace_tell_set_aside (self, result->kept_path, result->kept);
       if (self->state == TUE_LIBRARY_READ_ONLY)
         set_state (self, TUE_LIBRARY_OPEN);
       if (self->count_again && !tue_write_queue_get_saving (self->queue))

@@ -356,9 +356,9 @@ void tue_workspace_tell_damaged (TueWorkspace *self,
                                  GPtrArray    *damaged);
 void tue_workspace_tell_kept (TueWorkspace *self,
                               const char   *told);
-void tue_workspace_tell_refused (TueWorkspace *self,
-                                 const char   *path,
-                                 gboolean      overwritten);
+void tue_workspace_tell_set_aside (TueWorkspace *self,
+                                   const char   *path,
+                                   TueKept       kept);
 
 /* tue-workspace-progress.c: what the step that a task is at needs, and has;
  * step_id: (nullable): the first one */

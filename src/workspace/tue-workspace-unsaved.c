@@ -210,21 +210,26 @@ tue_workspace_get_kept_task (TueWorkspace *self)
 
 /* Words that the library does not take, or that were there and were written over. */
 void
-tue_workspace_tell_refused (TueWorkspace *self,
-                            const char   *path,
-                            gboolean      overwritten)
+tue_workspace_tell_set_aside (TueWorkspace *self,
+                              const char   *path,
+                              TueKept       kept)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *told = NULL;
 
-  if (overwritten)
-    /* Translators: %s is the name of a file. */
-    told = g_strdup_printf (_("Another window or program wrote something else in the same field; that is kept beside the library in “%s”."), name);
-  else
-    /* Translators: %s is the name of a file. */
-    told = g_strdup_printf (_("Some of what you typed cannot be put into the library; it is kept beside it in “%s”. All else is saved."), name);
+  if (kept & TUE_KEPT_TYPED)
+    {
+      /* Translators: %s is the name of a file. */
+      g_autofree char *told = g_strdup_printf (_("Some of what you typed cannot be put into the library; it is kept beside it in “%s”. All else is saved."), name);
 
-  tue_workspace_tell_kept (self, told);
+      tue_workspace_tell_kept (self, told);
+    }
+  if (kept & TUE_KEPT_OVERWRITTEN)
+    {
+      /* Translators: %s is the name of a file. */
+      g_autofree char *told = g_strdup_printf (_("Another window or program wrote something else in the same field; that is kept beside the library in “%s”."), name);
+
+      tue_workspace_tell_kept (self, told);
+    }
 }
 
 /* Tasks of which the row is damaged: by what it says now one may be in no list.

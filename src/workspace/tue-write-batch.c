@@ -18,7 +18,7 @@ write_result_free (TueWriteResult *result)
 
   g_clear_pointer (&result->news, tue_store_news_free);
   g_clear_pointer (&result->conflicts, g_ptr_array_unref);
-  g_clear_pointer (&result->kept, tue_kept_text_free);
+  g_clear_pointer (&result->kept_path, g_free);
   g_free (result);
 }
 
@@ -28,7 +28,7 @@ write_result_free (TueWriteResult *result)
  * @take_entries: (transfer full): what @take_patches are of
  * @take_patches: (transfer full) (element-type TueTaskPatch): what to write
  * @take_titles: (transfer full) (element-type utf8): of the tasks of @take_patches
- * @take_kept: (nullable) (transfer full): what was refused before
+ * @take_kept: (nullable) (transfer full): what is not in the library, from before
  *
  * Returns: (transfer full): a batch
  */
@@ -114,36 +114,58 @@ find_title (TueWriteBatch *self,
   return "";
 }
 
-/* They are in the library no more. Where the file cannot be written either, they are put into the next one. */
 static void
-keep_overwritten (TueWriteBatch *self,
-                  TueStore      *store,
-                  GPtrArray     *overwritten)
+add_overwritten (TueWriteBatch *self,
+                 GPtrArray     *overwritten)
 {
-  make_kept (self);
   for (guint i = 0; i < overwritten->len; i++)
     {
       const TueTaskPatch *patch = overwritten->pdata[i];
 
-      tue_kept_text_add (self->kept, find_title (self, patch->id), patch);
+      tue_kept_text_add_overwritten (self->kept, find_title (self, patch->id), patch);
     }
-  tue_kept_text_write (self->kept, tue_store_get_path (store), NULL);
 }
 
-/* What is refused leaves the queue only for a file. */
-static gboolean
-keep_refused (TueWriteBatch *self,
-              TueStore      *store,
-              GPtrArray     *refused)
+static void
+add_refused (TueWriteBatch *self,
+             TueKeptText   *text,
+             GPtrArray     *refused)
 {
-  make_kept (self);
   for (guint i = 0; i < self->patches->len; i++)
     {
       if (g_ptr_array_find (refused, self->patches->pdata[i], NULL))
-        tue_kept_text_add (self->kept, self->titles->pdata[i], self->patches->pdata[i]);
+        tue_kept_text_add (text, self->titles->pdata[i], self->patches->pdata[i]);
     }
+}
 
-  if (tue_kept_text_write (self->kept, tue_store_get_path (store), NULL))
+/* What was written over is in the library no more: it stays here until there is a file, whatever comes of
+ * this one. What is refused leaves the queue only for a file. */
+static gboolean
+keep_words (TueWriteBatch      *self,
+            TueStore           *store,
+            const TueStoreNews *news,
+            TueKept            *kept)
+{
+  g_autoptr(TueKeptText) text = NULL;
+  TueKept unwritten;
+
+  make_kept (self);
+  add_overwritten (self, news->overwritten);
+  text = tue_kept_text_copy (self->kept);
+  add_refused (self, text, news->refused);
+
+  unwritten = tue_kept_text_get_unwritten (text);
+  if (unwritten == TUE_KEPT_NOTHING)
+    return TRUE;
+
+  if (tue_kept_text_write (text, tue_store_get_path (store), NULL))
+    {
+      *kept = unwritten;
+      g_clear_pointer (&self->kept, tue_kept_text_free);
+      self->kept = g_steal_pointer (&text);
+      return TRUE;
+    }
+  if (news->refused->len == 0)
     return TRUE;
 
   tue_store_error_set (&self->error, TUE_STORE_ERROR_REFUSED);
@@ -166,22 +188,20 @@ tue_write_batch_run (TueLibrary *library,
 {
   TueWriteBatch *self = data;
   g_autoptr(TueStoreNews) news = NULL;
+  TueKept   kept = TUE_KEPT_NOTHING;
   TueStore *store;
 
   if (!tue_library_make_writable (library, &self->error))
     return NULL;
 
   store = tue_library_get_store (library, NULL);
-  if (!tue_store_apply_each (store, self->patches, &news, &self->error) ||
-      (news->refused->len > 0 && !keep_refused (self, store, news->refused)))
+  if (!tue_store_apply_each (store, self->patches, &news, &self->error) || !keep_words (self, store, news, &kept))
     return NULL;
 
-  if (news->overwritten->len > 0 || (self->kept != NULL && tue_kept_text_get_path (self->kept) == NULL))
-    keep_overwritten (self, store, news->overwritten);
-
   self->result = g_new0 (TueWriteResult, 1);
-  if (news->refused->len > 0 || news->overwritten->len > 0)
-    self->result->kept = g_steal_pointer (&self->kept);
+  self->result->kept = kept;
+  if (kept != TUE_KEPT_NOTHING)
+    self->result->kept_path = g_strdup (tue_kept_text_get_path (self->kept));
   self->result->conflicts = load_conflicts (store, news);
   self->result->news = g_steal_pointer (&news);
   self->result->sequence = tue_store_get_sequence (store);

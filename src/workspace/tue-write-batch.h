@@ -21,7 +21,8 @@ typedef struct
   TueStoreNews *news;      /* what other programs changed */
   gint64        sequence;  /* of the transaction */
   GPtrArray    *conflicts; /* (element-type TueDraftLoad): drafts whose text was not written, as another program left them */
-  TueKeptText  *kept;      /* (nullable): what was refused, now and before; its words are in a file */
+  char         *kept_path; /* (nullable): the file into which words that are not in the library were written with it */
+  TueKept       kept;      /* which words these are */
 } TueWriteResult;
 
 typedef struct
@@ -31,7 +32,7 @@ typedef struct
   GHashTable     *entries; /* (owned): only the main thread's */
   GPtrArray      *patches; /* (owned) (element-type TueTaskPatch): borrowed from entries */
   GPtrArray      *titles;  /* (owned) (element-type utf8): of their tasks */
-  TueKeptText    *kept;    /* (owned) (nullable): what was refused before */
+  TueKeptText    *kept;    /* (owned) (nullable): what is not in the library, from before; the worker adds to it */
 
   /* One of both, set by the worker */
   TueWriteResult *result;

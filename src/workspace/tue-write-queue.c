@@ -44,10 +44,10 @@ struct _TueWriteQueue
   GObject parent_instance;
 
   TueWorker     *worker;
-  GHashTable    *waiting; /* (owned): task id to Entry */
-  TueWriteBatch *writing; /* (owned) (nullable) */
-  TueKeptText   *refused; /* (owned) (nullable): words that the library does not take */
-  GError        *error;   /* (owned) (nullable) */
+  GHashTable    *waiting;   /* (owned): task id to Entry */
+  TueWriteBatch *writing;   /* (owned) (nullable) */
+  TueKeptText   *set_aside; /* (owned) (nullable): words that are not in the library, and will not be */
+  GError        *error;     /* (owned) (nullable) */
   gint64         sequence;
   guint          source_id;  /* the next write, or the next try */
   gint64         last_write; /* monotonic */
@@ -198,12 +198,6 @@ drop_refused (TueWriteQueue *self,
       g_hash_table_remove (batch->entries, patch->id);
     }
   g_ptr_array_set_size (refused, 0);
-
-  if (batch->result->kept == NULL)
-    return;
-
-  g_clear_pointer (&self->refused, tue_kept_text_free);
-  self->refused = tue_kept_text_copy (batch->result->kept);
 }
 
 static void
@@ -394,6 +388,10 @@ static void
 settle (TueWriteQueue *self,
         TueWriteBatch *batch)
 {
+  /* Also from one that failed: what it wrote over is nowhere else. */
+  g_clear_pointer (&self->set_aside, tue_kept_text_free);
+  self->set_aside = g_steal_pointer (&batch->kept);
+
   if (batch->result != NULL)
     {
       self->retry_ms = 0;
@@ -462,7 +460,7 @@ start_write (TueWriteQueue *self)
                                        self->waiting,
                                        list_patches (self->waiting),
                                        list_titles (self->waiting),
-                                       self->refused != NULL ? tue_kept_text_copy (self->refused) : NULL);
+                                       self->set_aside != NULL ? tue_kept_text_copy (self->set_aside) : NULL);
   self->waiting = make_entries ();
   tue_worker_run_async (self->worker, &job, tue_write_batch_ref (self->writing), NULL, written_cb, tue_write_batch_ref (self->writing));
 }
@@ -488,7 +486,7 @@ tue_write_queue_finalize (GObject *object)
   g_clear_pointer (&self->waiting, g_hash_table_unref);
   g_clear_pointer (&self->writing, tue_write_batch_unref);
   g_clear_pointer (&self->unkept, g_hash_table_unref);
-  g_clear_pointer (&self->refused, tue_kept_text_free);
+  g_clear_pointer (&self->set_aside, tue_kept_text_free);
   g_free (self->library_id);
   g_clear_error (&self->error);
 

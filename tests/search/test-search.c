@@ -385,6 +385,48 @@ test_misspelt (void)
   fixture_remove_folder (folder);
 }
 
+/* A word that was saved misspelt, and corrected or deleted behind it, does not stand in the way of the right one. */
+static void
+test_misspelt_and_gone (void)
+{
+  static const struct
+  {
+    const char *saved;
+    const char *text;
+    gboolean    deleted;
+  } cases[] = {
+    { "Borthwind", "Borthwind" },
+    { "Borthwind", "Borthwind", TRUE },
+    { "Borthwind", "borthwin" },
+    { "Borthwind", "borthwind sings" },
+    { "Borthwing", "borthwind" },
+    { "Borthwing", "borthwind", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char *folder = fixture_make_folder ();
+      g_autoptr(TueStore) store = make_library (folder);
+      g_autofree char *ignored = search (store, "bxxthwind", 20); /* words are read now, and followed */
+      g_autofree char *ids = NULL;
+      TueTaskPatch    *patch = tue_task_patch_new ("misspelt");
+
+      fixture_apply (store, fixture_new_task ("misspelt", cases[i].saved, NULL), NULL);
+      if (cases[i].deleted)
+        tue_task_patch_set_deleted (patch, TRUE);
+      else
+        tue_task_patch_set_title (patch, "Northwind");
+      fixture_apply (store, patch, NULL);
+
+      ids = search (store, cases[i].text, 20);
+      g_test_message ("%s: %s", cases[i].text, ids);
+      g_assert_nonnull (strstr (ids, "open"));
+
+      g_clear_pointer (&store, tue_store_free);
+      fixture_remove_folder (folder);
+    }
+}
+
 /* Of two workflows that say the same, the one that is used comes first. */
 static void
 test_used_first (void)
@@ -494,6 +536,7 @@ main (int   argc,
   g_test_add_func ("/search/near", test_near);
   g_test_add_func ("/search/near-anywhere", test_near_anywhere);
   g_test_add_func ("/search/misspelt", test_misspelt);
+  g_test_add_func ("/search/misspelt-and-gone", test_misspelt_and_gone);
   g_test_add_func ("/search/used-first", test_used_first);
   g_test_add_func ("/search/hostile", test_hostile);
 

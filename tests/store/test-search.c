@@ -387,6 +387,47 @@ test_broad (void)
   fixture_remove_folder (folder);
 }
 
+/* How rare a word is does not follow from the first row that has another form of it. */
+static void
+test_forms (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
+  g_autoptr(TueSearchQuery) query = tue_search_query_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *found = NULL;
+
+  /* "invoice" in 511, "invoices" in the third, "budget" in more of them */
+  for (guint i = 0; i < 1500; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("task-%u", i);
+      TueTaskPatch    *patch = fixture_new_task (id, "Northwind", NULL);
+
+      if (i == 10)
+        fixture_set_text (patch, "need", "invoice invoice invoice budget");
+      else if (i == 11)
+        fixture_set_text (patch, "need", "invoice budget budget budget");
+      else if (i == 2)
+        fixture_set_text (patch, "need", "invoices");
+      else if (i > 11 && i <= 520)
+        fixture_set_text (patch, "need", "invoice");
+      else if (i > 520 && i % 3 < 2)
+        fixture_set_text (patch, "need", "budget");
+      g_ptr_array_add (patches, patch);
+    }
+  tue_store_apply (store, patches, NULL, &error);
+  g_assert_no_error (error);
+
+  tue_search_query_add_word (query, "invoic", strlen ("invoic"), TRUE);
+  tue_search_query_add_word (query, "budget", strlen ("budget"), FALSE);
+  found = find (store, query, 50);
+  g_assert_cmpstr (found, ==, " task-10 task-11");
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 static TueWorkflow *
 make_workflow (const char *id,
                const char *name)
@@ -580,6 +621,7 @@ main (int    argc,
   g_test_add_func ("/store/search/order", test_order);
   g_test_add_func ("/store/search/many", test_many);
   g_test_add_func ("/store/search/broad", test_broad);
+  g_test_add_func ("/store/search/forms", test_forms);
   g_test_add_func ("/store/search/broad-workflows", test_broad_workflows);
   g_test_add_func ("/store/search/terms", test_terms);
   g_test_add_func ("/store/search/more-terms", test_more_terms);

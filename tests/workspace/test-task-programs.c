@@ -30,6 +30,7 @@ static const Case cases[] = {
   { "value/at-once-and-killed", { "A open", "B open", "A say one", "A kill", "B say two", "B kill", "C find one=file", "C find two=value" } },
   { "value/at-once-the-same", { "A open", "B open", "A say one", "B say one", "B told=", "A kill", "B kill", "C find one=value" } },
   { "value/types-on", { "A open", "B open", "A say one", "B say two", "B say two three", "B kill", "C find one=file", "C find three=value" } },
+  { "value/at-once-twice", { "A open", "B open", "A say one", "B say two", "A see two", "A say three", "B say four", "B told=told", "A kill", "B kill", "C find one=file", "C find three=file", "C find four=value" } },
   { "value/unseen", { "A open", "B open", "A say one", "B kill", "C find one=value" } },
   { "value/held", { "A open", "B open", "X hold", "A try say one", "B try say two", "A kill", "B kill", "X free", "C open", "C find one", "C find two" } },
   { "value/held-and-freed", { "A open", "B open", "X hold", "A try say one", "A kill", "X free", "B say two", "B kill", "C find one", "C find two" } },

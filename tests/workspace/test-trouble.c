@@ -8,12 +8,34 @@
 
 #include "tue-workspace.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fault-vfs.h"
 #include "library-fixture.h"
+#include "tue-store.h"
+
+static gint no_place;
+
+/* In place of the one of GLib: there is no place for a text while it is said so. */
+int
+g_mkstemp_full (char *path,
+                int   flags,
+                int   mode)
+{
+  gboolean is_text = g_str_has_suffix (path, ".txt");
+
+  if (is_text && g_atomic_int_get (&no_place))
+    {
+      errno = ENOSPC;
+      return -1;
+    }
+
+  return mkstemps (path, is_text ? strlen (".txt") : 0);
+}
 
 static void
 keep_result_cb (GObject      *source,
@@ -654,6 +676,104 @@ test_refused (void)
   library_tear_down (&library);
 }
 
+/* Words that the library refuses, and such that another program wrote and that are written over, at once or one
+ * after the other, with and without a place for them. */
+typedef struct
+{
+  const char *name;
+  const char *steps[8]; /* "bad" and "good" write in a task, "theirs" is another program in the good one; "full" and
+                         * "free" the disk, "error" waits for it, "saved" until all is written; "refuse" is not taken */
+  const char *words[4]; /* each of them is in the one file */
+  gboolean    refused;  /* told */
+  gboolean    overwritten;
+} SetAside;
+
+static const SetAside set_asides[] = {
+  { "overwritten", { "theirs one", "good two", "saved" }, { "one" }, FALSE, TRUE },
+  { "both", { "theirs one", "good two", "bad refuse", "saved" }, { "one", "refuse" }, TRUE, TRUE },
+  { "both-without-a-place", { "full", "theirs one", "good two", "bad refuse", "error", "free", "saved" }, { "one", "refuse" }, TRUE, TRUE },
+  { "overwritten-without-a-place", { "full", "theirs one", "good two", "saved", "free", "good three", "saved" }, { "one" }, FALSE, TRUE },
+  { "over-own-words", { "good refuse", "saved", "theirs one", "good two", "saved" }, { "refuse", "one" }, TRUE, TRUE },
+};
+
+static void
+write_theirs (Library    *library,
+              const char *id,
+              const char *word)
+{
+  g_autoptr(GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
+  g_autoptr(TueValue) value = tue_value_new_string (word);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueStore) store = tue_store_open (library->path, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (patches, tue_task_patch_new (id));
+  tue_task_patch_set_value (patches->pdata[0], "client", value);
+  tue_store_apply (store, patches, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+do_set_aside (Library    *library,
+              TueTask    *good,
+              TueTask    *bad,
+              const char *step)
+{
+  const char *word = strchr (step, ' ');
+
+  if (g_str_equal (step, "full") || g_str_equal (step, "free"))
+    g_atomic_int_set (&no_place, g_str_equal (step, "full"));
+  else if (g_str_equal (step, "error"))
+    wait_until (tue_workspace_get_problem (library->workspace) != NULL);
+  else if (g_str_equal (step, "saved"))
+    library_wait_saved (library);
+  else if (g_str_has_prefix (step, "theirs"))
+    write_theirs (library, tue_task_get_id (good), word + 1);
+  else
+    library_set_text (library, g_str_has_prefix (step, "good") ? good : bad, "client", word + 1);
+}
+
+static void
+test_set_aside (gconstpointer data)
+{
+  const SetAside *one = data;
+  Library library = { 0 };
+  g_autoptr(TueTask) bad = NULL;
+  g_autoptr(TueTask) good = NULL;
+  g_autofree char *text = NULL;
+  const char      *note;
+  sqlite3         *other;
+
+  library_set_up (&library);
+  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+  library_open (&library);
+  bad = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Bad", NULL, NULL);
+  good = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Good", NULL, NULL);
+  library_set_text (&library, good, "client", "zero");
+  library_wait_saved (&library);
+  g_assert_cmpint (sqlite3_open (library.path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "CREATE TRIGGER refuse_insert BEFORE INSERT ON task_value WHEN NEW.content LIKE '%refuse%' BEGIN SELECT RAISE (ABORT, 'no'); END;"
+                                        "CREATE TRIGGER refuse_update BEFORE UPDATE ON task_value WHEN NEW.content LIKE '%refuse%' BEGIN SELECT RAISE (ABORT, 'no'); END",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (other);
+
+  for (gsize i = 0; one->steps[i] != NULL; i++)
+    do_set_aside (&library, good, bad, one->steps[i]);
+
+  text = read_kept (&library);
+  g_assert_nonnull (text);
+  for (gsize i = 0; one->words[i] != NULL; i++)
+    g_assert_nonnull (strstr (text, one->words[i]));
+  note = tue_workspace_get_kept_note (library.workspace);
+  g_assert_cmpint (strstr (note, "cannot be put into the library") != NULL, ==, one->refused);
+  g_assert_cmpint (strstr (note, "in the same field") != NULL, ==, one->overwritten);
+
+  g_clear_object (&bad);
+  g_clear_object (&good);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -675,6 +795,12 @@ main (int   argc,
   g_test_add_func ("/trouble/flush-fails", test_flush_fails);
   g_test_add_func ("/trouble/rescue", test_rescue);
   g_test_add_func ("/trouble/refused", test_refused);
+  for (gsize i = 0; i < G_N_ELEMENTS (set_asides); i++)
+    {
+      g_autofree char *name = g_strconcat ("/trouble/set-aside/", set_asides[i].name, NULL);
+
+      g_test_add_data_func (name, &set_asides[i], test_set_aside);
+    }
 
   return g_test_run ();
 }
