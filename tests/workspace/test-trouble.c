@@ -18,7 +18,7 @@
 #include "library-fixture.h"
 #include "tue-store.h"
 
-static gint no_place;
+static int no_place;
 
 /* In place of the one of GLib: there is no place for a text while it is said so. */
 int
@@ -737,7 +737,7 @@ static void
 test_set_aside (gconstpointer data)
 {
   const SetAside *one = data;
-  Library library = { 0 };
+  Library         library = { 0 };
   g_autoptr(TueTask) bad = NULL;
   g_autoptr(TueTask) good = NULL;
   g_autofree char *text = NULL;
