@@ -19,6 +19,7 @@ execute (Library    *library,
   sqlite3 *database;
 
   g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_db_config (database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);

@@ -445,6 +445,8 @@ test_at_work (void)
       wait_until (g_strcmp0 (get_page (&desk), "items") == 0);
       g_signal_connect_swapped (desk.dialog, "closed", G_CALLBACK (gone_cb), &gone);
       g_assert_cmpint (sqlite3_open (desk.own_library.path, &other), ==, SQLITE_OK);
+      /* What looks at the library at this moment is waited for. */
+      sqlite3_busy_timeout (other, 30000);
       if (end == AT_WORK_FAILS || end == AT_WORK_WINDOW_GOES_AND_FAILS)
         g_assert_cmpint (sqlite3_exec (other, "CREATE TRIGGER fails BEFORE INSERT ON workflow BEGIN SELECT RAISE (ABORT, 'no'); END", NULL, NULL, NULL), ==, SQLITE_OK);
       if (end != AT_WORK_FAILS)

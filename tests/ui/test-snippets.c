@@ -390,6 +390,7 @@ test_passes (Desk         *desk,
   write_down (dialog, "Held", "Words");
   tue_workspace_flush_sync (desk->library.workspace, NULL);
   g_assert_cmpint (sqlite3_open (desk->library.path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
   gtk_widget_activate_action (dialog, "snippet.save", NULL);
   wait_until (adw_banner_get_revealed (banner));

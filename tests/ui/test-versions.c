@@ -593,6 +593,7 @@ test_damaged (void)
   set_up (&desk, 1200);
   save_version (&desk, "\nBe brief.", NULL);
   g_assert_cmpint (sqlite3_open (desk.own_library.path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database,
                                  "DROP TRIGGER template_version_stays_as_it_is;"
                                  "UPDATE template_version SET text = 'Pay at once.' WHERE version = 1",

@@ -900,6 +900,7 @@ test_end_unsaved (void)
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&gone);
   g_signal_connect_swapped (window, "kept-open", G_CALLBACK (count_cb), &n_kept);
   g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
   task = desk_add_task (&library, "Proposal", "Held by another", NULL);
   tue_window_end (window);

@@ -809,6 +809,7 @@ execute (Desk       *desk,
   sqlite3 *database;
 
   g_assert_cmpint (sqlite3_open (desk->own_library.path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
 }

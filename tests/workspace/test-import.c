@@ -285,6 +285,7 @@ damage_edition (Library *library,
   guint8        byte;
 
   g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_blob_open (database, "main", "playbook_edition", "content", key, 1, &blob), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_blob_read (blob, &byte, 1, 0), ==, SQLITE_OK);
   byte ^= 1;
@@ -302,6 +303,7 @@ find_edition (Library *library,
   gint64        key;
 
   g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_prepare_v2 (database, "SELECT key FROM playbook_edition WHERE (source = '" TUE_PLAYBOOK_SOURCE_PUBLISHED "') = ?1", -1, &statement, NULL), ==, SQLITE_OK);
   sqlite3_bind_int (statement, 1, published);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);

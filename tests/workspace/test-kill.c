@@ -113,6 +113,7 @@ check_sound (Library *library)
   sqlite3_stmt *statement;
 
   g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_prepare_v2 (database, "PRAGMA integrity_check", -1, &statement, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
   g_assert_cmpstr ((const char *)sqlite3_column_text (statement, 0), ==, "ok");
@@ -128,6 +129,7 @@ read_number (Library *library)
   guint         number = 0;
 
   g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_prepare_v2 (database,
                                        "SELECT content FROM task_value WHERE field = 'client'",
                                        -1,

@@ -245,6 +245,7 @@ test_busy (void)
   library_wait_saved (&library);
 
   g_assert_cmpint (sqlite3_open (library.path, &other), ==, SQLITE_OK);
+  sqlite3_busy_timeout (other, 30000);
   g_assert_cmpint (sqlite3_exec (other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
   start = g_get_monotonic_time ();
   library_set_text (&library, task, "client", "Typed while it is busy");
@@ -293,6 +294,7 @@ test_open_while_busy (void)
   library.workspace = tue_workspace_new (library.path, library.settings);
 
   g_assert_cmpint (sqlite3_open (library.path, &other), ==, SQLITE_OK);
+  sqlite3_busy_timeout (other, 30000);
   g_assert_cmpint (sqlite3_exec (other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
   g_timeout_add (2500, release_cb, other);
   library_open (&library);

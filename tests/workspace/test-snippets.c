@@ -544,6 +544,7 @@ test_old_task (Library      *library,
   g_assert_cmpint (g_remove (library->path), ==, 0);
   g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
   g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
   library_open (library);
@@ -682,6 +683,7 @@ hold (const char *path)
   sqlite3 *database;
 
   g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
 
   return database;

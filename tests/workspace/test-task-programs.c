@@ -328,6 +328,7 @@ test_programs (gconstpointer data)
   library_close (&desk.library);
   library_finalize (g_steal_pointer (&desk.library.workspace));
   g_assert_cmpint (sqlite3_open (desk.library.path, &desk.other), ==, SQLITE_OK);
+  sqlite3_busy_timeout (desk.other, 30000);
 
   for (gsize i = 0; one->steps[i] != NULL; i++)
     do_step (&desk, one->steps[i]);

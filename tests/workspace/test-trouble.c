@@ -213,6 +213,7 @@ execute (Library    *library,
   sqlite3 *database;
 
   g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
 }
@@ -555,6 +556,7 @@ test_rescue (void)
   g_assert_null (tue_workspace_rescue_unsaved_sync (library.workspace));
 
   g_assert_cmpint (sqlite3_open (library.path, &holder), ==, SQLITE_OK);
+  sqlite3_busy_timeout (holder, 30000);
   g_assert_cmpint (sqlite3_exec (holder, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
   tue_workspace_edit_draft (library.workspace, draft, 0, 0, "Dear Zoë, not yet", 18, NULL);
   library_set_text (&library, task, "client", "Südwind");
@@ -635,6 +637,7 @@ test_refused (void)
   bad_id = g_strdup (tue_task_get_id (bad));
   good_id = g_strdup (tue_task_get_id (good));
   g_assert_cmpint (sqlite3_open (library.path, &other), ==, SQLITE_OK);
+  sqlite3_busy_timeout (other, 30000);
   g_assert_cmpint (sqlite3_exec (other,
                                  "CREATE TRIGGER refuse BEFORE INSERT ON task_value WHEN NEW.field = 'need'"
                                  " BEGIN SELECT RAISE (ABORT, 'no'); END",
@@ -752,6 +755,7 @@ test_set_aside (gconstpointer data)
   library_set_text (&library, good, "client", "zero");
   library_wait_saved (&library);
   g_assert_cmpint (sqlite3_open (library.path, &other), ==, SQLITE_OK);
+  sqlite3_busy_timeout (other, 30000);
   g_assert_cmpint (sqlite3_exec (other, "CREATE TRIGGER refuse_insert BEFORE INSERT ON task_value WHEN NEW.content LIKE '%refuse%' BEGIN SELECT RAISE (ABORT, 'no'); END;"
                                         "CREATE TRIGGER refuse_update BEFORE UPDATE ON task_value WHEN NEW.content LIKE '%refuse%' BEGIN SELECT RAISE (ABORT, 'no'); END",
                                  NULL, NULL, NULL),

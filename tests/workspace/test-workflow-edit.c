@@ -971,6 +971,7 @@ edit_and_die (const HeldCase *held)
     }
 
   g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, held->lock, NULL, NULL, NULL), ==, SQLITE_OK);
   if (held->text)
     tue_workflow_edit_set_text (edit, get_step_id (edit), "Killed: as text");
@@ -1080,6 +1081,7 @@ test_let_go (void)
   wait_until (count_journals (&library) == 0);
 
   g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
   rename_to (edit, "Held");
   tue_workflow_edit_set_text (edit, get_step_id (edit), "and a text");
@@ -1130,6 +1132,7 @@ test_close_held (gconstpointer data)
   library_open (&library);
   edit = begin (&library, "Proposal");
   g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
   rename_to (edit, "Held by another");
   tue_workflow_edit_set_text (edit, get_step_id (edit), "and as text");
@@ -1214,6 +1217,7 @@ test_damaged_edit (void)
   library_close (&library);
   library_finalize (g_steal_pointer (&library.workspace));
   g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, "UPDATE workflow_edit SET content = replace (content, 'Offer', 'Offxr')", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
 
@@ -1251,6 +1255,7 @@ test_held (void)
   library_open (&library);
   edit = begin (&library, "Proposal");
   g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 30000);
   g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
   rename_to (edit, "Held by another");
   g_clear_object (&edit);
