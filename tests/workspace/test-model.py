@@ -356,6 +356,9 @@ class Game:
 
     def step_quit(self, player):
         """A program ends as it should, and starts anew."""
+        # Whether it heard what the other wrote before it deleted that is not known.
+        if any(self.tasks[key]["deleted"] and key in player.unseen for key in player.typing):
+            return
         # What it keeps on its way out is of the draft as the other left it.
         for key in player.held:
             if not self.tasks[key]["deleted"]:
