@@ -51,7 +51,7 @@ static const Case cases[] = {
 
 typedef struct
 {
-  Library   library;
+  Library   own_library;
   TueTask  *task;
   TueDraft *draft;
 } Program;
@@ -100,7 +100,7 @@ is_in_revisions (Program    *self,
 
   for (guint number = 1; number <= n; number++)
     {
-      g_autoptr(GBytes) bytes = tue_workspace_load_revision_sync (self->library.workspace, self->draft, number, NULL);
+      g_autoptr(GBytes) bytes = tue_workspace_load_revision_sync (self->own_library.workspace, self->draft, number, NULL);
       g_autofree char *text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
 
       if (has_word (text, word))
@@ -121,7 +121,7 @@ find (Program    *self,
   if (is_in_revisions (self, word))
     return "revision";
 
-  return is_in_files (self->library.path, ".txt", word) ? "file" : "nowhere";
+  return is_in_files (self->own_library.path, ".txt", word) ? "file" : "nowhere";
 }
 
 static void
@@ -133,7 +133,7 @@ write_at (Program    *self,
   gsize            length;
 
   tue_draft_get_text (self->draft, &length);
-  tue_workspace_edit_draft (self->library.workspace, self->draft, end ? length : 0, 0, text, strlen (text), NULL);
+  tue_workspace_edit_draft (self->own_library.workspace, self->draft, end ? length : 0, 0, text, strlen (text), NULL);
 }
 
 static void
@@ -142,7 +142,7 @@ change (Program    *self,
         const char *word)
 {
   if (g_str_equal (command, "say"))
-    library_set_text (&self->library, self->task, "client", word);
+    library_set_text (&self->own_library, self->task, "client", word);
   else
     write_at (self, g_str_equal (command, "end"), word);
 }
@@ -150,12 +150,12 @@ change (Program    *self,
 static void
 restore_first (Program *self)
 {
-  g_autoptr(GBytes) text = tue_workspace_load_revision_sync (self->library.workspace, self->draft, 1, NULL);
+  g_autoptr(GBytes) text = tue_workspace_load_revision_sync (self->own_library.workspace, self->draft, 1, NULL);
   TueRevision *first;
 
   wait_until (g_list_model_get_n_items (tue_draft_get_revisions (self->draft)) > 0);
   first = g_list_model_get_item (tue_draft_get_revisions (self->draft), g_list_model_get_n_items (tue_draft_get_revisions (self->draft)) - 1);
-  tue_workspace_restore_revision (self->library.workspace, self->draft, first, text);
+  tue_workspace_restore_revision (self->own_library.workspace, self->draft, first, text);
   g_object_unref (first);
 }
 
@@ -170,20 +170,20 @@ obey (Program    *self,
   if (g_str_equal (words[0], "find"))
     return find (self, words[1]);
   if (g_str_equal (words[0], "told"))
-    return has_word (tue_workspace_get_kept_note (self->library.workspace), "in the same field") ? "told" : "";
+    return has_word (tue_workspace_get_kept_note (self->own_library.workspace), "in the same field") ? "told" : "";
   if (g_str_equal (words[0], "keep"))
-    g_object_unref (tue_workspace_keep_revision (self->library.workspace, self->draft, TUE_REVISION_ORIGIN_SAVED, NULL));
+    g_object_unref (tue_workspace_keep_revision (self->own_library.workspace, self->draft, TUE_REVISION_ORIGIN_SAVED, NULL));
   if (g_str_equal (words[0], "restore"))
     restore_first (self);
   if (g_str_equal (words[0], "try"))
     {
       change (self, words[1], words[2]);
-      wait_until (is_in_files (self->library.path, "", words[2]));
+      wait_until (is_in_files (self->own_library.path, "", words[2]));
     }
   if (g_str_equal (words[0], "say") || g_str_equal (words[0], "begin") || g_str_equal (words[0], "end"))
     change (self, words[0], strchr (line, ' ') + 1);
   if (!g_str_equal (words[0], "try"))
-    library_wait_saved (&self->library);
+    library_wait_saved (&self->own_library);
 
   return "";
 }
@@ -193,9 +193,9 @@ open_task (Program *self)
 {
   g_autoptr(GError) error = NULL;
 
-  self->task = tue_workspace_resolve_task_sync (self->library.workspace, "Northwind", &error);
+  self->task = tue_workspace_resolve_task_sync (self->own_library.workspace, "Northwind", &error);
   g_assert_no_error (error);
-  self->draft = tue_workspace_load_draft_sync (self->library.workspace, self->task, &error);
+  self->draft = tue_workspace_load_draft_sync (self->own_library.workspace, self->task, &error);
   g_assert_no_error (error);
 }
 
@@ -206,11 +206,11 @@ run_program (const char *path)
   Program self = { 0 };
   char    line[256];
 
-  self.library.path = g_strdup (path);
-  self.library.settings = tue_settings_new (NULL);
-  self.library.workspace = tue_workspace_new (self.library.path, self.library.settings);
-  tue_workspace_set_keeps_unsaved (self.library.workspace, TRUE);
-  library_open (&self.library);
+  self.own_library.path = g_strdup (path);
+  self.own_library.settings = tue_settings_new (NULL);
+  self.own_library.workspace = tue_workspace_new (self.own_library.path, self.own_library.settings);
+  tue_workspace_set_keeps_unsaved (self.own_library.workspace, TRUE);
+  library_open (&self.own_library);
   open_task (&self);
   while (fgets (line, sizeof line, stdin) != NULL)
     {
@@ -225,7 +225,7 @@ run_program (const char *path)
 
 typedef struct
 {
-  Library      library;
+  Library      own_library;
   GSubprocess *programs[3];
   sqlite3     *other;
 } Desk;
@@ -238,7 +238,7 @@ start_program (Desk *desk)
   g_autoptr(GError) error = NULL;
   GSubprocess *program;
 
-  g_subprocess_launcher_setenv (launcher, "TUE_TASK_LIBRARY", desk->library.path, TRUE);
+  g_subprocess_launcher_setenv (launcher, "TUE_TASK_LIBRARY", desk->own_library.path, TRUE);
   program = g_subprocess_launcher_spawn (launcher, &error, self, NULL);
   g_assert_no_error (error);
 
@@ -314,20 +314,20 @@ test_programs (gconstpointer data)
   const Case *one = data;
   Desk        desk = { 0 };
 
-  library_set_up (&desk.library);
-  library_open (&desk.library);
+  library_set_up (&desk.own_library);
+  library_open (&desk.own_library);
   {
-    g_autoptr(TueTask) task = tue_workspace_add_task (desk.library.workspace, library_workflow (&desk.library, "proposal"), "Northwind", NULL, NULL);
-    g_autoptr(TueDraft) draft = tue_workspace_load_draft_sync (desk.library.workspace, task, NULL);
+    g_autoptr(TueTask) task = tue_workspace_add_task (desk.own_library.workspace, library_workflow (&desk.own_library, "proposal"), "Northwind", NULL, NULL);
+    g_autoptr(TueDraft) draft = tue_workspace_load_draft_sync (desk.own_library.workspace, task, NULL);
     const char *text = "Dear Dana, we look forward to it.";
 
-    tue_workspace_edit_draft (desk.library.workspace, draft, 0, 0, text, strlen (text), NULL);
-    library_set_text (&desk.library, task, "client", "zero");
-    library_wait_saved (&desk.library);
+    tue_workspace_edit_draft (desk.own_library.workspace, draft, 0, 0, text, strlen (text), NULL);
+    library_set_text (&desk.own_library, task, "client", "zero");
+    library_wait_saved (&desk.own_library);
   }
-  library_close (&desk.library);
-  library_finalize (g_steal_pointer (&desk.library.workspace));
-  g_assert_cmpint (sqlite3_open (desk.library.path, &desk.other), ==, SQLITE_OK);
+  library_close (&desk.own_library);
+  library_finalize (g_steal_pointer (&desk.own_library.workspace));
+  g_assert_cmpint (sqlite3_open (desk.own_library.path, &desk.other), ==, SQLITE_OK);
   sqlite3_busy_timeout (desk.other, 30000);
 
   for (gsize i = 0; one->steps[i] != NULL; i++)
@@ -336,8 +336,8 @@ test_programs (gconstpointer data)
     end_program (&desk.programs[i]);
 
   sqlite3_close (desk.other);
-  desk.library.workspace = tue_workspace_new (desk.library.path, desk.library.settings);
-  library_tear_down (&desk.library);
+  desk.own_library.workspace = tue_workspace_new (desk.own_library.path, desk.own_library.settings);
+  library_tear_down (&desk.own_library);
 }
 
 int
