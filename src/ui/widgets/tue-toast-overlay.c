@@ -116,12 +116,10 @@ measure_toasts (TueToastOverlay *self)
 
 /* Toasts are in the middle: a bar beside that is not covered. */
 static gboolean
-is_in_middle (TueToastOverlay       *self,
-              const graphene_rect_t *bounds)
+is_in_middle (const graphene_rect_t *bounds,
+              float                  middle,
+              float                  half)
 {
-  float middle = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0f;
-  float half = measure_toasts (self) / 2.0f;
-
   return bounds->origin.x < middle + half && bounds->origin.x + bounds->size.width > middle - half;
 }
 
@@ -129,13 +127,15 @@ is_in_middle (TueToastOverlay       *self,
 static int
 measure_bars (TueToastOverlay *self)
 {
-  int height = 0;
+  float middle = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0f;
+  float half = measure_toasts (self) / 2.0f;
+  int   height = 0;
 
   for (guint i = 0; i < self->bars->len; i++)
     {
       graphene_rect_t bounds;
 
-      if (gtk_widget_compute_bounds (self->bars->pdata[i], GTK_WIDGET (self), &bounds) && bounds.size.height > 0 && is_in_middle (self, &bounds))
+      if (gtk_widget_compute_bounds (self->bars->pdata[i], GTK_WIDGET (self), &bounds) && bounds.size.height > 0 && is_in_middle (&bounds, middle, half))
         height = MAX (height, gtk_widget_get_height (GTK_WIDGET (self)) - (int)bounds.origin.y);
     }
 
