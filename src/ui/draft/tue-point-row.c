@@ -158,7 +158,7 @@ tue_point_row_init (TuePointRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_cut_tooltip_install (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->reply_button, "notify::active", G_CALLBACK (reply_toggled_cb), self);
+  g_signal_connect_object (self->reply_button, "notify::active", G_CALLBACK (reply_toggled_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -512,7 +512,7 @@ add_help (TueEntryFieldRow *self)
   leave_to_key (priv->help_button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->help_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("What This Asks For"), -1);
-  g_signal_connect_swapped (priv->help_button, "notify::active", G_CALLBACK (update_help_button), self);
+  g_signal_connect_object (priv->help_button, "notify::active", G_CALLBACK (update_help_button), self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), priv->help_button);
 }
 
@@ -542,7 +542,7 @@ tue_entry_field_row_constructed (GObject *object)
   gtk_widget_set_valign (priv->clear_button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (priv->clear_button, FALSE);
   gtk_widget_add_css_class (priv->clear_button, "flat");
-  g_signal_connect_swapped (priv->clear_button, "clicked", G_CALLBACK (clear_cb), self);
+  g_signal_connect_object (priv->clear_button, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), priv->clear_button);
 
   g_signal_connect_object (priv->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -104,7 +104,7 @@ add_button (TueNumberFieldRow *self,
   gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
-  g_signal_connect_swapped (button, "clicked", clicked, self);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
 
   return button;

@@ -250,7 +250,7 @@ tue_team_dialog_init (TueTeamDialog *self)
   self->banner = ADW_BANNER (adw_banner_new (_("Newer summaries are in the shared folder")));
   self->overlay = g_object_new (TUE_TYPE_TOAST_OVERLAY, NULL);
   adw_banner_set_button_label (self->banner, _("_Read Again"));
-  g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (read_shelf), self);
+  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (read_shelf), self, G_CONNECT_SWAPPED);
   adw_toolbar_view_add_top_bar (self->view, adw_header_bar_new ());
   adw_toolbar_view_add_top_bar (self->view, GTK_WIDGET (self->banner));
   adw_toolbar_view_set_content (self->view, GTK_WIDGET (self->overlay));

@@ -413,8 +413,8 @@ make_expander (TuePracticePage *self,
   part->words = TUE_WORDS_ROW (tue_words_row_new (words));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (part->row), GTK_WIDGET (part->entry));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (part->row), GTK_WIDGET (part->words));
-  g_signal_connect (part->entry, "changed", G_CALLBACK (entry_changed_cb), self);
-  g_signal_connect (part->words, "notify::text", G_CALLBACK (words_changed_cb), self);
+  g_signal_connect_object (part->entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (part->words, "notify::text", G_CALLBACK (words_changed_cb), self, G_CONNECT_DEFAULT);
 
   return part;
 }
@@ -428,7 +428,7 @@ add_remove_row (TuePracticePage *self,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_add_css_class (row, "destructive-action");
-  g_signal_connect (row, "activated", G_CALLBACK (remove_cb), self);
+  g_signal_connect_object (row, "activated", G_CALLBACK (remove_cb), self, G_CONNECT_DEFAULT);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (part->row), row);
 }
 
@@ -440,7 +440,7 @@ make_step_row (TuePracticePage *self)
 
   gtk_widget_set_valign (write, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (write, _("Write the Template of This Step"));
-  g_signal_connect (write, "clicked", G_CALLBACK (template_cb), self);
+  g_signal_connect_object (write, "clicked", G_CALLBACK (template_cb), self, G_CONNECT_DEFAULT);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (part->row), write);
   add_remove_row (self, part, _("Remove Step"));
 
@@ -493,9 +493,9 @@ make_check_row (TuePracticePage *self)
   tue_words_row_add_suffix (part->words, GTK_WIDGET (part->checker));
   tue_words_row_add_suffix (part->words,
                             make_button ("user-trash-symbolic", _("Remove Check"), G_CALLBACK (remove_cb), self));
-  g_signal_connect (part->words, "notify::text", G_CALLBACK (words_changed_cb), self);
-  g_signal_connect_swapped (part->words, "entered", G_CALLBACK (check_entered_cb), self);
-  g_signal_connect (part->checker, "notify::selected", G_CALLBACK (words_changed_cb), self);
+  g_signal_connect_object (part->words, "notify::text", G_CALLBACK (words_changed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (part->words, "entered", G_CALLBACK (check_entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (part->checker, "notify::selected", G_CALLBACK (words_changed_cb), self, G_CONNECT_DEFAULT);
 
   return part;
 }

@@ -288,7 +288,7 @@ tue_template_problem_bar_init (TueTemplateProblemBar *self)
 {
   self->problems = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->revealer, "notify::reveal-child", G_CALLBACK (lift_toasts), self);
+  g_signal_connect_object (self->revealer, "notify::reveal-child", G_CALLBACK (lift_toasts), self, G_CONNECT_SWAPPED);
 }
 
 void

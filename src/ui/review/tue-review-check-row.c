@@ -143,8 +143,8 @@ tue_review_check_row_init (TueReviewCheckRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 
-  g_signal_connect_swapped (self->group, "notify::active", G_CALLBACK (active_cb), self);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (note_cb), self);
+  g_signal_connect_object (self->group, "notify::active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (note_cb), self, G_CONNECT_SWAPPED);
   /* Who types and goes elsewhere has said it, too. */
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (note_cb), self);
   gtk_widget_add_controller (entry, focus);

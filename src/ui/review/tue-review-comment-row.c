@@ -144,9 +144,9 @@ tue_review_comment_row_init (TueReviewCommentRow *self)
   gtk_widget_set_margin_bottom (whole, 6);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), whole);
 
-  g_signal_connect_swapped (self->done, "toggled", G_CALLBACK (done_cb), self);
-  g_signal_connect_swapped (self->reply_button, "toggled", G_CALLBACK (reply_toggled_cb), self);
-  g_signal_connect_swapped (self->reply, "activate", G_CALLBACK (reply_cb), self);
+  g_signal_connect_object (self->done, "toggled", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reply_button, "toggled", G_CALLBACK (reply_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reply, "activate", G_CALLBACK (reply_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -233,8 +233,8 @@ tue_review_suggestion_row_init (TueReviewSuggestionRow *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 
-  g_signal_connect_swapped (self->take, "clicked", G_CALLBACK (take_cb), self);
-  g_signal_connect_swapped (self->leave, "clicked", G_CALLBACK (leave_cb), self);
+  g_signal_connect_object (self->take, "clicked", G_CALLBACK (take_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leave, "clicked", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

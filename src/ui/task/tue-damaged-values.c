@@ -116,7 +116,7 @@ tue_damaged_values_init (TueDamagedValues *self)
 {
   self->banner = ADW_BANNER (adw_banner_new (""));
   adw_banner_set_use_markup (self->banner, FALSE);
-  g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (keep_cb), self);
+  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
 }
 

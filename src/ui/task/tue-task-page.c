@@ -751,8 +751,8 @@ tue_task_page_init (TueTaskPage *self)
 
   tue_toast_overlay_follow_bar (self->bottom_bar);
   tue_toast_overlay_follow_bar (GTK_WIDGET (self->dropped_banner));
-  g_signal_connect_swapped (self->view_group, "notify::active-name", G_CALLBACK (view_changed_cb), self);
-  g_signal_connect_swapped (self->narrow_stack, "notify::visible-child-name", G_CALLBACK (narrow_changed_cb), self);
+  g_signal_connect_object (self->view_group, "notify::active-name", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->narrow_stack, "notify::visible-child-name", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
   show_view (self, FALSE);
 }
 
@@ -767,7 +767,9 @@ bind_settings (TueTaskPage *self,
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "text-size", self->zoom, "size",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  g_signal_connect_swapped (self->split_view, "notify::show-sidebar", G_CALLBACK (tue_task_page_follow_side_pane), self);
+  /* Not for longer than this page: libadwaita 1.7 keeps what a window held that was narrow for a
+   * while, and its setting is one for all windows. */
+  g_signal_connect_object (self->split_view, "notify::show-sidebar", G_CALLBACK (tue_task_page_follow_side_pane), self, G_CONNECT_SWAPPED);
 }
 
 /**

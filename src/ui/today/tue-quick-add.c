@@ -339,7 +339,7 @@ make_calendar_cb (GtkMenuButton *button,
     return;
 
   self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
+  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
   gtk_box_prepend (self->due_box, GTK_WIDGET (self->calendar));
 }
 
