@@ -286,76 +286,6 @@ test_fits (void)
     }
 }
 
-/* Text twice as large, in a window as narrow as a phone: nothing is cut at its edge. That a
- * page has no room is a warning, and ends the test. */
-static void
-test_large_text (void)
-{
-  static const char *const places[] = { "today", "to-review", "all-tasks", "playbooks", "insights", "workflow-review" };
-  static const char *const tabs[] = { "form", "prompt", "draft" };
-  Library                  library = { 0 };
-  GtkSettings             *settings = gtk_settings_get_default ();
-  TueWindow               *window;
-  GtkWidget               *stack;
-  g_autoptr(TueTask) task = NULL;
-  g_autofree char *workflow_place = NULL;
-  g_autofree char *task_place = NULL;
-  int              dpi;
-
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
-  desk_set_up (&library);
-
-  tue_settings_set_set_up (library.settings, FALSE);
-  window = tue_window_new (NULL, library.workspace);
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
-  gtk_window_present (GTK_WINDOW (window));
-  desk_wait_drawn (GTK_WIDGET (window));
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
-  destroy (window);
-  tue_settings_set_set_up (library.settings, TRUE);
-
-  task = desk_add_task (&library, "Proposal", "Northwind Trading and all that belongs to it", DESK_TODAY);
-  task_place = g_strconcat ("task/", tue_task_get_id (task), NULL);
-  workflow_place = g_strconcat ("workflow/", tue_task_get_workflow_id (task), NULL);
-  window = tue_window_new (NULL, library.workspace);
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_until (gtk_widget_get_width (GTK_WIDGET (window)) > 0);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      tue_window_show_place (window, places[i]);
-      desk_wait_drawn (GTK_WIDGET (window));
-      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
-    }
-  tue_window_show_place (window, workflow_place);
-  desk_wait_drawn (GTK_WIDGET (window));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-workflow", NULL);
-  desk_wait_drawn (GTK_WIDGET (window));
-  tue_window_show_place (window, workflow_place);
-  tue_window_show_place (window, task_place);
-  wait_until (desk_find_type (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK) != NULL);
-  desk_wait_drawn (GTK_WIDGET (window));
-  stack = desk_find_type (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK);
-  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
-    {
-      adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), tabs[i]);
-      desk_wait_drawn (GTK_WIDGET (window));
-      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
-    }
-
-  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
-  /* The settings keep the size of the last window. */
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
-  wait_until (gtk_widget_get_width (GTK_WIDGET (window)) > 1000);
-  destroy (window);
-  /* As in test_fits(). */
-  library_close (&library);
-  library.workspace = NULL;
-  library_tear_down (&library);
-}
-
 /* Who closes a menu is where he opened it, not in the page. */
 static void
 test_menu_gives_focus_back (void)
@@ -936,7 +866,6 @@ main (int    argc,
   g_test_add_func ("/ui/window/new-duplicate-drop", test_new_duplicate_drop);
   g_test_add_func ("/ui/window/two-windows", test_two_windows);
   g_test_add_func ("/ui/window/fits", test_fits);
-  g_test_add_func ("/ui/window/large-text", test_large_text);
   g_test_add_func ("/ui/window/menu-gives-focus-back", test_menu_gives_focus_back);
   g_test_add_func ("/ui/window/states", test_states);
   g_test_add_func ("/ui/window/deliver-differs", test_deliver_differs);

@@ -15,6 +15,7 @@
 #include "tue-date-text.h"
 #include "tue-field-name.h"
 #include "tue-row-focus.h"
+#include "tue-short-drop-down.h"
 #include "tue-suggestion-row.h"
 #include "tue-suggestion-view.h"
 #include "tue-template-source.h"
@@ -675,6 +676,7 @@ fill_targets (TueMakeTemplateDialog *self,
 
       gtk_string_list_append (targets, step);
     }
+  tue_short_drop_down_install (self->target_drop_down);
   gtk_drop_down_set_model (self->target_drop_down, G_LIST_MODEL (targets));
   gtk_drop_down_set_selected (self->target_drop_down, self->workflow != NULL && as_step ? TARGET_STEP : TARGET_WORKFLOW);
 }

@@ -8,17 +8,16 @@
 
 #include "tue-chips.h"
 
-/* A longer chip gives way where there is little room. */
-#define MAX_WHOLE_CHARS 13
-
 struct _TueChips
 {
-  GtkBox parent_instance;
+  AdwBin parent_instance;
+
+  AdwWrapBox *box;
 
   GPtrArray *former; /* (element-type GtkWidget) (unowned items): what may be shown again */
 };
 
-G_DEFINE_FINAL_TYPE (TueChips, tue_chips, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (TueChips, tue_chips, ADW_TYPE_BIN)
 
 static void
 tue_chips_finalize (GObject *object)
@@ -38,7 +37,22 @@ static void
 tue_chips_init (TueChips *self)
 {
   self->former = g_ptr_array_new ();
-  gtk_box_set_spacing (GTK_BOX (self), 6);
+  self->box = ADW_WRAP_BOX (adw_wrap_box_new ());
+  adw_wrap_box_set_child_spacing (self->box, 6);
+  adw_wrap_box_set_line_spacing (self->box, 6);
+  adw_wrap_box_set_align (self->box, 1);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+}
+
+/* One that is longer than the whole row gives way. */
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+
+  return label;
 }
 
 void
@@ -48,8 +62,8 @@ tue_chips_clear (TueChips *self)
 
   g_return_if_fail (TUE_IS_CHIPS (self));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_box_remove (GTK_BOX (self), child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    adw_wrap_box_remove (self->box, child);
 }
 
 /* Between the two calls all chips are named anew; a button that is named again
@@ -60,7 +74,7 @@ tue_chips_begin (TueChips *self)
   g_return_if_fail (TUE_IS_CHIPS (self));
 
   g_ptr_array_set_size (self->former, 0);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL; child = gtk_widget_get_next_sibling (child))
     g_ptr_array_add (self->former, child);
 }
 
@@ -70,7 +84,7 @@ tue_chips_end (TueChips *self)
   g_return_if_fail (TUE_IS_CHIPS (self));
 
   for (guint i = 0; i < self->former->len; i++)
-    gtk_box_remove (GTK_BOX (self), self->former->pdata[i]);
+    adw_wrap_box_remove (self->box, self->former->pdata[i]);
   g_ptr_array_set_size (self->former, 0);
 }
 
@@ -86,7 +100,7 @@ take_former (TueChips   *self,
       if (!GTK_IS_BUTTON (widget) || g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) != 0)
         continue;
       g_ptr_array_remove_index (self->former, i);
-      gtk_box_reorder_child_after (GTK_BOX (self), widget, gtk_widget_get_last_child (GTK_WIDGET (self)));
+      adw_wrap_box_reorder_child_after (self->box, widget, gtk_widget_get_last_child (GTK_WIDGET (self->box)));
       return widget;
     }
 
@@ -98,7 +112,7 @@ tue_chips_add_label (TueChips   *self,
                      const char *text,
                      const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = make_label (text);
 
   g_return_if_fail (TUE_IS_CHIPS (self));
 
@@ -106,7 +120,7 @@ tue_chips_add_label (TueChips   *self,
   gtk_widget_add_css_class (label, "pill-label");
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (self), label);
+  adw_wrap_box_append (self->box, label);
 }
 
 void
@@ -122,7 +136,7 @@ tue_chips_add_popover (TueChips   *self,
   g_return_if_fail (TUE_IS_CHIPS (self));
 
   /* A label of its own has no arrow beside it. */
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), gtk_label_new (text));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), make_label (text));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -131,7 +145,7 @@ tue_chips_add_popover (TueChips   *self,
   gtk_widget_add_css_class (toggle, "pill-button");
   if (css_class != NULL)
     gtk_widget_add_css_class (toggle, css_class);
-  gtk_box_append (GTK_BOX (self), button);
+  adw_wrap_box_append (self->box, button);
 }
 
 void
@@ -142,7 +156,6 @@ tue_chips_add_button (TueChips   *self,
                       const char *css_class)
 {
   GtkWidget *button = take_former (self, tooltip);
-  GtkWidget *label;
 
   g_return_if_fail (TUE_IS_CHIPS (self));
 
@@ -153,10 +166,7 @@ tue_chips_add_button (TueChips   *self,
     }
 
   button = gtk_button_new ();
-  label = gtk_label_new (text);
-  if (g_utf8_strlen (text, -1) > MAX_WHOLE_CHARS)
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_button_set_child (GTK_BUTTON (button), make_label (text));
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -164,5 +174,5 @@ tue_chips_add_button (TueChips   *self,
   gtk_widget_add_css_class (button, "pill-button");
   if (css_class != NULL)
     gtk_widget_add_css_class (button, css_class);
-  gtk_box_append (GTK_BOX (self), button);
+  adw_wrap_box_append (self->box, button);
 }

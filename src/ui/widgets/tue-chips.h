@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueChips: a row of small round words on what is shown beside them: some only
- * tell, some are buttons.
+ * TueChips: small round words, in as many rows as they need, on what is
+ * shown beside them: some only tell, some are buttons.
  */
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define TUE_TYPE_CHIPS (tue_chips_get_type ())
-G_DECLARE_FINAL_TYPE (TueChips, tue_chips, TUE, CHIPS, GtkBox)
+G_DECLARE_FINAL_TYPE (TueChips, tue_chips, TUE, CHIPS, AdwBin)
 
 void tue_chips_clear (TueChips *self);
 /* Instead, where chips only change: all of them are named between the two. */
