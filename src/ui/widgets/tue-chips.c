@@ -41,6 +41,7 @@ tue_chips_init (TueChips *self)
   adw_wrap_box_set_child_spacing (self->box, 6);
   adw_wrap_box_set_line_spacing (self->box, 6);
   adw_wrap_box_set_align (self->box, 1);
+  gtk_widget_set_valign (GTK_WIDGET (self->box), GTK_ALIGN_CENTER);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
