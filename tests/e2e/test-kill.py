@@ -117,7 +117,8 @@ def type_and_die(number, chance, place, typist, lock):
     _, label, tabs = place
     with desk.start() as program:
         application = program.application()
-        window = driver.wait_until("a window", lambda: next(iter(desk.frames_of(program)), None), 30)
+        # One that is not active yet has no keys.
+        window = driver.wait_until("a window", lambda: next((frame for frame in desk.frames_of(program) if driver.has_state(frame, driver.State.ACTIVE)), None), 30)
         desk.find_text(window, label if place == DRAFT else FIELDS[0][1], focused=True)
         if number % 10 == 9:
             yield from look_for_trouble(program, window)
