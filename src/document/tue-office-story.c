@@ -197,12 +197,6 @@ tue_office_story_is_same_person (TueOfficeStory *self,
   return change == other || tue_office_story_get_person (self, change) == tue_office_story_get_person (self, other);
 }
 
-guint
-tue_office_story_get_n_changes (TueOfficeStory *self)
-{
-  return self->changes->len;
-}
-
 /* --- Paragraphs ------------------------------------------------------------- */
 
 /**

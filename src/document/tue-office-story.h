@@ -123,7 +123,6 @@ gint64      tue_office_story_get_time (TueOfficeStory *self,
 gboolean    tue_office_story_is_same_person (TueOfficeStory *self,
                                              guint           change,
                                              guint           other);
-guint       tue_office_story_get_n_changes (TueOfficeStory *self);
 
 void tue_office_story_begin_paragraph (TueOfficeStory *self);
 void tue_office_story_end_paragraph (TueOfficeStory       *self,

@@ -618,8 +618,3 @@ tue_found_values_wants_organisations (TueField *field)
   return mentions (field, for_organisations);
 }
 
-gboolean
-tue_found_values_wants_addresses (TueField *field)
-{
-  return mentions (field, for_addresses);
-}

@@ -52,7 +52,6 @@ const TueFoundValue *tue_found_values_get (TueFoundValues *self,
 /* What the name and the label of a field say of what it holds. */
 gboolean tue_found_values_wants_people (TueField *field);
 gboolean tue_found_values_wants_organisations (TueField *field);
-gboolean tue_found_values_wants_addresses (TueField *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFoundValues, tue_found_values_unref)
 

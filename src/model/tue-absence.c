@@ -75,14 +75,6 @@ tue_absence_new (const char  *person,
   return self;
 }
 
-TueAbsence *
-tue_absence_copy (const TueAbsence *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return tue_absence_new (self->person, self->key, &self->first, &self->last, self->deputy);
-}
-
 void
 tue_absence_free (TueAbsence *self)
 {

@@ -31,7 +31,6 @@ TueAbsence *tue_absence_new (const char  *person,
                              const GDate *first,
                              const GDate *last,
                              const char  *deputy); /* (nullable) */
-TueAbsence *tue_absence_copy (const TueAbsence *self);
 void        tue_absence_free (TueAbsence *self);
 
 /* What an entry says of one. self: (nullable): its person is back */

@@ -216,14 +216,6 @@ tue_folder_shelf_new (GFile *folder)
 }
 
 GFile *
-tue_folder_shelf_get_folder (TueFolderShelf *self)
-{
-  g_return_val_if_fail (TUE_IS_FOLDER_SHELF (self), NULL);
-
-  return self->folder;
-}
-
-GFile *
 tue_folder_shelf_get_file (TueFolderShelf *self,
                            const char     *id)
 {

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TueFolderShelf, tue_folder_shelf, TUE, FOLDER_SHELF, GObject)
 
 TueShelf *tue_folder_shelf_new (GFile *folder);
-GFile    *tue_folder_shelf_get_folder (TueFolderShelf *self);
 /* The file of an entry, or %NULL where the id is none. (transfer full) (nullable) */
 GFile *tue_folder_shelf_get_file (TueFolderShelf *self,
                                   const char     *id);

@@ -239,12 +239,6 @@ tue_insight_data_get_outcomes (TueInsightData *self)
   return self->outcomes;
 }
 
-GPtrArray *
-tue_insight_data_get_editions (TueInsightData *self)
-{
-  return self->editions;
-}
-
 guint32
 tue_insight_data_get_today (TueInsightData *self)
 {

@@ -75,7 +75,6 @@ void            tue_insight_data_add_edition (TueInsightData *self,
                                               gint64          time);
 
 GPtrArray *tue_insight_data_get_outcomes (TueInsightData *self); /* (element-type TueTaskOutcome) */
-GPtrArray *tue_insight_data_get_editions (TueInsightData *self); /* (element-type TueInsightEdition), by time */
 guint32    tue_insight_data_get_today (TueInsightData *self);
 gint64     tue_insight_data_get_now (TueInsightData *self);
 /* Whether a workflow is of a playbook that has editions, and so has its name elsewhere, too */

@@ -378,15 +378,6 @@ tue_settings_get_coaching (TueSettings *self)
   return g_variant_get_boolean (self->values[PROP_COACHING]);
 }
 
-void
-tue_settings_set_coaching (TueSettings *self,
-                           gboolean     coaching)
-{
-  g_return_if_fail (TUE_IS_SETTINGS (self));
-
-  set_value (self, PROP_COACHING, g_variant_new_boolean (coaching));
-}
-
 gboolean
 tue_settings_get_reminders (TueSettings *self)
 {

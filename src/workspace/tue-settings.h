@@ -77,8 +77,6 @@ void     tue_settings_set_first_days (TueSettings *self,
 /* The URI of the shared folder; "" where there is none. */
 /* Whether one line says why drafts came back lately. */
 gboolean tue_settings_get_coaching (TueSettings *self);
-void     tue_settings_set_coaching (TueSettings *self,
-                                    gboolean     coaching);
 /* Whether the desktop tells what is due, came back or is to be reviewed; and what it told
  * already (array zero-terminated=1). */
 gboolean tue_settings_get_reminders (TueSettings *self);
