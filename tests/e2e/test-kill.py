@@ -124,7 +124,11 @@ def type_and_die(number, chance, place, typist, lock):
             yield from look_for_trouble(program, window)
         if tabs > 0:
             typist.press(*["Tab"] * tabs)
-            desk.find_text(window, label, focused=True)
+            try:
+                desk.find_text(window, label, focused=True)
+            except driver.NotSeen:
+                focus = driver.focused(window)
+                yield f"Tab went to {driver.name_of(focus) if focus else None!r}, not to {label!r}"
         typist.press("ctrl+End")
 
         with hold(lock):
