@@ -211,9 +211,13 @@ tue_fact_claim_has_fraction (const TueFactText  *self,
 {
   static const char *const halves[] = { " and a half", " and a quarter", " and a third", " and three quarters", " et demi", " et demie", " einhalb", " und ein halb",
                                         " und eine halbe", " dozen", " Dutzend", " douzaines", NULL };
+  static const char        parts[] = " half halbe halber halbes halben halbem demi demie drittel viertel dreiviertel fünftel zehntel ";
   gsize                    next = token->end + tue_fact_text_measure_space (self, token->end);
   gunichar                 c = char_at (self, next);
 
+  /* "ein halbes Jahr", "un demi", "ein Viertel" */
+  if (token->kind == TUE_FACT_TOKEN_NUMBER && next > token->end && tue_fact_text_is_one_of (self, next, tue_fact_text_end_word (self, next), parts))
+    return TRUE;
   if ((c >= 0xbc && c <= 0xbe) || (c >= 0x2150 && c <= 0x215e))
     return TRUE;
   if (next > token->end && digit_at (self, next) && byte_at (self, next + 1) == '/' && digit_at (self, next + 2) && !digit_at (self, next + 3))
@@ -222,6 +226,9 @@ tue_fact_claim_has_fraction (const TueFactText  *self,
   if (token->kind == TUE_FACT_TOKEN_NUMBER && byte_at (self, token->end) == '/' && digit_at (self, token->end + 1))
     return TRUE;
   if (token->kind == TUE_FACT_TOKEN_NUMBER && token->start > 1 && self->text[token->start - 1] == '/' && g_ascii_isdigit (self->text[token->start - 2]))
+    return TRUE;
+  /* "1 year and a half" */
+  if (token->unit_end > token->end && tue_fact_claim_has_one_at (self, token->unit_end, halves))
     return TRUE;
   return tue_fact_claim_has_one_at (self, token->end, halves) || is_multiple (self, token);
 }

@@ -33,6 +33,43 @@ is_joint (const TueFactText *self,
   return FALSE;
 }
 
+/* "an Airbus 320", "the Ford Transit 320", "Boeing 737-800": a word with a capital that
+ * no table has, behind an article or before two numbers of a model. */
+static gboolean
+is_model (const TueFactText  *self,
+          gsize               start,
+          gsize               end,
+          const TueFactToken *token)
+{
+  static const char one[] = " a an ein eine einen einem einer un une ";
+  static const char articles[] = " the this that our your their its der die das den dem des zum zur beim vom unser unsere unseren ihr ihre le la les l du au ce cette notre votre ";
+  gsize             n_digits = token->digits_end - token->digits_start;
+  gboolean          is_of_one;
+
+  if (end - start < 3 || token->unit > TUE_FACT_UNIT_THING || token->start != end + 1 || count_digits (self, token->digits_start, 4) != n_digits || token->shift != 0)
+    return FALSE;
+  if (n_digits == 3 && byte_at (self, token->end) == '-' && count_digits (self, token->end + 1, 3) == 3 && is_ended (self, token->end + 4))
+    return TRUE;
+  for (guint i = 0; i < 2; i++)
+    {
+      const TueFactLexeme *lexeme;
+      const Name          *name = tue_fact_text_find_name (self, start, end);
+
+      if (!is_upper_at (self, start) || (name != NULL && name->kind != NAME_SMALL_WORD))
+        return FALSE;
+      if (!tue_fact_text_find_word_before (self, start, &start, &end))
+        return FALSE;
+      is_of_one = tue_fact_text_is_one_of (self, start, end, one);
+      if (is_of_one || tue_fact_text_is_one_of (self, start, end, articles))
+        return token->unit == TUE_FACT_UNIT_NONE || (is_of_one && !is_upper_at (self, token->unit_start));
+      lexeme = tue_fact_text_find_lexeme (self, start, end);
+      if (lexeme != NULL)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
 /* By the shape of the word before it: "Kundennr. 4800", "SKU 4800", "iOS 12". */
 static TueFactNumbering
 guess_numbering (const TueFactText  *self,
@@ -55,6 +92,8 @@ guess_numbering (const TueFactText  *self,
         return TUE_FACT_NUMBERING_NONE;
       n_capitals += g_ascii_isupper (self->text[i]);
     }
+  if (n_capitals == 1 && is_upper_at (self, start) && is_model (self, start, end, token))
+    return TUE_FACT_NUMBERING_CODE;
   if (token->unit != TUE_FACT_UNIT_NONE || self->text[end] == ':' || byte_at (self, end) == '\n')
     return TUE_FACT_NUMBERING_NONE;
   /* "INV 4800", "macOS 12" */

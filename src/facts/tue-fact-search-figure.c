@@ -38,6 +38,8 @@ read_known_terms (TueFactIndex       *self,
     }
   else
     tue_fact_terms_read_label (terms, value->label != NULL ? value->label : value->place.field);
+  if (*entry->quantity.number.text == '-')
+    terms->sides = tue_fact_sides_drop_signed (terms->sides);
 }
 
 /* "All prices are net" may stand in another text. */
@@ -110,6 +112,9 @@ is_on_other_terms (TueFactIndex       *self,
   /* "VAT of 20%" is no amount with taxes. */
   if (!entry->quantity.is_amount && search->token->kind != TUE_FACT_TOKEN_AMOUNT)
     said.tax = TUE_FACT_TAX_UNSAID;
+  /* "Half of the 96 desks" says that there are 96; "half of the 9 days" is no 9 days. */
+  if (said.portion == TUE_FACT_PORTION_OF_THE && search->token->kind != TUE_FACT_TOKEN_AMOUNT && !tue_fact_unit_is_time (search->token->unit))
+    said.portion = TUE_FACT_PORTION_NONE;
   if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, said.tax))
     known.tax = said.tax;
   *shared = tue_fact_terms_get_shared (&said, &known);

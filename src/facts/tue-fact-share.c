@@ -116,11 +116,12 @@ read_share_of_time (const TueFactText  *self,
     [TUE_FACT_RATE_QUARTER] = TUE_FACT_UNIT_QUARTER,
     [TUE_FACT_RATE_YEAR] = TUE_FACT_UNIT_YEAR,
     [TUE_FACT_RATE_EACH] = TUE_FACT_UNIT_NONE,
+    [TUE_FACT_RATE_PART] = TUE_FACT_UNIT_DAY,
   };
   /* What an amount is for begins with one of these letters. */
   gsize    behind = tue_fact_terms_skip_tax (self->text, self->length, token->end);
   gboolean may_be_behind = byte_at (self, behind) == '/' ||
-                           (byte_at (self, behind) == ' ' && behind + 1 < self->length && strchr ("acdehijmpqtwy", g_ascii_tolower (self->text[behind + 1])) != NULL);
+                           (byte_at (self, behind) == ' ' && behind + 1 < self->length && strchr ("acdefhijlmpqtwy", g_ascii_tolower (self->text[behind + 1])) != NULL);
   TueFactRate rate = may_be_behind ? tue_fact_rate_find_behind (self, behind) : TUE_FACT_RATE_NONE;
   gsize       at = token->start;
 
@@ -136,7 +137,8 @@ read_share_of_time (const TueFactText  *self,
         rate = tue_fact_rate_find_adjective (folded);
       at = start;
     }
-  return (guint)units[rate] * TUE_FACT_MAX_MEASURES;
+  /* A part of a day is one of none. */
+  return (guint)units[rate] * TUE_FACT_MAX_MEASURES + (rate == TUE_FACT_RATE_PART ? TUE_FACT_MAX_MEASURES - 1 : 0);
 }
 
 /* Documented in the private header. */

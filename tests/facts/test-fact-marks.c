@@ -386,6 +386,232 @@ test_offices (void)
     }
 }
 
+/* Offices whose fields have opposites. */
+typedef enum
+{
+  BOOK_REFIT,
+  BOOK_UMBAU,
+  BOOK_TRAVAUX,
+  BOOK_NAMES,
+  BOOK_RATES,
+  BOOK_SAETZE,
+} Book;
+
+static const struct
+{
+  Sample      sample;
+  const char *fields;
+  const char *values;
+} books[] = {
+  [BOOK_REFIT] = {
+    SAMPLE_C,
+    "["
+    "{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"},"
+    "{\"name\": \"contact\", \"label\": \"Contact\", \"type\": \"string\"},"
+    "{\"name\": \"revenue\", \"label\": \"Revenue\", \"type\": \"money\"},"
+    "{\"name\": \"budget\", \"label\": \"Budget\", \"type\": \"money\"},"
+    "{\"name\": \"surplus\", \"label\": \"Surplus\", \"type\": \"money\"},"
+    "{\"name\": \"margin\", \"label\": \"Gross margin\", \"type\": \"number\"},"
+    "{\"name\": \"net\", \"label\": \"Net price\", \"type\": \"money\"},"
+    "{\"name\": \"exports\", \"label\": \"Exports\", \"type\": \"money\"},"
+    "{\"name\": \"start\", \"label\": \"Start\", \"type\": \"date\"},"
+    "{\"name\": \"deadline\", \"label\": \"Deadline\", \"type\": \"date\"},"
+    "{\"name\": \"at\", \"label\": \"At\", \"type\": \"time\"},"
+    "{\"name\": \"seats\", \"label\": \"Maximum seats\", \"type\": \"integer\"},"
+    "{\"name\": \"days\", \"label\": \"Days\", \"type\": \"integer\"},"
+    "{\"name\": \"phone\", \"label\": \"Phone\", \"type\": \"phone\"},"
+    "{\"name\": \"address\", \"label\": \"Address\", \"type\": \"text\"},"
+    "{\"name\": \"reference\", \"label\": \"Reference\", \"type\": \"string\"},"
+    "{\"name\": \"site\", \"label\": \"Site\", \"type\": \"url\"}"
+    "]",
+    "{"
+    "\"client\": \"Calder Valley Foods Ltd\","
+    "\"contact\": \"Miriam Oduya\","
+    "\"revenue\": {\"minor\": 8450000, \"currency\": \"EUR\"},"
+    "\"budget\": {\"minor\": 1260000, \"currency\": \"EUR\"},"
+    "\"surplus\": {\"minor\": 1830000, \"currency\": \"EUR\"},"
+    "\"margin\": 17.5,"
+    "\"net\": {\"minor\": 395000, \"currency\": \"EUR\"},"
+    "\"exports\": {\"minor\": 64200000, \"currency\": \"EUR\"},"
+    "\"start\": \"2027-03-01\","
+    "\"deadline\": \"2027-04-16\","
+    "\"at\": \"15:45\","
+    "\"seats\": 45,"
+    "\"days\": 9,"
+    "\"phone\": \"+44 161 496 0752\","
+    "\"address\": \"7 Tanner Row\\nManchester M3 2BW\","
+    "\"reference\": \"Q-2026/771\","
+    "\"site\": \"https://www.calder.example/refit\","
+    "\"@material:notes\": \"Response time is a day, repair within 3 days. Sales rose by 6% to €2.4m in 2025, staff costs fell by 4% to €910,000. Income of €5,600 from rent, import duty of €2,150. Payment of €7,400 before delivery. The landlord credits €1,320. We sell the old line for €9,900. The minimum order is 120 units, the maximum load 850 kg. The warehouse is 14 km inside the M60. Debtors owe €27,300. The contract runs for a year. Lead time two weeks. Ms Adaeze Bell (buyer), Mr Colin Bell (site manager). Meeting on Thursday 4 February 2027 at 10:20. Invoice 2026-0918.\","
+    "\"@material\": [{\"id\": \"notes\", \"name\": \"Call notes\", \"kind\": \"notes\"}]"
+    "}",
+  },
+  [BOOK_UMBAU] = {
+    SAMPLE_DE,
+    "["
+    "{\"name\": \"kunde\", \"label\": \"Kunde\", \"type\": \"string\"},"
+    "{\"name\": \"ansprech\", \"label\": \"Ansprechpartner\", \"type\": \"string\"},"
+    "{\"name\": \"umsatz\", \"label\": \"Umsatz\", \"type\": \"money\"},"
+    "{\"name\": \"gewinn\", \"label\": \"Gewinn\", \"type\": \"money\"},"
+    "{\"name\": \"brutto\", \"label\": \"Bruttopreis\", \"type\": \"money\"},"
+    "{\"name\": \"einnahmen\", \"label\": \"Einnahmen\", \"type\": \"money\"},"
+    "{\"name\": \"plaetze\", \"label\": \"Plätze maximal\", \"type\": \"integer\"},"
+    "{\"name\": \"tage\", \"label\": \"Tage\", \"type\": \"integer\"},"
+    "{\"name\": \"beginn\", \"label\": \"Beginn\", \"type\": \"date\"},"
+    "{\"name\": \"abgabe\", \"label\": \"Abgabe\", \"type\": \"date\"},"
+    "{\"name\": \"uhr\", \"label\": \"Uhrzeit\", \"type\": \"time\"},"
+    "{\"name\": \"zuwachs\", \"label\": \"Zuwachs\", \"type\": \"number\"},"
+    "{\"name\": \"telefon\", \"label\": \"Telefon\", \"type\": \"phone\"},"
+    "{\"name\": \"adresse\", \"label\": \"Anschrift\", \"type\": \"text\"},"
+    "{\"name\": \"zeichen\", \"label\": \"Zeichen\", \"type\": \"string\"}"
+    "]",
+    "{"
+    "\"kunde\": \"Möbelwerk Ahlers GmbH\","
+    "\"ansprech\": \"Henrike Brandt\","
+    "\"umsatz\": {\"minor\": 8450000, \"currency\": \"EUR\"},"
+    "\"gewinn\": {\"minor\": 2310000, \"currency\": \"EUR\"},"
+    "\"brutto\": {\"minor\": 476000, \"currency\": \"EUR\"},"
+    "\"einnahmen\": {\"minor\": 913000, \"currency\": \"EUR\"},"
+    "\"plaetze\": 38,"
+    "\"tage\": 11,"
+    "\"beginn\": \"2027-05-03\","
+    "\"abgabe\": \"2027-06-25\","
+    "\"uhr\": \"09:40\","
+    "\"zuwachs\": 8.4,"
+    "\"telefon\": \"+49 421 3387 190\","
+    "\"adresse\": \"Deichweg 21b\\n28199 Bremen\","
+    "\"zeichen\": \"VB-2026-0417\","
+    "\"@material:notiz\": \"Antwort binnen einem Tag, Lieferung in drei Wochen. Der Absatz stieg um 5 % auf 1,9 Mio. €, die Personalkosten sanken um 3 % auf 720.000 €. Mindestabnahme 60 Stück, Höchstlast 900 kg. Gutschrift über 1.480 €. Wir verkaufen die Halle für 265.000 €. Zahlung von 4.250 € vor Lieferung. Einfuhr 84 t, Forderungen 12.700 €. Vertrag über ein Jahr. Frau Silke Voss (Einkauf), Herr Jan Voss (Technik). Termin am Dienstag, 9. Februar 2027 um 13:15 Uhr. Guthaben 640 €.\","
+    "\"@material\": [{\"id\": \"notiz\", \"name\": \"Notiz\", \"kind\": \"notes\"}]"
+    "}",
+  },
+  [BOOK_TRAVAUX] = {
+    SAMPLE_FR,
+    "["
+    "{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"},"
+    "{\"name\": \"contact\", \"label\": \"Contact\", \"type\": \"string\"},"
+    "{\"name\": \"recettes\", \"label\": \"Recettes\", \"type\": \"money\"},"
+    "{\"name\": \"ht\", \"label\": \"Prix HT\", \"type\": \"money\"},"
+    "{\"name\": \"excedent\", \"label\": \"Excédent\", \"type\": \"money\"},"
+    "{\"name\": \"places\", \"label\": \"Places maximum\", \"type\": \"integer\"},"
+    "{\"name\": \"jours\", \"label\": \"Jours\", \"type\": \"integer\"},"
+    "{\"name\": \"debut\", \"label\": \"Début\", \"type\": \"date\"},"
+    "{\"name\": \"fin\", \"label\": \"Échéance\", \"type\": \"date\"},"
+    "{\"name\": \"heure\", \"label\": \"Heure\", \"type\": \"time\"},"
+    "{\"name\": \"hausse\", \"label\": \"Hausse\", \"type\": \"number\"},"
+    "{\"name\": \"tel\", \"label\": \"Téléphone\", \"type\": \"phone\"},"
+    "{\"name\": \"adresse\", \"label\": \"Adresse\", \"type\": \"text\"},"
+    "{\"name\": \"dossier\", \"label\": \"Dossier\", \"type\": \"string\"}"
+    "]",
+    "{"
+    "\"client\": \"Verrerie Castel SAS\","
+    "\"contact\": \"Solène Marchand\","
+    "\"recettes\": {\"minor\": 8450000, \"currency\": \"EUR\"},"
+    "\"ht\": {\"minor\": 318000, \"currency\": \"EUR\"},"
+    "\"excedent\": {\"minor\": 1120000, \"currency\": \"EUR\"},"
+    "\"places\": 42,"
+    "\"jours\": 7,"
+    "\"debut\": \"2027-02-15\","
+    "\"fin\": \"2027-03-26\","
+    "\"heure\": \"14:20\","
+    "\"hausse\": 6.8,"
+    "\"tel\": \"+33 5 61 00 47 18\","
+    "\"adresse\": \"14 rue des Verriers\\n31000 Toulouse\","
+    "\"dossier\": \"DT-2026-88\","
+    "\"@material:note\": \"Réponse sous un jour, livraison en trois semaines. Les ventes ont augmenté de 5 % à 1,7 M€, les charges ont baissé de 3 % à 640 000 €. Commande minimum de 80 pièces, charge maximale de 700 kg. Avoir de 1 290 €. Nous vendons la presse pour 18 600 €. Importations de 56 t. Créances de 9 700 €. Contrat d’un an. Paiement de 3 400 € avant livraison. Mme Inès Faure (achats), M. Paul Faure (technique). Rendez-vous le jeudi 11 février 2027 à 9 h 50. Crédit de 2 060 €.\","
+    "\"@material\": [{\"id\": \"note\", \"name\": \"Note\", \"kind\": \"notes\"}]"
+    "}",
+  },
+  [BOOK_NAMES] = {
+    SAMPLE_C,
+    "["
+    "{\"name\": \"response\", \"label\": \"Response\", \"type\": \"string\"},"
+    "{\"name\": \"term\", \"label\": \"Term\", \"type\": \"string\"},"
+    "{\"name\": \"frist\", \"label\": \"Frist\", \"type\": \"string\"},"
+    "{\"name\": \"delai\", \"label\": \"Délai\", \"type\": \"string\"},"
+    "{\"name\": \"seats\", \"label\": \"Seats\", \"type\": \"integer\"},"
+    "{\"name\": \"gates\", \"label\": \"Gates\", \"type\": \"integer\"},"
+    "{\"name\": \"docks\", \"label\": \"Docks\", \"type\": \"integer\"},"
+    "{\"name\": \"lots\", \"label\": \"Lots\", \"type\": \"integer\"},"
+    "{\"name\": \"phones\", \"label\": \"Phones\", \"type\": \"integer\"},"
+    "{\"name\": \"pcs\", \"label\": \"PCs\", \"type\": \"integer\"},"
+    "{\"name\": \"cans\", \"label\": \"Cans\", \"type\": \"integer\"},"
+    "{\"name\": \"sheets\", \"label\": \"Sheets\", \"type\": \"integer\"},"
+    "{\"name\": \"rooms\", \"label\": \"Rooms\", \"type\": \"integer\"},"
+    "{\"name\": \"forms\", \"label\": \"Forms\", \"type\": \"integer\"},"
+    "{\"name\": \"units\", \"label\": \"Units\", \"type\": \"integer\"},"
+    "{\"name\": \"cost\", \"label\": \"Costs\", \"type\": \"money\"}"
+    "]",
+    "{"
+    "\"response\": \"a day\","
+    "\"term\": \"one year\","
+    "\"frist\": \"ein Tag\","
+    "\"delai\": \"un jour\","
+    "\"seats\": 737,"
+    "\"gates\": 320,"
+    "\"docks\": 800,"
+    "\"lots\": 9001,"
+    "\"phones\": 15,"
+    "\"pcs\": 11,"
+    "\"cans\": 7016,"
+    "\"sheets\": 476,"
+    "\"rooms\": 12,"
+    "\"forms\": 1040,"
+    "\"units\": 8,"
+    "\"cost\": {\"minor\": 320000, \"currency\": \"EUR\"},"
+    "\"@material:note\": \"We need 14 desks, 200 chairs and 2000 leaflets; 5 vans and 3 lifts.\","
+    "\"@material\": [{\"id\": \"note\", \"name\": \"Note\", \"kind\": \"notes\"}]"
+    "}",
+  },
+  [BOOK_RATES] = {
+    SAMPLE_C,
+    "["
+    "{\"name\": \"day\", \"label\": \"Day rate\", \"type\": \"money\"}"
+    "]",
+    "{"
+    "\"day\": {\"minor\": 45000, \"currency\": \"EUR\"},"
+    "\"@material:note\": \"Coaching costs €980 a day, support €75 an hour. One day of travel, 1 year of warranty, 2 weeks of notice.\","
+    "\"@material\": [{\"id\": \"note\", \"name\": \"Note\", \"kind\": \"notes\"}]"
+    "}",
+  },
+  [BOOK_SAETZE] = {
+    SAMPLE_DE,
+    "["
+    "{\"name\": \"tag\", \"label\": \"Tagessatz\", \"type\": \"money\"}"
+    "]",
+    "{"
+    "\"tag\": {\"minor\": 45000, \"currency\": \"EUR\"},"
+    "\"@material:note\": \"Beratung 980 € pro Tag, Support 75 € je Stunde. Ein Tag Anreise, ein Jahr Garantie, zwei Wochen Frist.\","
+    "\"@material\": [{\"id\": \"note\", \"name\": \"Notiz\", \"kind\": \"notes\"}]"
+    "}",
+  },
+};
+
+static const struct
+{
+  Book        book;
+  const char *text;
+  const char *facts;
+} of_books[] = {
+#include "fact-opposites.inc"
+};
+
+static void
+test_opposites (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (of_books); i++)
+    {
+      g_autoptr(TueValue) held = read_sample_values (books[of_books[i].book].values);
+      g_autofree char *described = describe_of (books[of_books[i].book].fields, held, of_books[i].text, books[of_books[i].book].sample);
+
+      if (!g_str_equal (described, of_books[i].facts))
+        {
+          g_test_message ("MISMATCH %s\n#  says   %s\n#  wanted %s", of_books[i].text, described, of_books[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
 /* A client may be called like a word of every text. */
 static void
 test_common_names (void)
@@ -595,8 +821,8 @@ test_neighbours (void)
     { "We visit Kurze Straße 27a in 70173 Stuttgart.", "Kurze Straße 27a in 70173 Stuttgart!" },
   };
   g_autoptr(TueValue) held = read_sample_values ("{\"background\": \"Freight is €0.42 per kg, a courier €18 a day. The rate rose by 25 basis points. VAT DE 811 907 980.\","
-                                                 "\"contact\": \"Dr. Anne-Sophie van der Meer\", \"reference\": \"RFP-2026/0417\", \"site\": \"https://www.brandt.example/offers\","
-                                                 "\"address\": \"Lange Straße 27a\\n70173 Stuttgart\", \"start\": \"2027-03-03\", \"deadline\": \"2027-03-05\"}");
+                                                  "\"contact\": \"Dr. Anne-Sophie van der Meer\", \"reference\": \"RFP-2026/0417\", \"site\": \"https://www.brandt.example/offers\","
+                                                  "\"address\": \"Lange Straße 27a\\n70173 Stuttgart\", \"start\": \"2027-03-03\", \"deadline\": \"2027-03-05\"}");
   guint n_wrong = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (neighbours); i++)
@@ -737,6 +963,7 @@ main (int   argc,
   g_test_add_func ("/fact-marks/periods", test_periods);
   g_test_add_func ("/fact-marks/spellings", test_spellings);
   g_test_add_func ("/fact-marks/offices", test_offices);
+  g_test_add_func ("/fact-marks/opposites", test_opposites);
   g_test_add_func ("/fact-marks/day-order", test_day_order);
   g_test_add_func ("/fact-marks/neighbours", test_neighbours);
   g_test_add_func ("/fact-marks/common-names", test_common_names);
