@@ -166,7 +166,9 @@ is_other_end (const TueFactText   *self,
   /* "from" begins a range, too; "not before" a day by which it is due */
   if (has_at (self, token->end, " to ") || has_at (self, token->end, " bis ") || has_at (self, token->end, " au ") || has_at (self, token->end, "\u2013"))
     return FALSE;
-  /* "not after 12 May" is what a deadline says. */
+  /* "not before 12 May" is no deadline; "not after 12 May" is what one says. */
+  if (n > 1 && tue_fact_word_is_in (each[n - 2], denials) && tue_fact_word_is_in (each[n - 1], " before vor avant "))
+    return tue_fact_claim_has_topic (value, tue_fact_lexicon_find ("deadline")->topic);
   if (n > 1 && tue_fact_word_is_in (each[n - 2], denials))
     return FALSE;
   return tue_fact_word_is_in (each[n - 1], earliest) && tue_fact_claim_has_topic (value, tue_fact_lexicon_find ("deadline")->topic);

@@ -58,7 +58,7 @@ static const struct
   { KIND_MONEY, 8, WHOLE, "loss losses deficit deficits shortfall defizit déficit déficits perte pertes" },
   { KIND_MONEY, 8, ENDS, "verlust verluste verlusten fehlbetrag fehlbeträge" },
   /* What comes in, or what of it is left. */
-  { KIND_MONEY, 1 | 4, WHOLE, "income incomes earnings revenu revenus" },
+  { KIND_MONEY, 1 | 4, WHOLE, "income incomes earn earns earned earning earnings verdienen verdient verdiente revenu revenus gagne gagnent rapporte rapportent" },
   { KIND_MONEY, 1 | 4, ENDS, "ertrag erträge" },
 
   { KIND_COURSE, 1, WHOLE,

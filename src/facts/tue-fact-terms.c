@@ -678,11 +678,20 @@ find_sides (const Words *before,
       sides |= tue_fact_sides_of_word (word, is_beside ? TUE_FACT_OPPOSITES_BESIDE : TUE_FACT_OPPOSITES_ANYWHERE);
       is_beside = is_beside && tue_fact_word_is_in (word, small_words);
     }
-  if (behind->n > 0 && behind->is_close[0])
-    sides |= tue_fact_sides_of_word (behind->folded[0], TUE_FACT_OPPOSITES_BESIDE);
-  /* "€84,500 of costs" */
-  if (behind->n > 1 && behind->is_close[0] && behind->is_close[1] && tue_fact_word_is_in (behind->folded[0], of))
-    sides |= tue_fact_sides_of_word (behind->folded[1], TUE_FACT_OPPOSITES_ANYWHERE);
+  for (guint i = 0; i < MIN (behind->n, 2) && behind->is_close[i]; i++)
+    {
+      const char          *word = behind->folded[i];
+      const TueFactLexeme *lexeme = tue_fact_lexicon_find (word);
+
+      /* "€84,500 of costs" */
+      if (i > 0 && tue_fact_word_is_in (behind->folded[0], of))
+        sides |= tue_fact_sides_of_word (word, TUE_FACT_OPPOSITES_ANYWHERE);
+      else
+        sides |= tue_fact_sides_of_word (word, TUE_FACT_OPPOSITES_BESIDE);
+      /* "14 km outside", "2 weeks before" */
+      if (!tue_fact_word_is_in (word, of) && (lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE))
+        break;
+    }
 
   return tue_fact_sides_drop_both (sides);
 }
