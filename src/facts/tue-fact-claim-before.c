@@ -216,7 +216,7 @@ tue_fact_claim_read_before (const TueFactText   *self,
   Says             says = is_label ? 0 : find_says (self, words);
   Says             freed = find_freed (words, shared);
 
-  if ((says & SAYS_DENIAL) != 0)
+  if ((says & SAYS_DENIAL) != 0 && !((shared & TUE_FACT_SHARED_FROM) != 0 && tue_fact_claim_ends_with_one (words, "up from|down from")))
     return TUE_FACT_CLAIM_DENIED;
   if (is_denied_from_afar (self, token, words))
     return TUE_FACT_CLAIM_DENIED;

@@ -133,6 +133,25 @@ dup_lower (const char *text,
   return g_utf8_strdown (valid, -1);
 }
 
+/* Where a figure begins that ends at @at: "£5,120", "3.1%". */
+static gsize
+begin_figure (const TueFactText *self,
+              gsize              at)
+{
+  gsize limit = at > TUE_FACT_CLAIM_REACH ? at - TUE_FACT_CLAIM_REACH : 0;
+
+  while (at > limit)
+    {
+      gunichar c = char_before (self, at);
+
+      if (!g_unichar_isdigit (c) && g_unichar_type (c) != G_UNICODE_CURRENCY_SYMBOL && !(c < 0x80 && strchr (".,'%", (char)c) != NULL))
+        break;
+      at = char_start (self, at);
+    }
+
+  return at;
+}
+
 /* The second of them, and behind "between … and". "from 1,190 to 1,268" is a
  * change, and its second figure what there is. */
 gboolean
@@ -159,7 +178,11 @@ tue_fact_claim_ends_range (const TueFactText  *self,
         return FALSE;
       words = tue_fact_claim_read_words_before (self, at - length, TUE_FACT_CLAIM_WORDS);
       /* Behind the first figure, and what it is a figure of. */
-      return !(strstr (words, "from ") != NULL || g_str_has_prefix (words, "from") || strstr (words, "von ") != NULL);
+      if (strstr (words, "from ") != NULL || g_str_has_prefix (words, "from") || strstr (words, "von ") != NULL)
+        return FALSE;
+      g_free (words);
+      words = tue_fact_claim_read_words_before (self, begin_figure (self, at - length), TUE_FACT_CLAIM_WORDS);
+      return !tue_fact_claim_ends_with_one (words, "from|von");
     }
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {

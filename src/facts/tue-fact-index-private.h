@@ -56,6 +56,8 @@ typedef struct
   gboolean            has_around;
   TueFactTerms        terms;
   gboolean            has_terms;
+  TueFactSides        head; /* what its column is called, in a table */
+  gboolean            has_head;
   char                thing[TUE_FACT_WORD_SIZE]; /* that the row of a table is about */
   gboolean            has_row;                   /* it was looked for */
   gboolean            is_cell;

@@ -53,10 +53,10 @@ static const struct
   { KIND_MONEY, 2, WHOLE,
     "cost costs expense expenses expenditure expenditures spend spending outgoings outlay outlays ausgabe auslagen coût coûts dépense dépenses charges frais" },
   { KIND_MONEY, 2, ENDS, "kosten aufwand aufwendungen ausgaben" },
-  { KIND_MONEY, 4, WHOLE, "profit profits surplus bénéfice bénéfices excédent excédents" },
-  { KIND_MONEY, 4, ENDS, "gewinn gewinne gewinnen überschuss überschüsse" },
+  { KIND_MONEY, 4, WHOLE, "profit profits surplus gain gains bénéfice bénéfices excédent excédents" },
+  { KIND_MONEY, 4, BEGINS | ENDS, "gewinn gewinne gewinnen überschuss überschüsse" },
   { KIND_MONEY, 8, WHOLE, "loss losses deficit deficits shortfall defizit déficit déficits perte pertes" },
-  { KIND_MONEY, 8, ENDS, "verlust verluste verlusten fehlbetrag fehlbeträge" },
+  { KIND_MONEY, 8, BEGINS | ENDS, "verlust verluste verlusten fehlbetrag fehlbeträge" },
   /* What comes in, or what of it is left. */
   { KIND_MONEY, 1 | 4, WHOLE, "income incomes earn earns earned earning earnings verdienen verdient verdiente revenu revenus gagne gagnent rapporte rapportent" },
   { KIND_MONEY, 1 | 4, ENDS, "ertrag erträge" },
@@ -287,6 +287,36 @@ tue_fact_sides_drop_both (TueFactSides sides)
     }
 
   return sides;
+}
+
+/**
+ * tue_fact_sides_get_course:
+ * @sides: what a word says
+ *
+ * Returns: whether it says that something rises, or falls, and nothing else
+ */
+TueFactSides
+tue_fact_sides_get_course (TueFactSides sides)
+{
+  return get_kind (sides, KIND_COURSE);
+}
+
+/**
+ * tue_fact_sides_add_nearer:
+ * @sides: what words say that follow
+ * @word: what the word right before them says
+ *
+ * Returns: both; of "sales costs" only the costs
+ */
+TueFactSides
+tue_fact_sides_add_nearer (TueFactSides sides,
+                           TueFactSides word)
+{
+  for (Kind kind = 0; kind < TUE_FACT_SIDES_KINDS; kind++)
+    if (get_kind (sides, kind) != 0)
+      word &= ~get_kind (word, kind);
+
+  return sides | word;
 }
 
 /**

@@ -27,6 +27,11 @@ typedef enum
 /* 0 for a word that no other excludes; the word is folded */
 TueFactSides tue_fact_sides_of_word (const char           *folded,
                                      TueFactOppositesPlace place);
+/* Both, of each kind what is nearer: "sales costs" are costs. */
+TueFactSides tue_fact_sides_add_nearer (TueFactSides sides,
+                                        TueFactSides word);
+/* Of them whether something rises or falls. */
+TueFactSides tue_fact_sides_get_course (TueFactSides sides);
 /* Without those kinds of which the sides are several that exclude one another. */
 TueFactSides tue_fact_sides_drop_both (TueFactSides sides);
 /* Without those that a minus turns round: a profit of -5 is a loss of 5. */

@@ -92,6 +92,30 @@ is_share_said_before (TueFactIndex       *self,
   return FALSE;
 }
 
+/* Columns of a table are called "Costs" and "Sales". */
+static TueFactSides
+read_head (TueFactIndex  *self,
+           TueFactSearch *search)
+{
+  gsize start;
+  gsize end;
+
+  if (!search->has_head)
+    {
+      search->has_head = TRUE;
+      if (tue_fact_row_find_head (search->text, search->length, search->token->start, &start, &end, &self->n_cells))
+        {
+          g_autofree char *head = g_strndup (search->text + start, MIN (end - start, MAX_TERMS));
+          TueFactTerms     terms;
+
+          tue_fact_terms_read_label (&terms, head);
+          search->head = terms.sides;
+        }
+    }
+
+  return search->head;
+}
+
 /* "84,500 net" where the task does not say net, "a year" where it is paid once. */
 static gboolean
 is_on_other_terms (TueFactIndex       *self,
@@ -115,6 +139,8 @@ is_on_other_terms (TueFactIndex       *self,
   /* "Half of the 96 desks" says that there are 96; "half of the 9 days" is no 9 days. */
   if (said.portion == TUE_FACT_PORTION_OF_THE && search->token->kind != TUE_FACT_TOKEN_AMOUNT && !tue_fact_unit_is_time (search->token->unit))
     said.portion = TUE_FACT_PORTION_NONE;
+  if (said.sides == 0 && known.sides != 0)
+    said.sides = read_head (self, search);
   if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, said.tax))
     known.tax = said.tax;
   *shared = tue_fact_terms_get_shared (&said, &known);

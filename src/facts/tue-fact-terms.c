@@ -595,6 +595,33 @@ is_of_change (const char *text,
   return FALSE;
 }
 
+/* Whether "to" and "from" are of something that rises or falls, by the words before: the
+ * sentence may have other figures in between. */
+static TueFactSides
+find_course (const char *text,
+             gsize       start)
+{
+  gsize        from = start;
+  TueFactSides course = 0;
+  g_autoptr(GArray) words = NULL;
+
+  while (from > 0 && start - from < CHANGE_REACH && strchr ("\n;!?|", text[from - 1]) == NULL && !(text[from - 1] == '.' && text[from] == ' '))
+    from--;
+  while (from < start && ((guchar)text[from] & 0xc0) == 0x80)
+    from++;
+  words = tue_fact_words_split (text + from, start - from);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      char               folded[TUE_FACT_WORD_SIZE];
+
+      if (tue_fact_word_fold (text + from + word->start, word->length, folded, sizeof folded))
+        course |= tue_fact_sides_get_course (tue_fact_sides_of_word (folded, TUE_FACT_OPPOSITES_ANYWHERE));
+    }
+
+  return tue_fact_sides_drop_both (course);
+}
+
 /* The small word before a figure, where something rises or falls: "used by 120 people"
  * and "rolled out to 120 people" are no change. */
 static TueFactRole
@@ -655,17 +682,20 @@ find_portion (const Words *before)
  * is spoken of, and by the word that follows. */
 static TueFactSides
 find_sides (const Words *before,
-            const Words *behind)
+            const Words *behind,
+            gboolean     is_bracketed) /* what is behind: "€84,500 (costs)" */
 {
   static const char others[] = " and but or while whereas against versus vs than und aber oder während gegen statt et mais ou tandis contre ";
   static const char less[] = " less minus plus abzüglich zuzüglich moins ";
   static const char of[] = " of in an von de d du des en ";
   TueFactSides      sides = 0;
   gboolean          is_beside = TRUE;
+  gboolean          was_said = FALSE;
 
   for (guint i = before->n; i > 0; i--)
     {
-      const char *word = before->folded[i - 1];
+      const char  *word = before->folded[i - 1];
+      TueFactSides said;
 
       if (tue_fact_word_is_in (word, others))
         break;
@@ -675,10 +705,13 @@ find_sides (const Words *before,
           sides = 0;
           break;
         }
-      sides |= tue_fact_sides_of_word (word, is_beside ? TUE_FACT_OPPOSITES_BESIDE : TUE_FACT_OPPOSITES_ANYWHERE);
+      said = tue_fact_sides_of_word (word, is_beside ? TUE_FACT_OPPOSITES_BESIDE : TUE_FACT_OPPOSITES_ANYWHERE);
+      /* "Cost of sales" is left open, "sales costs" are costs. */
+      sides = was_said ? tue_fact_sides_add_nearer (sides, said) : sides | said;
+      was_said = said != 0;
       is_beside = is_beside && tue_fact_word_is_in (word, small_words);
     }
-  for (guint i = 0; i < MIN (behind->n, 2) && behind->is_close[i]; i++)
+  for (guint i = 0; i < MIN (behind->n, 2) && (behind->is_close[i] || (i == 0 && is_bracketed)); i++)
     {
       const char          *word = behind->folded[i];
       const TueFactLexeme *lexeme = tue_fact_lexicon_find (word);
@@ -732,7 +765,9 @@ tue_fact_terms_read (TueFactTerms *self,
   else if (has_one_behind (&behind, calendar_words))
     self->days = TUE_FACT_DAYS_CALENDAR;
   self->role = find_role (&before, text, length, start, end);
-  self->sides = find_sides (&before, &behind);
+  self->sides = find_sides (&before, &behind, length - end > 2 && text[end] == ' ' && text[end + 1] == '(');
+  if (self->role != TUE_FACT_ROLE_NONE && tue_fact_sides_get_course (self->sides) == 0)
+    self->sides |= find_course (text, start);
   self->portion = find_portion (&before);
   find_base (self, text, &behind);
   read_range (self, text, length, start);
