@@ -10,8 +10,10 @@
 
 #include <string.h>
 
-/* Shorter beginnings and ends of words are chance. */
+/* Shorter beginnings and ends of words are chance, and shorter words are not put together. */
 #define MIN_PART 4
+#define MIN_COMPOUND 8
+#define MAX_BEGINNING 10
 
 typedef enum
 {
@@ -196,7 +198,7 @@ find_parts (const Table *table,
 {
   gsize        length = strlen (folded);
   TueFactSides sides = 0;
-  char         beginning[16];
+  char         beginning[MAX_BEGINNING + 1];
 
   for (const char *p = g_utf8_next_char (folded); sides == 0 && folded + length >= p + MIN_PART; p = g_utf8_next_char (p))
     {
@@ -204,7 +206,7 @@ find_parts (const Table *table,
 
       sides = said != NULL ? *said : 0;
     }
-  for (gsize n = MIN (length - 1, sizeof beginning - 1); n >= MIN_PART; n--)
+  for (gsize n = MIN (length - 1, MAX_BEGINNING); n > MIN_PART; n--)
     {
       const TueFactSides *said;
 
@@ -234,7 +236,7 @@ find_word (const Table *table,
 
   if (said != NULL)
     return *said;
-  return strlen (folded) > MIN_PART ? find_parts (table, folded) : 0;
+  return strlen (folded) >= MIN_COMPOUND ? find_parts (table, folded) : 0;
 }
 
 /**

@@ -48,6 +48,23 @@ static const struct
   { TUE_FACT_RATE_EACH, " per person| each| apiece| pro Person| je Person| pro Stück| je Stück| par personne| chacun| chacune", " stückpreis einzelpreis ", "  " },
 };
 
+/* Whether one of the few words is near that a part of a time is told with. */
+static gboolean
+may_be_part (const TueFactText *text,
+             gsize              at)
+{
+  static const char *const words[] = { "half", "halb", "Halb", "demi", "six ", "quar", "Vier", "seme" };
+  const gsize              reach = 14, length = 4;
+
+  for (gsize i = at; i < at + reach && i + 1 + length < text->length; i++)
+    if (text->text[i] == ' ' || text->text[i] == '/')
+      for (gsize j = 0; j < G_N_ELEMENTS (words); j++)
+        if (memcmp (text->text + i + 1, words[j], length) == 0)
+          return TRUE;
+
+  return FALSE;
+}
+
 /**
  * tue_fact_rate_find_behind:
  * @text: a text
@@ -61,7 +78,8 @@ tue_fact_rate_find_behind (const TueFactText *text,
 {
   g_return_val_if_fail (text != NULL && at <= text->length, TUE_FACT_RATE_NONE);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+  /* The first row is of parts. */
+  for (gsize i = may_be_part (text, at) ? 0 : 1; i < G_N_ELEMENTS (rates); i++)
     for (const char *p = rates[i].behind; *p != '\0';)
       {
         gsize n = strcspn (p, "|");
