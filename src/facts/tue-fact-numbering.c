@@ -63,7 +63,7 @@ is_model (const TueFactText  *self,
       if (is_of_one || tue_fact_text_is_one_of (self, start, end, articles))
         return token->unit == TUE_FACT_UNIT_NONE || (is_of_one && !is_upper_at (self, token->unit_start));
       lexeme = tue_fact_text_find_lexeme (self, start, end);
-      if (lexeme != NULL)
+      if (lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_COMMON) == 0)
         return FALSE;
     }
 
