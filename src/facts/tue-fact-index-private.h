@@ -58,6 +58,7 @@ typedef struct
   gboolean            has_terms;
   TueFactSides        head; /* what its column is called, in a table */
   gboolean            has_head;
+  gboolean            is_opposite;               /* of what was compared last: costs where the task has revenue */
   char                thing[TUE_FACT_WORD_SIZE]; /* that the row of a table is about */
   gboolean            has_row;                   /* it was looked for */
   gboolean            is_cell;

@@ -144,6 +144,7 @@ is_on_other_terms (TueFactIndex       *self,
   if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, said.tax))
     known.tax = said.tax;
   *shared = tue_fact_terms_get_shared (&said, &known);
+  search->is_opposite = tue_fact_sides_are_opposite (said.sides, known.sides);
 
   if (entry->is_inside &&
       tue_fact_row_is_other_cell (tue_known_values_get_nth (self->values, entry->value)->meaning, entry->start, search->text, search->length, search->token->start,
@@ -212,6 +213,12 @@ offer_figure (TueFactIndex          *self,
   if (tue_fact_search_rate (entry, reading, mark, nearness) >= search->score)
     return;
   is_other = mark == TUE_FACT_IN_TASK && is_on_other_terms (self, search, entry, &shared);
+  /* Costs are not to be written anew when the revenue changes. */
+  if (is_other && search->is_opposite)
+    {
+      mark = TUE_FACT_CLOSE;
+      is_other = FALSE;
+    }
   if (tue_fact_search_offer (self, search, entry, reading, mark, is_other, nearness))
     search->hit->shared = shared;
 }
