@@ -151,6 +151,15 @@ is_telling_symbol (const char *p,
          (type == G_UNICODE_MATH_SYMBOL && g_utf8_get_char (p) != 0xd7);
 }
 
+/* "~5 weeks" says another thing than "5 weeks"; "~~5~~" is a mark around it. */
+static gboolean
+is_about_number (const char *text,
+                 const char *p,
+                 const char *end)
+{
+  return *p == '~' && p + 1 < end && g_ascii_isdigit (p[1]) && (p == text || p[-1] != '~');
+}
+
 /* Behind a plus or minus that belongs to the number behind it. */
 static const char *
 skip_number_sign (const char *text,
@@ -264,7 +273,7 @@ read_unit (const char  *text,
 
   if (kind == TUE_TOKEN_WORD && *p < end && g_ascii_isdigit ((*p)[-1]) && (**p == '%' || is_currency (*p, end)))
     *p = g_utf8_next_char (*p);
-  else if (kind == TUE_TOKEN_PUNCTUATION && (is_telling_symbol (start, end) || is_lone_operator (text, start, end)))
+  else if (kind == TUE_TOKEN_PUNCTUATION && (is_telling_symbol (start, end) || is_lone_operator (text, start, end) || is_about_number (text, start, end)))
     kind = TUE_TOKEN_WORD;
   return kind;
 }

@@ -461,7 +461,7 @@ end_house_number (const TueFactText *self,
   if (g_ascii_isalpha (byte_at (self, end)) && !is_word_char (char_at (self, end + 1)))
     end++;
   /* "27 a, 10115 Berlin" */
-  else if (g_ascii_islower (byte_at (self, end + 1)) && tue_fact_text_measure_space (self, end) == 1 && end + 2 < self->length && strchr (",;\n", self->text[end + 2]) != NULL)
+  else if (g_ascii_islower (byte_at (self, end + 1)) && tue_fact_text_measure_space (self, end) == 1 && (end + 2 == self->length || strchr (",;\n", self->text[end + 2]) != NULL))
     end += 2;
   return is_ended (self, end) ? end : at;
 }

@@ -92,6 +92,30 @@ read_cardinals (const TueFactText *self,
   return end;
 }
 
+/* Whether what stands behind a number is a word of a language: "sept jours" tells where
+ * the sentence is too short to. */
+static gboolean
+has_unit_of_language (const TueFactText *self,
+                      gsize              at,
+                      TueFactLanguage    language)
+{
+  static const struct
+  {
+    TueFactLanguage language;
+    const char     *units;
+  } units[] = {
+    { TUE_FACT_LANGUAGE_ENGLISH, " days weeks months years hours people " },
+    { TUE_FACT_LANGUAGE_GERMAN, " tage tagen wochen monate monaten jahre jahren stunden personen " },
+    { TUE_FACT_LANGUAGE_FRENCH, " jours semaines mois ans années heures personnes " },
+  };
+  gsize start = at + tue_fact_text_measure_space (self, at);
+
+  for (gsize i = 0; start > at && i < G_N_ELEMENTS (units); i++)
+    if (units[i].language == language)
+      return tue_fact_text_is_one_of (self, start, tue_fact_text_end_word (self, start), units[i].units);
+  return FALSE;
+}
+
 /* Whether a word is a number only where the text is in its language: "elf",
  * "sept", "cent", "mille", "an". */
 static gboolean
@@ -117,7 +141,7 @@ is_of_language (const TueFactText *self,
 
   for (gsize i = 0; i < G_N_ELEMENTS (ambiguous); i++)
     if (end - at == strlen (ambiguous[i].word) && g_ascii_strncasecmp (self->text + at, ambiguous[i].word, end - at) == 0)
-      return self->language == ambiguous[i].language || self->language == TUE_FACT_LANGUAGE_LOCALE;
+      return self->language == ambiguous[i].language || self->language == TUE_FACT_LANGUAGE_LOCALE || has_unit_of_language (self, end, ambiguous[i].language);
   return TRUE;
 }
 

@@ -83,7 +83,7 @@ static const struct
     "iso din en route highway autobahn tel phone telefon téléphone fax vat siret hrb" },
   { TUE_FACT_NUMBERING_MAYBE,
     "order bestellung auftrag commande contract vertrag contrat project projekt projet case fall cas offer angebot offre quote devis position pos code model "
-    "modell modèle unit box bon article purchase vorgang request anfrage demande claim line task aufgabe machine maschine part teil partie" },
+    "modell modèle windows android bus tram form formular formulaire unit box bon article purchase vorgang request anfrage demande claim line task aufgabe machine maschine part teil partie" },
 };
 
 static const struct

@@ -21,6 +21,14 @@ static const struct
   const char *called;
   const char *counted; /* before "at" */
 } rates[] = {
+  { TUE_FACT_RATE_PART,
+    " half a day| half an hour| half a year| a half day| a half-day| a half hour| a half-hour| per half day| per half-day| per half hour| per half-hour| for half a day| for half an hour| "
+    "for half a year| for a half day| every half hour| every quarter of an hour| per quarter hour| half-yearly| half yearly| every six months|/half day|/half-day|"
+    " pro halben Tag| je halben Tag| je halbem Tag| am halben Tag| pro halbe Stunde| pro halber Stunde| je halbe Stunde| je halber Stunde| für einen halben Tag| für eine halbe Stunde| "
+    "für ein halbes Jahr| pro Viertelstunde| je Viertelstunde| pro Halbtag| je Halbtag| halbjährlich| pro Halbjahr| je Halbjahr| im Halbjahr|"
+    " par demi-journée| la demi-journée| pour une demi-journée| par demi-heure| la demi-heure| pour une demi-heure| par quart d'heure| par quart d\u2019heure| par semestre|/semestre",
+    " half-day half-hourly half-yearly halbtagessatz halbtag halbjährlich halbjährliche halbjahresmiete halbjahrespreis demi-journée semestriel semestrielle ",
+    " half-days halbtage demi-journées " },
   { TUE_FACT_RATE_HOUR, " per hour| an hour| hourly|/hour|/hr|/h| pro Stunde| je Stunde| die Stunde|/Stunde|/Std| par heure| de l'heure| de l\u2019heure|/heure",
     " hourly stundensatz stundenlohn stundenhonorar horaire ",
     " hours hour stunden stunde std heures heure h " },
@@ -40,6 +48,23 @@ static const struct
   { TUE_FACT_RATE_EACH, " per person| each| apiece| pro Person| je Person| pro Stück| je Stück| par personne| chacun| chacune", " stückpreis einzelpreis ", "  " },
 };
 
+/* Whether one of the few words is near that a part of a time is told with. */
+static gboolean
+may_be_part (const TueFactText *text,
+             gsize              at)
+{
+  static const char *const words[] = { "half", "halb", "Halb", "demi", "six ", "quar", "Vier", "seme" };
+  const gsize              reach = 14, length = 4;
+
+  for (gsize i = at; i < at + reach && i + 1 + length < text->length; i++)
+    if (text->text[i] == ' ' || text->text[i] == '/')
+      for (gsize j = 0; j < G_N_ELEMENTS (words); j++)
+        if (memcmp (text->text + i + 1, words[j], length) == 0)
+          return TRUE;
+
+  return FALSE;
+}
+
 /**
  * tue_fact_rate_find_behind:
  * @text: a text
@@ -53,7 +78,8 @@ tue_fact_rate_find_behind (const TueFactText *text,
 {
   g_return_val_if_fail (text != NULL && at <= text->length, TUE_FACT_RATE_NONE);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+  /* The first row is of parts. */
+  for (gsize i = may_be_part (text, at) ? 0 : 1; i < G_N_ELEMENTS (rates); i++)
     for (const char *p = rates[i].behind; *p != '\0';)
       {
         gsize n = strcspn (p, "|");
@@ -155,7 +181,12 @@ tue_fact_rate_find_in_label (const char *label)
       const TueFactWord *word = &g_array_index (words, TueFactWord, i);
       char               folded[TUE_FACT_WORD_SIZE];
 
-      if (tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded))
+      if (!tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded))
+        continue;
+      /* "Half day rate" */
+      if (tue_fact_word_is_in (folded, " half halber halbe halben demi "))
+        rate = TUE_FACT_RATE_PART;
+      else
         rate = tue_fact_rate_find_called (folded);
     }
 

@@ -25,6 +25,7 @@ typedef enum
   TUE_FACT_RATE_QUARTER,
   TUE_FACT_RATE_YEAR,
   TUE_FACT_RATE_EACH,
+  TUE_FACT_RATE_PART, /* "half a day", "every six months" */
 } TueFactRate;
 
 TueFactRate tue_fact_rate_find_behind (const TueFactText *text,

@@ -393,6 +393,36 @@ read_said (TueFactRowSaid *self,
 }
 
 /**
+ * tue_fact_row_find_head:
+ * @text: a text
+ * @at: where a figure stands in it
+ * @start: (out): where the head begins
+ * @end: (out): where it ends
+ * @n_rows: (inout): how many rows were looked at
+ *
+ * Returns: whether the figure stands in a table with a head
+ */
+gboolean
+tue_fact_row_find_head (const char *text,
+                        gsize       length,
+                        gsize       at,
+                        gsize      *start,
+                        gsize      *end,
+                        guint      *n_rows)
+{
+  Cell cell;
+
+  g_return_val_if_fail (text != NULL && at <= length && start != NULL && end != NULL && n_rows != NULL, FALSE);
+
+  if (*n_rows > MAX_ROWS)
+    return FALSE;
+  find_table (&cell, text, length, at, n_rows);
+
+  /* Also of the first column, which names the rows of other tables. */
+  return cell.divider != '\0' && cell.head_start < cell.start && find_cell (text, cell.head_start, cell.head_end, cell.divider, cell.column, start, end);
+}
+
+/**
  * tue_fact_row_is_other_cell:
  * @known_text: a text of the task
  * @known_at: where a figure stands in it

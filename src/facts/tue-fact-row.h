@@ -15,6 +15,13 @@ G_BEGIN_DECLS
 gboolean tue_fact_row_read_thing (const char *text,
                                   gsize       at,
                                   char       *thing);
+/* The head of the column that a figure stands in. */
+gboolean tue_fact_row_find_head (const char *text,
+                                 gsize       length,
+                                 gsize       at,
+                                 gsize      *start,
+                                 gsize      *end,
+                                 guint      *n_rows);
 /* What a draft says of the row and the column of a figure; {0} is nothing yet. */
 typedef struct
 {

@@ -595,6 +595,33 @@ is_of_change (const char *text,
   return FALSE;
 }
 
+/* Whether "to" and "from" are of something that rises or falls, by the words before: the
+ * sentence may have other figures in between. */
+static TueFactSides
+find_course (const char *text,
+             gsize       start)
+{
+  gsize        from = start;
+  TueFactSides course = 0;
+  g_autoptr(GArray) words = NULL;
+
+  while (from > 0 && start - from < CHANGE_REACH && strchr ("\n;!?|", text[from - 1]) == NULL && !(text[from - 1] == '.' && text[from] == ' '))
+    from--;
+  while (from < start && ((guchar)text[from] & 0xc0) == 0x80)
+    from++;
+  words = tue_fact_words_split (text + from, start - from);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      char               folded[TUE_FACT_WORD_SIZE];
+
+      if (tue_fact_word_fold (text + from + word->start, word->length, folded, sizeof folded))
+        course |= tue_fact_sides_get_course (tue_fact_sides_of_word (folded, TUE_FACT_OPPOSITES_ANYWHERE));
+    }
+
+  return tue_fact_sides_drop_both (course);
+}
+
 /* The small word before a figure, where something rises or falls: "used by 120 people"
  * and "rolled out to 120 people" are no change. */
 static TueFactRole
@@ -611,6 +638,95 @@ find_role (const Words *before,
   if (tue_fact_word_is_in (last, " from von "))
     return memmem (text + end, MIN (length - end, 20), " to ", 4) != NULL || memmem (text + end, MIN (length - end, 20), " auf ", 5) != NULL ? TUE_FACT_ROLE_FROM : TUE_FACT_ROLE_NONE;
   return tue_fact_word_is_in (last, " to auf ") && is_of_change (text, length, start, end) ? TUE_FACT_ROLE_TO : TUE_FACT_ROLE_NONE;
+}
+
+static const char portions[] =
+  " half third thirds quarter quarters fifth fifths sixth tenth tenths part parts most double twice triple quadruple fraction majority bulk "
+  "hälfte drittel viertel fünftel sechstel achtel zehntel teil teile grossteil bruchteil doppelte doppelten dreifache dreifachen vierfache zehnfache vielfache "
+  "moitié tiers quart quarts cinquième dixième partie plupart majorité ";
+static const char multiples[] = " half double twice triple thrice quadruple ";
+
+/* Of which part of a figure the words before it speak. */
+static TueFactPortion
+find_portion (const Words *before)
+{
+  static const char of[] = " of von vom de d der des du ";
+  static const char articles[] = " the our your their its his her this these that those vom der des den dem dieser diesen unserer unseren ihrer ihren du la les l ces cette nos vos leurs ";
+  gboolean          has_of = FALSE;
+  gboolean          has_article = FALSE;
+  guint             n = before->n;
+  const char       *word;
+
+  for (; n > 0 && before->n - n < 3; n--)
+    {
+      gboolean is_of = tue_fact_word_is_in (before->folded[n - 1], of);
+      gboolean is_article = tue_fact_word_is_in (before->folded[n - 1], articles);
+
+      if (!is_of && !is_article)
+        break;
+      has_of |= is_of;
+      has_article |= is_article;
+    }
+  if (n == 0)
+    return TUE_FACT_PORTION_NONE;
+  word = before->folded[n - 1];
+  /* "As part of the €12,600 contract" */
+  if (n > 1 && tue_fact_word_is_in (before->folded[n - 2], " as als "))
+    return TUE_FACT_PORTION_NONE;
+  if (!tue_fact_word_is_in (word, has_of ? portions : multiples))
+    return TUE_FACT_PORTION_NONE;
+  return has_article ? TUE_FACT_PORTION_OF_THE : TUE_FACT_PORTION_OF;
+}
+
+/* On which sides a figure is by the words right before it, back to where another thing
+ * is spoken of, and by the word that follows. */
+static TueFactSides
+find_sides (const Words *before,
+            const Words *behind,
+            gboolean     is_bracketed) /* what is behind: "€84,500 (costs)" */
+{
+  static const char others[] = " and but or while whereas against versus vs than und aber oder während gegen statt et mais ou tandis contre ";
+  static const char less[] = " less minus plus abzüglich zuzüglich moins ";
+  static const char of[] = " of in an von de d du des en ";
+  TueFactSides      sides = 0;
+  gboolean          is_beside = TRUE;
+  gboolean          was_said = FALSE;
+
+  for (guint i = before->n; i > 0; i--)
+    {
+      const char  *word = before->folded[i - 1];
+      TueFactSides said;
+
+      if (tue_fact_word_is_in (word, others))
+        break;
+      /* "Revenue minus costs is" what is left of both. */
+      if (tue_fact_word_is_in (word, less))
+        {
+          sides = 0;
+          break;
+        }
+      said = tue_fact_sides_of_word (word, is_beside ? TUE_FACT_OPPOSITES_BESIDE : TUE_FACT_OPPOSITES_ANYWHERE);
+      /* "Cost of sales" is left open, "sales costs" are costs. */
+      sides = was_said ? tue_fact_sides_add_nearer (sides, said) : sides | said;
+      was_said = said != 0;
+      is_beside = is_beside && tue_fact_word_is_in (word, small_words);
+    }
+  for (guint i = 0; i < MIN (behind->n, 2) && (behind->is_close[i] || (i == 0 && is_bracketed)); i++)
+    {
+      const char          *word = behind->folded[i];
+      const TueFactLexeme *lexeme = tue_fact_lexicon_find (word);
+
+      /* "€84,500 of costs" */
+      if (i > 0 && tue_fact_word_is_in (behind->folded[0], of))
+        sides |= tue_fact_sides_of_word (word, TUE_FACT_OPPOSITES_ANYWHERE);
+      else
+        sides |= tue_fact_sides_of_word (word, TUE_FACT_OPPOSITES_BESIDE);
+      /* "14 km outside", "2 weeks before" */
+      if (!tue_fact_word_is_in (word, of) && (lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE))
+        break;
+    }
+
+  return tue_fact_sides_drop_both (sides);
 }
 
 /**
@@ -649,6 +765,10 @@ tue_fact_terms_read (TueFactTerms *self,
   else if (has_one_behind (&behind, calendar_words))
     self->days = TUE_FACT_DAYS_CALENDAR;
   self->role = find_role (&before, text, length, start, end);
+  self->sides = find_sides (&before, &behind, length - end > 2 && text[end] == ' ' && text[end + 1] == '(');
+  if (self->role != TUE_FACT_ROLE_NONE && tue_fact_sides_get_course (self->sides) == 0)
+    self->sides |= find_course (text, start);
+  self->portion = find_portion (&before);
   find_base (self, text, &behind);
   read_range (self, text, length, start);
 }
@@ -695,6 +815,13 @@ tue_fact_terms_read_label (TueFactTerms *self,
   *self = (TueFactTerms){ 0 };
   read_words (&words, label, strlen (label), 0, MAX_WORDS, FALSE);
   self->tax = find_tax (&words, TRUE);
+  for (guint i = 0; i < words.n; i++)
+    {
+      self->sides |= tue_fact_sides_of_word (words.folded[i], TUE_FACT_OPPOSITES_BESIDE);
+      if (tue_fact_word_is_in (words.folded[i], portions) || tue_fact_word_is_in (words.folded[i], multiples))
+        self->portion = TUE_FACT_PORTION_OF;
+    }
+  self->sides = tue_fact_sides_drop_both (self->sides);
   for (guint i = 0; i < words.n && self->bound == TUE_FACT_BOUND_NONE; i++)
     self->bound = get_bound (words.folded[i]);
   self->is_once = has_one_of (&words, 0, words.n, once_words) || has_one_of (&words, 0, words.n, unique_words);
@@ -788,7 +915,8 @@ tue_fact_terms_go_with (const TueFactTerms *self,
   if (self->role != TUE_FACT_ROLE_NONE && known->role != TUE_FACT_ROLE_NONE && self->role != known->role)
     return FALSE;
   return (self->tax == TUE_FACT_TAX_UNSAID || self->tax == known->tax) && (self->bound == TUE_FACT_BOUND_NONE || self->bound == known->bound) &&
-         (self->days == TUE_FACT_DAYS_ANY || self->days == known->days) && (!self->is_once || known->is_once) && !has_other_base (self, known);
+         (self->days == TUE_FACT_DAYS_ANY || self->days == known->days) && (!self->is_once || known->is_once) && !tue_fact_sides_are_opposite (self->sides, known->sides) && (self->portion == TUE_FACT_PORTION_NONE || known->portion != TUE_FACT_PORTION_NONE) &&
+         !has_other_base (self, known);
 }
 
 /**

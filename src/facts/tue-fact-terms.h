@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "tue-fact-opposites.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +45,15 @@ typedef enum
   TUE_FACT_DAYS_CALENDAR,
 } TueFactDays;
 
+/* "half of €84,500", "half of the 96 desks": a figure of which a part is meant, or
+ * several times as much. With an article it says how many there are. */
+typedef enum
+{
+  TUE_FACT_PORTION_NONE,
+  TUE_FACT_PORTION_OF,
+  TUE_FACT_PORTION_OF_THE,
+} TueFactPortion;
+
 /* "from 2.4 to 2.1 million", "by 6 %": which part of a change a figure is. */
 typedef enum
 {
@@ -56,14 +65,16 @@ typedef enum
 
 typedef struct
 {
-  TueFactTax   tax;
-  TueFactBound bound;
-  TueFactDays  days;
-  TueFactRole  role;
-  gboolean     is_once;
-  const char  *base; /* (nullable) (borrowed): what a percentage is said to be of */
-  gsize        base_length;
-  char         range[32]; /* "3-5": the figures of a range that it is of, or "" */
+  TueFactTax     tax;
+  TueFactBound   bound;
+  TueFactDays    days;
+  TueFactRole    role;
+  TueFactPortion portion;
+  gboolean       is_once;
+  TueFactSides   sides; /* "costs", "import": what excludes its opposite */
+  const char    *base;  /* (nullable) (borrowed): what a percentage is said to be of */
+  gsize          base_length;
+  char           range[32]; /* "3-5": the figures of a range that it is of, or "" */
 } TueFactTerms;
 
 void  tue_fact_terms_read (TueFactTerms *self,

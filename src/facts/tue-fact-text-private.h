@@ -176,6 +176,12 @@ gboolean tue_fact_text_find_word_before (const TueFactText *self,
                                          gsize             *start,
                                          gsize             *end);
 
+/* Whether the word there is one of a list between spaces. */
+gboolean tue_fact_text_is_one_of (const TueFactText *self,
+                                  gsize              start,
+                                  gsize              end,
+                                  const char        *list);
+
 /* tue-fact-number.c */
 /* start: where the token begins; at: its first digit. The end of what was
  * looked at goes to @past, also if there is no token in it. */
@@ -192,6 +198,23 @@ gboolean tue_fact_text_read_number (const TueFactText *self,
 void tue_fact_text_finish_number (const TueFactText *self,
                                   gsize              end,
                                   TueFactToken      *token);
+
+/* tue-fact-unit.c */
+/* Fills in what a number counts or measures, and what it is for one of. */
+void tue_fact_text_look_behind (const TueFactText *self,
+                                TueFactToken      *token);
+
+/* tue-fact-share.c */
+/* More than there are measures of one unit. */
+#define TUE_FACT_MAX_MEASURES 1000
+/* A number that nothing else has; 0 for none. */
+guint tue_fact_text_read_share (const TueFactText  *self,
+                                const TueFactToken *token);
+
+/* tue-fact-numbering.c */
+/* Fills in what stands before a number: "page", "PO", "Nr.". */
+void tue_fact_text_look_before (const TueFactText *self,
+                                TueFactToken      *token);
 
 /* tue-fact-direction.c */
 /* 1 where something rises by a percentage, -1 where it falls, 0 where nothing

@@ -325,6 +325,23 @@ tue_fact_text_find_lexeme (const TueFactText *self,
 }
 
 /**
+ * tue_fact_text_is_one_of:
+ * @list: folded words, each between spaces
+ *
+ * Returns: whether the word from @start to @end is one of them
+ */
+gboolean
+tue_fact_text_is_one_of (const TueFactText *self,
+                         gsize              start,
+                         gsize              end,
+                         const char        *list)
+{
+  char folded[TUE_FACT_WORD_SIZE];
+
+  return tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded) && tue_fact_word_is_in (folded, list);
+}
+
+/**
  * tue_fact_text_find_word_before:
  * @start: (out): where the word begins
  * @end: (out): where it ends

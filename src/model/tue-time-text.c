@@ -99,6 +99,9 @@ read_clock (const char  *folded,
   if (n_digits == 0 || g_ascii_isdigit (*p))
     return FALSE;
 
+  /* "14 h 20", as French is printed */
+  if (n_digits <= 2 && p[0] == ' ' && p[1] == 'h' && (p[2] == ' ' || g_ascii_isdigit (p[2])))
+    p++;
   if (n_digits > 2)
     {
       *minute = *hour % 100;
@@ -109,6 +112,8 @@ read_clock (const char  *folded,
       gboolean is_hour_sign = *p == 'h';
 
       p++;
+      if (is_hour_sign && p[0] == ' ' && g_ascii_isdigit (p[1]))
+        p++;
       for (; g_ascii_isdigit (*p) && n_minutes < 2; p++, n_minutes++)
         *minute = *minute * 10 + (*p - '0');
       if (n_minutes != 2 && !(is_hour_sign && n_minutes == 0))
@@ -137,7 +142,7 @@ read_clock (const char  *folded,
  * @hour: (out): 0 to 23
  * @minute: (out): 0 to 59
  *
- * Reads "14:30", "14.30", "14h30", "17.00 h", "9 Uhr 30", "1430", "9", "2:30 pm" and "noon".
+ * Reads "14:30", "14.30", "14h30", "14 h 30", "17.00 h", "9 Uhr 30", "1430", "9", "2:30 pm" and "noon".
  *
  * Returns: whether it is a time of day
  */

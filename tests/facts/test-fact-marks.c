@@ -386,6 +386,55 @@ test_offices (void)
     }
 }
 
+/* Offices whose fields have opposites. */
+typedef enum
+{
+  BOOK_REFIT,
+  BOOK_UMBAU,
+  BOOK_TRAVAUX,
+  BOOK_NAMES,
+  BOOK_RATES,
+  BOOK_SAETZE,
+  BOOK_SHOP,
+  BOOK_LADEN,
+  BOOK_MAGASIN,
+  BOOK_SHOP2,
+} Book;
+
+static const struct
+{
+  Sample      sample;
+  const char *fields;
+  const char *values;
+} books[] = {
+#include "fact-books.inc"
+};
+
+static const struct
+{
+  Book        book;
+  const char *text;
+  const char *facts;
+} of_books[] = {
+#include "fact-opposites.inc"
+};
+
+static void
+test_opposites (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (of_books); i++)
+    {
+      g_autoptr(TueValue) held = read_sample_values (books[of_books[i].book].values);
+      g_autofree char *described = describe_of (books[of_books[i].book].fields, held, of_books[i].text, books[of_books[i].book].sample);
+
+      if (!g_str_equal (described, of_books[i].facts))
+        {
+          g_test_message ("MISMATCH %s\n#  says   %s\n#  wanted %s", of_books[i].text, described, of_books[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
 /* A client may be called like a word of every text. */
 static void
 test_common_names (void)
@@ -595,8 +644,8 @@ test_neighbours (void)
     { "We visit Kurze Straße 27a in 70173 Stuttgart.", "Kurze Straße 27a in 70173 Stuttgart!" },
   };
   g_autoptr(TueValue) held = read_sample_values ("{\"background\": \"Freight is €0.42 per kg, a courier €18 a day. The rate rose by 25 basis points. VAT DE 811 907 980.\","
-                                                 "\"contact\": \"Dr. Anne-Sophie van der Meer\", \"reference\": \"RFP-2026/0417\", \"site\": \"https://www.brandt.example/offers\","
-                                                 "\"address\": \"Lange Straße 27a\\n70173 Stuttgart\", \"start\": \"2027-03-03\", \"deadline\": \"2027-03-05\"}");
+                                                  "\"contact\": \"Dr. Anne-Sophie van der Meer\", \"reference\": \"RFP-2026/0417\", \"site\": \"https://www.brandt.example/offers\","
+                                                  "\"address\": \"Lange Straße 27a\\n70173 Stuttgart\", \"start\": \"2027-03-03\", \"deadline\": \"2027-03-05\"}");
   guint n_wrong = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (neighbours); i++)
@@ -737,6 +786,7 @@ main (int   argc,
   g_test_add_func ("/fact-marks/periods", test_periods);
   g_test_add_func ("/fact-marks/spellings", test_spellings);
   g_test_add_func ("/fact-marks/offices", test_offices);
+  g_test_add_func ("/fact-marks/opposites", test_opposites);
   g_test_add_func ("/fact-marks/day-order", test_day_order);
   g_test_add_func ("/fact-marks/neighbours", test_neighbours);
   g_test_add_func ("/fact-marks/common-names", test_common_names);

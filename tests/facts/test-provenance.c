@@ -155,6 +155,9 @@ static const struct
   { "2 days, 4 people, 8 %, friendly, Friendly, web, Yes", "" },
   { "Northwind alone, Dana, 340 reports, 15 January, in 2026, November 2026", "" },
   { "Today is 24 November 2026.", "" },
+
+  /* Of the opposite */
+  { "A reduction of 12.5 and growth of 12.5", "12.5=growth" },
 };
 
 static void
