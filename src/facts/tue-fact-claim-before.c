@@ -172,7 +172,7 @@ is_denied_from_afar (const TueFactText  *self,
 {
   static const char nothing[] = " no without kein keine keinen keinem keiner keines ohne aucun aucune sans pas ";
   static const char of[] = " of von de d vom ";
-  static const char not [] = " not cannot t never ";
+  static const char not[] = " not cannot t never ";
   static const char bounds[] = " later before after until only earlier beyond exceed exceeding just more less ";
   g_auto(GStrv) each = g_strsplit (words, " ", -1);
   guint n = g_strv_length (each);
@@ -186,7 +186,7 @@ is_denied_from_afar (const TueFactText  *self,
   /* "pas de remise de 4 %" */
   if (n > 3 && tue_fact_word_is_in (each[n - 1], of) && tue_fact_word_is_in (each[n - 3], of) && tue_fact_word_is_in (each[n - 4], nothing))
     return TRUE;
-  return token->kind == TUE_FACT_TOKEN_DATE && tue_fact_word_is_in (each[n - 1], tue_fact_claim_small_words) && tue_fact_word_is_in (each[n - 3], not ) && !tue_fact_word_is_in (each[n - 2], bounds);
+  return token->kind == TUE_FACT_TOKEN_DATE && tue_fact_word_is_in (each[n - 1], tue_fact_claim_small_words) && tue_fact_word_is_in (each[n - 3], not) && !tue_fact_word_is_in (each[n - 2], bounds);
 }
 
 /* What is no reason to doubt, since the task says it as well. */

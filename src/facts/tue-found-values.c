@@ -617,4 +617,3 @@ tue_found_values_wants_organisations (TueField *field)
 {
   return mentions (field, for_organisations);
 }
-

@@ -644,8 +644,8 @@ test_neighbours (void)
     { "We visit Kurze Straße 27a in 70173 Stuttgart.", "Kurze Straße 27a in 70173 Stuttgart!" },
   };
   g_autoptr(TueValue) held = read_sample_values ("{\"background\": \"Freight is €0.42 per kg, a courier €18 a day. The rate rose by 25 basis points. VAT DE 811 907 980.\","
-                                                  "\"contact\": \"Dr. Anne-Sophie van der Meer\", \"reference\": \"RFP-2026/0417\", \"site\": \"https://www.brandt.example/offers\","
-                                                  "\"address\": \"Lange Straße 27a\\n70173 Stuttgart\", \"start\": \"2027-03-03\", \"deadline\": \"2027-03-05\"}");
+                                                 "\"contact\": \"Dr. Anne-Sophie van der Meer\", \"reference\": \"RFP-2026/0417\", \"site\": \"https://www.brandt.example/offers\","
+                                                 "\"address\": \"Lange Straße 27a\\n70173 Stuttgart\", \"start\": \"2027-03-03\", \"deadline\": \"2027-03-05\"}");
   guint n_wrong = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (neighbours); i++)
