@@ -13,6 +13,7 @@
 #include "tue-database.h"
 #include "tue-program-lock.h"
 #include "tue-store.h"
+#include "tue-title-list.h"
 #include "tue-vocabulary.h"
 
 G_BEGIN_DECLS
@@ -63,7 +64,9 @@ struct _TueStore
   GHashTable           *drafts;                          /* (owned): texts of drafts as they were last read or written */
   TueStoreProgram      *program;                         /* (owned) */
   guint64               n_indexed[TUE_STORE_N_INDEXES];  /* how often this store changed an index */
+  guint64               n_tidied[TUE_STORE_N_INDEXES];   /* how often, when it was last tidied */
   TueVocabulary        *vocabulary[TUE_STORE_N_INDEXES]; /* (owned) (nullable): the words of an index */
+  TueTitleList         *titles;                          /* (owned) (nullable): as they were when somebody last searched */
 };
 
 TueStoreProgram *tue_store_program_new (const char *path);
@@ -178,6 +181,8 @@ GPtrArray     *tue_store_load_revisions (TueStore *self,
                                          gint64    key,
                                          gint64    n_revisions,
                                          GError  **error);
+gboolean       tue_store_tidy_indexes (TueStore *self,
+                                       GError  **error);
 gboolean       tue_store_index_task (TueStore   *self,
                                      gint64      key,
                                      const char *title,
