@@ -27,6 +27,7 @@ typedef struct
   const char *word; /* folded */
   gboolean    unfinished;
   GArray     *candidates; /* (element-type Candidate): the best, in order */
+  gboolean    is_known;   /* what was typed is a word, or begins one */
 } Search;
 
 static void
@@ -47,6 +48,18 @@ find_place (GArray *candidates,
   return place;
 }
 
+/* What was typed finds it by itself. */
+static gboolean
+is_found (Search     *search,
+          const char *term)
+{
+  gboolean found = search->unfinished ? g_str_has_prefix (term, search->word) : g_str_equal (term, search->word);
+
+  search->is_known |= found;
+
+  return found;
+}
+
 /* A TueStoreTermFunc. */
 static void
 consider (const char *term,
@@ -57,7 +70,7 @@ consider (const char *term,
   Candidate candidate = { .n_documents = n_documents };
   guint     place = find_place (search->candidates, n_documents);
 
-  if (place == MAX_OTHERS || !tue_search_is_near (search->word, term, search->unfinished))
+  if (is_found (search, term) || place == MAX_OTHERS || !tue_search_is_near (search->word, term, search->unfinished))
     return;
 
   candidate.text = g_strdup (term);
@@ -96,7 +109,7 @@ consider_all (TueStore   *store,
          drop_dead (store, search->candidates, error);
 }
 
-/* Few misspell the first letter: only where nothing begins with it, all words are looked at. */
+/* Few misspell the first letter: only where nothing begins with it that could be meant, all words are looked at. */
 static gboolean
 find_candidates (TueStore *store,
                  Search   *search,
@@ -108,7 +121,7 @@ find_candidates (TueStore *store,
 
   if (!consider_all (store, search, first, end, error))
     return FALSE;
-  if (search->candidates->len > 0)
+  if (search->candidates->len > 0 || search->is_known)
     return TRUE;
 
   return consider_all (store, search, "", NULL, error);

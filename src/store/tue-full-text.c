@@ -326,7 +326,7 @@ lay_out_row (const Fts5ExtensionApi *api,
 
 /* Whether those before it stand in order; n_tokens: of the word, which has more than one
  * place where marks divide it. */
-static gboolean
+static inline gboolean
 reach (Phrase *self,
        guint   word,
        int     column,

@@ -65,7 +65,10 @@ struct _TueStore
   TueStoreProgram      *program;                         /* (owned) */
   guint64               n_indexed[TUE_STORE_N_INDEXES];  /* how often this store changed an index */
   guint64               n_tidied[TUE_STORE_N_INDEXES];   /* how often, when it was last tidied */
-  TueVocabulary        *vocabulary[TUE_STORE_N_INDEXES]; /* (owned) (nullable): the words of an index */
+  GPtrArray            *vocabularies[TUE_STORE_N_INDEXES]; /* (element-type TueVocabulary) (owned): words of an index, all of the same state */
+  GHashTable           *expansions;                      /* (owned) (nullable): what words of a query stand for */
+  gint64                expansions_version;              /* as the library was when they were listed */
+  gint64                expansions_n_changes;
   TueTitleList         *titles;                          /* (owned) (nullable): as they were when somebody last searched */
 };
 
@@ -74,12 +77,12 @@ TueStoreProgram *tue_store_program_new (const char *path);
 void     tue_store_note_terms (TueStore          *self,
                                TueStoreIndex      index,
                                const char *const *texts);
-gboolean tue_store_list_terms (TueStore     *self,
-                               TueStoreIndex index,
-                               const char   *start,
-                               guint         limit,
-                               GPtrArray    *terms,
-                               GError      **error);
+GPtrArray *tue_store_list_terms (TueStore     *self,
+                                 TueStoreIndex index,
+                                 const char   *start,
+                                 guint         limit,
+                                 gboolean     *is_whole,
+                                 GError      **error);
 
 TueStore *tue_store_open_with_schema (const char           *path,
                                       const TueStoreSchema *schema,

@@ -333,25 +333,44 @@ are_words (TueStore  *self,
   return TRUE;
 }
 
+/* What a word of a query is to an index. */
+typedef struct
+{
+  GPtrArray *terms;   /* (transfer container) (nullable): what it is spelt out as */
+  gboolean   is_none; /* no row has it */
+} Spelling;
+
 /* The words that begin as one that is longer than the beginnings the index holds: for each
  * of these FTS5 would put the lists of all such words into one before it gives the first row,
- * while it goes through the lists of words that are named side by side, and stops early.
- * NULL where there are none or very many, or with @error set. */
-static GPtrArray *
-expand_word (TueStore            *self,
-             TueStoreIndex        index,
-             const TueSearchWord *word,
-             guint                limit,
-             GError             **error)
+ * while it goes through the lists of words that are named side by side, and stops early. It is not
+ * spelt out where there are very many. */
+static gboolean
+spell_out (TueStore            *self,
+           TueStoreIndex        index,
+           const TueSearchWord *word,
+           guint                limit,
+           Spelling            *spelling,
+           GError             **error)
 {
-  g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *start = word->unfinished ? tue_database_dup_term (self->database, word->text) : NULL;
+  g_autofree char *start = tue_database_dup_term (self->database, word->text);
+  gboolean   is_long = start != NULL && g_utf8_strlen (start, -1) > MAX_INDEXED_START;
+  gboolean   is_whole;
+  GPtrArray *terms;
 
-  if (start == NULL || g_utf8_strlen (start, -1) <= MAX_INDEXED_START ||
-      !tue_store_list_terms (self, index, start, limit, terms, error) || terms->len == 0 || !are_words (self, terms))
-    return NULL;
+  *spelling = (Spelling){ 0 };
+  if (start == NULL)
+    return TRUE;
 
-  return g_steal_pointer (&terms);
+  /* Whether there is one at all is told by the first. */
+  terms = tue_store_list_terms (self, index, start, word->unfinished && is_long ? limit : 1, &is_whole, error);
+  if (terms == NULL)
+    return FALSE;
+
+  spelling->is_none = terms->len == 0 ? is_whole : !word->unfinished && !g_str_equal (terms->pdata[0], start);
+  if (word->unfinished && is_long && is_whole && terms->len > 0 && are_words (self, terms))
+    spelling->terms = g_ptr_array_ref (terms);
+
+  return TRUE;
 }
 
 /* In the language of FTS5. */
@@ -361,6 +380,7 @@ typedef struct
   GByteArray *groups; /* of each phrase, for tue_rank (): the same for all that one word is spelt out as */
   GByteArray *words;  /* of each phrase, for tue_stands_together (): which word of the query it is */
   guint8      n_groups;
+  gboolean    is_none; /* a word is in no row */
 } Match;
 
 static void
@@ -422,15 +442,14 @@ spell_match (TueStore             *self,
   for (guint i = 0; i < query->words->len; i++)
     {
       const TueSearchWord *word = query->words->pdata[i];
-      g_autoptr(GError) failure = NULL;
-      g_autoptr(GPtrArray) terms = expand_word (self, index, word, n_left, &failure);
+      g_autoptr(GPtrArray) terms = NULL;
+      Spelling spelling;
 
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
+      if (!spell_out (self, index, word, n_left, &spelling, error))
+        return FALSE;
 
+      terms = spelling.terms;
+      match->is_none |= spelling.is_none && word->others == NULL;
       n_left -= terms != NULL ? terms->len : 0;
       g_string_append (match->text, i > 0 ? " AND (" : "(");
       spell_query_word (match, (guint8)i, word, terms);
@@ -587,6 +606,9 @@ tue_store_search_tasks (TueStore             *self,
   if (!spell_match (self, TUE_STORE_INDEX_TASKS, query, &match, error))
     return NULL;
 
+  if (match.is_none)
+    return g_steal_pointer (&records);
+
   n_ranked = count_ranked (&match, MAX_RANKED_WORDS, MIN_RANKED, MAX_RANKED);
   statement = tue_database_prepare (self->database,
                                     "SELECT " TUE_STORE_TASK_COLUMNS ", g.called, g.together, g.n_matches FROM"
@@ -714,6 +736,9 @@ tue_store_search_workflows (TueStore             *self,
   *counts = (TueSearchCounts){ 0 };
   if (!spell_match (self, TUE_STORE_INDEX_WORKFLOWS, query, &match, error))
     return NULL;
+
+  if (match.is_none)
+    return g_steal_pointer (&ids);
 
   n_ranked = count_ranked (&match, MAX_RANKED_WORKFLOW_WORDS, MIN_RANKED_WORKFLOWS, MAX_RANKED_WORKFLOWS);
   statement = tue_database_prepare (self->database,
