@@ -613,7 +613,7 @@ tue_store_search_tasks (TueStore             *self,
   statement = tue_database_prepare (self->database,
                                     "SELECT " TUE_STORE_TASK_COLUMNS ", g.called, g.together, g.n_matches FROM"
                                     " (SELECT key, updated, state, tue_called (title, ?6) AS called, together, score, count (*) OVER () AS n_matches"
-                                    "  FROM (SELECT rowid, tue_rank (task_search, ?4, 8.0, 1.0) AS score,"
+                                    "  FROM (SELECT rowid, tue_rank (task_search, ?4, (SELECT max (key) FROM task), 8.0, 1.0) AS score,"
                                     "               CASE WHEN ?5 IS NULL THEN 0 ELSE tue_stands_together (task_search, ?5) END AS together"
                                     "        FROM task_search WHERE task_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
                                     "  CROSS JOIN task ON key = f.rowid"
@@ -743,7 +743,7 @@ tue_store_search_workflows (TueStore             *self,
   n_ranked = count_ranked (&match, MAX_RANKED_WORKFLOW_WORDS, MIN_RANKED_WORKFLOWS, MAX_RANKED_WORKFLOWS);
   statement = tue_database_prepare (self->database,
                                     "SELECT w.id, tue_called (w.name, ?6) AS called, f.together, count (*) OVER ()"
-                                    " FROM (SELECT rowid, tue_rank (workflow_search, ?4, 12.0, 4.0, 1.0) AS score,"
+                                    " FROM (SELECT rowid, tue_rank (workflow_search, ?4, (SELECT max (key) FROM workflow), 12.0, 4.0, 1.0) AS score,"
                                     "              CASE WHEN ?5 IS NULL THEN 0 ELSE tue_stands_together (workflow_search, ?5) END AS together"
                                     "       FROM workflow_search WHERE workflow_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
                                     " CROSS JOIN workflow AS w ON w.key = f.rowid"

@@ -297,7 +297,7 @@ typedef struct
    * after tue_store_apply_each() */
   GPtrArray *refused;
 
-  /* (element-type TueTaskPatch): values that were written over and that nobody saw who did; only
+  /* (element-type TueTaskPatch): words that were written over and that nobody saw who did; only
    * after tue_store_apply() */
   GPtrArray *overwritten;
 } TueStoreNews;
