@@ -126,6 +126,7 @@ tue_store_collect_news (TueStore      *self,
   g_autoptr(TueStoreNews) collected = news_new ();
   g_autoptr(TueStatement) tasks = NULL;
   g_autoptr(TueStatement) playbooks = NULL;
+  g_autoptr(TueStatement) suggestions = NULL;
 
   tasks = tue_database_prepare (self->database,
                                 "SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t WHERE t.sequence > ?1");
@@ -138,7 +139,11 @@ tue_store_collect_news (TueStore      *self,
                                                     " UNION ALL SELECT 1 FROM arrangement WHERE sequence > ?1 LIMIT 1");
   tue_statement_bind_integer (playbooks, 1, since);
   collected->playbooks = tue_statement_next (playbooks);
+  suggestions = tue_database_prepare (self->database, "SELECT 1 FROM dismissed_suggestion WHERE sequence > ?1 LIMIT 1");
+  tue_statement_bind_integer (suggestions, 1, since);
+  collected->suggestions = tue_statement_next (suggestions);
   if (!tue_statement_finish (playbooks, error) ||
+      !tue_statement_finish (suggestions, error) ||
       !collect_drafts (self, since, collected, error) ||
       (collected->edits = tue_store_read_edits (self, since, error)) == NULL)
     return FALSE;

@@ -285,6 +285,7 @@ typedef struct
 {
   GPtrArray *tasks;     /* (element-type TueTaskRecord), deleted ones too, without values */
   gboolean   playbooks; /* the catalog is to be loaded again */
+  gboolean   suggestions; /* some are dismissed, or offered again */
   GPtrArray *drafts;    /* (element-type utf8): ids of tasks whose draft or revisions it changed */
   GPtrArray *edits;     /* (element-type TueWorkflowDraft): what was edited of workflows */
 
