@@ -16,6 +16,9 @@
 /* So many words may stand for one, those that occur most. */
 #define MAX_OTHERS 8
 
+/* So many words that begin as what was typed are asked whether they are in anything still. */
+#define MAX_KNOWN 32
+
 typedef struct
 {
   char *text;
@@ -27,7 +30,7 @@ typedef struct
   const char *word; /* folded */
   gboolean    unfinished;
   GArray     *candidates; /* (element-type Candidate): the best, in order */
-  gboolean    is_known;   /* what was typed is a word, or begins one */
+  GPtrArray  *known;      /* (element-type utf8): the first words that are what was typed, or begin so */
 } Search;
 
 static void
@@ -55,7 +58,8 @@ is_found (Search     *search,
 {
   gboolean found = search->unfinished ? g_str_has_prefix (term, search->word) : g_str_equal (term, search->word);
 
-  search->is_known |= found;
+  if (found && search->known->len < MAX_KNOWN)
+    g_ptr_array_add (search->known, g_strdup (term));
 
   return found;
 }
@@ -109,6 +113,22 @@ consider_all (TueStore   *store,
          drop_dead (store, search->candidates, error);
 }
 
+static gboolean
+is_any_live (TueStore  *store,
+             GPtrArray *terms,
+             gboolean  *is_live,
+             GError   **error)
+{
+  *is_live = FALSE;
+  for (guint i = 0; i < terms->len && !*is_live; i++)
+    {
+      if (!tue_store_has_term (store, terms->pdata[i], is_live, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Few misspell the first letter: only where nothing begins with it that could be meant, all words are looked at. */
 static gboolean
 find_candidates (TueStore *store,
@@ -118,10 +138,15 @@ find_candidates (TueStore *store,
   const char      *second = g_utf8_next_char (search->word);
   g_autofree char *first = g_strndup (search->word, (gsize)(second - search->word));
   g_autofree char *end = g_strconcat (first, "\xf4\x8f\xbf\xbf", NULL);
+  gboolean         is_known = FALSE;
 
   if (!consider_all (store, search, first, end, error))
     return FALSE;
-  if (search->candidates->len > 0 || search->is_known)
+  if (search->candidates->len > 0)
+    return TRUE;
+  if (!is_any_live (store, search->known, &is_known, error))
+    return FALSE;
+  if (is_known)
     return TRUE;
 
   return consider_all (store, search, "", NULL, error);
@@ -150,7 +175,8 @@ tue_search_widen (TueStore       *store,
       const TueSearchWord *word = query->words->pdata[i];
       g_autofree char     *folded = tue_search_fold_word (word->text, -1);
       g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-      Search search = { folded, word->unfinished, candidates };
+      g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
+      Search search = { folded, word->unfinished, candidates, known };
 
       g_array_set_clear_func (candidates, candidate_clear);
       if (g_utf8_strlen (folded, -1) < MIN_CHARACTERS)
