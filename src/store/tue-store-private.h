@@ -60,23 +60,23 @@ struct _TueStore
   gint64                data_version;
   gboolean              knows_others; /* in the transaction that is open, nothing of others is unseen */
   gboolean              is_new;
-  gboolean              seals;                           /* what it writes */
-  GHashTable           *drafts;                          /* (owned): texts of drafts as they were last read or written */
-  TueStoreProgram      *program;                         /* (owned) */
-  guint64               n_indexed[TUE_STORE_N_INDEXES];  /* how often this store changed an index */
-  guint64               n_tidied[TUE_STORE_N_INDEXES];   /* how often, when it was last tidied */
+  gboolean              seals;                             /* what it writes */
+  GHashTable           *drafts;                            /* (owned): texts of drafts as they were last read or written */
+  TueStoreProgram      *program;                           /* (owned) */
+  guint64               n_indexed[TUE_STORE_N_INDEXES];    /* how often this store changed an index */
+  guint64               n_tidied[TUE_STORE_N_INDEXES];     /* how often, when it was last tidied */
   GPtrArray            *vocabularies[TUE_STORE_N_INDEXES]; /* (element-type TueVocabulary) (owned): words of an index, all of the same state */
-  GHashTable           *expansions;                      /* (owned) (nullable): what words of a query stand for */
-  gint64                expansions_version;              /* as the library was when they were listed */
+  GHashTable           *expansions;                        /* (owned) (nullable): what words of a query stand for */
+  gint64                expansions_version;                /* as the library was when they were listed */
   gint64                expansions_n_changes;
-  TueTitleList         *titles;                          /* (owned) (nullable): as they were when somebody last searched */
+  TueTitleList         *titles; /* (owned) (nullable): as they were when somebody last searched */
 };
 
 TueStoreProgram *tue_store_program_new (const char *path);
 
-void     tue_store_note_terms (TueStore          *self,
-                               TueStoreIndex      index,
-                               const char *const *texts);
+void       tue_store_note_terms (TueStore          *self,
+                                 TueStoreIndex      index,
+                                 const char *const *texts);
 GPtrArray *tue_store_list_terms (TueStore     *self,
                                  TueStoreIndex index,
                                  const char   *start,

@@ -181,11 +181,11 @@ typedef struct
   const char *merge;
 } Tidying;
 
-#define TIDYING(table)                                                            \
-  {                                                                               \
-    .is_set_up = "SELECT count (*) FROM " table "_config WHERE k = 'usermerge'",  \
-    .set_up = "INSERT INTO " table " (" table ", rank) VALUES ('usermerge', 2)",  \
-    .merge = "INSERT INTO " table " (" table ", rank) VALUES ('merge', ?1)",      \
+#define TIDYING(table) \
+  { \
+    .is_set_up = "SELECT count (*) FROM " table "_config WHERE k = 'usermerge'", \
+    .set_up = "INSERT INTO " table " (" table ", rank) VALUES ('usermerge', 2)", \
+    .merge = "INSERT INTO " table " (" table ", rank) VALUES ('merge', ?1)", \
   }
 
 static const Tidying tidyings[TUE_STORE_N_INDEXES] = {
@@ -353,9 +353,9 @@ spell_out (TueStore            *self,
            GError             **error)
 {
   g_autofree char *start = tue_database_dup_term (self->database, word->text);
-  gboolean   is_long = start != NULL && g_utf8_strlen (start, -1) > MAX_INDEXED_START;
-  gboolean   is_whole;
-  GPtrArray *terms;
+  gboolean         is_long = start != NULL && g_utf8_strlen (start, -1) > MAX_INDEXED_START;
+  gboolean         is_whole;
+  GPtrArray       *terms;
 
   *spelling = (Spelling){ 0 };
   if (start == NULL)

@@ -71,11 +71,11 @@ find_next (TueStore     *self,
 
 static gboolean
 list_terms (TueStore     *self,
-                      TueStoreIndex index,
-                      const char   *start,
-                      guint         limit,
-                      GPtrArray    *terms,
-                      GError      **error)
+            TueStoreIndex index,
+            const char   *start,
+            guint         limit,
+            GPtrArray    *terms,
+            GError      **error)
 {
   g_autofree char *from = g_strdup (start);
 
@@ -254,7 +254,7 @@ prepare_vocabulary (TueStore       *self,
 {
   g_autoptr(TueVocabulary) vocabulary = NULL;
   TueVocabularyState state;
-  GPtrArray *vocabularies;
+  GPtrArray         *vocabularies;
 
   if (!read_state (self, index, &state, error))
     return FALSE;

@@ -683,7 +683,7 @@ test_titles (void)
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      TueTaskPatch     *patch = tue_task_patch_new ("task-0");
+      TueTaskPatch *patch = tue_task_patch_new ("task-0");
       g_autoptr(TueSearchQuery) query = tue_search_query_new ();
       g_autoptr(GPtrArray) found = NULL;
       TueSearchCounts counts;
