@@ -692,7 +692,8 @@ look_at_line (Places     *self,
  * @sentence: a rule
  *
  * Adds a rule behind the last that stands in a list, or behind what the template
- * says, before the snippets that end it.
+ * says, before the snippets that end it. One that it says already, as where another
+ * window took it meanwhile, is not said twice.
  *
  * Returns: (transfer full): the template with it
  */
@@ -703,6 +704,9 @@ tue_recurring_edits_add_rule (const char *text,
   Places places = { 0 };
 
   g_return_val_if_fail (text != NULL && sentence != NULL, NULL);
+
+  if (*sentence != '\0' && strstr (text, sentence) != NULL)
+    return g_strdup (text);
 
   for (const char *line = text; *line != '\0';)
     {

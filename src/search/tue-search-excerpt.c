@@ -53,22 +53,60 @@ add_wanted (GArray     *wanted,
   g_array_append_val (wanted, one);
 }
 
-static GArray *
-list_wanted (const TueSearchQuery *query)
+struct _TueSearchFinder
 {
-  g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
+  GArray  *wanted; /* (element-type Wanted) */
+  guint    n_words;
+  gboolean may_begin[256]; /* whether a word that is looked for may begin with the byte in a text */
+};
 
-  g_array_set_clear_func (wanted, wanted_clear);
+static void
+note_beginning (TueSearchFinder *self,
+                guint8           first)
+{
+  for (guint byte = 0; byte < G_N_ELEMENTS (self->may_begin); byte++)
+    self->may_begin[byte] |= (byte & 0x80) != 0 || (first & 0x80) != 0 || (guint8)g_ascii_tolower ((char)byte) == first;
+}
+
+/**
+ * tue_search_finder_new: (skip)
+ * @query: what is looked for
+ *
+ * Returns: (transfer full): what finds it in one text after the other
+ */
+TueSearchFinder *
+tue_search_finder_new (const TueSearchQuery *query)
+{
+  TueSearchFinder *self;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  self = g_new0 (TueSearchFinder, 1);
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
+  self->n_words = query->words->len;
+  g_array_set_clear_func (self->wanted, wanted_clear);
   for (guint i = 0; i < query->words->len; i++)
     {
       const TueSearchWord *word = query->words->pdata[i];
 
-      add_wanted (wanted, word->text, word->unfinished, i);
+      add_wanted (self->wanted, word->text, word->unfinished, i);
       for (guint j = 0; word->others != NULL && j < word->others->len; j++)
-        add_wanted (wanted, word->others->pdata[j], FALSE, i);
+        add_wanted (self->wanted, word->others->pdata[j], FALSE, i);
     }
+  for (guint i = 0; i < self->wanted->len; i++)
+    note_beginning (self, (guint8)*g_array_index (self->wanted, Wanted, i).text);
 
-  return g_steal_pointer (&wanted);
+  return self;
+}
+
+void
+tue_search_finder_free (TueSearchFinder *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->wanted);
+  g_free (self);
 }
 
 /* Most words of a text begin with another letter than those that are looked
@@ -176,12 +214,11 @@ find_word (All        *all,
 }
 
 static void
-find_all (const char           *text,
-          const TueSearchQuery *query,
-          All                  *all)
+find_all (const TueSearchFinder *self,
+          const char            *text,
+          All                   *all)
 {
-  g_autoptr(GArray) wanted = list_wanted (query);
-  guint   n_words = query->words->len;
+  guint   n_words = self->n_words;
   guint64 reached = 0; /* which words the one before ends, with those before them in order */
 
   *all = (All){ .places = g_array_new (FALSE, FALSE, sizeof (Found)), .together = -1 };
@@ -195,7 +232,7 @@ find_all (const char           *text,
           continue;
         }
 
-      reached = find_word (all, wanted, text, p, end) & ((reached << 1) | 1);
+      reached = self->may_begin[(guint8)*p] ? find_word (all, self->wanted, text, p, end) & ((reached << 1) | 1) : 0;
       if (n_words > 1 && n_words <= 64 && all->together < 0 && (reached & get_bit (n_words - 1)) != 0)
         all->together = (gssize)(all->places->len - n_words);
       p = end;
@@ -216,13 +253,14 @@ GArray *
 tue_search_find_matches (const char           *text,
                          const TueSearchQuery *query)
 {
+  g_autoptr(TueSearchFinder) finder = tue_search_finder_new (query);
   g_auto(All) found = { 0 };
   g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (TueSearchMatch));
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  find_all (text, query, &found);
+  find_all (finder, text, &found);
   for (guint i = 0; i < found.places->len; i++)
     g_array_append_val (matches, g_array_index (found.places, Found, i).match);
 
@@ -319,6 +357,102 @@ append_line (TueSearchExcerpt *self,
     }
 }
 
+/* The place where the words stand side by side, or else where most of them stand near to each other, the
+ * first of such places. */
+static guint
+find_best (const TueSearchFinder *self,
+           const All             *all,
+           guint                 *n_words)
+{
+  guint best = 0;
+
+  *n_words = 0;
+  if (all->together >= 0)
+    {
+      *n_words = self->n_words;
+      return (guint)all->together;
+    }
+
+  for (guint i = 0; i < all->places->len && *n_words < self->n_words; i++)
+    {
+      guint n_there = count_words_from (all->places, i);
+
+      if (n_there <= *n_words)
+        continue;
+      *n_words = n_there;
+      best = i;
+    }
+
+  return best;
+}
+
+static TueSearchExcerpt *
+make_excerpt (const char *text,
+              const All  *all,
+              guint       best,
+              guint       n_words)
+{
+  g_autoptr(TueSearchExcerpt) self = g_new0 (TueSearchExcerpt, 1);
+  g_autoptr(GString) line = g_string_new (NULL);
+  const Found *found = &g_array_index (all->places, Found, best);
+  const char  *match = text + found->match.start;
+  const char  *start = find_start (text, match);
+  const char  *end = find_end (start, match + found->match.length);
+
+  self->matches = g_array_new (FALSE, FALSE, sizeof (TueSearchMatch));
+  self->together = all->together >= 0;
+  self->n_words = n_words;
+  if (start > text && start[-1] != '\n')
+    g_string_append (line, "…");
+  append_line (self, line, text, start, end, all->places);
+  while (line->len > 0 && line->str[line->len - 1] == ' ')
+    g_string_truncate (line, line->len - 1);
+  if (*end != '\0')
+    g_string_append (line, "…");
+  self->text = g_string_free (g_steal_pointer (&line), FALSE);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * tue_search_finder_improve: (skip)
+ * @text: valid UTF-8, of any length
+ * @best: (inout) (transfer full) (nullable): what says most of other texts, or %NULL
+ *
+ * Puts an excerpt of this text in place of @best where it says more: all words, side by
+ * side, or else more of them.
+ *
+ * Returns: whether it does
+ */
+gboolean
+tue_search_finder_improve (TueSearchFinder   *self,
+                           const char        *text,
+                           TueSearchExcerpt **best)
+{
+  g_auto(All) all = { 0 };
+  gboolean together;
+  guint    place, n_words;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  find_all (self, text, &all);
+  if (all.places->len == 0)
+    return FALSE;
+
+  together = all.together >= 0;
+  if (*best != NULL && !together && (*best)->together)
+    return FALSE;
+  place = find_best (self, &all, &n_words);
+  if (*best != NULL && together == (*best)->together && n_words <= (*best)->n_words)
+    return FALSE;
+
+  g_clear_pointer (best, tue_search_excerpt_free);
+  *best = make_excerpt (text, &all, place, n_words);
+
+  return TRUE;
+}
+
 /**
  * tue_search_excerpt_new: (skip)
  * @text: valid UTF-8, of any length
@@ -334,52 +468,16 @@ TueSearchExcerpt *
 tue_search_excerpt_new (const char           *text,
                         const TueSearchQuery *query)
 {
-  g_autoptr(TueSearchExcerpt) self = NULL;
-  g_auto(All) all = { 0 };
-  g_autoptr(GString) line = g_string_new (NULL);
-  const char *start, *end, *match;
-  GArray     *found;
-  guint       best = 0;
+  g_autoptr(TueSearchFinder) finder = NULL;
+  TueSearchExcerpt *excerpt = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  find_all (text, query, &all);
-  found = all.places;
-  if (found->len == 0)
-    return NULL;
+  finder = tue_search_finder_new (query);
+  tue_search_finder_improve (finder, text, &excerpt);
 
-  self = g_new0 (TueSearchExcerpt, 1);
-  self->matches = g_array_new (FALSE, FALSE, sizeof (TueSearchMatch));
-  self->together = all.together >= 0;
-  if (self->together)
-    {
-      self->n_words = query->words->len;
-      best = (guint)all.together;
-    }
-  for (guint i = 0; !self->together && i < found->len; i++)
-    {
-      guint n_words = count_words_from (found, i);
-
-      if (n_words <= self->n_words)
-        continue;
-      self->n_words = n_words;
-      best = i;
-    }
-
-  match = text + g_array_index (found, Found, best).match.start;
-  start = find_start (text, match);
-  end = find_end (start, match + g_array_index (found, Found, best).match.length);
-  if (start > text && start[-1] != '\n')
-    g_string_append (line, "…");
-  append_line (self, line, text, start, end, found);
-  while (line->len > 0 && line->str[line->len - 1] == ' ')
-    g_string_truncate (line, line->len - 1);
-  if (*end != '\0')
-    g_string_append (line, "…");
-  self->text = g_string_free (g_steal_pointer (&line), FALSE);
-
-  return g_steal_pointer (&self);
+  return excerpt;
 }
 
 void

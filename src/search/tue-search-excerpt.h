@@ -26,12 +26,21 @@ typedef struct
   gboolean together; /* it holds them all, side by side as they were typed */
 } TueSearchExcerpt;
 
+/* What is looked for, made ready for many texts. */
+typedef struct _TueSearchFinder TueSearchFinder;
+
+TueSearchFinder  *tue_search_finder_new (const TueSearchQuery *query);
+void              tue_search_finder_free (TueSearchFinder *self);
+gboolean          tue_search_finder_improve (TueSearchFinder   *self,
+                                             const char        *text,
+                                             TueSearchExcerpt **best);
 GArray           *tue_search_find_matches (const char           *text,
                                            const TueSearchQuery *query);
 TueSearchExcerpt *tue_search_excerpt_new (const char           *text,
                                           const TueSearchQuery *query);
 void              tue_search_excerpt_free (TueSearchExcerpt *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSearchFinder, tue_search_finder_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSearchExcerpt, tue_search_excerpt_free)
 
 G_END_DECLS

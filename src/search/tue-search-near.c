@@ -16,6 +16,9 @@
 /* So many words may stand for one, those that occur most. */
 #define MAX_OTHERS 8
 
+/* So many words that begin as what was typed are asked whether they are in anything still. */
+#define MAX_KNOWN 32
+
 typedef struct
 {
   char *text;
@@ -27,6 +30,7 @@ typedef struct
   const char *word; /* folded */
   gboolean    unfinished;
   GArray     *candidates; /* (element-type Candidate): the best, in order */
+  GPtrArray  *known;      /* (element-type utf8): the first words that are what was typed, or begin so */
 } Search;
 
 static void
@@ -47,6 +51,19 @@ find_place (GArray *candidates,
   return place;
 }
 
+/* What was typed finds it by itself. */
+static gboolean
+is_found (Search     *search,
+          const char *term)
+{
+  gboolean found = search->unfinished ? g_str_has_prefix (term, search->word) : g_str_equal (term, search->word);
+
+  if (found && search->known->len < MAX_KNOWN)
+    g_ptr_array_add (search->known, g_strdup (term));
+
+  return found;
+}
+
 /* A TueStoreTermFunc. */
 static void
 consider (const char *term,
@@ -57,7 +74,7 @@ consider (const char *term,
   Candidate candidate = { .n_documents = n_documents };
   guint     place = find_place (search->candidates, n_documents);
 
-  if (place == MAX_OTHERS || !tue_search_is_near (search->word, term, search->unfinished))
+  if (is_found (search, term) || place == MAX_OTHERS || !tue_search_is_near (search->word, term, search->unfinished))
     return;
 
   candidate.text = g_strdup (term);
@@ -96,7 +113,23 @@ consider_all (TueStore   *store,
          drop_dead (store, search->candidates, error);
 }
 
-/* Few misspell the first letter: only where nothing begins with it, all words are looked at. */
+static gboolean
+is_any_live (TueStore  *store,
+             GPtrArray *terms,
+             gboolean  *is_live,
+             GError   **error)
+{
+  *is_live = FALSE;
+  for (guint i = 0; i < terms->len && !*is_live; i++)
+    {
+      if (!tue_store_has_term (store, terms->pdata[i], is_live, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Few misspell the first letter: only where nothing begins with it that could be meant, all words are looked at. */
 static gboolean
 find_candidates (TueStore *store,
                  Search   *search,
@@ -105,10 +138,15 @@ find_candidates (TueStore *store,
   const char      *second = g_utf8_next_char (search->word);
   g_autofree char *first = g_strndup (search->word, (gsize)(second - search->word));
   g_autofree char *end = g_strconcat (first, "\xf4\x8f\xbf\xbf", NULL);
+  gboolean         is_known = FALSE;
 
   if (!consider_all (store, search, first, end, error))
     return FALSE;
   if (search->candidates->len > 0)
+    return TRUE;
+  if (!is_any_live (store, search->known, &is_known, error))
+    return FALSE;
+  if (is_known)
     return TRUE;
 
   return consider_all (store, search, "", NULL, error);
@@ -137,7 +175,8 @@ tue_search_widen (TueStore       *store,
       const TueSearchWord *word = query->words->pdata[i];
       g_autofree char     *folded = tue_search_fold_word (word->text, -1);
       g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-      Search search = { folded, word->unfinished, candidates };
+      g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
+      Search search = { folded, word->unfinished, candidates, known };
 
       g_array_set_clear_func (candidates, candidate_clear);
       if (g_utf8_strlen (folded, -1) < MIN_CHARACTERS)

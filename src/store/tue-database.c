@@ -351,6 +351,13 @@ tue_database_foreach_term (TueDatabase *self,
   tue_full_text_foreach_term (self->full_text, text, func, user_data);
 }
 
+/* How many rows this connection has written. */
+gint64
+tue_database_get_n_changes (TueDatabase *self)
+{
+  return sqlite3_total_changes64 (self->handle);
+}
+
 /* Whether another file, or none, is where the one that is open was. */
 gboolean
 tue_database_has_moved (TueDatabase *self)

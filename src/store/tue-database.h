@@ -45,6 +45,7 @@ gboolean     tue_database_set_cache (TueDatabase *self, GError **error);
 gboolean     tue_database_prepare_to_write (TueDatabase *self,
                                             GError     **error);
 
+gint64   tue_database_get_n_changes (TueDatabase *self);
 gboolean tue_database_has_moved (TueDatabase *self);
 gboolean tue_database_execute (TueDatabase *self,
                                const char  *sql,

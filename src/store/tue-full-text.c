@@ -42,6 +42,7 @@ typedef struct
   guint   n_groups;
   double *weights; /* (owned): of each group, how rare it is */
   double *counts;  /* (owned): of each group, in the present row */
+  gint64  end;     /* no row has a larger number */
   double  average; /* words in a row */
 } Rank;
 
@@ -93,18 +94,20 @@ count_phrases (const Rank *self,
   return count;
 }
 
-/* Behind the row where it was enough there are as many for each row as up to there. Of several phrases
- * that only together are enough, the last one had come to too few rows to tell. */
+/* Behind the row where it was enough there are as many of so many numbers as up to there: numbers, since those of
+ * rows that were deleted are not given again. Of several phrases that only together are enough, the last one had
+ * come to too few rows to tell. */
 static double
 estimate_count (const Counting *counting,
-                sqlite3_int64   n_rows)
+                sqlite3_int64   n_rows,
+                sqlite3_int64   end)
 {
   double count = (double)counting->count;
 
   if (counting->count < counting->enough || counting->before > 0 || counting->last <= 0)
     return count;
 
-  return CLAMP (count * (double)n_rows / (double)counting->last, count, (double)n_rows);
+  return CLAMP (count * (double)end / (double)counting->last, count, (double)MAX (n_rows, counting->count));
 }
 
 static int
@@ -129,7 +132,7 @@ weigh_group (const Fts5ExtensionApi *api,
         code = api->xQueryPhrase (context, (int)i, &counting, count_row_cb);
     }
 
-  n_holding = estimate_count (&counting, n_rows);
+  n_holding = estimate_count (&counting, n_rows, self->end);
   self->weights[group] = log (((double)n_rows - n_holding + 0.5) / (n_holding + 0.5));
   if (self->weights[group] <= 0)
     self->weights[group] = LEAST_WEIGHT;
@@ -162,6 +165,7 @@ static int
 get_rank (const Fts5ExtensionApi *api,
           Fts5Context            *context,
           sqlite3_value          *groups,
+          sqlite3_value          *end,
           Rank                  **rank)
 {
   guint         n_phrases = (guint)api->xPhraseCount (context);
@@ -179,6 +183,7 @@ get_rank (const Fts5ExtensionApi *api,
 
   self = g_new0 (Rank, 1);
   self->groups = g_memdup2 (bytes, n_phrases);
+  self->end = sqlite3_value_int64 (end);
   for (guint i = 0; i < n_phrases; i++)
     self->n_groups = MAX (self->n_groups, self->groups[i] + 1U);
   self->weights = g_new0 (double, self->n_groups);
@@ -219,7 +224,7 @@ count_words (const Fts5ExtensionApi *api,
   return SQLITE_OK;
 }
 
-/* tue_rank (table, groups, weight of a column…): as bm25() of FTS5, but phrases of the
+/* tue_rank (table, groups, largest number of a row, weight of a column…): as bm25() of FTS5, but phrases of the
  * same group, a byte for each phrase of the query, count as one, and of very much not all is counted. */
 static void
 rank_cb (const Fts5ExtensionApi *api,
@@ -232,14 +237,14 @@ rank_cb (const Fts5ExtensionApi *api,
   double score = 0;
   double half = 0; /* where a word has half of its weight */
   int    size = 0;
-  int    code = n_arguments > 0 ? get_rank (api, context, arguments[0], &self) : SQLITE_MISUSE;
+  int    code = n_arguments > 1 ? get_rank (api, context, arguments[0], arguments[1], &self) : SQLITE_MISUSE;
 
   if (code == SQLITE_OK)
     code = api->xColumnSize (context, -1, &size);
   if (code == SQLITE_OK)
     {
       half = K1 * (1 - B + B * (double)size / self->average);
-      code = count_words (api, context, self, MANY_TIMES * half, n_arguments - 1, arguments + 1);
+      code = count_words (api, context, self, MANY_TIMES * half, n_arguments - 2, arguments + 2);
     }
   if (code != SQLITE_OK)
     {
@@ -326,7 +331,7 @@ lay_out_row (const Fts5ExtensionApi *api,
 
 /* Whether those before it stand in order; n_tokens: of the word, which has more than one
  * place where marks divide it. */
-static gboolean
+static inline gboolean
 reach (Phrase *self,
        guint   word,
        int     column,

@@ -13,6 +13,7 @@
 #include "tue-database.h"
 #include "tue-program-lock.h"
 #include "tue-store.h"
+#include "tue-title-list.h"
 #include "tue-vocabulary.h"
 
 G_BEGIN_DECLS
@@ -59,24 +60,29 @@ struct _TueStore
   gint64                data_version;
   gboolean              knows_others; /* in the transaction that is open, nothing of others is unseen */
   gboolean              is_new;
-  gboolean              seals;                           /* what it writes */
-  GHashTable           *drafts;                          /* (owned): texts of drafts as they were last read or written */
-  TueStoreProgram      *program;                         /* (owned) */
-  guint64               n_indexed[TUE_STORE_N_INDEXES];  /* how often this store changed an index */
-  TueVocabulary        *vocabulary[TUE_STORE_N_INDEXES]; /* (owned) (nullable): the words of an index */
+  gboolean              seals;                             /* what it writes */
+  GHashTable           *drafts;                            /* (owned): texts of drafts as they were last read or written */
+  TueStoreProgram      *program;                           /* (owned) */
+  guint64               n_indexed[TUE_STORE_N_INDEXES];    /* how often this store changed an index */
+  guint64               n_tidied[TUE_STORE_N_INDEXES];     /* how often, when it was last tidied */
+  GPtrArray            *vocabularies[TUE_STORE_N_INDEXES]; /* (element-type TueVocabulary) (owned): words of an index, all of the same state */
+  GHashTable           *expansions;                        /* (owned) (nullable): what words of a query stand for */
+  gint64                expansions_version;                /* as the library was when they were listed */
+  gint64                expansions_n_changes;
+  TueTitleList         *titles; /* (owned) (nullable): as they were when somebody last searched */
 };
 
 TueStoreProgram *tue_store_program_new (const char *path);
 
-void     tue_store_note_terms (TueStore          *self,
-                               TueStoreIndex      index,
-                               const char *const *texts);
-gboolean tue_store_list_terms (TueStore     *self,
-                               TueStoreIndex index,
-                               const char   *start,
-                               guint         limit,
-                               GPtrArray    *terms,
-                               GError      **error);
+void       tue_store_note_terms (TueStore          *self,
+                                 TueStoreIndex      index,
+                                 const char *const *texts);
+GPtrArray *tue_store_list_terms (TueStore     *self,
+                                 TueStoreIndex index,
+                                 const char   *start,
+                                 guint         limit,
+                                 gboolean     *is_whole,
+                                 GError      **error);
 
 TueStore *tue_store_open_with_schema (const char           *path,
                                       const TueStoreSchema *schema,
@@ -178,6 +184,8 @@ GPtrArray     *tue_store_load_revisions (TueStore *self,
                                          gint64    key,
                                          gint64    n_revisions,
                                          GError  **error);
+gboolean       tue_store_tidy_indexes (TueStore *self,
+                                       GError  **error);
 gboolean       tue_store_index_task (TueStore   *self,
                                      gint64      key,
                                      const char *title,

@@ -20,9 +20,13 @@
  * and again. */
 #define MAX_MATERIAL_BYTES 262144
 
-/* From so many bytes on the index is tidied, so many of its pages at a time. */
+/* From so many bytes on the index is tidied before it takes them, so many of its pages at a time. */
 #define MUCH_TEXT 4096
 #define MERGE_PAGES 16
+
+/* For each row that a transaction indexed so many pages are put together behind it. */
+#define MERGE_PAGES_OF_ROW 64
+#define MAX_MERGE_PAGES 100000
 
 #define REMOVE_TASK "DELETE FROM task_search WHERE rowid = ?1"
 
@@ -170,6 +174,63 @@ tidy_index (TueStore *self,
   return tue_statement_run (statement, error);
 }
 
+typedef struct
+{
+  const char *is_set_up;
+  const char *set_up;
+  const char *merge;
+} Tidying;
+
+#define TIDYING(table) \
+  { \
+    .is_set_up = "SELECT count (*) FROM " table "_config WHERE k = 'usermerge'", \
+    .set_up = "INSERT INTO " table " (" table ", rank) VALUES ('usermerge', 2)", \
+    .merge = "INSERT INTO " table " (" table ", rank) VALUES ('merge', ?1)", \
+  }
+
+static const Tidying tidyings[TUE_STORE_N_INDEXES] = {
+  [TUE_STORE_INDEX_TASKS] = TIDYING ("task_search"),
+  [TUE_STORE_INDEX_WORKFLOWS] = TIDYING ("workflow_search"),
+};
+
+static gboolean
+merge (TueStore      *self,
+       const Tidying *tidying,
+       guint64        n_rows,
+       GError       **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  gint64 is_set_up;
+
+  if (!tue_database_get_integer (self->database, tidying->is_set_up, &is_set_up, error) ||
+      (is_set_up == 0 && !tue_database_execute (self->database, tidying->set_up, error)))
+    return FALSE;
+
+  statement = tue_database_prepare (self->database, tidying->merge);
+  tue_statement_bind_integer (statement, 1, (gint64)MIN (n_rows * MERGE_PAGES_OF_ROW, MAX_MERGE_PAGES));
+
+  return tue_statement_run (statement, error);
+}
+
+/* Each transaction leaves a part of an index that is its own, and a search looks for each word in all
+ * parts: in twenty of them it takes twice as long as in one. Left to itself FTS5 puts parts together by how much was
+ * written, and writes of a person are small. */
+gboolean
+tue_store_tidy_indexes (TueStore *self,
+                        GError  **error)
+{
+  for (TueStoreIndex index = 0; index < TUE_STORE_N_INDEXES; index++)
+    {
+      guint64 n_rows = self->n_indexed[index] - self->n_tidied[index];
+
+      self->n_tidied[index] = self->n_indexed[index];
+      if (n_rows > 0 && !merge (self, &tidyings[index], n_rows, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 tue_store_index_task (TueStore   *self,
                       gint64      key,
@@ -272,25 +333,44 @@ are_words (TueStore  *self,
   return TRUE;
 }
 
+/* What a word of a query is to an index. */
+typedef struct
+{
+  GPtrArray *terms;   /* (transfer container) (nullable): what it is spelt out as */
+  gboolean   is_none; /* no row has it */
+} Spelling;
+
 /* The words that begin as one that is longer than the beginnings the index holds: for each
  * of these FTS5 would put the lists of all such words into one before it gives the first row,
- * while it goes through the lists of words that are named side by side, and stops early.
- * NULL where there are none or very many, or with @error set. */
-static GPtrArray *
-expand_word (TueStore            *self,
-             TueStoreIndex        index,
-             const TueSearchWord *word,
-             guint                limit,
-             GError             **error)
+ * while it goes through the lists of words that are named side by side, and stops early. It is not
+ * spelt out where there are very many. */
+static gboolean
+spell_out (TueStore            *self,
+           TueStoreIndex        index,
+           const TueSearchWord *word,
+           guint                limit,
+           Spelling            *spelling,
+           GError             **error)
 {
-  g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *start = word->unfinished ? tue_database_dup_term (self->database, word->text) : NULL;
+  g_autofree char *start = tue_database_dup_term (self->database, word->text);
+  gboolean         is_long = start != NULL && g_utf8_strlen (start, -1) > MAX_INDEXED_START;
+  gboolean         is_whole;
+  GPtrArray       *terms;
 
-  if (start == NULL || g_utf8_strlen (start, -1) <= MAX_INDEXED_START ||
-      !tue_store_list_terms (self, index, start, limit, terms, error) || terms->len == 0 || !are_words (self, terms))
-    return NULL;
+  *spelling = (Spelling){ 0 };
+  if (start == NULL)
+    return TRUE;
 
-  return g_steal_pointer (&terms);
+  /* Whether there is one at all is told by the first. */
+  terms = tue_store_list_terms (self, index, start, word->unfinished && is_long ? limit : 1, &is_whole, error);
+  if (terms == NULL)
+    return FALSE;
+
+  spelling->is_none = terms->len == 0 ? is_whole : !word->unfinished && !g_str_equal (terms->pdata[0], start);
+  if (word->unfinished && is_long && is_whole && terms->len > 0 && are_words (self, terms))
+    spelling->terms = g_ptr_array_ref (terms);
+
+  return TRUE;
 }
 
 /* In the language of FTS5. */
@@ -300,6 +380,7 @@ typedef struct
   GByteArray *groups; /* of each phrase, for tue_rank (): the same for all that one word is spelt out as */
   GByteArray *words;  /* of each phrase, for tue_stands_together (): which word of the query it is */
   guint8      n_groups;
+  gboolean    is_none; /* a word is in no row */
 } Match;
 
 static void
@@ -361,15 +442,14 @@ spell_match (TueStore             *self,
   for (guint i = 0; i < query->words->len; i++)
     {
       const TueSearchWord *word = query->words->pdata[i];
-      g_autoptr(GError) failure = NULL;
-      g_autoptr(GPtrArray) terms = expand_word (self, index, word, n_left, &failure);
+      g_autoptr(GPtrArray) terms = NULL;
+      Spelling spelling;
 
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
+      if (!spell_out (self, index, word, n_left, &spelling, error))
+        return FALSE;
 
+      terms = spelling.terms;
+      match->is_none |= spelling.is_none && word->others == NULL;
       n_left -= terms != NULL ? terms->len : 0;
       g_string_append (match->text, i > 0 ? " AND (" : "(");
       spell_query_word (match, (guint8)i, word, terms);
@@ -448,29 +528,51 @@ join_found (GPtrArray       *called,
 #define TASKS_AS_THEY_FIT_OF(row) \
   row "called = 0, " row "called = 0 AND " row "together DESC, " row "state NOT IN ('open', 'drafting', 'in-review'), iif (" row "called > 0, " row "called, " row "score), " row "updated DESC"
 
+static gboolean
+prepare_titles (TueStore *self,
+                GError  **error)
+{
+  gboolean is_current = FALSE;
+
+  if (self->titles != NULL && !tue_title_list_is_current (self->titles, self->database, &is_current, error))
+    return FALSE;
+  if (is_current)
+    return TRUE;
+
+  g_clear_pointer (&self->titles, tue_title_list_free);
+  self->titles = tue_title_list_new (self->database, error);
+
+  return self->titles != NULL;
+}
+
 /* Where all matches were ranked, those with the words in their name are among them. */
 static gboolean
-find_called_tasks (TueStore        *self,
-                   const char      *names,
-                   guint            limit,
-                   GPtrArray       *records,
-                   TueSearchCounts *counts,
-                   GError         **error)
+find_called_tasks (TueStore             *self,
+                   const TueSearchQuery *query,
+                   guint                 limit,
+                   GPtrArray            *records,
+                   TueSearchCounts      *counts,
+                   GError              **error)
 {
+  g_autoptr(GArray) titles = NULL;
   g_autoptr(TueStatement) statement = NULL;
 
-  statement = tue_database_prepare (self->database,
-                                    "SELECT " TUE_STORE_TASK_COLUMNS " FROM"
-                                    " (SELECT key, updated, state, tue_called (title, ?1) AS called, 0 AS together, 0 AS score"
-                                    "  FROM task NOT INDEXED WHERE deleted = 0 AND called > 0 ORDER BY " TASKS_AS_THEY_FIT_OF ("") " LIMIT ?2) AS g"
-                                                                                                                                   " CROSS JOIN task AS t ON t.key = g.key ORDER BY " TASKS_AS_THEY_FIT_OF ("g."));
-  tue_statement_bind_text (statement, 1, names);
-  tue_statement_bind_integer (statement, 2, limit);
-  while (tue_statement_next (statement))
-    g_ptr_array_add (records, tue_store_read_record (statement));
+  if (!prepare_titles (self, error))
+    return FALSE;
+
+  titles = tue_title_list_find (self->titles, self->database, query);
+  statement = tue_database_prepare (self->database, "SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t WHERE t.key = ?1");
+  for (guint i = 0; i < MIN (titles->len, limit); i++)
+    {
+      tue_statement_bind_integer (statement, 1, g_array_index (titles, TueTitle, i).key);
+      if (tue_statement_next (statement))
+        g_ptr_array_add (records, tue_store_read_record (statement));
+      if (!tue_statement_finish (statement, error))
+        return FALSE;
+    }
   counts->n_called = records->len;
 
-  return tue_statement_finish (statement, error);
+  return TRUE;
 }
 
 /**
@@ -504,11 +606,14 @@ tue_store_search_tasks (TueStore             *self,
   if (!spell_match (self, TUE_STORE_INDEX_TASKS, query, &match, error))
     return NULL;
 
+  if (match.is_none)
+    return g_steal_pointer (&records);
+
   n_ranked = count_ranked (&match, MAX_RANKED_WORDS, MIN_RANKED, MAX_RANKED);
   statement = tue_database_prepare (self->database,
                                     "SELECT " TUE_STORE_TASK_COLUMNS ", g.called, g.together, g.n_matches FROM"
                                     " (SELECT key, updated, state, tue_called (title, ?6) AS called, together, score, count (*) OVER () AS n_matches"
-                                    "  FROM (SELECT rowid, tue_rank (task_search, ?4, 8.0, 1.0) AS score,"
+                                    "  FROM (SELECT rowid, tue_rank (task_search, ?4, (SELECT max (key) FROM task), 8.0, 1.0) AS score,"
                                     "               CASE WHEN ?5 IS NULL THEN 0 ELSE tue_stands_together (task_search, ?5) END AS together"
                                     "        FROM task_search WHERE task_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
                                     "  CROSS JOIN task ON key = f.rowid"
@@ -535,7 +640,7 @@ tue_store_search_tasks (TueStore             *self,
   if (n_matches >= n_ranked)
     {
       g_ptr_array_set_size (called, 0);
-      if (!find_called_tasks (self, names, limit, called, counts, error))
+      if (!find_called_tasks (self, query, limit, called, counts, error))
         return NULL;
     }
   join_found (called, g_steal_pointer (&records), limit, counts);
@@ -632,10 +737,13 @@ tue_store_search_workflows (TueStore             *self,
   if (!spell_match (self, TUE_STORE_INDEX_WORKFLOWS, query, &match, error))
     return NULL;
 
+  if (match.is_none)
+    return g_steal_pointer (&ids);
+
   n_ranked = count_ranked (&match, MAX_RANKED_WORKFLOW_WORDS, MIN_RANKED_WORKFLOWS, MAX_RANKED_WORKFLOWS);
   statement = tue_database_prepare (self->database,
                                     "SELECT w.id, tue_called (w.name, ?6) AS called, f.together, count (*) OVER ()"
-                                    " FROM (SELECT rowid, tue_rank (workflow_search, ?4, 12.0, 4.0, 1.0) AS score,"
+                                    " FROM (SELECT rowid, tue_rank (workflow_search, ?4, (SELECT max (key) FROM workflow), 12.0, 4.0, 1.0) AS score,"
                                     "              CASE WHEN ?5 IS NULL THEN 0 ELSE tue_stands_together (workflow_search, ?5) END AS together"
                                     "       FROM workflow_search WHERE workflow_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
                                     " CROSS JOIN workflow AS w ON w.key = f.rowid"

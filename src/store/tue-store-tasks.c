@@ -126,6 +126,7 @@ tue_store_collect_news (TueStore      *self,
   g_autoptr(TueStoreNews) collected = news_new ();
   g_autoptr(TueStatement) tasks = NULL;
   g_autoptr(TueStatement) playbooks = NULL;
+  g_autoptr(TueStatement) suggestions = NULL;
 
   tasks = tue_database_prepare (self->database,
                                 "SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t WHERE t.sequence > ?1");
@@ -138,7 +139,11 @@ tue_store_collect_news (TueStore      *self,
                                                     " UNION ALL SELECT 1 FROM arrangement WHERE sequence > ?1 LIMIT 1");
   tue_statement_bind_integer (playbooks, 1, since);
   collected->playbooks = tue_statement_next (playbooks);
+  suggestions = tue_database_prepare (self->database, "SELECT 1 FROM dismissed_suggestion WHERE sequence > ?1 LIMIT 1");
+  tue_statement_bind_integer (suggestions, 1, since);
+  collected->suggestions = tue_statement_next (suggestions);
   if (!tue_statement_finish (playbooks, error) ||
+      !tue_statement_finish (suggestions, error) ||
       !collect_drafts (self, since, collected, error) ||
       (collected->edits = tue_store_read_edits (self, since, error)) == NULL)
     return FALSE;
@@ -613,14 +618,23 @@ is_overwritten (const TueTaskPatch *patch,
   return base != NULL && value != NULL && !tue_value_equal (stored, base) && !tue_value_equal (stored, value);
 }
 
-/* What another program wrote where this one writes now, and did not see. */
+/* (transfer none): what of a task is lost, made with the first of it */
+static TueTaskPatch *
+make_lost (TueTaskPatch      **lost,
+           const TueTaskPatch *patch)
+{
+  if (*lost == NULL)
+    *lost = tue_task_patch_new (patch->id);
+
+  return *lost;
+}
+
 static gboolean
-collect_overwritten (TueStore           *self,
+collect_lost_values (TueStore           *self,
                      const TueTaskPatch *patch,
-                     GPtrArray          *overwritten,
+                     TueTaskPatch      **lost,
                      GError            **error)
 {
-  g_autoptr(TueTaskPatch) lost = NULL;
   g_autoptr(TueStatement) statement = NULL;
 
   if (patch->bases == NULL)
@@ -637,16 +651,89 @@ collect_overwritten (TueStore           *self,
       if (!g_hash_table_contains (patch->bases, field))
         continue;
       stored = tue_value_from_json (tue_statement_get_string (statement, 1), -1, NULL);
-      if (stored == NULL || !is_overwritten (patch, field, stored))
-        continue;
-      if (lost == NULL)
-        lost = tue_task_patch_new (patch->id);
-      tue_task_patch_set_value (lost, field, stored);
+      if (stored != NULL && is_overwritten (patch, field, stored))
+        tue_task_patch_set_value (make_lost (lost, patch), field, stored);
     }
+
+  return tue_statement_finish (statement, error);
+}
+
+static gboolean
+is_lost_text (const char *stored,
+              const char *base,
+              const char *text)
+{
+  return base != NULL && text != NULL && *stored != '\0' && strcmp (stored, base) != 0 && strcmp (stored, text) != 0;
+}
+
+static gboolean
+collect_lost_alsos (TueStore           *self,
+                    const TueTaskPatch *patch,
+                    TueTaskPatch      **lost,
+                    GError            **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (patch->also_bases == NULL || patch->alsos == NULL)
+    return TRUE;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT a.step_id, a.text FROM task_also AS a JOIN task AS t ON t.key = a.task_key WHERE t.id = ?1");
+  tue_statement_bind_text (statement, 1, patch->id);
+  while (tue_statement_next (statement))
+    {
+      g_autofree char *step_id = tue_statement_dup_string (statement, 0);
+      g_autofree char *stored = tue_statement_dup_string (statement, 1);
+
+      if (is_lost_text (stored, g_hash_table_lookup (patch->also_bases, step_id), g_hash_table_lookup (patch->alsos, step_id)))
+        tue_task_patch_set_also (make_lost (lost, patch), step_id, stored);
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+static gboolean
+collect_lost_title (TueStore           *self,
+                    const TueTaskPatch *patch,
+                    TueTaskPatch      **lost,
+                    GError            **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (patch->title_base == NULL || !(patch->flags & TUE_TASK_PATCH_TITLE))
+    return TRUE;
+
+  statement = tue_database_prepare (self->database, "SELECT title FROM task WHERE id = ?1");
+  tue_statement_bind_text (statement, 1, patch->id);
+  if (tue_statement_next (statement))
+    {
+      g_autofree char *stored = tue_statement_dup_string (statement, 0);
+
+      if (is_lost_text (stored, patch->title_base, patch->title))
+        tue_task_patch_set_title (make_lost (lost, patch), stored);
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+/* What another program wrote where this one writes now, and did not see. */
+static gboolean
+collect_overwritten (TueStore           *self,
+                     const TueTaskPatch *patch,
+                     GPtrArray          *overwritten,
+                     GError            **error)
+{
+  g_autoptr(TueTaskPatch) lost = NULL;
+
+  if (!collect_lost_values (self, patch, &lost, error) ||
+      !collect_lost_alsos (self, patch, &lost, error) ||
+      !collect_lost_title (self, patch, &lost, error))
+    return FALSE;
+
   if (lost != NULL)
     g_ptr_array_add (overwritten, g_steal_pointer (&lost));
 
-  return tue_statement_finish (statement, error);
+  return TRUE;
 }
 
 static gboolean

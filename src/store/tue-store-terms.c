@@ -12,6 +12,9 @@
 
 #include "tue-store-private.h"
 
+/* What so many words of queries may stand for is kept. */
+#define MAX_EXPANSIONS 64
+
 typedef struct
 {
   const char *create_places;
@@ -66,23 +69,13 @@ find_next (TueStore     *self,
   return tue_statement_finish (statement, error);
 }
 
-/**
- * tue_store_list_terms: (skip)
- * @start: the beginning of words, as it stands in the index
- * @limit: the most to list
- * @terms: (element-type utf8): where to put them
- *
- * Lists the words of an index that begin so, without a look at where they are.
- *
- * Returns: whether all of them are listed; if not, there are more, or @error is set
- */
-gboolean
-tue_store_list_terms (TueStore     *self,
-                      TueStoreIndex index,
-                      const char   *start,
-                      guint         limit,
-                      GPtrArray    *terms,
-                      GError      **error)
+static gboolean
+list_terms (TueStore     *self,
+            TueStoreIndex index,
+            const char   *start,
+            guint         limit,
+            GPtrArray    *terms,
+            GError      **error)
 {
   g_autofree char *from = g_strdup (start);
 
@@ -105,6 +98,91 @@ tue_store_list_terms (TueStore     *self,
       from = g_strconcat (term, "\x01", NULL); /* no word is between the two */
       g_ptr_array_add (terms, g_steal_pointer (&term));
     }
+}
+
+typedef struct
+{
+  GPtrArray *terms; /* (element-type utf8) */
+  gboolean   is_whole;
+} Expansion;
+
+static void
+expansion_free (gpointer data)
+{
+  Expansion *self = data;
+
+  g_ptr_array_unref (self->terms);
+  g_free (self);
+}
+
+/* What was listed before the library changed is of no use. */
+static gboolean
+prepare_expansions (TueStore *self,
+                    GError  **error)
+{
+  gint64 n_changes = tue_database_get_n_changes (self->database);
+  gint64 data_version;
+
+  if (!tue_database_get_integer (self->database, "PRAGMA data_version", &data_version, error))
+    return FALSE;
+
+  if (self->expansions == NULL)
+    self->expansions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, expansion_free);
+  if (self->expansions_version != data_version || self->expansions_n_changes != n_changes ||
+      g_hash_table_size (self->expansions) >= MAX_EXPANSIONS)
+    g_hash_table_remove_all (self->expansions);
+  self->expansions_version = data_version;
+  self->expansions_n_changes = n_changes;
+
+  return TRUE;
+}
+
+/**
+ * tue_store_list_terms: (skip)
+ * @start: the beginning of words, as it stands in the index
+ * @limit: the most to list
+ * @is_whole: (out): whether there are no more
+ *
+ * Lists the words of an index that begin so, without a look at where they are. Who types goes on with the
+ * last word of several, so what was found for the others is kept for the next keystroke.
+ *
+ * Returns: (transfer none) (element-type utf8) (nullable): the words, until the next call, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+tue_store_list_terms (TueStore     *self,
+                      TueStoreIndex index,
+                      const char   *start,
+                      guint         limit,
+                      gboolean     *is_whole,
+                      GError      **error)
+{
+  g_autofree char *name = g_strdup_printf ("%u %u %s", index, limit, start);
+  g_autoptr(GPtrArray) terms = NULL;
+  g_autoptr(GError) failure = NULL;
+  Expansion *expansion;
+
+  if (!prepare_expansions (self, error))
+    return NULL;
+
+  expansion = g_hash_table_lookup (self->expansions, name);
+  if (expansion == NULL)
+    {
+      terms = g_ptr_array_new_with_free_func (g_free);
+      *is_whole = list_terms (self, index, start, limit, terms, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      expansion = g_new0 (Expansion, 1);
+      expansion->terms = g_steal_pointer (&terms);
+      expansion->is_whole = *is_whole;
+      g_hash_table_insert (self->expansions, g_steal_pointer (&name), expansion);
+    }
+  *is_whole = expansion->is_whole;
+
+  return expansion->terms;
 }
 
 static gboolean
@@ -150,37 +228,55 @@ read_state (TueStore           *self,
   return tue_database_get_integer (self->database, "PRAGMA data_version", &state->data_version, error);
 }
 
-/* Reads words of an index once for all keystrokes: those of one letter, which are soon read, and all where
- * others are asked for as well. */
+static TueVocabulary *
+find_vocabulary (GPtrArray  *vocabularies,
+                 const char *first,
+                 const char *end)
+{
+  for (guint i = 0; i < vocabularies->len; i++)
+    {
+      if (tue_vocabulary_covers (vocabularies->pdata[i], first, end))
+        return vocabularies->pdata[i];
+    }
+
+  return NULL;
+}
+
+/* (out) (transfer none): words of an index, read once for all keystrokes. Those of one letter are soon read, and
+ * all of them only where they are asked for. */
 static gboolean
-prepare_vocabulary (TueStore     *self,
-                    TueStoreIndex index,
-                    const char   *first,
-                    const char   *end,
-                    GError      **error)
+prepare_vocabulary (TueStore       *self,
+                    TueStoreIndex   index,
+                    const char     *first,
+                    const char     *end,
+                    TueVocabulary **found,
+                    GError        **error)
 {
   g_autoptr(TueVocabulary) vocabulary = NULL;
   TueVocabularyState state;
-  gboolean           is_known;
+  GPtrArray         *vocabularies;
 
   if (!read_state (self, index, &state, error))
     return FALSE;
 
-  is_known = self->vocabulary[index] != NULL && tue_vocabulary_is_of (self->vocabulary[index], &state);
-  if (is_known && tue_vocabulary_covers (self->vocabulary[index], first, end))
+  if (self->vocabularies[index] == NULL)
+    self->vocabularies[index] = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_vocabulary_free);
+  vocabularies = self->vocabularies[index];
+  if (vocabularies->len > 0 && !tue_vocabulary_is_of (vocabularies->pdata[0], &state))
+    g_ptr_array_set_size (vocabularies, 0);
+  *found = find_vocabulary (vocabularies, first, end);
+  if (*found != NULL)
     return TRUE;
 
-  if (is_known)
-    {
-      first = "";
-      end = NULL;
-    }
   vocabulary = tue_vocabulary_new (&state, first, end);
   if (!read_terms (self, index, first, end, take_term, vocabulary, error))
     return FALSE;
 
-  g_clear_pointer (&self->vocabulary[index], tue_vocabulary_free);
-  self->vocabulary[index] = g_steal_pointer (&vocabulary);
+  /* All of them hold those of each letter. */
+  if (end == NULL)
+    g_ptr_array_set_size (vocabularies, 0);
+  *found = vocabulary;
+  g_ptr_array_add (vocabularies, g_steal_pointer (&vocabulary));
 
   return TRUE;
 }
@@ -188,9 +284,12 @@ prepare_vocabulary (TueStore     *self,
 /* A GFunc. */
 static void
 insert_term (gpointer term,
-             gpointer vocabulary)
+             gpointer vocabularies)
 {
-  tue_vocabulary_insert (vocabulary, term);
+  GPtrArray *all = vocabularies;
+
+  for (guint i = 0; i < all->len; i++)
+    tue_vocabulary_insert (all->pdata[i], term);
 }
 
 /* Takes in what was just indexed, so that not all has to be read anew. Words that are in no row
@@ -200,13 +299,18 @@ tue_store_note_terms (TueStore          *self,
                       TueStoreIndex      index,
                       const char *const *texts)
 {
-  TueVocabulary *vocabulary = self->vocabulary[index];
+  GPtrArray *vocabularies = self->vocabularies[index];
 
-  if (vocabulary == NULL || !tue_vocabulary_follow (vocabulary, self->n_indexed[index]))
+  if (vocabularies == NULL)
     return;
 
-  for (gsize i = 0; texts[i] != NULL; i++)
-    tue_database_foreach_term (self->database, texts[i], insert_term, vocabulary);
+  for (guint i = vocabularies->len; i > 0; i--)
+    {
+      if (!tue_vocabulary_follow (vocabularies->pdata[i - 1], self->n_indexed[index]))
+        g_ptr_array_remove_index (vocabularies, i - 1);
+    }
+  for (gsize i = 0; vocabularies->len > 0 && texts[i] != NULL; i++)
+    tue_database_foreach_term (self->database, texts[i], insert_term, vocabularies);
 }
 
 /**
@@ -232,11 +336,13 @@ tue_store_foreach_term (TueStore        *self,
 {
   for (TueStoreIndex index = 0; index < TUE_STORE_N_INDEXES; index++)
     {
-      if (!prepare_vocabulary (self, index, first, end, error))
+      TueVocabulary *vocabulary;
+
+      if (!prepare_vocabulary (self, index, first, end, &vocabulary, error))
         return FALSE;
 
-      if (tue_vocabulary_is_whole (self->vocabulary[index]))
-        tue_vocabulary_foreach (self->vocabulary[index], first, end, func, user_data);
+      if (tue_vocabulary_is_whole (vocabulary))
+        tue_vocabulary_foreach (vocabulary, first, end, func, user_data);
       else if (!read_terms (self, index, first, end, func, user_data, error))
         return FALSE;
     }

@@ -496,8 +496,10 @@ tue_store_free (TueStore *self)
 
   g_clear_pointer (&self->database, tue_database_free);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
-  for (gsize i = 0; i < G_N_ELEMENTS (self->vocabulary); i++)
-    g_clear_pointer (&self->vocabulary[i], tue_vocabulary_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->vocabularies); i++)
+    g_clear_pointer (&self->vocabularies[i], g_ptr_array_unref);
+  g_clear_pointer (&self->expansions, g_hash_table_unref);
+  g_clear_pointer (&self->titles, tue_title_list_free);
   g_clear_pointer (&self->program, tue_store_program_free);
   g_free (self->path);
   g_free (self);
@@ -795,6 +797,7 @@ tue_store_end_write (TueStore *self,
                      gboolean  success,
                      GError  **error)
 {
+  success = success && tue_store_tidy_indexes (self, error);
   if (!success)
     tue_database_rollback (self->database);
 

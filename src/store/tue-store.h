@@ -283,10 +283,11 @@ typedef struct
 /* What another program changed since the last look. */
 typedef struct
 {
-  GPtrArray *tasks;     /* (element-type TueTaskRecord), deleted ones too, without values */
-  gboolean   playbooks; /* the catalog is to be loaded again */
-  GPtrArray *drafts;    /* (element-type utf8): ids of tasks whose draft or revisions it changed */
-  GPtrArray *edits;     /* (element-type TueWorkflowDraft): what was edited of workflows */
+  GPtrArray *tasks;       /* (element-type TueTaskRecord), deleted ones too, without values */
+  gboolean   playbooks;   /* the catalog is to be loaded again */
+  gboolean   suggestions; /* some are dismissed, or offered again */
+  GPtrArray *drafts;      /* (element-type utf8): ids of tasks whose draft or revisions it changed */
+  GPtrArray *edits;       /* (element-type TueWorkflowDraft): what was edited of workflows */
 
   /* (element-type utf8): ids of tasks whose draft was not written, because the
    * library holds another text than the one it was made from; only after
@@ -297,7 +298,7 @@ typedef struct
    * after tue_store_apply_each() */
   GPtrArray *refused;
 
-  /* (element-type TueTaskPatch): values that were written over and that nobody saw who did; only
+  /* (element-type TueTaskPatch): words that were written over and that nobody saw who did; only
    * after tue_store_apply() */
   GPtrArray *overwritten;
 } TueStoreNews;

@@ -75,6 +75,8 @@ tue_task_patch_free (TueTaskPatch *self)
   g_free (self->step_id);
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->bases, g_hash_table_unref);
+  g_clear_pointer (&self->also_bases, g_hash_table_unref);
+  g_free (self->title_base);
   g_clear_pointer (&self->alsos, g_hash_table_unref);
   g_clear_pointer (&self->copies, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
@@ -171,6 +173,39 @@ tue_task_patch_set_base (TueTaskPatch *self,
 
   if (!g_hash_table_contains (self->bases, field))
     g_hash_table_insert (self->bases, g_strdup (field), tue_value_ref (value));
+}
+
+/**
+ * tue_task_patch_set_title_base: (skip)
+ * @title: the title before
+ *
+ * The same as tue_task_patch_set_base(), of the title.
+ */
+void
+tue_task_patch_set_title_base (TueTaskPatch *self,
+                               const char   *title)
+{
+  if (self->title_base == NULL)
+    self->title_base = g_strdup (title);
+}
+
+/**
+ * tue_task_patch_set_also_base: (skip)
+ * @step_id: a step whose further words it changes
+ * @also: what these were; "" for none
+ *
+ * The same as tue_task_patch_set_base(), of what else the assistant is told.
+ */
+void
+tue_task_patch_set_also_base (TueTaskPatch *self,
+                              const char   *step_id,
+                              const char   *also)
+{
+  if (self->also_bases == NULL)
+    self->also_bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  if (!g_hash_table_contains (self->also_bases, step_id))
+    g_hash_table_insert (self->also_bases, g_strdup (step_id), g_strdup (also));
 }
 
 /* day: (nullable): it is not out of the way any longer */
@@ -474,6 +509,36 @@ merge_row (TueTaskPatch       *self,
   self->updated = MAX (self->updated, later->updated);
 }
 
+/* What it wrote itself is nobody else's. */
+static void
+merge_bases (TueTaskPatch       *self,
+             const TueTaskPatch *later)
+{
+  GHashTableIter iter;
+  gpointer       key, base;
+
+  if (later->bases != NULL)
+    {
+      g_hash_table_iter_init (&iter, later->bases);
+      while (g_hash_table_iter_next (&iter, &key, &base))
+        {
+          if (self->values == NULL || !g_hash_table_contains (self->values, key))
+            tue_task_patch_set_base (self, key, base);
+        }
+    }
+  if (later->also_bases != NULL)
+    {
+      g_hash_table_iter_init (&iter, later->also_bases);
+      while (g_hash_table_iter_next (&iter, &key, &base))
+        {
+          if (self->alsos == NULL || !g_hash_table_contains (self->alsos, key))
+            tue_task_patch_set_also_base (self, key, base);
+        }
+    }
+  if (later->title_base != NULL && !(self->flags & TUE_TASK_PATCH_TITLE))
+    tue_task_patch_set_title_base (self, later->title_base);
+}
+
 /**
  * tue_task_patch_merge: (skip)
  * @later: a patch of the same task that came after @self
@@ -489,6 +554,7 @@ tue_task_patch_merge (TueTaskPatch       *self,
 
   g_return_if_fail (g_str_equal (self->id, later->id));
 
+  merge_bases (self, later);
   merge_row (self, later);
   if (later->events != NULL)
     {
@@ -501,16 +567,6 @@ tue_task_patch_merge (TueTaskPatch       *self,
   if (later->draft != NULL)
     tue_draft_patch_merge (tue_task_patch_make_draft (self), later->draft);
 
-  if (later->bases != NULL)
-    {
-      g_hash_table_iter_init (&iter, later->bases);
-      while (g_hash_table_iter_next (&iter, &key, &value))
-        {
-          /* What it wrote itself is nobody else's. */
-          if (self->values == NULL || !g_hash_table_contains (self->values, key))
-            tue_task_patch_set_base (self, key, value);
-        }
-    }
   if (later->values != NULL)
     {
       g_hash_table_iter_init (&iter, later->values);

@@ -52,18 +52,9 @@ typedef struct
 {
   TueSearchResult      *result;
   const TueSearchQuery *query;
+  TueSearchFinder      *finder;
   gboolean              together; /* only words that stand side by side say why */
 } Explanation;
-
-static gboolean
-says_more (const TueSearchExcerpt *excerpt,
-           const TueSearchExcerpt *other) /* (nullable) */
-{
-  if (other == NULL || excerpt->together != other->together)
-    return other == NULL || excerpt->together;
-
-  return excerpt->n_words > other->n_words;
-}
 
 /* A TueWorkflowTextFunc: the part that holds the words side by side says why, or else
  * the one with most of them, and of several the first. */
@@ -74,18 +65,12 @@ explain_by (TueWorkflowPart part,
 {
   const Explanation *explanation = user_data;
   TueSearchResult   *self = explanation->result;
-  g_autoptr(TueSearchExcerpt) excerpt = NULL;
 
   if (self->excerpt != NULL && self->excerpt->together >= explanation->together && self->excerpt->n_words == explanation->query->words->len)
     return;
 
-  excerpt = tue_search_excerpt_new (text, explanation->query);
-  if (excerpt == NULL || !says_more (excerpt, self->excerpt))
-    return;
-
-  g_clear_pointer (&self->excerpt, tue_search_excerpt_free);
-  self->excerpt = g_steal_pointer (&excerpt);
-  self->part = part;
+  if (tue_search_finder_improve (explanation->finder, text, &self->excerpt))
+    self->part = part;
 }
 
 static void
@@ -93,7 +78,8 @@ explain_workflow (TueSearchResult      *self,
                   const TueSearchQuery *query,
                   gboolean              closely)
 {
-  const Explanation explanation = { self, query, closely && self->fit == TUE_SEARCH_FIT_TOGETHER };
+  g_autoptr(TueSearchFinder) finder = tue_search_finder_new (query);
+  const Explanation explanation = { self, query, finder, closely && self->fit == TUE_SEARCH_FIT_TOGETHER };
   g_autoptr(TueSearchExcerpt) title = tue_search_excerpt_new (tue_search_result_get_title (self), query);
 
   if (title == NULL || title->n_words < query->words->len)

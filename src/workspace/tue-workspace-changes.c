@@ -445,6 +445,7 @@ tue_workspace_set_task_title (TueWorkspace *self,
   after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_title (before, tue_task_get_title (task));
   tue_task_patch_set_title (after, title);
+  tue_task_patch_set_title_base (after, tue_task_get_title (task));
   /* Translators: an operation to undo; %s is the title of a task. */
   label = g_strdup_printf (_("Rename “%s”"), tue_task_get_title (task));
   tue_undo_stack_do (self->undo_stack, task, label, "title", before, after);
@@ -709,6 +710,7 @@ tue_workspace_set_task_value (TueWorkspace *self,
     {
       tue_task_patch_set_title (before, tue_task_get_title (task));
       tue_task_patch_set_title (after, title);
+      tue_task_patch_set_title_base (after, tue_task_get_title (task));
     }
 
   workflow = tue_workspace_find_workflow_of (self, task);
@@ -751,6 +753,7 @@ tue_workspace_set_task_also (TueWorkspace *self,
   after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_also (before, step_id, tue_task_get_also (task, step_id));
   tue_task_patch_set_also (after, step_id, also);
+  tue_task_patch_set_also_base (after, step_id, tue_task_get_also (task, step_id));
   key = g_strconcat ("also/", step_id, NULL);
   /* Translators: an operation to undo. */
   tue_undo_stack_do (self->undo_stack, task, _("Change What Else to Tell the Assistant"), key, before, after);

@@ -131,6 +131,8 @@ tue_workspace_absorb_news (TueWorkspace *self,
 
   if (news->playbooks)
     tue_workspace_refresh_catalog (self);
+  if (news->suggestions)
+    g_signal_emit_by_name (self, "suggestions-changed");
   tue_practice_sync_adopt_edits (self->practice, news->edits);
   tue_workspace_absorb_draft_news (self, news);
   if (news->tasks->len == 0)

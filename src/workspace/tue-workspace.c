@@ -55,6 +55,7 @@ enum
   SIGNAL_REVIEWS_LISTED,
   SIGNAL_ABSENCES_CHANGED,
   SIGNAL_DAY_CHANGED,
+  SIGNAL_SUGGESTIONS_CHANGED,
   N_SIGNALS
 };
 
@@ -333,6 +334,15 @@ tue_workspace_class_init (TueWorkspaceClass *klass)
                                               NULL,
                                               G_TYPE_NONE,
                                               0);
+  signals[SIGNAL_SUGGESTIONS_CHANGED] = g_signal_new ("suggestions-changed",
+                                                      G_TYPE_FROM_CLASS (klass),
+                                                      G_SIGNAL_RUN_LAST,
+                                                      0,
+                                                      NULL,
+                                                      NULL,
+                                                      NULL,
+                                                      G_TYPE_NONE,
+                                                      0);
   signals[SIGNAL_REVIEWS_LISTED] = g_signal_new ("reviews-listed",
                                                  G_TYPE_FROM_CLASS (klass),
                                                  G_SIGNAL_RUN_LAST,

@@ -161,6 +161,8 @@ static const struct
   { "Write.\n{{#items}}\n- {{name}}\n{{/items}}\n", "Write.\n\nRULE\n{{#items}}\n- {{name}}\n{{/items}}\n" },
   { "{{#a}}\nx\n{{/a}}", "RULE\n\n{{#a}}\nx\n{{/a}}" },
   { "{{> ending}}", "RULE\n\n{{> ending}}" },
+  { "Write.\n\n- RULE\n- Two.", "Write.\n\n- RULE\n- Two." },
+  { "Write.\n\nRULE\n\n{{> ending}}", "Write.\n\nRULE\n\n{{> ending}}" },
 };
 
 static void

@@ -14,6 +14,7 @@
 #define N_TASKS 160
 #define N_QUERIES 400
 #define N_MANY 160
+#define N_BROAD 820
 
 static const char *const stems[] = { "audit", "budget", "contract", "deliver", "größe", "invoice", "plan", "über", "ΣΊΣΥΦΟΣ", "naïve" };
 static const char *const ends[] = { "", "s", "ed", "ing", "er", "able", "ment" };
@@ -592,7 +593,7 @@ test_terms (void)
   check_kept_terms ("z", NULL);
 }
 
-/* Where words of two letters are asked for, all are read. */
+/* Words of each letter are read by themselves. */
 static void
 test_more_terms (void)
 {
@@ -613,6 +614,95 @@ test_more_terms (void)
   fixture_remove_folder (folder);
 }
 
+/* Of the record that says of which parts an index is: a number of four bytes, perhaps four more, how many
+ * levels there are and how many parts. */
+static guint
+count_parts (const char *folder,
+             const char *sql)
+{
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  sqlite3         *database;
+  sqlite3_stmt    *statement;
+  const guint8    *record;
+  guint            n_parts;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  record = sqlite3_column_blob (statement, 0);
+  n_parts = record[4] == 0xff ? record[9] : record[5];
+  g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
+  sqlite3_close (database);
+
+  return n_parts;
+}
+
+/* A search looks for each word in all parts of the index. */
+static void
+test_parts (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr(TueStore) store = make_library (folder, rand); /* a transaction for each of its tasks */
+
+  /* Left to itself it puts sixteen together. */
+  for (guint i = 0; i < 15; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("more-%u", i);
+
+      g_assert_true (fixture_apply (store, fixture_new_task (id, "Report", NULL), NULL));
+    }
+
+  g_assert_cmpuint (count_parts (folder, "SELECT block FROM task_search_data WHERE id = 10"), <=, 9);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* The titles that are kept for the next keystroke are those of now, whoever wrote. */
+static void
+test_titles (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueStore) other = fixture_open (folder);
+  g_autoptr(GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
+  g_autoptr(GError) error = NULL;
+  static const char *const titles[] = { "Zebra crossing", "Yak", "Zebra" };
+
+  /* More have the word in their text than are ranked, so that names are looked for by themselves. */
+  for (guint i = 0; i < N_BROAD; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("task-%u", i);
+      TueTaskPatch    *patch = fixture_new_task (id, "Report", NULL);
+
+      fixture_set_text (patch, "need", "zebra");
+      g_ptr_array_add (patches, patch);
+    }
+  tue_store_apply (store, patches, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      TueTaskPatch *patch = tue_task_patch_new ("task-0");
+      g_autoptr(TueSearchQuery) query = tue_search_query_new ();
+      g_autoptr(GPtrArray) found = NULL;
+      TueSearchCounts counts;
+
+      tue_task_patch_set_title (patch, titles[i]);
+      g_assert_true (fixture_apply (i % 2 == 0 ? other : store, patch, NULL));
+      tue_search_query_add_word (query, "zebr", 4, TRUE);
+      found = tue_store_search_tasks (store, query, 5, &counts, NULL);
+      g_assert_nonnull (found);
+      g_assert_cmpuint (counts.n_called, ==, i == 1 ? 0 : 1);
+      if (i != 1)
+        g_assert_cmpstr (((TueTaskRecord *)found->pdata[0])->title, ==, titles[i]);
+    }
+
+  g_clear_pointer (&other, tue_store_free);
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -625,6 +715,8 @@ main (int    argc,
   g_test_add_func ("/store/search/broad-workflows", test_broad_workflows);
   g_test_add_func ("/store/search/terms", test_terms);
   g_test_add_func ("/store/search/more-terms", test_more_terms);
+  g_test_add_func ("/store/search/parts", test_parts);
+  g_test_add_func ("/store/search/titles", test_titles);
 
   return g_test_run ();
 }

@@ -144,6 +144,28 @@ test_dismiss (void)
   tear_down (&desk);
 }
 
+/* What another window dismisses is not offered here any more, until it takes that back. */
+static void
+test_dismissed_elsewhere (void)
+{
+  Desk    desk = { 0 };
+  Library other = { 0 };
+
+  set_up (&desk);
+  other.path = desk.own_library.path;
+  other.settings = desk.own_library.settings;
+  other.workspace = tue_workspace_new (other.path, other.settings);
+  library_open (&other);
+  tue_workspace_dismiss_recurring_edit (other.workspace, library_workflow (&other, "Proposal"), get_key ());
+  wait_offered (&desk, RULE, FALSE);
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (other.workspace));
+  wait_offered (&desk, RULE, TRUE);
+
+  library_close (&other);
+  library_finalize (g_steal_pointer (&other.workspace));
+  tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -153,6 +175,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/recurring-group/offer", test_offer);
   g_test_add_func ("/ui/recurring-group/dismiss", test_dismiss);
+  g_test_add_func ("/ui/recurring-group/dismissed-elsewhere", test_dismissed_elsewhere);
 
   return g_test_run ();
 }

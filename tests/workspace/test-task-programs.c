@@ -14,7 +14,7 @@
 #include "tue-workspace.h"
 
 /* What programs do with one task. None looks what the others do unless it is said so: "A see one" waits until
- * it shows the word, "A say one" puts it into a field, "A begin one" and "A end one" write it into the draft, and
+ * it shows the word, "A say one" puts it into a field, "A call one" into the title, "A tell one" into what else the assistant is told, "A begin one" and "A end one" write it into the draft, and
  * "A find one=draft" tells where a person finds it, "A told=told" that another wrote in the same field, "A try say one" does not wait until it is in the library, but
  * until it is safe. "X hold" is another that holds the library until "X free". */
 typedef struct
@@ -34,6 +34,21 @@ static const Case cases[] = {
   { "value/unseen", { "A open", "B open", "A say one", "B kill", "C find one=value" } },
   { "value/held", { "A open", "B open", "X hold", "A try say one", "B try say two", "A kill", "B kill", "X free", "C open", "C find one", "C find two" } },
   { "value/held-and-freed", { "A open", "B open", "X hold", "A try say one", "A kill", "X free", "B say two", "B kill", "C find one", "C find two" } },
+
+  /* Its title */
+  { "title/in-turn", { "A call one", "B see one", "B call two", "B told=", "A see two", "A kill", "B kill", "C find two=title" } },
+  { "title/at-once", { "A open", "B open", "A call one", "B call two", "B told=told", "A see two", "A find one=file", "A kill", "B kill", "C find one=file", "C find two=title" } },
+  { "title/at-once-and-killed", { "A open", "B open", "A call one", "A kill", "B call two", "B kill", "C find one=file", "C find two=title" } },
+  { "title/at-once-the-same", { "A open", "B open", "A call one", "B call one", "B told=", "A kill", "B kill", "C find one=title" } },
+  { "title/types-on", { "A open", "B open", "A call one", "B call two", "B call two three", "B kill", "C find one=file", "C find three=title" } },
+  { "title/and-a-value", { "A open", "B open", "A call one", "B say two", "B told=", "A kill", "B kill", "C find one=title", "C find two=value" } },
+
+  /* What else the assistant is told */
+  { "also/in-turn", { "A tell one", "B see one", "B tell two", "B told=", "A see two", "A kill", "B kill", "C find two=also" } },
+  { "also/at-once", { "A open", "B open", "A tell one", "B tell two", "B told=told", "A see two", "A find one=file", "A kill", "B kill", "C find one=file", "C find two=also" } },
+  { "also/at-once-and-killed", { "A open", "B open", "A tell one", "A kill", "B tell two", "B kill", "C find one=file", "C find two=also" } },
+  { "also/at-once-the-same", { "A open", "B open", "A tell one", "B tell one", "B told=", "A kill", "B kill", "C find one=also" } },
+  { "also/types-on", { "A open", "B open", "A tell one", "B tell two", "B tell two three", "B kill", "C find one=file", "C find three=also" } },
 
   /* A draft */
   { "draft/in-turn", { "A begin one", "B see one", "B end two", "A see two", "A kill", "B kill", "C find one=draft", "C find two=draft" } },
@@ -63,11 +78,20 @@ has_word (const char *text,
   return text != NULL && strstr (text, word) != NULL;
 }
 
+static const char *
+get_step (Program *self)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow (self->own_library.workspace, tue_task_get_workflow_id (self->task));
+
+  return tue_step_get_id (tue_workflow_get_steps (workflow)->pdata[0]);
+}
+
 static gboolean
 shows (Program    *self,
        const char *word)
 {
-  return has_word (library_get_text (self->task, "client"), word) || has_word (tue_draft_get_text (self->draft, NULL), word);
+  return has_word (library_get_text (self->task, "client"), word) || has_word (tue_task_get_title (self->task), word) ||
+         has_word (tue_task_get_also (self->task, get_step (self)), word) || has_word (tue_draft_get_text (self->draft, NULL), word);
 }
 
 static gboolean
@@ -116,6 +140,10 @@ find (Program    *self,
 {
   if (has_word (library_get_text (self->task, "client"), word))
     return "value";
+  if (has_word (tue_task_get_title (self->task), word))
+    return "title";
+  if (has_word (tue_task_get_also (self->task, get_step (self)), word))
+    return "also";
   if (has_word (tue_draft_get_text (self->draft, NULL), word))
     return "draft";
   if (is_in_revisions (self, word))
@@ -143,6 +171,14 @@ change (Program    *self,
 {
   if (g_str_equal (command, "say"))
     library_set_text (&self->own_library, self->task, "client", word);
+  else if (g_str_equal (command, "call"))
+    {
+      g_autofree char *title = g_strconcat ("Northwind ", word, NULL);
+
+      tue_workspace_set_task_title (self->own_library.workspace, self->task, title);
+    }
+  else if (g_str_equal (command, "tell"))
+    tue_workspace_set_task_also (self->own_library.workspace, self->task, get_step (self), word);
   else
     write_at (self, g_str_equal (command, "end"), word);
 }
@@ -180,7 +216,7 @@ obey (Program    *self,
       change (self, words[1], words[2]);
       wait_until (is_in_files (self->own_library.path, "", words[2]));
     }
-  if (g_str_equal (words[0], "say") || g_str_equal (words[0], "begin") || g_str_equal (words[0], "end"))
+  if (g_str_equal (words[0], "say") || g_str_equal (words[0], "call") || g_str_equal (words[0], "tell") || g_str_equal (words[0], "begin") || g_str_equal (words[0], "end"))
     change (self, words[0], strchr (line, ' ') + 1);
   if (!g_str_equal (words[0], "try"))
     library_wait_saved (&self->own_library);
@@ -193,7 +229,7 @@ open_task (Program *self)
 {
   g_autoptr(GError) error = NULL;
 
-  self->task = tue_workspace_resolve_task_sync (self->own_library.workspace, "Northwind", &error);
+  self->task = tue_workspace_resolve_task_sync (self->own_library.workspace, g_getenv ("TUE_TASK"), &error);
   g_assert_no_error (error);
   self->draft = tue_workspace_load_draft_sync (self->own_library.workspace, self->task, &error);
   g_assert_no_error (error);
@@ -226,6 +262,7 @@ run_program (const char *path)
 typedef struct
 {
   Library      own_library;
+  char        *task_id;
   GSubprocess *programs[3];
   sqlite3     *other;
 } Desk;
@@ -239,6 +276,7 @@ start_program (Desk *desk)
   GSubprocess *program;
 
   g_subprocess_launcher_setenv (launcher, "TUE_TASK_LIBRARY", desk->own_library.path, TRUE);
+  g_subprocess_launcher_setenv (launcher, "TUE_TASK", desk->task_id, TRUE);
   program = g_subprocess_launcher_spawn (launcher, &error, self, NULL);
   g_assert_no_error (error);
 
@@ -321,6 +359,7 @@ test_programs (gconstpointer data)
     g_autoptr(TueDraft) draft = tue_workspace_load_draft_sync (desk.own_library.workspace, task, NULL);
     const char *text = "Dear Dana, we look forward to it.";
 
+    desk.task_id = g_strdup (tue_task_get_id (task));
     tue_workspace_edit_draft (desk.own_library.workspace, draft, 0, 0, text, strlen (text), NULL);
     library_set_text (&desk.own_library, task, "client", "zero");
     library_wait_saved (&desk.own_library);
@@ -338,6 +377,7 @@ test_programs (gconstpointer data)
   sqlite3_close (desk.other);
   desk.own_library.workspace = tue_workspace_new (desk.own_library.path, desk.own_library.settings);
   library_tear_down (&desk.own_library);
+  g_free (desk.task_id);
 }
 
 int

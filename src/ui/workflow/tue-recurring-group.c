@@ -226,6 +226,14 @@ saving_cb (TueRecurringGroup *self)
   find (self);
 }
 
+/* Another program dismissed one that may be offered here, or offers it again. */
+static void
+others_cb (TueRecurringGroup *self)
+{
+  self->stale = TRUE;
+  saving_cb (self);
+}
+
 /* --- Life ---------------------------------------------------------------------------------- */
 
 static void
@@ -280,6 +288,7 @@ tue_recurring_group_new (TueWorkspace *workspace,
   self->workflow = g_object_ref (workflow);
   g_signal_connect_object (tue_workspace_get_undo_stack (workspace), "notify", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "suggestions-changed", G_CALLBACK (others_cb), self, G_CONNECT_SWAPPED);
   find (self);
 
   return GTK_WIDGET (self);
