@@ -240,13 +240,14 @@ test_odd_places (void)
   {
     const char *id;
     const char *text; /* that it was made of */
-    const char *removed;
+    const char *removed; /* nothing: at the end */
     const char *replacement;
   } cases[] = {
     { "first", "Dear Dana, we meet soon.", "Dear Dana", "Hello" },
     { "begins-within", "Dear Dana, we meet soon.", "Dana, we", "Marek, I" },
     { "other-words", "Dear Dana, we talk soon.", "talk", "call" },
     { "ends-behind", "Dear Dana, we meet soon. Or not.", "soon. Or", "today. Or" },
+    { "at-the-end", "Dear Dana, we meet soon.", "", " Bye." },
     { "is-behind", "Dear Dana, we meet soon. Or later, or not at all.", "all", "once" },
   };
   Table table = { 0 };
@@ -260,7 +261,7 @@ test_odd_places (void)
   request = tue_review_state_get_request (get_state (&table));
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      gsize start = (gsize)(strstr (cases[i].text, cases[i].removed) - cases[i].text);
+      gsize start = *cases[i].removed != '\0' ? (gsize)(strstr (cases[i].text, cases[i].removed) - cases[i].text) : strlen (cases[i].text);
       g_autoptr(TueValue) content =
         tue_review_suggestion_make_content (cases[i].text, strlen (cases[i].text), start, strlen (cases[i].removed), cases[i].replacement, NULL, NULL);
 
@@ -280,7 +281,7 @@ test_odd_places (void)
 
   be (&table, "Marek");
   suggested = tue_workspace_dup_suggested_text (table.workspace, table.review, table.revision);
-  g_assert_cmpstr (suggested, ==, "Hello, we meet soon.");
+  g_assert_cmpstr (suggested, ==, "Hello, we meet soon. Bye.");
 
   table_tear_down (&table);
 }
