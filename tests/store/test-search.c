@@ -619,7 +619,7 @@ static void
 test_much_material (void)
 {
   static const char *const words[] = { "zebra", "zenith", "zinc", "zug", "zulu" };
-  char *folder = fixture_make_folder ();
+  char                    *folder = fixture_make_folder ();
   g_autoptr(TueStore) store = fixture_open (folder);
   TueTaskPatch *patch = fixture_new_task ("task-1", "Much", NULL);
 

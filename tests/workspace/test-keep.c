@@ -246,7 +246,7 @@ static void
 test_suggest_template (void)
 {
   static const char text[] = "Offer Northwind two days by 4 December 2026.";
-  Library library = { 0 };
+  Library           library = { 0 };
   g_autoptr(TueTask) task = NULL;
   g_autofree char *plain = NULL;
   g_autofree char *of_task = NULL;

@@ -239,7 +239,7 @@ test_odd_places (void)
   static const struct
   {
     const char *id;
-    const char *text; /* that it was made of */
+    const char *text;    /* that it was made of */
     const char *removed; /* nothing: at the end */
     const char *replacement;
   } cases[] = {
@@ -263,7 +263,7 @@ test_odd_places (void)
     {
       gsize start = *cases[i].removed != '\0' ? (gsize)(strstr (cases[i].text, cases[i].removed) - cases[i].text) : strlen (cases[i].text);
       g_autoptr(TueValue) content =
-        tue_review_suggestion_make_content (cases[i].text, strlen (cases[i].text), start, strlen (cases[i].removed), cases[i].replacement, NULL, NULL);
+                  tue_review_suggestion_make_content (cases[i].text, strlen (cases[i].text), start, strlen (cases[i].removed), cases[i].replacement, NULL, NULL);
 
       g_ptr_array_add (entries, tue_review_entry_new (&(TueReviewEntrySpec){
                                   .id = cases[i].id,
