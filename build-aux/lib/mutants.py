@@ -4,13 +4,15 @@
 
 A mutant is a source with one small mistake. Only that source is compiled anew;
 the test programs that link it are linked once more with the object put first,
-so that the linker never asks the library for the right one. They are run until
-one fails: those of the source's own folder first, then those of the folders
-above. The tree and its build are only read.
+so that the linker never asks the library for the right one. They are run, two at
+a time, until one fails: those of the source's own folder first, then those of the
+folders above, and of a folder those that call the source or are named like it. The
+tree and its build are only read.
 """
 
 import argparse
 import collections
+import concurrent.futures
 import difflib
 import json
 import pathlib
@@ -22,6 +24,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 FOLDERS = ["template", "model", "facts", "drafting", "document", "exchange", "store", "search", "export", "workspace"]
@@ -30,6 +33,7 @@ FOLDERS = ["template", "model", "facts", "drafting", "document", "exchange", "st
 LEFT_OUT = {"workspace/kill", "store/power"}
 MEMORY_BYTES = 6 << 30
 FILE_BYTES = 1 << 30
+AT_A_TIME = 2
 
 Site = collections.namedtuple("Site", "path line column kind begin end replacement")
 
@@ -48,11 +52,12 @@ CONDITION = re.compile(r"(?<=[\s])(if|while) \(")
 CALL = re.compile(r"^ +[a-z]\w+ \([^;{}]*\);$", re.MULTILINE)
 ASSIGNMENT = re.compile(r"^ +\*?\w+(?:(?:->|\.)\w+|\[[^\]]+\])* = [^;{}]*;$", re.MULTILINE)
 JUMP = re.compile(r"^ +continue;$", re.MULTILINE)
-# A programmer's guards, what is logged, what is only given back: no test is
-# meant to see them.
+# A programmer's guards, what is logged, what is only given back, a secret that is
+# wiped from memory before, how much memory is asked for at first: no test is meant
+# to see them.
 UNSEEN = re.compile(
     r"g_return_|g_assert|g_warn|g_debug|g_message|g_critical|g_error \(|g_info|G_STATIC|G_DEFINE|G_OBJECT_WARN"
-    r"|[_a-z][fF]ree\w* \(|\bclose \(|_unref \(|_unlock \(|va_end|g_param_spec|g_type_ensure|static const|^\s*\w[\w ]* \*?\w+\[\d+\]|: \d+;"
+    r"|[_a-z][fF]ree\w* \(|\bclose \(|_unref \(|_unlock \(|explicit_bzero|g_new0? \(|_sized_new \(|va_end|g_param_spec|g_type_ensure|static const|^\s*\w[\w ]* \*?\w+\[\d+\]|: \d+;"
 )
 
 
@@ -152,19 +157,23 @@ class Test:
         self.command = description["cmd"]
         self.environment = description["env"]
         self.build = build
+        self.link = None
         self.seconds = None
+        self.words = set()
         programs = [word for word in self.command if word.startswith(str(build)) and "." not in pathlib.Path(word).name]
         self.program = programs[0] if len(programs) == 1 else None
+
+    def read_source(self, entries):
+        """The words of its own sources, which say what it calls."""
+        objects = str(pathlib.Path(self.program).relative_to(self.build)) + ".p/"
+        for entry in entries:
+            if entry["output"].startswith(objects):
+                text = pathlib.Path(entry["directory"], entry["file"]).read_text(errors="replace")
+                self.words.update(re.findall(r"\w+", text))
 
     @property
     def folder(self):
         return self.name.split("/")[0]
-
-    def read_link(self):
-        target = str(pathlib.Path(self.program).relative_to(self.build))
-        lines = subprocess.run(["ninja", "-C", self.build, "-t", "commands", target], check=True, capture_output=True, text=True)
-        self.link = shlex.split(lines.stdout.splitlines()[-1])
-        self.link = self.link[: self.link.index("&&")] if "&&" in self.link else self.link
 
     def links(self, folder):
         return any(word.endswith(f"libtue-{folder}.a") for word in self.link)
@@ -230,8 +239,14 @@ def read_tests(build):
     answer = subprocess.run(["meson", "introspect", "--tests", build], check=True, capture_output=True, text=True)
     tests = [Test(one, build) for one in json.loads(answer.stdout) if "tuesday:core" in one["suite"]]
     tests = [test for test in tests if test.program is not None and test.name not in LEFT_OUT]
-    for test in tests:
-        test.read_link()
+    # All at once: reading what is to be built takes longer than all else that is done here.
+    targets = {str(pathlib.Path(test.program).relative_to(build)): test for test in tests}
+    commands = subprocess.run(["ninja", "-C", build, "-t", "commands", *targets], check=True, capture_output=True, text=True)
+    for command in commands.stdout.splitlines():
+        words = shlex.split(command) if " -o tests/" in command else []
+        test = targets.get(words[words.index("-o") + 1]) if words else None
+        if test is not None:
+            test.link = words[: words.index("&&")] if "&&" in words else words
     return tests
 
 
@@ -242,7 +257,10 @@ class Bench:
         self.root, self.build, self.seconds = root, build, seconds
         self.tests = read_tests(build)
         self.commands = {}
-        for entry in json.loads((build / "compile_commands.json").read_text()):
+        entries = json.loads((build / "compile_commands.json").read_text())
+        for test in self.tests:
+            test.read_source(entries)
+        for entry in entries:
             path = pathlib.Path(entry["directory"], entry["file"]).resolve()
             if path.is_relative_to(root) and "test" not in entry["output"]:
                 self.commands[str(path.relative_to(root))] = shlex.split(entry["command"])
@@ -274,10 +292,13 @@ class Bench:
         """Those that link the source's library: the nearest first."""
         folder = pathlib.Path(site.path).parent.name
         subject = pathlib.Path(site.path).stem.removeprefix("tue-")
+        functions = set(re.findall(r"^(tue_\w+) \(", (self.root / site.path).read_text(), flags=re.MULTILINE))
 
         def distance(test):
             near = difflib.SequenceMatcher(None, subject, test.name.split("/")[1]).ratio()
-            return (test.folder != folder, FOLDERS.index(test.folder) if test.folder in FOLDERS else len(FOLDERS), -near)
+            called = len(functions & test.words) / max(len(functions), 1)
+            rank = FOLDERS.index(test.folder) if test.folder in FOLDERS else len(FOLDERS)
+            return (test.folder != folder, rank, -near - called)
 
         return sorted((test for test in self.tests if test.links(folder)), key=distance)
 
@@ -294,19 +315,32 @@ class Bench:
 
     def show(self, site, mistaken, folder):
         tests = self.choose_tests(site)
-        spent = 0
-        for number, test in enumerate(tests):
+        lock = threading.Lock()
+        costs, troubles = [], []
+
+        def show_to(test):
+            if troubles or sum(costs) >= self.seconds:
+                return
             # How long a test takes is found once, and not counted.
-            spent += test.measure()
-            if number > 0 and spent > self.seconds:
-                return "survived", f"after {number} of {len(tests)} tests the time was up"
-            program = folder / "program"
+            cost = test.measure()
+            with lock:
+                if troubles or (costs and sum(costs) + cost > self.seconds):
+                    return
+                costs.append(cost)
+            program = folder / test.name.replace("/", "-")
             test.link_with(mistaken, program)
             with tempfile.TemporaryDirectory(prefix="tue-", ignore_cleanup_errors=True) as home:
-                trouble = test.run(program, home, 10 + 4 * test.measure())
+                trouble = test.run(program, home, 10 + 4 * cost)
             program.unlink()
             if trouble is not None:
-                return "killed", trouble
+                troubles.append(trouble)
+
+        with concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as pool:
+            list(pool.map(show_to, tests))
+        if troubles:
+            return "killed", troubles[0]
+        if len(costs) < len(tests):
+            return "survived", f"after {len(costs)} of {len(tests)} tests the time was up"
         return "survived", f"{len(tests)} tests"
 
 
@@ -323,7 +357,7 @@ def read_arguments(words):
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="repeats a run")
     parser.add_argument("--count", type=int, default=60, help="of mistakes to make")
     parser.add_argument("--minutes", type=float, help="after which no further mistake is made")
-    parser.add_argument("--seconds", type=float, default=60, help="after which no further test is shown a mistake")
+    parser.add_argument("--seconds", type=float, default=120, help="after which no further test is shown a mistake")
     parser.add_argument("--at", metavar="FILE[:LINE[:COLUMN]]", action="append", help="make every mistake there is at a place")
     parser.add_argument("--list", action="store_true", help="only say which mistakes would be made")
     parser.add_argument("folders", metavar="FOLDER", nargs="*", help="of the core: " + ", ".join(FOLDERS))

@@ -367,18 +367,13 @@ append_wrong (GArray     *wrong,
     g_array_append_val (wrong, place);
 }
 
+/* Of an item that is no map nothing is shown that could be wrong. */
 static void
 append_wrong_members (GArray   *wrong,
                       TueField *list,
                       guint     position,
                       TueValue *item)
 {
-  if (tue_value_get_kind (item) != TUE_VALUE_MAP)
-    {
-      append_wrong (wrong, list, position, NULL);
-      return;
-    }
-
   for (gsize i = 0; i < tue_field_get_n_fields (list); i++)
     {
       TueField   *member = tue_field_get_nth_field (list, i);

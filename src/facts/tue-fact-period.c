@@ -158,8 +158,6 @@ tue_fact_text_describe_period (const TueFactText  *self,
       gsize              length = part->end - part->start;
       gboolean           is_padded = length == 2 && self->text[part->start] == '0';
 
-      if (part->start < at)
-        continue;
       g_string_append_len (style, self->text + at, (gssize)(part->start - at));
       g_string_append_c (style, '\x1f');
       at = part->end;

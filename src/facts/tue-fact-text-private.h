@@ -141,12 +141,16 @@ is_ended (const TueFactText *self,
   return !is_word_char (char_at (self, at));
 }
 
+/* They are added as they stand, one behind the other: who reads them copies what is
+ * between. */
 static inline void
 add_part (TueFactToken   *token,
           TueFactPartKind kind,
           gsize           start,
           gsize           end)
 {
+  g_return_if_fail (start >= (token->n_parts > 0 ? token->parts[token->n_parts - 1].end : token->start));
+
   if (token->n_parts < G_N_ELEMENTS (token->parts))
     token->parts[token->n_parts++] = (TueFactPart){ kind, start, end };
 }

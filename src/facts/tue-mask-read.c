@@ -70,8 +70,6 @@ write_parts (TueMask            *self,
       const TueFactPart *part = &token->parts[i];
       int                number = atoi (look->text + part->start);
 
-      if (part->start < at)
-        continue;
       g_string_append_len (written, look->text + at, (gssize)(part->start - at));
       at = part->end;
       if (part->kind == TUE_FACT_PART_DAY && moved != NULL)

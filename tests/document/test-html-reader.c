@@ -38,6 +38,7 @@ test_pages (void)
     { "<b><i>both</i></b>, <b>a<i>b</i></b> c <b>d</b><i>e</i>", "***both***, **a*b*** c **d***e*" },
     /* Markdown cannot say this. */
     { "<b>a<i>b</i></b><i>c</i>", "**ab**c" },
+    { "1. x<br><b>a<i>b</i></b><i>c</i>", "1\\. x  \n**ab**c" },
     { "<b>one </b>two<b> three</b>", "**one** two **three**" },
     { "<b>Note:</b>next <b>(a)</b>", "**Note**:next **(a)**" },
     { "<b> </b>x<b></b>", "x" },

@@ -174,6 +174,9 @@ static const struct
   { "<text:p>a<text:note text:id='f1' text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body><text:p>the note</text:p></text:note-body></text:note> b<text:note-ref text:ref-name='f1'>1</text:note-ref></text:p>", "a[^1] b[^1]\n\n[^1]: the note" },
   { "<text:p>x<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame></text:p>", "box\n\nx" },
   { "<text:table-of-content><text:index-body><text:p>contents</text:p></text:index-body></text:table-of-content><text:p>x</text:p>", "x" },
+  /* What a style says itself counts more than what it says by its parent. */
+  { "<text:p text:style-name='PLean'>a</text:p><text:p text:style-name='P'>b</text:p>", "a\n\n**b**" },
+  { "<text:p>a <text:span text:style-name='Lean'>b</text:span> <text:span text:style-name='Slanted'>c</text:span></text:p>", "a b ***c***" },
   { "stray<text:list-item/><text:p>x</text:p></office:text><office:text>", "x" },
 };
 
@@ -221,6 +224,10 @@ test_odt (void)
   for (gsize i = 0; i < G_N_ELEMENTS (odt_cases); i++)
     {
       g_autofree char *content = g_strconcat (OFFICE_ODT_HEAD "<office:automatic-styles><style:style style:name='B' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"
+                                                              "<style:style style:name='Lean' style:family='text' style:parent-style-name='B'><style:text-properties fo:font-weight='normal'/></style:style>"
+                                                              "<style:style style:name='P' style:family='paragraph'><style:text-properties fo:font-weight='bold'/></style:style>"
+                                                              "<style:style style:name='PLean' style:family='paragraph' style:parent-style-name='P'><style:text-properties fo:font-weight='normal'/></style:style>"
+                                                              "<style:style style:name='Slanted' style:family='text' style:parent-style-name='B'><style:text-properties fo:font-style='italic'/></style:style>"
                                                               "<text:list-style style:name='L'><text:list-level-style-bullet text:level='1' text:bullet-char='•'/><text:list-level-style-bullet text:level='2'/></text:list-style>"
                                                               "<text:list-style style:name='N'><text:list-level-style-number text:level='1' style:num-format='1'/></text:list-style></office:automatic-styles><office:body><office:text>",
                                               odt_cases[i].body, OFFICE_ODT_END, NULL);

@@ -245,6 +245,8 @@ test_wrong (void)
       "{\"items\": [{\"name\": \"a\", \"quantity\": 2, \"price\": \"abc\"}, {\"name\": \"b\", \"quantity\": \"four\"}]}",
       "abc|four|" },
     { "{{#pair}}{{a}}{{/pair}}", "{\"pair\": [{\"a\": \"x\"}]}", "" },
+    /* What stands in the place of an item and is none is not shown. */
+    { "{{#items}}{{.}}{{name}};{{/items}}", "{\"items\": [\"loose words\", {\"price\": \"abc\"}]}", "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrongs); i++)

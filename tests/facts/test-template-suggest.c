@@ -161,6 +161,8 @@ static const struct
     "client_name string: [Client name]\nproduct string×2: {product}\ncompany_name string: ${COMPANY_NAME}\nstage string: <Stage>\nowner string: {{ owner }}" },
   { "beside other marks", SAMPLE_C, "“[Client]” – {product}… 名前{name}", "client string: [Client]\nproduct string: {product}" },
   { "a default", SAMPLE_C, "Write about ${Topic:Climate change} for ${Audience}.", "topic string: ${Topic:Climate change}\naudience string: ${Audience}" },
+  { "spaces within", SAMPLE_C, "Write about ${ Topic : Climate change} for ${ Audience }, in { Tone } and {{ Language }}.",
+    "topic string: ${ Topic : Climate change}\naudience string: ${ Audience }\ntone string: { Tone }\nlanguage string: {{ Language }}" },
   { "as programs write names", SAMPLE_C, "${targetAudience} <websiteURL> {{ WORD_LIMIT }} {GDPR}", "target_audience string: ${targetAudience}\nwebsite_url string: <websiteURL>\nword_limit string: {{ WORD_LIMIT }}\ngdpr string: {GDPR}" },
   { "sentences in brackets", SAMPLE_C, "{It was fine yesterday.} [H: 0.85] {one two three four five six seven eight} \"say this\" now \"I am reading More\"", "" },
   { "names that are taken", SAMPLE_C, "{today} {else} {this} [Today] {2 days}", "today_2 string: {today}\nelse_2 string: {else}\nthis_2 string: {this}\ntoday_2_2 string: [Today]" },

@@ -204,6 +204,38 @@ test_happens (void)
   fixture_remove_folder (folder);
 }
 
+/* Only what says who is away, and what may have taken it back. */
+static void
+test_away (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = open_with_task (folder);
+  TueTaskPatch *patch = make_patch ();
+  g_autoptr(GPtrArray) none = NULL;
+  g_autoptr(GPtrArray) away = NULL;
+  g_autoptr(GString) ids = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+
+  apply (store, patch);
+  none = tue_store_list_away_entries (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  patch = tue_task_patch_new ("task");
+  add (patch, make_entry ("a1", TUE_REVIEW_ENTRY_AWAY, "Dana", NULL, "e1", "{\"first_day\": \"2026-12-01\", \"last_day\": \"2026-12-31\"}"));
+  add (patch, make_entry ("c1", TUE_REVIEW_ENTRY_COMMENT, "Dana", NULL, "e1", "{\"text\": \"Back in January.\"}"));
+  add (patch, make_entry ("t1", TUE_REVIEW_ENTRY_TAKE_BACK, "Dana", NULL, "a1", "{}"));
+  apply (store, patch);
+  away = tue_store_list_away_entries (store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < away->len; i++)
+    g_string_append_printf (ids, "%s ", tue_review_entry_get_id (away->pdata[i]));
+  g_assert_cmpstr (ids->str, ==, "a1 t1 ");
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 static void
 test_refused (void)
 {
@@ -618,6 +650,7 @@ main (int    argc,
   g_test_add_func ("/store/reviews/entries", test_entries);
   g_test_add_func ("/store/reviews/variant", test_variant);
   g_test_add_func ("/store/reviews/happens", test_happens);
+  g_test_add_func ("/store/reviews/away", test_away);
   g_test_add_func ("/store/reviews/refused", test_refused);
   g_test_add_func ("/store/reviews/damaged", test_damaged);
   g_test_add_func ("/store/reviews/list", test_list);

@@ -9,6 +9,7 @@
 #include "tue-workspace-foreign.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -155,6 +156,33 @@ test_import (void)
   library_tear_down (&library);
 }
 
+/* Where there is no playbook to take them in, there is one afterwards. */
+static void
+test_new_playbook (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueForeignPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+  sqlite3 *database;
+
+  set_up (&library);
+  library_close (&library);
+  g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "PRAGMA foreign_keys = OFF; DELETE FROM workflow; DELETE FROM playbook", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+  library_reopen (&library);
+  g_assert_cmpuint (count_workflows (&library), ==, 0);
+  write_file (&library, "a.csv", TABLE);
+  plan = plan_folder (&library);
+
+  g_assert_cmpuint (import (&library, plan, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  wait_until (count_workflows (&library) == 2);
+
+  remove_files (&library);
+  library_tear_down (&library);
+}
+
 /* A thousand at once; given up, none of them. */
 static void
 test_many (void)
@@ -253,6 +281,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/workspace/foreign/import", test_import);
+  g_test_add_func ("/workspace/foreign/new-playbook", test_new_playbook);
   g_test_add_func ("/workspace/foreign/many", test_many);
   g_test_add_func ("/workspace/foreign/files", test_files);
   g_test_add_func ("/workspace/foreign/write", test_write);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "library-fixture.h"
+#include "tue-template-suggest.h"
 #include "tue-value-json.h"
 #include "tue-workflow-revise.h"
 #include "tue-workflow-value.h"
@@ -201,6 +202,71 @@ test_refused (void)
   library_tear_down (&library);
 }
 
+static void
+suggested_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+/* "client: Northwind \"Northwind\"", a line for each */
+static char *
+suggest (Library     *library,
+         const char  *text,
+         TueWorkflow *workflow,
+         TueTask     *task)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) suggestions = NULL;
+  g_autoptr(GString) described = g_string_new (NULL);
+
+  tue_workspace_suggest_template_async (library->workspace, bytes, workflow, task, NULL, suggested_cb, &result);
+  wait_until (result != NULL);
+  suggestions = tue_workspace_suggest_template_finish (library->workspace, result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < suggestions->len; i++)
+    {
+      const TueSuggestion *suggestion = suggestions->pdata[i];
+      g_autofree char     *value = tue_value_to_json (suggestion->value);
+
+      g_string_append_printf (described, "%s: %s %s\n", suggestion->name, suggestion->words, value);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&described));
+}
+
+/* What a template of a text would have fields for: what the task that it comes from holds
+ * is among it. */
+static void
+test_suggest_template (void)
+{
+  static const char text[] = "Offer Northwind two days by 4 December 2026.";
+  Library           library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *of_task = NULL;
+  g_autofree char *nothing = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, get_workflow (&library), "Offer", NULL, NULL);
+  library_set_text (&library, task, "client", "Northwind");
+  plain = suggest (&library, text, NULL, NULL);
+  g_assert_cmpstr (plain, ==, "date: 4 December 2026 \"2026-12-04\"\n");
+  of_task = suggest (&library, text, NULL, task);
+  g_assert_cmpstr (of_task, ==, "client: Northwind \"Northwind\"\ndate: 4 December 2026 \"2026-12-04\"\n");
+  nothing = suggest (&library, "", NULL, NULL);
+  g_assert_cmpstr (nothing, ==, "");
+
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -211,6 +277,7 @@ main (int   argc,
   g_test_add_func ("/workspace/keep/undo", test_undo);
   g_test_add_func ("/workspace/keep/unsaved", test_unsaved);
   g_test_add_func ("/workspace/keep/refused", test_refused);
+  g_test_add_func ("/workspace/keep/suggest-template", test_suggest_template);
 
   return g_test_run ();
 }

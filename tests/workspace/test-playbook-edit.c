@@ -205,6 +205,39 @@ test_move (Library      *library,
   g_assert_cmpstr (tue_workflow_get_playbook_id (library_workflow (library, "Proposal")), ==, STARTER_ID);
 }
 
+/* Whoever chose to see the role of it sees the one that it goes to, too; whoever did not,
+ * or sees them all, sees what they saw. */
+static void
+test_move_shown_role (Library      *library,
+                      gconstpointer data)
+{
+  g_autofree char *id = make_playbook (library, "Sales");
+  g_autofree char *old_role = g_strdup (tue_workflow_get_role_id (library_workflow (library, "Proposal")));
+  g_autoptr(GError) error = NULL;
+  const char *const *shown;
+  const char        *role;
+
+  g_assert_cmpuint (move (library, "Proposal", id, &error), !=, 0);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (tue_settings_get_roles (library->settings), ((const char *const[]){ NULL }));
+  undo (library);
+
+  tue_settings_set_roles (library->settings, (const char *const[]){ "other", NULL });
+  g_assert_cmpuint (move (library, "Proposal", id, &error), !=, 0);
+  g_assert_cmpstrv (tue_settings_get_roles (library->settings), ((const char *const[]){ "other", NULL }));
+  undo (library);
+
+  tue_settings_set_roles (library->settings, (const char *const[]){ old_role, NULL });
+  g_assert_cmpuint (move (library, "Proposal", id, &error), !=, 0);
+  role = tue_workflow_get_role_id (library_workflow (library, "Proposal"));
+  shown = tue_settings_get_roles (library->settings);
+  g_assert_cmpstrv (shown, ((const char *const[]){ old_role, role, NULL }));
+
+  /* Once. */
+  g_assert_cmpuint (move (library, "Follow-Up", id, &error), !=, 0);
+  g_assert_cmpstrv (tue_settings_get_roles (library->settings), ((const char *const[]){ old_role, role, NULL }));
+}
+
 /* What is edited and not saved stays where it is. */
 static void
 test_edited (Library      *library,
@@ -342,6 +375,7 @@ main (int   argc,
   ADD ("new", test_new);
   ADD ("describe", test_describe);
   ADD ("move", test_move);
+  ADD ("move-shown-role", test_move_shown_role);
   ADD ("edited", test_edited);
   ADD ("later-edition", test_later_edition);
   ADD ("moved-by-another", test_moved_by_another);

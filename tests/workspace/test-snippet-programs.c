@@ -385,6 +385,28 @@ test_replay (void)
   library_tear_down (&library);
 }
 
+/* Of a snippet that is gone all that was typed is for the person to read. */
+static void
+test_replay_gone (void)
+{
+  Library     library = { 0 };
+  TueLibrary *program = tue_library_new ();
+  g_autoptr(TueJournalEdit) edit = tue_journal_edit_new_snippet (tue_snippet_edit_new (OFFICES, "gone", 1, "Sunday voice", "Killed words", "Few of them"));
+  g_autoptr(TueKeptText) text = tue_kept_text_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  set_up (&library);
+  g_assert_true (tue_library_open (program, library.path, FALSE, TRUE, NULL, NULL));
+  g_assert_true (tue_edit_replay (tue_library_get_store (program, NULL), edit, text, &error));
+  g_assert_no_error (error);
+  words = tue_kept_text_to_string (text);
+  g_assert_cmpstr (words, ==, "Sunday voice\n\nnote: Few of them\ntext: Killed words\n");
+
+  tue_library_free (program);
+  library_tear_down (&library);
+}
+
 /* --- Waiting for another ----------------------------------------------------------------- */
 
 /* What does not pass by itself is told at once. */
@@ -425,6 +447,7 @@ main (int   argc,
 
   g_test_add_func ("/workspace/snippet-programs/open-again", test_open_again);
   g_test_add_func ("/workspace/snippet-programs/replay", test_replay);
+  g_test_add_func ("/workspace/snippet-programs/replay-gone", test_replay_gone);
   g_test_add_func ("/workspace/snippet-programs/wait-in-vain", test_wait_in_vain);
 
   return g_test_run ();

@@ -231,6 +231,61 @@ test_again (void)
   table_tear_down (&table);
 }
 
+/* Any program may have written an answer: of two that change the same words the first
+ * counts, and where the revision does not have the words nothing is changed. */
+static void
+test_odd_places (void)
+{
+  static const struct
+  {
+    const char *id;
+    const char *text;    /* that it was made of */
+    const char *removed; /* nothing: at the end */
+    const char *replacement;
+  } cases[] = {
+    { "first", "Dear Dana, we meet soon.", "Dear Dana", "Hello" },
+    { "begins-within", "Dear Dana, we meet soon.", "Dana, we", "Marek, I" },
+    { "other-words", "Dear Dana, we talk soon.", "talk", "call" },
+    { "ends-behind", "Dear Dana, we meet soon. Or not.", "soon. Or", "today. Or" },
+    { "at-the-end", "Dear Dana, we meet soon.", "", " Bye." },
+    { "is-behind", "Dear Dana, we meet soon. Or later, or not at all.", "all", "once" },
+  };
+  Table table = { 0 };
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+  g_auto(TueReviewMerge) merge = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *suggested = NULL;
+  TueReviewEntry  *request;
+
+  table_set_up (&table, "Dear Dana, we meet soon.");
+  request = tue_review_state_get_request (get_state (&table));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize start = *cases[i].removed != '\0' ? (gsize)(strstr (cases[i].text, cases[i].removed) - cases[i].text) : strlen (cases[i].text);
+      g_autoptr(TueValue) content =
+                  tue_review_suggestion_make_content (cases[i].text, strlen (cases[i].text), start, strlen (cases[i].removed), cases[i].replacement, NULL, NULL);
+
+      g_ptr_array_add (entries, tue_review_entry_new (&(TueReviewEntrySpec){
+                                  .id = cases[i].id,
+                                  .kind = TUE_REVIEW_ENTRY_SUGGEST,
+                                  .person = "Marek",
+                                  .about = tue_review_entry_get_id (request),
+                                  .revision = tue_review_entry_get_revision (request),
+                                  .hash = tue_review_entry_get_hash (request),
+                                  .content = content,
+                                }));
+    }
+  tue_workspace_merge_review_entries (table.workspace, table.review, entries, "Open the Answer", &merge, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tue_review_state_get_n_suggestions (get_state (&table)), ==, G_N_ELEMENTS (cases));
+
+  be (&table, "Marek");
+  suggested = tue_workspace_dup_suggested_text (table.workspace, table.review, table.revision);
+  g_assert_cmpstr (suggested, ==, "Hello, we meet soon. Bye.");
+
+  table_tear_down (&table);
+}
+
 /* The words are found in a text that went on; where they are gone, nothing else is
  * changed in their place. */
 static void
@@ -481,6 +536,7 @@ main (int    argc,
 
   g_test_add_func ("/workspace/suggestions/each", test_each);
   g_test_add_func ("/workspace/suggestions/again", test_again);
+  g_test_add_func ("/workspace/suggestions/odd-places", test_odd_places);
   g_test_add_func ("/workspace/suggestions/went-on", test_went_on);
   g_test_add_func ("/workspace/suggestions/all", test_all);
   g_test_add_func ("/workspace/suggestions/one-place", test_one_place);

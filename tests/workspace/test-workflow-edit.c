@@ -1239,6 +1239,25 @@ test_damaged_edit (void)
   library_tear_down (&library);
 }
 
+/* What cannot be read as it was cannot be changed. */
+static void
+test_damaged_workflow (void)
+{
+  Library library = { 0 };
+  g_autoptr(GError) error = NULL;
+  TueWorkflow *workflow;
+
+  library_set_up (&library);
+  library_open (&library);
+  workflow = library_workflow (&library, "Proposal");
+  tue_workflow_set_damaged (workflow, TRUE);
+  g_assert_null (tue_workspace_edit_workflow (library.workspace, workflow, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "“Proposal”"));
+
+  library_tear_down (&library);
+}
+
 /* The library is held to the end: what waits is in a text beside it. */
 static void
 test_held (void)
@@ -1425,6 +1444,7 @@ main (int   argc,
   g_test_add_data_func ("/workspace/workflow-edit/close-held/told", GINT_TO_POINTER (FALSE), test_close_held);
   g_test_add_func ("/workspace/workflow-edit/text", test_text);
   g_test_add_func ("/workspace/workflow-edit/damaged-edit", test_damaged_edit);
+  g_test_add_func ("/workspace/workflow-edit/damaged-workflow", test_damaged_workflow);
   g_test_add_func ("/workspace/workflow-edit/held", test_held);
   g_test_add_func ("/workspace/workflow-edit/go-back", test_go_back);
 

@@ -852,7 +852,11 @@ test_prompt (void)
   g_assert_cmpint (tue_task_get_copied (task), >, 0);
   g_assert_cmpstr (tue_task_get_copied_step (task), ==, tue_step_get_id (step));
   g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_DRAFTING);
+  g_assert_null (tue_task_get_step_id (task));
   tue_workspace_set_task_step (library.workspace, task, tue_step_get_id (step));
+  g_assert_cmpstr (tue_task_get_step_id (task), ==, tue_step_get_id (step));
+  library_set_text (&library, task, "client", "Typed at that step");
+  g_assert_cmpstr (tue_task_get_step_id (task), ==, tue_step_get_id (step));
   library_flush (&library);
   {
     g_autofree char *id = g_strdup (tue_task_get_id (task));
