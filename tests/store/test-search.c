@@ -741,12 +741,9 @@ main (int    argc,
   g_test_add_func ("/store/search/broad-workflows", test_broad_workflows);
   g_test_add_func ("/store/search/terms", test_terms);
   g_test_add_func ("/store/search/more-terms", test_more_terms);
-<<<<<<< HEAD
   g_test_add_func ("/store/search/parts", test_parts);
   g_test_add_func ("/store/search/titles", test_titles);
-=======
   g_test_add_func ("/store/search/much-material", test_much_material);
->>>>>>> narrow
 
   return g_test_run ();
 }
