@@ -291,9 +291,11 @@ find_bracket_end (const char *text,
                   gsize       length,
                   gsize       at)
 {
-  char open = text[at];
-  char close = open == '{' ? '}' : open == '[' ? ']' : open == '<' ? '>' : open == '(' ? ')'
-                                                                         : '\0';
+  char  open = text[at];
+  char  close = open == '{' ? '}' : open == '[' ? ']'
+                                  : open == '<' ? '>'
+                                  : open == '(' ? ')'
+                                                : '\0';
   guint depth = 0;
 
   for (gsize i = at; close != '\0' && i < length && i - at <= MAX_LABEL && text[i] != '\n'; i++)
