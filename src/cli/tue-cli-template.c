@@ -386,6 +386,26 @@ save_changed (TueCli      *cli,
   return TUE_CLI_DONE;
 }
 
+/* One that is saved all the same, and why it gives no prompt. */
+static void
+print_unfinished (const char                *path,
+                  const TueTemplateDocument *document,
+                  TueWorkflow               *saved,
+                  const char                *step_id)
+{
+  g_autoptr(GPtrArray) problems = tue_template_problems_find (saved, tue_workflow_find_step (saved, step_id));
+  gboolean prevents = FALSE;
+
+  for (guint i = 0; i < problems->len; i++)
+    if (((TueTemplateProblem *)problems->pdata[i])->prevents)
+      {
+        print_problem (path, document->text_line, problems->pdata[i]);
+        prevents = TRUE;
+      }
+  if (prevents)
+    g_printerr ("%s\n", _("It is kept as it is, but new tasks get no prompt from it until it is put right."));
+}
+
 static int
 run_edit (TueCli *cli,
           int     argc,
@@ -410,7 +430,10 @@ run_edit (TueCli *cli,
       !tue_cli_check_writable (cli) || (changed = put_document (argv[2], document, &place)) == NULL)
     return TUE_CLI_FAILED;
 
-  return save_changed (cli, &place, changed, note);
+  status = save_changed (cli, &place, changed, note);
+  if (status == TUE_CLI_DONE)
+    print_unfinished (argv[2], document, changed, tue_step_get_id (place.step));
+  return status;
 }
 
 static int

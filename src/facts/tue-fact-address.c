@@ -622,6 +622,31 @@ read_street_of_place (const TueFactText *self,
   return !token->if_known || may_guess (self, at);
 }
 
+/* "Postfach 12 34 56, 50670 Köln": only with its town, a box alone is a number. */
+static gboolean
+read_post_box (const TueFactText *self,
+               gsize              at,
+               TueFactToken      *token)
+{
+  static const char *const boxes[] = { "Postfach ", "P.O. Box ", "PO Box ", "P.O.Box ", "Boîte postale ", "BP " };
+  gsize                    end = 0, next = 0, town;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (boxes) && next == 0; i++)
+    if (has_at (self, at, boxes[i]))
+      next = at + strlen (boxes[i]);
+  for (guint i = 0; next > 0 && i < 4 && count_digits (self, next, 7) > 0; i++)
+    {
+      end = next + count_digits (self, next, 7);
+      next = end + tue_fact_text_measure_space (self, end);
+      if (next == end)
+        break;
+    }
+  if (end == 0 || !is_ended (self, end))
+    return FALSE;
+  town = end_town (self, end);
+  return town > end && set_token (token, TUE_FACT_TOKEN_POSTAL, at, town);
+}
+
 /* "Hauptstraße 12, 10115 Berlin", "Karl-Marx-Allee 5a" */
 gboolean
 tue_fact_text_read_street (const TueFactText *self,
@@ -637,6 +662,8 @@ tue_fact_text_read_street (const TueFactText *self,
     return read_foreign_street (self, at, word_end, token);
   if (!is_upper_at (self, at))
     return FALSE;
+  if (strchr ("BP", self->text[at]) != NULL && read_post_box (self, at, token))
+    return TRUE;
 
   for (guint i = 0; i < 4 && byte_at (self, end) == '-' && is_upper_at (self, end + 1); i++)
     {

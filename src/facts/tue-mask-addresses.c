@@ -44,6 +44,9 @@ static const char offices[] =
 static const char providers[] =
   " gmail googlemail outlook hotmail live icloud yahoo gmx web t-online freenet sharepoint google microsoft zoom github dropbox linkedin facebook posteo proton protonmail aol msn orange wanadoo btinternet me ";
 
+/* Nobody's: "for example" is no domain. */
+static const char reserved[] = " example invalid localhost test ";
+
 /* "northwind" of "www.northwind.co.uk"; (transfer full) */
 static char *
 dup_label (const char *domain)
@@ -105,7 +108,7 @@ tue_mask_addresses_add_forms (TueMaskForms      *forms,
   g_autofree char *label = dup_label (domain);
   g_autofree char *other = dup_label (other_domain);
 
-  if (strlen (label) < MIN_LABEL || tue_fact_word_is_in (label, providers) || tue_mask_word_is_ordinary (label) || !g_ascii_isalpha (*other))
+  if (strlen (label) < MIN_LABEL || tue_fact_word_is_in (label, providers) || tue_fact_word_is_in (label, reserved) || tue_mask_word_is_ordinary (label) || !g_ascii_isalpha (*other))
     return;
   *other = g_ascii_toupper (*other);
   tue_mask_forms_add (forms, label, other, TUE_MASK_FORM_PARTS, index);

@@ -377,6 +377,18 @@ is_shouted (const Look *self,
   return TRUE;
 }
 
+static gboolean
+is_small (const Look *self,
+          gsize       start,
+          gsize       end)
+{
+  for (gsize i = start; i < end; i++)
+    if (g_unichar_isupper (get_source_char (self, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Whether a sentence goes on here, so that a capital is the word's own. */
 static gboolean
 is_within_sentence (const Look *self,
@@ -400,12 +412,16 @@ accepts (const Look *self,
 
   if ((form->flags & TUE_MASK_FORM_SHOUTED) != 0)
     return left && right && is_shouted (self, start, end);
+  if ((form->flags & (TUE_MASK_FORM_SMALL | TUE_MASK_FORM_ADDRESS)) != 0)
+    return left && right && (is_in_address (self, start, end) || ((form->flags & TUE_MASK_FORM_SMALL) != 0 && is_small (self, start, end)));
   if ((form->flags & (TUE_MASK_FORM_CAPITAL | TUE_MASK_FORM_MIDDLE)) != 0)
     return whole && ((g_unichar_isupper (get_source_char (self, start)) &&
                       ((form->flags & TUE_MASK_FORM_MIDDLE) == 0 || is_within_sentence (self, start))) ||
                      is_in_address (self, start, end));
   if (whole)
     return TRUE;
+  if ((form->flags & TUE_MASK_FORM_GIVEN) != 0)
+    return form->n_characters >= MIN_IN_ADDRESS && is_in_address (self, start, end);
   if ((form->flags & TUE_MASK_FORM_PARTS) == 0)
     return FALSE;
   /* "Smith" ends a blacksmith, but not "GoldSmith". */

@@ -19,6 +19,9 @@ typedef enum
   TUE_MASK_FORM_SHOUTED = 1 << 2, /* initials: nothing but capitals */
   TUE_MASK_FORM_PARTS = 1 << 3,   /* also within a longer word */
   TUE_MASK_FORM_EXACT = 1 << 4,   /* not inflected */
+  TUE_MASK_FORM_SMALL = 1 << 5,   /* an account: nothing but small letters */
+  TUE_MASK_FORM_GIVEN = 1 << 6,   /* also within a longer word of an address: "Christmas" is not of Chris */
+  TUE_MASK_FORM_ADDRESS = 1 << 7, /* an account that is a usual word: only in an address */
 } TueMaskFormFlags;
 
 typedef struct

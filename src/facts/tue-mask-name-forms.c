@@ -15,6 +15,7 @@
 
 #define MIN_JOINED 5 /* "dwhit" */
 #define MIN_PART 4   /* of a name with a hyphen */
+#define MIN_POSTCODE 5
 
 struct _TueNameStandIns
 {
@@ -182,7 +183,7 @@ tell_flags (const char *word)
     return TUE_MASK_FORM_CAPITAL | TUE_MASK_FORM_MIDDLE;
   if (g_utf8_strlen (folded, -1) <= 3 || tue_mask_word_is_ordinary (folded))
     return TUE_MASK_FORM_CAPITAL;
-  return TUE_MASK_FORM_PARTS;
+  return tue_mask_word_is_first_name (folded) ? TUE_MASK_FORM_GIVEN : TUE_MASK_FORM_PARTS;
 }
 
 static void
@@ -191,17 +192,31 @@ add_word (TueMaskForms *forms,
           const char   *stand_in,
           guint         index)
 {
-  g_auto(GStrv) parts = g_strsplit (word, "-", -1);
-  g_auto(GStrv) pieces = g_strsplit_set (word, "'", -1);
+  g_autofree char *folded = tue_mask_fold (word);
+  g_auto(GStrv) parts = g_strsplit (folded, "-", -1);
+  g_auto(GStrv) pieces = g_strsplit_set (folded, "'-", -1);
   g_autofree char *plain = g_strjoinv ("", pieces);
 
   tue_mask_forms_add (forms, word, stand_in, tell_flags (word), index);
-  /* "OBrien" in an address */
+  /* "OBrien" and "Annasofia" in an address */
   if (pieces[1] != NULL)
     tue_mask_forms_add (forms, plain, stand_in, tell_flags (plain), index);
   for (guint i = 0; parts[1] != NULL && parts[i] != NULL; i++)
     if (g_utf8_strlen (parts[i], -1) >= MIN_PART)
       tue_mask_forms_add (forms, parts[i], stand_in, tell_flags (parts[i]), index);
+}
+
+/* What the given name of somebody begins is more often another word: "normal". */
+static void
+add_given (TueMaskForms *forms,
+           const char   *word,
+           const char   *stand_in,
+           guint         index)
+{
+  TueMaskFormFlags flags = tell_flags (word);
+
+  tue_mask_forms_add (forms, word, stand_in, (flags & TUE_MASK_FORM_PARTS) != 0 ? TUE_MASK_FORM_GIVEN : flags, index);
+  add_word (forms, word, stand_in, index);
 }
 
 static char *
@@ -252,6 +267,65 @@ add_initials (TueMaskForms *forms,
     add_composed (forms, g_steal_pointer (&letters), g_strconcat (of, ol, NULL), TUE_MASK_FORM_SHOUTED, index);
 }
 
+/* What an account is called that is a word as well: "price" of Paul Rice. */
+static gboolean
+is_usual (const char *account)
+{
+  g_autofree char *folded = tue_mask_fold (account);
+
+  return tue_mask_word_is_ordinary (folded) ||
+         tue_fact_word_is_in (folded, " price prices plane planes spark train trains brand brands bright smart slight grant flower flowers flight black blend"
+                                      " block board brain bring broad brown claim clean clear close cover crest drain draft dress drink drive front frank"
+                                      " glass grand grain grass great green group please place plant plate pound press prank shall share shell shore"
+                                      " small space speak spell sport spring staff stage stand steel still stock stone store strain strand stream swell table"
+                                      " throw track trade trail tread treat trust twill while white would write normal victory marine penny grants hanse"
+                                      " blatt blick boden brief bruder dreist frage frisch gleich grenze klein klage kraft platz preis preise probe raum schnell"
+                                      " spiel stark stelle stein strom wagen ");
+}
+
+/* "van der Berg" is one word where there are no spaces. */
+static void
+add_written_together (TueMaskForms *forms,
+                      const char   *name,
+                      const char   *stand_in,
+                      guint         index)
+{
+  static const char *const marks[] = { "", "-", "_", "." };
+  g_auto(GStrv) words = g_strsplit (name, " ", -1);
+
+  for (gsize i = 0; words[0] != NULL && words[1] != NULL && i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *joined = g_strjoinv (marks[i], words);
+      gboolean         is_word = *marks[i] == '\0';
+
+      add_composed (forms, g_steal_pointer (&joined), g_strdup (stand_in), is_word ? TUE_MASK_FORM_PARTS : 0, index);
+    }
+}
+
+/* take_account, take_stand_in: (transfer full) */
+static void
+add_account (TueMaskForms *forms,
+             char         *take_account,
+             char         *take_stand_in,
+             guint         index)
+{
+  g_autofree char *account = take_account;
+  g_autofree char *stand_in = take_stand_in;
+
+  if (g_utf8_strlen (account, -1) >= MIN_JOINED)
+    tue_mask_forms_add (forms, account, stand_in, TUE_MASK_FORM_EXACT | (is_usual (account) ? TUE_MASK_FORM_ADDRESS : TUE_MASK_FORM_SMALL), index);
+}
+
+/* As accounts and files write it: with nothing but the letters. */
+static char *
+dup_letters (const char *words)
+{
+  g_autofree char *folded = tue_mask_fold (words);
+  g_auto(GStrv) pieces = g_strsplit_set (folded, " '-", -1);
+
+  return g_strjoinv ("", pieces);
+}
+
 static void
 add_joined (TueMaskForms *forms,
             const Parts  *name,
@@ -259,12 +333,29 @@ add_joined (TueMaskForms *forms,
             guint         index)
 {
   g_autofree char *f = get_initial (name->first), *of = get_initial (other->first);
-  g_auto(GStrv) words = g_strsplit (name->surname, " ", -1);
-  g_autofree char *joined = g_strjoinv ("", words);
+  g_autofree char *l = get_initial (name->surname), *ol = get_initial (other->surname);
+  g_autofree char *first = dup_letters (name->first);
+  g_autofree char *joined = dup_letters (name->surname);
+  g_autofree char *account = g_strconcat (f, joined, NULL);
 
-  add_composed (forms, g_strconcat (name->first, joined, NULL), g_strconcat (other->first, other->surname, NULL), TUE_MASK_FORM_PARTS, index);
-  add_composed (forms, g_strconcat (joined, name->first, NULL), g_strconcat (other->surname, other->first, NULL), TUE_MASK_FORM_PARTS, index);
-  add_composed (forms, g_strconcat (f, joined, NULL), g_strconcat (of, other->surname, NULL), TUE_MASK_FORM_PARTS, index);
+  add_composed (forms, g_strconcat (first, joined, NULL), g_strconcat (other->first, other->surname, NULL), TUE_MASK_FORM_PARTS, index);
+  add_composed (forms, g_strconcat (joined, first, NULL), g_strconcat (other->surname, other->first, NULL), TUE_MASK_FORM_PARTS, index);
+  if (is_usual (account))
+    add_account (forms, g_steal_pointer (&account), g_strconcat (of, other->surname, NULL), index);
+  else
+    add_composed (forms, g_steal_pointer (&account), g_strconcat (of, other->surname, NULL), TUE_MASK_FORM_PARTS, index);
+  add_account (forms, g_strconcat (first, l, NULL), g_strconcat (other->first, ol, NULL), index);
+  add_account (forms, g_strconcat (joined, f, NULL), g_strconcat (other->surname, of, NULL), index);
+  /* "carlosv" of Carlos de la Vega */
+  if (strchr (name->surname, ' ') != NULL)
+    {
+      const char      *last = strrchr (name->surname, ' ') + 1;
+      g_autofree char *v = get_initial (last);
+      g_autofree char *vega = dup_letters (last);
+
+      add_account (forms, g_strconcat (first, v, NULL), g_strconcat (other->first, ol, NULL), index);
+      add_account (forms, g_strconcat (vega, f, NULL), g_strconcat (other->surname, of, NULL), index);
+    }
 }
 
 static void
@@ -282,6 +373,7 @@ add_person (TueMaskForms      *forms,
   tue_mask_forms_add (forms, item->original, item->stand_in, n > 1 ? 0 : tell_flags (item->original), index);
   if (name.first == NULL)
     {
+      add_written_together (forms, item->original, item->stand_in, index);
       add_word (forms, name.words[n - 1], item->stand_in, index);
       return;
     }
@@ -295,7 +387,8 @@ add_person (TueMaskForms      *forms,
   add_composed (forms, g_strdup_printf ("%s, %s", name.surname, name.first), g_strdup_printf ("%s, %s", other.surname, other.first), 0, index);
   add_initials (forms, &name, &other, index);
   add_joined (forms, &name, &other, index);
-  add_word (forms, name.first, other.first, index);
+  add_written_together (forms, name.surname, other.surname, index);
+  add_given (forms, name.first, other.first, index);
   add_word (forms, name.surname, other.surname, index);
   if (strchr (name.surname, ' ') != NULL)
     add_word (forms, name.words[n - 1], other.surname, index);
@@ -397,6 +490,51 @@ dup_town (const char *place)
   return end - behind >= 3 ? g_strndup (behind, end - behind) : NULL;
 }
 
+/* "NW1 6XE" of "12 Baker Street, London NW1 6XE", "50674", "1012 AB"; (transfer full)
+ * (nullable) */
+static char *
+dup_postcode (const char *place)
+{
+  const char *behind = strpbrk (place, ",\n");
+  g_auto(GStrv) words = NULL;
+  g_autoptr(GString) code = g_string_new (NULL);
+
+  if (behind == NULL)
+    return NULL;
+  words = g_strsplit_set (behind, " ,\n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean has_digit = strpbrk (words[i], "0123456789") != NULL;
+      gboolean ends_code = strlen (words[i]) == 2 && g_ascii_isupper (words[i][0]) && g_ascii_isupper (words[i][1]);
+
+      if (has_digit || (code->len > 0 && ends_code))
+        g_string_append_printf (code, "%s%s", code->len > 0 ? " " : "", words[i]);
+      else if (code->len > 0)
+        break;
+    }
+  return code->len >= MIN_POSTCODE ? g_string_free_and_steal (g_steal_pointer (&code)) : NULL;
+}
+
+static void
+add_postcode (TueMaskForms      *forms,
+              const TueMaskItem *item,
+              guint              index)
+{
+  g_autofree char *code = dup_postcode (item->original);
+  g_autofree char *known = dup_postcode (item->stand_in);
+  g_autofree char *other = code == NULL ? NULL : known != NULL ? g_steal_pointer (&known)
+                                                               : tue_stand_ins_scramble (code);
+  g_auto(GStrv) words = NULL;
+  g_auto(GStrv) others = NULL;
+
+  if (code == NULL)
+    return;
+  words = g_strsplit (code, " ", -1);
+  others = g_strsplit (other, " ", -1);
+  tue_mask_forms_add (forms, code, other, TUE_MASK_FORM_EXACT, index);
+  add_composed (forms, g_strjoinv ("", words), g_strjoinv ("", others), TUE_MASK_FORM_EXACT, index);
+}
+
 /* A town that stands alone is told by its capital. */
 void
 tue_mask_name_forms_add_place (TueMaskForms      *forms,
@@ -408,6 +546,7 @@ tue_mask_name_forms_add_place (TueMaskForms      *forms,
 
   if (town != NULL && other != NULL)
     tue_mask_forms_add (forms, town, other, TUE_MASK_FORM_CAPITAL, index);
+  add_postcode (forms, item, index);
 }
 
 /* --- Addresses --------------------------------------------------------------------------- */

@@ -14,6 +14,7 @@
 #include "tue-found-names.h"
 #include "tue-found-values.h"
 #include "tue-mask-forms.h"
+#include "tue-mask-name-cues.h"
 
 #define MAX_WORDS 6
 #define MAX_NAMES 1000
@@ -23,6 +24,7 @@ struct _TueMaskNames
   const TueLocale *locale;
   GPtrArray       *names;  /* (owned) */
   GPtrArray       *others; /* (owned) (element-type utf8): rows of capitals that may be one */
+  GPtrArray       *firms;  /* (owned) (element-type utf8): words that may be one */
   GHashTable      *known;  /* (owned): folded names, a set */
   GHashTable      *small;  /* (owned): words that stand somewhere in small letters */
 };
@@ -33,7 +35,7 @@ static const char ordinary[] =
   " long short small little stone field hill wood woods park lane brook rivers banks cook baker page price day weeks moon bush north south"
   " east west fox wolf bird fish bell book case chase church cross english french german gray grey hall hand head hunter law love major"
   " marsh mason mills moss night pool porter power reed rich sharp shepherd singer smart speaker star street summer swift taylor walker ward"
-  " waters weaver winter christian max victor rosa"
+  " lake lakes rain snow frost dale rice berry pepper bacon waters weaver winter christian max victor rosa"
   " jan juni juli"
   " lang kurz klein gross gross jung alt neu schwarz weiss braun grün roth lange kluge ernst frei stark reich richter meister bauer schneider"
   " fischer koch berg wald stein bach vogel wolf fuchs hahn sommer winter herbst frühling sonntag freitag montag kaiser könig graf engel"
@@ -61,12 +63,18 @@ static const char called[] =
   " stan stanley stella steve stuart sunil susie svetlana tanya tarek ted teresa terry theo theresa timothy toby todd tommy tony tracey tracy trevor tristan"
   " ulla uwe valentina vic vicky vikram vivian wendy yasmin yusuf zach zara zoe ";
 
+gboolean
+tue_mask_word_is_first_name (const char *folded)
+{
+  return tue_found_names_is_first_name (folded) || tue_fact_word_is_in (folded, called);
+}
+
 static gboolean
 is_first_name (const char *word)
 {
   g_autofree char *small = tue_mask_fold (word);
 
-  return tue_found_names_is_first_name (small) || tue_fact_word_is_in (small, called);
+  return tue_mask_word_is_first_name (small);
 }
 
 static const char greetings[] = " dear hi hello hey liebe lieber hallo cher chère ";
@@ -89,6 +97,7 @@ tue_mask_names_new (const TueLocale *locale)
   self->locale = locale;
   self->names = g_ptr_array_new_with_free_func (free_name);
   self->others = g_ptr_array_new_with_free_func (g_free);
+  self->firms = g_ptr_array_new_with_free_func (g_free);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->small = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
@@ -99,6 +108,7 @@ tue_mask_names_free (TueMaskNames *self)
 {
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->others);
+  g_ptr_array_unref (self->firms);
   g_hash_table_unref (self->known);
   g_hash_table_unref (self->small);
   g_free (self);
@@ -217,6 +227,14 @@ tue_mask_names_add (TueMaskNames *self,
   take (self, name, is_person, FALSE);
 }
 
+void
+tue_mask_names_guess (TueMaskNames *self,
+                      const char   *name,
+                      gboolean      is_person)
+{
+  g_ptr_array_add (is_person ? self->others : self->firms, g_strdup (name));
+}
+
 static gboolean
 starts_big (const char *word)
 {
@@ -330,6 +348,17 @@ tue_mask_names_read_field (TueMaskNames *self,
 
 /* --- Reading texts -------------------------------------------------------------------- */
 
+/* "fabrikam.pdf", "@fabrikam": a name that has to be small there. */
+static gboolean
+is_in_address (const char        *text,
+               const TueFactWord *word)
+{
+  const char *end = text + word->start + word->length;
+
+  return (word->start > 0 && strchr ("@_/\\.", text[word->start - 1]) != NULL) ||
+         (*end != '\0' && strchr ("@_/\\.", *end) != NULL && g_ascii_isalnum (end[1]));
+}
+
 static void
 note_small_words (TueMaskNames *self,
                   const char   *text,
@@ -340,7 +369,7 @@ note_small_words (TueMaskNames *self,
       const TueFactWord *word = &g_array_index (words, TueFactWord, i);
       char               folded[TUE_FACT_WORD_SIZE];
 
-      if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 && (word->flags & TUE_FACT_WORD_LETTERS) != 0 &&
+      if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 && (word->flags & TUE_FACT_WORD_LETTERS) != 0 && !is_in_address (text, word) &&
           tue_fact_word_fold (text + word->start, word->length, folded, sizeof folded) && !g_hash_table_contains (self->small, folded))
         g_hash_table_add (self->small, g_strdup (folded));
     }
@@ -391,6 +420,30 @@ end_name_word (const char *text,
   return at;
 }
 
+/* Endings of words that name things. */
+static gboolean
+ends_like_thing (const char *folded)
+{
+  static const char *const endings[] = { "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ing", "ings", "ics", "ship", "ure", "age", "ive",
+                                         "able", "ical", "ous", "ee", "ees", "ery", "ary", "ory", "shop", "ware", "work", "works", "ists", "ers", "ages", "tions" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (folded, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "d'Arc", "dell’Acqua" */
+static gboolean
+is_elided (const char *word)
+{
+  const char *mark = word + strcspn (word, "'\xe2");
+
+  return mark - word >= 1 && mark - word <= 4 && g_ascii_islower (*word) && (*mark == '\'' || g_str_has_prefix (mark, "’")) &&
+         g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (mark)));
+}
+
 /* "von der Heide" at @at: where the name ends; @at for none */
 static gsize
 end_particles (const char *text,
@@ -404,6 +457,8 @@ end_particles (const char *text,
       gsize            end = end_name_word (text, length, next);
       g_autofree char *word = g_strndup (text + next, end - next);
 
+      if (is_elided (word))
+        return end;
       if (i > 0 && g_unichar_isupper (g_utf8_get_char (word)))
         return end;
       if (end == next || !is_particle (word) || end >= length || text[end] != ' ')
@@ -412,6 +467,35 @@ end_particles (const char *text,
     }
 
   return at;
+}
+
+/* Where a name that ended at @end does so with all its surnames: "d'Arc", "de la Vega";
+ * in other tongues than German "Hernández" behind "López", too. */
+static gsize
+end_surnames (const char *text,
+              gsize       length,
+              gsize       end,
+              gboolean    is_german)
+{
+  for (guint i = 0; i < 2 && end + 1 < length && text[end] == ' '; i++)
+    {
+      gsize            next = end_particles (text, length, end + 1);
+      gsize            word_end = end_name_word (text, length, end + 1);
+      g_autofree char *word = g_strndup (text + end + 1, word_end - end - 1);
+      g_autofree char *folded = tue_mask_fold (word);
+      g_autofree char *small = g_utf8_strdown (word, -1);
+
+      if (next > end + 1)
+        end = next;
+      else if (!is_german && word_end > end + 3 && starts_big (word) && strpbrk (word, "0123456789'") == NULL &&
+               strcmp (g_utf8_next_char (word), g_utf8_next_char (small)) == 0 && tue_fact_lexicon_find (folded) == NULL &&
+               !tue_mask_word_is_ordinary (folded) && !tue_mask_word_is_legal (folded) && !ends_like_thing (folded))
+        end = word_end;
+      else
+        break;
+    }
+
+  return end;
 }
 
 /* "Maximilian von der Heide", "Herr Dr. von der Heide" */
@@ -465,6 +549,7 @@ dup_titled (const char *text,
   if (!is_title (title) && !is_initial)
     return NULL;
   end = end_name_word (text, length, end);
+  end = end_surnames (text, length, end, TRUE);
   name = g_strndup (text + word->start, end - word->start);
   return is_title (name) ? NULL : g_steal_pointer (&name);
 }
@@ -500,7 +585,7 @@ read_first_names (TueMaskNames *self,
         continue;
       else if (follows_short_title (text, words, i, folded))
         take (self, name, TRUE, TRUE);
-      else if ((tue_found_names_is_first_name (folded) || tue_fact_word_is_in (folded, called)) && !tue_fact_word_is_in (folded, ordinary))
+      else if (tue_mask_word_is_first_name (folded) && !tue_fact_word_is_in (folded, ordinary))
         take (self, name, TRUE, FALSE);
       else if (follows_greeting (text, words, i) && !tue_fact_word_is_in (folded, greeted) && tue_fact_lexicon_find (folded) == NULL &&
                !tue_fact_word_is_in (folded, greetings))
@@ -684,14 +769,18 @@ tue_mask_names_read_text (TueMaskNames *self,
       const TueFoundName *name = &g_array_index (found, TueFoundName, i);
       gsize               start = name->kind == TUE_FOUND_ORGANISATION ? begin_with_partner (text, name->start) : name->start;
       gsize               end = text[name->end] == '-' || text[name->end] == '\'' ? end_name_word (text, length, name->end) : name->end;
-      g_autofree char    *words_there = g_strndup (text + start, end - start);
+      g_autofree char    *words_there = NULL;
 
+      if (name->kind == TUE_FOUND_PERSON)
+        end = end_surnames (text, length, end, look.language == TUE_FACT_LANGUAGE_GERMAN || memchr (text + start, ' ', end - start) == NULL);
+      words_there = g_strndup (text + start, end - start);
       if (name->kind == TUE_FOUND_SOMEBODY)
         g_ptr_array_add (self->others, g_steal_pointer (&words_there));
       else
         take (self, words_there, name->kind == TUE_FOUND_PERSON, name->kind == TUE_FOUND_PERSON);
     }
   read_lines (self, text, length);
+  tue_mask_name_cues_read (self, &look, words);
   read_particles (self, text, length, words);
   if (look.language != TUE_FACT_LANGUAGE_GERMAN)
     read_beginnings (self, text, words);
@@ -701,27 +790,15 @@ tue_mask_names_read_text (TueMaskNames *self,
 
 /* --- Who is who ------------------------------------------------------------------------ */
 
-/* Endings of words that name things. */
-static gboolean
-ends_like_thing (const char *folded)
-{
-  static const char *const endings[] = { "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ing", "ings", "ics", "ship", "ure", "age", "ive",
-                                         "able", "ical", "ous", "ee", "ees", "ery", "ary", "ory", "shop", "ware", "work", "works", "ists", "ers", "ages", "tions" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (folded, endings[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* A row of capitals in English none of whose words is a usual one. */
+/* Rows of capitals none of whose words is a usual one. */
 static void
-take_others (TueMaskNames *self)
+take_others (TueMaskNames *self,
+             GPtrArray    *others,
+             gboolean      are_people)
 {
-  for (guint i = 0; i < self->others->len; i++)
+  for (guint i = 0; i < others->len; i++)
     {
-      const char *name = self->others->pdata[i];
+      const char *name = others->pdata[i];
       g_auto(GStrv) words = split_name (name);
       gboolean is_thing = FALSE;
 
@@ -732,7 +809,7 @@ take_others (TueMaskNames *self)
           is_thing = g_hash_table_contains (self->small, folded) || tue_fact_lexicon_find (folded) != NULL || ends_like_thing (folded);
         }
       if (!is_thing)
-        take (self, name, TRUE, FALSE);
+        take (self, name, are_people, FALSE);
     }
 }
 
@@ -786,7 +863,7 @@ drop_doubles (TueMaskNames *self)
     {
       const TueMaskName *name = self->names->pdata[i - 1];
       g_autofree char   *first = tue_mask_fold (name->words[0]);
-      gboolean           is_person = tue_found_names_is_first_name (first) || tue_fact_word_is_in (first, called);
+      gboolean           is_person = tue_mask_word_is_first_name (first);
 
       if (name->is_person != is_person && is_known (self, name->name, !name->is_person))
         g_ptr_array_remove_index (self->names, i - 1);
@@ -821,7 +898,8 @@ drop_parts (TueMaskNames *self)
 GPtrArray *
 tue_mask_names_end (TueMaskNames *self)
 {
-  take_others (self);
+  take_others (self, self->others, TRUE);
+  take_others (self, self->firms, FALSE);
   drop_doubles (self);
   g_ptr_array_sort (self->names, compare_names);
   drop_parts (self);

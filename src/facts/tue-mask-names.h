@@ -33,11 +33,16 @@ void          tue_mask_names_read_field (TueMaskNames *self,
 void          tue_mask_names_add (TueMaskNames *self,
                                   const char   *name,
                                   gboolean      is_person);
+/* What is one unless its words are usual ones, which the end of all texts tells. */
+void tue_mask_names_guess (TueMaskNames *self,
+                           const char   *name,
+                           gboolean      is_person);
 /* (element-type TueMaskName) (transfer none): people first */
 GPtrArray *tue_mask_names_end (TueMaskNames *self);
 
 /* Whether a word, in small letters, says no more than that it is a firm. */
 gboolean tue_mask_word_is_legal (const char *folded);
+gboolean tue_mask_word_is_first_name (const char *folded);
 /* Whether it is a usual word beside being a name. */
 gboolean tue_mask_word_is_ordinary (const char *folded);
 

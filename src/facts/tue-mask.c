@@ -699,6 +699,19 @@ is_original (TueMask            *self,
   return *item != G_MAXUINT;
 }
 
+/* The end of every domain that stands in for one is no word of the originals. */
+static void
+take_reserved_domain (const char         *text,
+                      const TueFactToken *token,
+                      guint8             *taken)
+{
+  static const char reserved[] = ".example";
+  const char       *found = memmem (text + token->start, token->end - token->start, reserved, strlen (reserved));
+
+  if (found != NULL)
+    memset (taken + (found - text), 1, strlen (reserved));
+}
+
 /**
  * tue_mask_find_left:
  * @masked: a masked text
@@ -738,6 +751,8 @@ tue_mask_find_left (TueMask    *self,
           memset (taken + token.start, 1, token.end - token.start);
           g_array_append_val (left, place);
         }
+      else if (token.kind == TUE_FACT_TOKEN_EMAIL || token.kind == TUE_FACT_TOKEN_URL)
+        take_reserved_domain (masked, &token, taken);
     }
   tue_fact_text_clear (&look);
 

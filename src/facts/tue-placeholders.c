@@ -19,6 +19,10 @@
 #define MAX_DEFAULT 400
 /* Code within a line. */
 #define MAX_SPAN 2000
+/* An address is no longer. */
+#define MAX_MAILBOX 320
+/* From here on a line is code, where a paragraph may begin. */
+#define CODE_INDENT 4
 
 /* Single words in angle brackets that mark up a page. */
 static const char html_tags[] =
@@ -60,16 +64,31 @@ find_line_end (const char *text,
   return end != NULL ? (gsize)(end - text) + 1 : length;
 }
 
+/* Behind what quotes and lists begin a line with. */
+static gsize
+skip_line_marks (const char *text,
+                 gsize       length,
+                 gsize       line)
+{
+  gsize at = line;
+
+  while (at < length && strchr (" \t>", text[at]) != NULL && text[at] != '\0')
+    at++;
+  if (at + 1 < length && strchr ("-*+", text[at]) != NULL && text[at] != '\0' && text[at + 1] == ' ')
+    at += 2;
+  while (at < length && text[at] == ' ')
+    at++;
+  return at;
+}
+
 /* The length of a fence that the line begins with; 0 for none. */
 static gsize
 read_fence (const char *text,
             gsize       length,
             gsize       line)
 {
-  gsize at = line, n;
+  gsize at = skip_line_marks (text, length, line), n;
 
-  while (at < length && text[at] == ' ')
-    at++;
   if (at >= length || (text[at] != '`' && text[at] != '~'))
     return 0;
   n = count_run (text, length, at);
@@ -81,9 +100,25 @@ read_fence (const char *text,
 
 static char
 get_fence_mark (const char *text,
+                gsize       length,
                 gsize       line)
 {
-  return text[line + strspn (text + line, " ")];
+  return text[skip_line_marks (text, length, line)];
+}
+
+/* "```" alone closes, "```sh" does not. */
+static gboolean
+is_closing_fence (const char *text,
+                  gsize       length,
+                  gsize       line)
+{
+  gsize at = skip_line_marks (text, length, line);
+
+  for (at += count_run (text, length, at); at < length && text[at] != '\n'; at++)
+    if (!g_ascii_isspace (text[at]))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* Behind the line that closes a fence; one that is never closed goes to the end. */
@@ -93,7 +128,7 @@ find_fence_end (const char *text,
                 gsize       line)
 {
   gsize n = read_fence (text, length, line);
-  char  mark = get_fence_mark (text, line);
+  char  mark = get_fence_mark (text, length, line);
   gsize at = find_line_end (text, length, line);
 
   while (at < length)
@@ -101,7 +136,7 @@ find_fence_end (const char *text,
       gsize other = read_fence (text, length, at);
       gsize end = find_line_end (text, length, at);
 
-      if (other >= n && get_fence_mark (text, at) == mark)
+      if (other >= n && get_fence_mark (text, length, at) == mark && is_closing_fence (text, length, at))
         return end;
       at = end;
     }
@@ -134,12 +169,267 @@ find_span_end (const char *text,
   return at;
 }
 
+/* The columns that a line begins behind. */
+static gsize
+measure_indent (const char *text,
+                gsize       length,
+                gsize       line)
+{
+  gsize indent = 0;
+
+  for (gsize i = line; i < length && (text[i] == ' ' || text[i] == '\t'); i++)
+    indent += text[i] == '\t' ? CODE_INDENT : 1;
+  return indent;
+}
+
+static gboolean
+is_blank (const char *text,
+          gsize       length,
+          gsize       line)
+{
+  for (gsize i = line; i < length && text[i] != '\n'; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_item (const char *text,
+         gsize       length,
+         gsize       line)
+{
+  gsize at = line;
+
+  while (at < length && text[at] == ' ')
+    at++;
+  if (g_str_has_prefix (text + at, "•") || (at + 1 < length && strchr ("-*+", text[at]) != NULL && g_ascii_isspace (text[at + 1])))
+    return TRUE;
+  for (line = at; at < length && g_ascii_isalnum (text[at]) && at - line < 4;)
+    at++;
+  return at > line && at + 1 < length && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
+}
+
+/* Lines that are indented behind a blank one, unless they go on an item. A text
+ * that is indented as a whole is none. */
+static void
+mark_indented (const char *text,
+               gsize       length,
+               guint8     *in_code)
+{
+  gboolean in_list = TRUE, after_blank = FALSE, in_block = FALSE;
+
+  for (gsize line = 0; line < length;)
+    {
+      gsize end = find_line_end (text, length, line);
+
+      if (in_code[line])
+        {
+          after_blank = in_block = in_list = FALSE;
+        }
+      else if (is_blank (text, length, line))
+        {
+          after_blank = TRUE;
+        }
+      else
+        {
+          gboolean is_deep = measure_indent (text, length, line) >= CODE_INDENT;
+
+          in_block = is_deep && !in_list && (in_block || after_blank);
+          if (in_block)
+            memset (in_code + line, 1, end - line);
+          else if (!is_deep)
+            in_list = is_item (text, length, line) || (in_list && line > 0 && measure_indent (text, length, line) > 0);
+          after_blank = FALSE;
+        }
+      line = end;
+    }
+}
+
+/* --- Markup and addresses -------------------------------------------------------- */
+
+/* Behind "<code>…</code>", or a tag that has attributes; @at for none.
+ * unclosed: the elements that are closed nowhere behind, so that one looks once */
+static gsize
+find_markup_end (const char *text,
+                 gsize       length,
+                 gsize       at,
+                 guint      *unclosed)
+{
+  static const char *const code[] = { "script", "style", "pre", "code", "samp", "kbd", "tt", "xmp" };
+  gsize                    end = at + 1, element = 0, close;
+  g_autofree char         *name = NULL;
+  g_autofree char         *closing = NULL;
+
+  while (end < length && end - at < 20 && g_ascii_isalnum (text[end]))
+    end++;
+  if (end == at + 1 || end >= length || (text[end] != '>' && !g_ascii_isspace (text[end])))
+    return at;
+  for (close = end; close < length && close - end < MAX_SPAN && text[close] != '>' && text[close] != '<';)
+    close++;
+  if (close >= length || text[close] != '>')
+    return at;
+  close++;
+
+  name = g_ascii_strdown (text + at + 1, (gssize)(end - at - 1));
+  while (element < G_N_ELEMENTS (code) && !g_str_equal (name, code[element]))
+    element++;
+  if (element == G_N_ELEMENTS (code))
+    return memchr (text + end, '=', close - end) != NULL && tue_fact_word_is_in (name, html_tags) ? close : at;
+  closing = g_strdup_printf ("</%s", name);
+  for (gsize i = close; (*unclosed & 1u << element) == 0 && i + strlen (closing) <= length; i++)
+    if (g_ascii_strncasecmp (text + i, closing, strlen (closing)) == 0)
+      return i + strlen (closing);
+
+  *unclosed |= 1u << element;
+  return at;
+}
+
+/* "{id}", "[the id]", "<id>" at @at: behind it; @at for none */
+static gsize
+find_bracket_end (const char *text,
+                  gsize       length,
+                  gsize       at)
+{
+  char  open = text[at];
+  char  close = open == '{' ? '}' : open == '[' ? ']'
+                                  : open == '<' ? '>'
+                                  : open == '(' ? ')'
+                                                : '\0';
+  guint depth = 0;
+
+  for (gsize i = at; close != '\0' && i < length && i - at <= MAX_LABEL && text[i] != '\n'; i++)
+    {
+      depth += text[i] == open;
+      if (text[i] == close && --depth == 0)
+        return i + 1;
+    }
+
+  return at;
+}
+
+/* Behind what goes on without a space, placeholders with theirs. */
+static gsize
+find_run_end (const char *text,
+              gsize       length,
+              gsize       at)
+{
+  gsize end = at;
+
+  while (end < length && (guchar)text[end] > ' ' && strchr ("\"`]})>", text[end]) == NULL)
+    {
+      gsize bracket = find_bracket_end (text, length, end);
+
+      if (bracket == end && strchr ("<[{(", text[end]) != NULL)
+        break;
+      end = bracket > end ? bracket : end + 1;
+    }
+  while (end > at && strchr (".,;:!?*_'", text[end - 1]) != NULL)
+    end--;
+  return end;
+}
+
+/* Where the path of an address begins that has no scheme, "shop.example/"; @at for none */
+static gsize
+find_bare_path (const char *text,
+                gsize       length,
+                gsize       at)
+{
+  gsize end = at, label = at;
+  guint n_labels = 1;
+
+  for (; end < length && (g_ascii_isalnum (text[end]) || text[end] == '-' || text[end] == '.'); end++)
+    if (text[end] == '.')
+      {
+        n_labels++;
+        label = end + 1;
+      }
+  if (end >= length || strchr ("/?#", text[end]) == NULL || text[end] == '\0' || n_labels < 2 || end - label < 2)
+    return at;
+  for (gsize i = label; i < end; i++)
+    if (!g_ascii_isalpha (text[i]))
+      return at;
+
+  return end;
+}
+
+/* Behind a web address that begins at @at; @at for none. */
+static gsize
+find_url_end (const char *text,
+              gsize       length,
+              gsize       at)
+{
+  gsize scheme = at, path;
+
+  while (scheme < length && scheme - at < 20 && (g_ascii_isalnum (text[scheme]) || strchr ("+.-", text[scheme]) != NULL) && text[scheme] != '\0')
+    scheme++;
+  if (scheme > at && scheme + 3 < length && memcmp (text + scheme, "://", 3) == 0)
+    return find_run_end (text, length, scheme + 3);
+  if (scheme > at && scheme < length && text[scheme] == ':' && scheme - at <= 6 &&
+      (g_ascii_strncasecmp (text + at, "mailto", scheme - at) == 0 || g_ascii_strncasecmp (text + at, "tel", scheme - at) == 0) && scheme - at >= 3)
+    return find_run_end (text, length, scheme + 1);
+  if (scheme - at >= 4 && g_ascii_strncasecmp (text + at, "www.", 4) == 0)
+    return find_run_end (text, length, at + 4);
+  path = find_bare_path (text, length, at);
+  return path > at ? find_run_end (text, length, path) : at;
+}
+
+/* Behind "{name}@northwind.example"; @at for none. An address without a placeholder
+ * is one that may become a field. */
+static gsize
+find_mailbox_end (const char *text,
+                  gsize       length,
+                  gsize       at)
+{
+  gsize    end = find_run_end (text, MIN (length, at + MAX_MAILBOX), at);
+  gsize    mark = at; /* "@" between placeholders, not that of "<dana@x.example>" */
+  gboolean has_placeholder = FALSE, has_dot = FALSE;
+
+  for (gsize i = at; i < end;)
+    {
+      gsize bracket = strchr ("{[<", text[i]) != NULL ? find_bracket_end (text, length, i) : i;
+
+      if (text[i] == '@' && mark == at)
+        mark = i;
+      has_dot = has_dot || (text[i] == '.' && mark > at);
+      has_placeholder = has_placeholder || bracket > i;
+      i = bracket > i ? bracket : i + 1;
+    }
+  return has_placeholder && mark > at && has_dot ? end : at;
+}
+
+static gboolean
+begins_run (const char *text,
+            gsize       at)
+{
+  return at == 0 || (guchar)text[at - 1] <= ' ' || strchr ("(<[{\"'`>*_,;=|:", text[at - 1]) != NULL;
+}
+
+static gsize
+find_address_end (const char *text,
+                  gsize       length,
+                  gsize       at)
+{
+  gsize end = at;
+
+  if (!begins_run (text, at))
+    return at;
+  if (g_ascii_isalnum (text[at]))
+    end = find_url_end (text, length, at);
+  if (end == at && (g_ascii_isalnum (text[at]) || strchr ("{[<$", text[at]) != NULL) &&
+      (at == 0 || (guchar)text[at - 1] <= ' ' || strchr ("(<\"", text[at - 1]) != NULL))
+    end = find_mailbox_end (text, length, at);
+  return end;
+}
+
+/* Where no suggestion is made: code, markup that is some, and addresses. */
 guint8 *
 tue_placeholders_mark_code (const char *text,
                             gsize       length)
 {
   guint8  *in_code = g_malloc0 (length + 1);
   gboolean at_line = TRUE;
+  guint    unclosed = 0;
 
   for (gsize i = 0; i < length;)
     {
@@ -149,6 +439,10 @@ tue_placeholders_mark_code (const char *text,
         end = find_fence_end (text, length, i);
       else if (text[i] == '`')
         end = find_span_end (text, length, i);
+      else if (text[i] == '<')
+        end = find_markup_end (text, length, i, &unclosed);
+      if (end == i && text[i] != '`')
+        end = find_address_end (text, length, i);
       if (end > i)
         {
           memset (in_code + i, 1, end - i);
@@ -165,6 +459,7 @@ tue_placeholders_mark_code (const char *text,
       at_line = text[i] == '\n';
       i++;
     }
+  mark_indented (text, length, in_code);
 
   return in_code;
 }
@@ -377,7 +672,7 @@ tue_placeholders_find (const char   *text,
     {
       TuePlaceholder found;
 
-      if (!in_code[i] && read_placeholder (&self, i, &found) && !in_code[found.end - 1])
+      if (!in_code[i] && read_placeholder (&self, i, &found) && memchr (in_code + i, 1, found.end - i) == NULL)
         {
           g_array_append_val (placeholders, found);
           i = found.end;

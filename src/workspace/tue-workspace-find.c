@@ -539,7 +539,8 @@ tue_workspace_is_start_of_id (const char *name,
   return strlen (name) >= MIN_ID_CHARACTERS && g_ascii_strncasecmp (id, name, strlen (name)) == 0;
 }
 
-/* How well a name fits: not at all, in part, or wholly. */
+/* How well a name fits: not at all, in part, wholly, or letter for letter, which
+ * tells names that differ only in case. */
 static int
 rate_name (TueWorkflow *workflow,
            const char  *name,
@@ -548,7 +549,9 @@ rate_name (TueWorkflow *workflow,
   g_autofree char *own_slug = make_slug (tue_workflow_get_name (workflow));
   const char      *id = tue_workflow_get_id (workflow);
 
-  if (g_ascii_strcasecmp (id, name) == 0 || (*slug != '\0' && strcmp (own_slug, slug) == 0))
+  if (g_ascii_strcasecmp (id, name) == 0 || strcmp (tue_workflow_get_name (workflow), name) == 0)
+    return 3;
+  if (*slug != '\0' && strcmp (own_slug, slug) == 0)
     return 2;
   if (tue_workspace_is_start_of_id (name, id))
     return 1;

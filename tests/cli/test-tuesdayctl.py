@@ -150,6 +150,7 @@ def check_practice(terminal):
     yield from expect("name", (shown["name"], shown["role"]), ("AT&T <b> {{x}}", "Press"))
     again = terminal.read("workflow", "new", "Second", "--role", "press")["id"]
     yield from expect("the role that is there", terminal.read("workflow", "show", again)["role"], "Press")
+
     for arguments in (["workflow", "new", " "], ["workflow", "copy", "nothing"], ["workflow", "restore", "proposal"], ["workflow", "archive", "nothing"]):
         status, output, errors = terminal.run(*arguments)
         if status != 1 or output or not errors.strip():
@@ -165,6 +166,14 @@ def check_practice(terminal):
     yield from expect("archived", len(terminal.read("workflow", "list")), 16)
     yield from expect("restore", terminal.run("workflow", "restore", "Offer")[0], 0)
     yield from expect("restored", len(terminal.read("workflow", "list")), 17)
+
+
+def check_names_in_two_cases(terminal):
+    upper = terminal.read("workflow", "new", "Case")["id"]
+    lower = terminal.read("workflow", "new", "case")["id"]
+    for name, wanted in (("Case", upper), ("case", lower)):
+        yield from expect(name, terminal.read("workflow", "show", name)["id"], wanted)
+    yield from expect("neither", terminal.run("workflow", "show", "CASE")[0], 1)
 
 
 def check_templates(terminal):
@@ -191,7 +200,10 @@ def check_templates(terminal):
     yield from expect("check of a good one", terminal.run("template", "check", "Client Reply")[0] in (0, 3), True)
 
     # What does not parse is kept and makes no prompt.
-    yield from expect("an unfinished one", terminal.run("template", "edit", "Proposal", bad)[0], 0)
+    status, _, errors = terminal.run("template", "edit", "Proposal", bad)
+    yield from expect("an unfinished one", status, 0)
+    if "line 2" not in errors or "no prompt" not in errors:
+        yield f"an unfinished one is not told: {errors!r}"
     status, _, errors = terminal.run("prompt", terminal.add("Proposal", "client=Northwind"))
     if status != 1 or not errors.strip():
         yield f"a prompt of an unfinished template: {status}, {errors!r}"
@@ -1410,6 +1422,7 @@ CHECKS = [
     check_partials_stay_in_their_folder,
     check_workflows,
     check_practice,
+    check_names_in_two_cases,
     check_templates,
     check_template_with_fields,
     check_export_text,

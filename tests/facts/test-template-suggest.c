@@ -170,6 +170,21 @@ static const struct
     "[a link](https://a.example) - [x] done [1] [^2] [[wiki]] x[i] \\frac{a}{b} <b>bold</b> <context>text</context> {\"a\": 1} ![alt](b) {{#items}} {{/items}} a{b}", "" },
   { "code", SAMPLE_C, "Run `send {name}` and:\n```sh\nmail dana@example.com {client} [Name]\n```\nthen tell {client}.", "client string: {client}" },
   { "a web address", SAMPLE_C, "See https://shop.example/2026-11-27/Dana-Whitfield?mail=a@b.example and www.example.com.", "" },
+  { "placeholders in a web address", SAMPLE_C,
+    "See https://x.example/[id]/{name}?a=${b}&c=<C d>#{{e}}, (http://[host].example/{x}) and [Link](https://x.example/{y}), <ftp://{z}.example> for {who}.", "who string: {who}" },
+  { "web addresses without a scheme", SAMPLE_C, "www.x.example/{a}, shop.example/v1/[b]?{c}; mailto:[d]@x.example tel:{e}. But [f], e.g. {g}/{h}.",
+    "f string: [f]\ng string: {g}\nh string: {h}" },
+  { "mail addresses of placeholders", SAMPLE_C, "To {first}.{last}@x.example, [team]@[firm].example, <a b>@x.example: {subject}, dana@x.example",
+    "subject string: {subject}\nemail email: dana@x.example" },
+  { "a mail address in angle brackets", SAMPLE_C, "Dana Whitfield <dana@x.example>, {b} <b@x.example>",
+    "person string: Dana Whitfield\nemail email: dana@x.example\nb string: {b}\nemail_2 email: b@x.example" },
+  { "code of pages", SAMPLE_C, "<script type=\"x\">alert({x})</script> <STYLE>a{b} {c}</style><pre>\n[d] Dana Whitfield\n</pre> <code>{e}</code> <a href=\"{f}\" id=[g]>{h}</a>",
+    "h string: {h}" },
+  { "code that is not closed", SAMPLE_C, "Use <code> for {a}, <pre>[b].", "a string: {a}\nb string: [b]" },
+  { "fences in quotes and lists", SAMPLE_C, "> ```\n> {a}\n> ```\n- ```sh\n  [b]\n  ```\n```\n{c}\n```sh\n{d}\n```\n~~~\n{e}\n~~~\n{f}", "f string: {f}" },
+  { "indented code", SAMPLE_C, "Run this:\n\n    send {a} 27 November 2026\n\n\tmail [b]\nfor {c}.", "c string: {c}" },
+  { "indented, and no code", SAMPLE_C, "- For {a}:\n\n    [b] is said.\n\n1. x\n\n    {c}", "a string: {a}\nb string: [b]\nc string: {c}" },
+  { "indented as a whole", SAMPLE_C, "    Dear [a],\n\n    {b} is here.\n\n    Yours", "a string: [a]\nb string: {b}" },
   { "titles", SAMPLE_C, "Review the essay “The Old Man and the Sea” and answer \"yes\" or \"I do not know that.\"", "title string: The Old Man and the Sea" },
   { "others", SAMPLE_C, "Invoice INV-2026-118, call +44 20 7946 0018 at 14:30.", "reference string: INV-2026-118\nphone phone: +44 20 7946 0018\ntime time: 14:30" },
   { "periods", SAMPLE_C, "Plan for Q3 2026 and the third quarter of 2026; Quarter: Q4 2026; we start in KW 32, see Q1.",
@@ -321,6 +336,15 @@ test_random (void)
     "12.500 €",
     "a@b.example",
     "https://a.example/x",
+    "www.a.example/",
+    "mailto:",
+    "{x}@a.example",
+    "<pre>",
+    "</pre>",
+    "<script>",
+    "\n\n    ",
+    "- ",
+    "> ",
     "+49 30 1234567",
     "14:30",
     "INV-2026-118",
@@ -361,7 +385,8 @@ test_random (void)
 static void
 test_large (void)
 {
-  static const char *const units[] = { "{{", "{x}{", "[A b] ", "`", "<a", "<%0000", "Dana Whitfield ", "a@b.example ", "€4,800 ", "\"The Old Sea\" ", "${", "```\n", "“" };
+  static const char *const units[] = { "{{", "{x}{", "[A b] ", "`", "<a", "<%0000", "Dana Whitfield ", "a@b.example ", "€4,800 ", "\"The Old Sea\" ", "${", "```\n", "“",
+                                       "<pre>", "a,", "a:{", "https://", "{a}@", "a.b/", "    {a}\n\n", "<code a=", "mailto:", "> ```\n" };
   g_autoptr(GRand) rand = g_rand_new_with_seed (8);
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
