@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * bench-document [NAME…]: from a draft to the file of a word processor.
+ * bench-document [NAME…]: from a draft to a file that is handed on.
  *
  * A draft of 100 pages, with headings, lists and tables, read as Markdown and
- * written as DOCX or ODT. The reference copies the Markdown once with memcpy().
+ * written as DOCX or ODT. document-pdf-runs: one paragraph of 120,000 styled runs
+ * as PDF; the bar is 2 s. The reference copies the Markdown once with memcpy().
  */
 
 #include "config.h"
@@ -13,8 +14,10 @@
 
 #include "bench.h"
 #include "tue-document-writer.h"
+#include "tue-draft-pages.h"
 
 #define PAGES 100
+#define RUNS 120000
 
 typedef struct
 {
@@ -46,6 +49,27 @@ make_markdown (void)
     }
 
   return text;
+}
+
+static GString *
+make_runs (void)
+{
+  static const char *const styles[] = { "**w%u** ", "*w%u* ", "~~w%u~~ ", "`w%u` ", "w%u " };
+  GString                 *text = g_string_new (NULL);
+
+  for (guint i = 0; i < RUNS; i++)
+    g_string_append_printf (text, styles[i % G_N_ELEMENTS (styles)], i % 50);
+  return text;
+}
+
+static GBytes *
+write_pdf (TueDocument                 *document,
+           const TueDocumentProperties *properties,
+           GError                     **error)
+{
+  TuePdfProperties own = { .title = properties->title, .author = properties->author, .language = properties->language, .width = 595, .height = 842, .margin = 57 };
+
+  return tue_draft_pages_make_pdf (document, &own, NULL, error);
 }
 
 static void
@@ -86,5 +110,15 @@ main (int    argc,
 
   g_free (job.target);
   g_string_free (job.markdown, TRUE);
+
+  if (bench_wants (argc, argv, "document-pdf-runs"))
+    {
+      job.markdown = make_runs ();
+      job.target = g_malloc (job.markdown->len);
+      job.write = write_pdf;
+      bench_print ("document-pdf-runs", bench_measure (write_file, copy_markdown, &job), "memcpy of the Markdown");
+      g_free (job.target);
+      g_string_free (job.markdown, TRUE);
+    }
   return 0;
 }

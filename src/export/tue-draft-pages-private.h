@@ -53,7 +53,7 @@ typedef struct
   double           line_x;
   double           baseline;
   gsize            first_run;   /* of the block, that is in the line… */
-  gsize            first_start; /* …and where it begins in the text of the layout */
+  gssize           first_start; /* …and where it begins in the text of the layout: before it, if it goes on there */
 
   /* TUE_PAGE_UNIT_ROW */
   GPtrArray    *cells;   /* (owned) (element-type PangoLayout) */

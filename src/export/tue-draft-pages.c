@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-document-columns.h"
+#include "tue-document-script.h"
 
 #define BODY_SIZE 10.5
 #define CODE_SIZE 9.5
@@ -25,6 +26,9 @@
 /* A header that is higher is not repeated on each page. */
 #define MAX_HEADER_SHARE 0.25
 #define SOFT_HYPHEN "\xc2\xad"
+/* What a layout takes for a text grows with the square of its styles: a longer
+ * one is laid out in parts. */
+#define MAX_PART 4096
 
 static const double heading_scales[] = { 1.75, 1.4, 1.2, 1.1, 1.0, 1.0 };
 
@@ -132,20 +136,30 @@ is_within_amount (const char *text,
 }
 
 /* From one place of the text to another: attributes come in their order, else each
- * is looked for a place among all. */
+ * is looked for a place among all. A number with its currency has no other: there
+ * may be a line end within "€ 5 € 6". */
 static void
 keep_amounts (PangoAttrList *attributes,
               const char    *text,
               gsize          start,
               gsize          end)
 {
-  for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
-    if (is_within_amount (text, p))
-      {
-        const char *next = g_utf8_next_char (p);
+  const char *behind = text + start; /* the part of an amount that is kept */
+  gboolean    is_whole = FALSE;
 
-        add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), p - text, (*next == ' ' ? next + 2 : g_utf8_next_char (next)) - text);
-      }
+  for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
+    {
+      if (p >= behind && *p == ' ')
+        is_whole = FALSE;
+      if (!is_whole && is_within_amount (text, p))
+        {
+          const char *next = g_utf8_next_char (p);
+
+          is_whole = *next == ' ';
+          behind = is_whole ? next + 2 : g_utf8_next_char (next);
+          add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), p - text, behind - text);
+        }
+    }
 }
 
 static void
@@ -339,15 +353,82 @@ keep_lines_together (Flow           *flow,
     }
 }
 
+/* A piece of the text of a block, which is laid out at once. */
+typedef struct
+{
+  gsize    first_run;
+  gsize    offset; /* in that run, where the part begins */
+  GArray  *runs;   /* (owned) (element-type TueRun): what is in it */
+  char    *cut;    /* (owned) (nullable): the text of the last one, if that is too long */
+  gboolean is_last;
+} Part;
+
+static void
+part_clear (Part *self)
+{
+  g_clear_pointer (&self->runs, g_array_unref);
+  g_clear_pointer (&self->cut, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Part, part_clear)
+
+static void
+part_fill (Part           *self,
+           const TueBlock *block,
+           gsize           room)
+{
+  gsize i = self->first_run;
+
+  part_clear (self);
+  self->runs = g_array_new (FALSE, FALSE, sizeof (TueRun));
+  for (gsize used = 0; i < block->n_runs && used < room; i++)
+    {
+      TueRun run = block->runs[i];
+      gsize  offset = i == self->first_run ? self->offset : 0;
+      gsize  length = measure_run (&run) - offset;
+
+      if ((run.flags & TUE_RUN_LINE_BREAK) == 0)
+        {
+          run.text += offset;
+          if (length > room - used)
+            {
+              length = g_utf8_find_next_char (run.text + (room - used) - 1, NULL) - run.text;
+              run.text = self->cut = g_strndup (run.text, length);
+            }
+        }
+      g_array_append_val (self->runs, run);
+      used += length;
+    }
+  self->is_last = i == block->n_runs && self->cut == NULL;
+}
+
+/* In which order the words of a line stand may depend on what is before the line, where
+ * some are written from right to left. */
+static gboolean
+can_be_parted (const TueBlock *block)
+{
+  for (gsize i = 0; i < block->n_runs; i++)
+    {
+      const char *text = block->runs[i].text;
+      gboolean    is_rtl;
+
+      if (tue_document_measure_direction (text, FALSE, &is_rtl) < strlen (text) || is_rtl)
+        return FALSE;
+    }
+
+  return !block->is_rtl;
+}
+
 static PangoLayout *
 make_block_layout (Flow           *flow,
                    const TueBlock *block,
+                   const Part     *part,
                    double          width)
 {
   gboolean     is_heading = block->kind == TUE_BLOCK_HEADING;
   double       scale = is_heading ? heading_scales[CLAMP (block->level, 1, G_N_ELEMENTS (heading_scales)) - 1] : 1;
   Look         look = { get_size (block) * scale, is_heading, block->is_rtl, block->language, block->kind == TUE_BLOCK_CODE ? "Monospace" : "Sans" };
-  PangoLayout *layout = make_layout (flow->pages, block->runs, block->n_runs, &look);
+  PangoLayout *layout = make_layout (flow->pages, (const TueRun *)(gpointer)part->runs->data, part->runs->len, &look);
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
   return layout;
@@ -358,18 +439,21 @@ make_block_layout (Flow           *flow,
 static void
 find_runs (TuePageUnit       *unit,
            const TuePageUnit *before,
+           const Part        *part,
            gsize             *end_run)
 {
-  gsize line_start = pango_layout_line_get_start_index (unit->line);
-  gsize line_end = line_start + pango_layout_line_get_length (unit->line);
-  gsize start;
+  gssize line_start = pango_layout_line_get_start_index (unit->line);
+  gssize line_end = line_start + pango_layout_line_get_length (unit->line);
+  gssize start;
 
-  if (before != NULL)
+  unit->first_run = part->first_run;
+  unit->first_start = -(gssize)part->offset;
+  if (before != NULL && before->layout == unit->layout)
     {
       unit->first_run = before->first_run;
       unit->first_start = before->first_start;
     }
-  while (unit->first_run < unit->block->n_runs && unit->first_start + measure_run (&unit->block->runs[unit->first_run]) <= line_start)
+  while (unit->first_run < unit->block->n_runs && unit->first_start + (gssize)measure_run (&unit->block->runs[unit->first_run]) <= line_start)
     unit->first_start += measure_run (&unit->block->runs[unit->first_run++]);
 
   start = unit->first_start;
@@ -382,6 +466,7 @@ add_line (Flow            *flow,
           const TueBlock  *block,
           PangoLayout     *layout,
           PangoLayoutIter *iter,
+          const Part      *part,
           TuePageUnit     *before)
 {
   double         indent = get_indent (flow, block);
@@ -402,8 +487,44 @@ add_line (Flow            *flow,
       unit->space_before = get_space_before (block);
       unit->marker = make_marker (flow, block);
     }
-  find_runs (unit, before, &end_run);
+  find_runs (unit, before, part, &end_run);
   add_notes (flow, unit, block->runs + unit->first_run, end_run - unit->first_run);
+}
+
+/* The line of @layout from which on the next part is laid out: what is behind a
+ * part could change where its last lines end. */
+static PangoLayoutLine *
+find_next_part (PangoLayout *layout,
+                const Part  *part)
+{
+  int n_lines = part->is_last ? 0 : pango_layout_get_line_count (layout);
+
+  return n_lines < 3 ? NULL : pango_layout_get_line_readonly (layout, n_lines - 2);
+}
+
+static void
+move_part (Part           *part,
+           const TueBlock *block,
+           gsize           length)
+{
+  part->offset += length;
+  while (part->first_run < block->n_runs && part->offset >= measure_run (&block->runs[part->first_run]))
+    part->offset -= measure_run (&block->runs[part->first_run++]);
+}
+
+static void
+add_part (Flow            *flow,
+          const TueBlock  *block,
+          PangoLayout     *layout,
+          const Part      *part,
+          PangoLayoutLine *next,
+          gsize            first)
+{
+  g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
+
+  do
+    add_line (flow, block, layout, iter, part, flow->units->len > first ? g_ptr_array_index (flow->units, flow->units->len - 1) : NULL);
+  while (pango_layout_iter_next_line (iter) && pango_layout_iter_get_line_readonly (iter) != next);
 }
 
 static void
@@ -411,12 +532,29 @@ add_text (Flow           *flow,
           const TueBlock *block)
 {
   gsize first = flow->units->len;
-  g_autoptr(PangoLayout) layout = make_block_layout (flow, block, flow->width - get_indent (flow, block));
-  g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  gsize least = can_be_parted (block) ? MAX_PART : G_MAXSIZE;
+  gsize room = least;
+  g_auto(Part) part = { 0 };
+  PangoLayoutLine *next = NULL;
 
   do
-    add_line (flow, block, layout, iter, flow->units->len > first ? g_ptr_array_index (flow->units, flow->units->len - 1) : NULL);
-  while (pango_layout_iter_next_line (iter));
+    {
+      g_autoptr(PangoLayout) layout = NULL;
+
+      part_fill (&part, block, room);
+      layout = make_block_layout (flow, block, &part, flow->width - get_indent (flow, block));
+      next = find_next_part (layout, &part);
+      if (next == NULL && !part.is_last)
+        {
+          room *= 2;
+          continue;
+        }
+      room = least;
+      add_part (flow, block, layout, &part, next, first);
+      if (next != NULL)
+        move_part (&part, block, pango_layout_line_get_start_index (next));
+    }
+  while (!part.is_last);
 
   keep_lines_together (flow, block, first);
 }

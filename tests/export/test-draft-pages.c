@@ -443,6 +443,73 @@ test_hyphens (void)
     }
 }
 
+/* A text that is laid out in parts reads as one: each word once, in order, and
+ * the links lead where they did. */
+static void
+test_long_text (void)
+{
+  enum
+  {
+    N_WORDS = 6000
+  };
+  static const char *const styles[] = { "**|**", "*|*", "~~|~~", "`|`", "[|](https://example.org/)", "|" };
+  g_autoptr(GString) markdown = g_string_new (NULL);
+  g_autoptr(GBytes) pdf = NULL;
+  g_auto(GStrv) pages = NULL;
+  g_autofree char *text = NULL;
+  g_auto(GStrv) words = NULL;
+  guint n_words = 0, n_links = 0;
+
+  for (guint i = 0; i < N_WORDS; i++)
+    {
+      g_auto(GStrv) around = g_strsplit (styles[i % G_N_ELEMENTS (styles)], "|", 2);
+
+      g_string_append_printf (markdown, "%sw%u%s", around[0], i, around[1]);
+      g_string_append_c (markdown, ' ');
+    }
+  pdf = make_pdf (markdown->str);
+  for (const char *p = g_bytes_get_data (pdf, NULL), *end = p + g_bytes_get_size (pdf); (p = memmem (p, end - p, "/URI (https://example.org/)", 27)) != NULL; p++)
+    n_links++;
+  g_assert_cmpuint (n_links, ==, N_WORDS / G_N_ELEMENTS (styles));
+
+  pages = read_pages (pdf);
+  if (pages == NULL)
+    return;
+  text = g_strjoinv (" ", pages);
+  words = g_strsplit_set (text, " \n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] == 'w')
+      g_assert_cmpuint (g_ascii_strtoull (words[i] + 1, NULL, 10), ==, n_words++);
+  g_assert_cmpuint (n_words, ==, N_WORDS);
+}
+
+/* Amounts that follow each other are parted by line ends, but not broken. */
+static void
+test_amounts (void)
+{
+  static const char *const amounts[] = { "€ 500 ", "500 € ", "CHF 12 500 EUR " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autoptr(GString) markdown = g_string_new (NULL);
+      g_autoptr(GBytes) pdf = NULL;
+      g_auto(GStrv) pages = NULL;
+      g_auto(GStrv) lines = NULL;
+
+      for (guint j = 0; j < 100; j++)
+        g_string_append (markdown, amounts[i]);
+      pdf = make_pdf (markdown->str);
+      pages = read_pages (pdf);
+      if (pages == NULL)
+        return;
+
+      lines = g_strsplit (pages[0], "\n", -1);
+      g_assert_cmpuint (g_strv_length (lines), >, 5);
+      for (guint j = 0; lines[j + 1] != NULL && lines[j + 1][0] != '\0' && i < 2; j++)
+        g_assert_true (g_str_has_prefix (g_strchug (lines[j]), i == 0 ? "€ 500" : "500 €"));
+    }
+}
+
 static void
 test_cancel (void)
 {
@@ -473,6 +540,8 @@ main (int    argc,
   g_test_add_func ("/export/draft-pages/notes-are-on-their-page", test_notes_are_on_their_page);
   g_test_add_func ("/export/draft-pages/header-is-on-each-page", test_header_is_on_each_page);
   g_test_add_func ("/export/draft-pages/hyphens", test_hyphens);
+  g_test_add_func ("/export/draft-pages/long-text", test_long_text);
+  g_test_add_func ("/export/draft-pages/amounts", test_amounts);
   g_test_add_func ("/export/draft-pages/cancel", test_cancel);
 
   return g_test_run ();
