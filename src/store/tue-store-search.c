@@ -24,7 +24,9 @@
 #define MUCH_TEXT 4096
 #define MERGE_PAGES 16
 
-/* For each row that a transaction indexed so many pages are put together behind it. */
+/* When so many rows were indexed their parts are put together, so many pages for each of them. Each
+ * time would write a page of a person several times over. */
+#define TIDY_ROWS 8
 #define MERGE_PAGES_OF_ROW 64
 #define MAX_MERGE_PAGES 100000
 
@@ -214,7 +216,8 @@ merge (TueStore      *self,
 
 /* Each transaction leaves a part of an index that is its own, and a search looks for each word in all
  * parts: in twenty of them it takes twice as long as in one. Left to itself FTS5 puts parts together by how much was
- * written, and writes of a person are small. */
+ * written, and writes of a person are small. What cannot be tidied is left for the next time: words that were
+ * written are not given up for it. */
 gboolean
 tue_store_tidy_indexes (TueStore *self,
                         GError  **error)
@@ -222,9 +225,21 @@ tue_store_tidy_indexes (TueStore *self,
   for (TueStoreIndex index = 0; index < TUE_STORE_N_INDEXES; index++)
     {
       guint64 n_rows = self->n_indexed[index] - self->n_tidied[index];
+      g_autoptr(GError) failure = NULL;
+
+      if (n_rows < TIDY_ROWS)
+        continue;
 
       self->n_tidied[index] = self->n_indexed[index];
-      if (n_rows > 0 && !merge (self, &tidyings[index], n_rows, error))
+      if (!tue_database_execute (self->database, "SAVEPOINT tidying", error))
+        return FALSE;
+      if (!merge (self, &tidyings[index], n_rows, &failure))
+        {
+          g_debug ("An index is not tidied: %s", failure->message);
+          if (!tue_database_execute (self->database, "ROLLBACK TO tidying", error))
+            return FALSE;
+        }
+      if (!tue_database_execute (self->database, "RELEASE tidying", error))
         return FALSE;
     }
 
