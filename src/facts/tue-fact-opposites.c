@@ -13,7 +13,7 @@
 /* Shorter beginnings and ends of words are chance, and shorter words are not put together. */
 #define MIN_PART 4
 #define MIN_COMPOUND 8
-#define MAX_BEGINNING 10
+#define MAX_BEGINNING 16
 
 typedef enum
 {
@@ -53,11 +53,11 @@ static const struct
     "revenue revenues turnover sales takings proceeds receipts recettes recette ventes affaires einnahme" },
   { KIND_MONEY, 1, ENDS, "umsatz umsätze erlös erlöse erlösen einnahmen" },
   { KIND_MONEY, 2, WHOLE,
-    "cost costs expense expenses expenditure expenditures spend spending outgoings outlay outlays ausgabe auslagen coût coûts dépense dépenses charges frais" },
+    "cost costs expense expenses expenditure expenditures spend spends spending spent outgoings outlay outlays ausgabe auslagen coût coûts dépense dépenses charges frais" },
   { KIND_MONEY, 2, ENDS, "kosten aufwand aufwendungen ausgaben" },
   { KIND_MONEY, 4, WHOLE, "profit profits surplus gain gains bénéfice bénéfices excédent excédents" },
   { KIND_MONEY, 4, BEGINS | ENDS, "gewinn gewinne gewinnen überschuss überschüsse" },
-  { KIND_MONEY, 8, WHOLE, "loss losses deficit deficits shortfall defizit déficit déficits perte pertes" },
+  { KIND_MONEY, 8, WHOLE, "loss losses lose loses losing lost deficit deficits shortfall defizit déficit déficits perte pertes" },
   { KIND_MONEY, 8, BEGINS | ENDS, "verlust verluste verlusten fehlbetrag fehlbeträge" },
   /* What comes in, or what of it is left. */
   { KIND_MONEY, 1 | 4, WHOLE, "income incomes earn earns earned earning earnings verdienen verdient verdiente revenu revenus gagne gagnent rapporte rapportent" },
@@ -68,7 +68,7 @@ static const struct
     "wächst gewachsen zugenommen erhöht erhöhte hausse hausses augmenté augmente augmentent augmentation augmentations progressé progression croissance" },
   { KIND_COURSE, 1, ENDS, "anstieg wachstum zuwachs zunahme erhöhung steigerung" },
   { KIND_COURSE, 2, WHOLE,
-    "fell fall falls fallen falling decrease decreases decreased decreasing decline declines declined declining dropped drop drops shrank shrunk reduction reductions reduced sank "
+    "fell fall falls fallen falling slipped slip slips plunged plunge plunges slid slumped slump dipped dip tumbled decrease decreases decreased decreasing decline declines declined declining dropped drop drops shrank shrunk reduction reductions reduced sank "
     "sanken sinkt sinken gesunken fiel fielen gefallen abgenommen gesenkt senkte geschrumpft schrumpfte zurückgegangen baisse baisses baissé baissent recul reculé diminué diminue "
     "diminution chute chuté repli" },
   { KIND_COURSE, 2, ENDS, "rückgang abnahme senkung einbruch verringerung" },
