@@ -384,14 +384,14 @@ static GtkWidget *
 make_button (const char *icon_name,
              const char *tooltip,
              GCallback   callback,
-             gpointer    user_data)
+             GObject    *object)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  g_signal_connect (button, "clicked", callback, user_data);
+  g_signal_connect_object (button, "clicked", callback, object, G_CONNECT_DEFAULT);
 
   return button;
 }
@@ -492,7 +492,7 @@ make_check_row (TuePracticePage *self)
   tue_words_row_add_prefix (part->words, tue_movable_row_set_up (part->row, check_moved_cb, self));
   tue_words_row_add_suffix (part->words, GTK_WIDGET (part->checker));
   tue_words_row_add_suffix (part->words,
-                            make_button ("user-trash-symbolic", _("Remove Check"), G_CALLBACK (remove_cb), self));
+                            make_button ("user-trash-symbolic", _("Remove Check"), G_CALLBACK (remove_cb), G_OBJECT (self)));
   g_signal_connect_object (part->words, "notify::text", G_CALLBACK (words_changed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (part->words, "entered", G_CALLBACK (check_entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (part->checker, "notify::selected", G_CALLBACK (words_changed_cb), self, G_CONNECT_DEFAULT);

@@ -146,7 +146,7 @@ tue_review_check_row_init (TueReviewCheckRow *self)
   g_signal_connect_object (self->group, "notify::active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (note_cb), self, G_CONNECT_SWAPPED);
   /* Who types and goes elsewhere has said it, too. */
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (note_cb), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (note_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
 }
 
