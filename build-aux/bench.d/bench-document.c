@@ -54,11 +54,15 @@ make_markdown (void)
 static GString *
 make_runs (void)
 {
-  static const char *const styles[] = { "**w%u** ", "*w%u* ", "~~w%u~~ ", "`w%u` ", "w%u " };
+  static const char *const styles[] = { "**", "*", "~~", "`", "" };
   GString                 *text = g_string_new (NULL);
 
   for (guint i = 0; i < RUNS; i++)
-    g_string_append_printf (text, styles[i % G_N_ELEMENTS (styles)], i % 50);
+    {
+      const char *style = styles[i % G_N_ELEMENTS (styles)];
+
+      g_string_append_printf (text, "%sw%u%s ", style, i % 50, style);
+    }
   return text;
 }
 
