@@ -654,7 +654,7 @@ test_parts (void)
       g_assert_true (fixture_apply (store, fixture_new_task (id, "Report", NULL), NULL));
     }
 
-  g_assert_cmpuint (count_parts (folder, "SELECT block FROM task_search_data WHERE id = 10"), <=, 9);
+  g_assert_cmpuint (count_parts (folder, "SELECT block FROM task_search_data WHERE id = 10"), <=, 12);
 
   g_clear_pointer (&store, tue_store_free);
   fixture_remove_folder (folder);
