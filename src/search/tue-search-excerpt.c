@@ -253,13 +253,14 @@ GArray *
 tue_search_find_matches (const char           *text,
                          const TueSearchQuery *query)
 {
-  g_autoptr(TueSearchFinder) finder = tue_search_finder_new (query);
+  g_autoptr(TueSearchFinder) finder = NULL;
   g_auto(All) found = { 0 };
   g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (TueSearchMatch));
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
+  finder = tue_search_finder_new (query);
   find_all (finder, text, &found);
   for (guint i = 0; i < found.places->len; i++)
     g_array_append_val (matches, g_array_index (found.places, Found, i).match);

@@ -80,8 +80,9 @@ explain_workflow (TueSearchResult      *self,
 {
   g_autoptr(TueSearchFinder) finder = tue_search_finder_new (query);
   const Explanation explanation = { self, query, finder, closely && self->fit == TUE_SEARCH_FIT_TOGETHER };
-  g_autoptr(TueSearchExcerpt) title = tue_search_excerpt_new (tue_search_result_get_title (self), query);
+  g_autoptr(TueSearchExcerpt) title = NULL;
 
+  tue_search_finder_improve (finder, tue_search_result_get_title (self), &title);
   if (title == NULL || title->n_words < query->words->len)
     tue_workflow_foreach_text (TUE_WORKFLOW (self->item), explain_by, (gpointer)&explanation);
 }
