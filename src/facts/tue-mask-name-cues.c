@@ -202,8 +202,7 @@ static void
 read_prepositions (Reader *self)
 {
   TueFactLanguage language = self->look->language;
-
-  char folded[TUE_FACT_WORD_SIZE];
+  char            folded[TUE_FACT_WORD_SIZE];
 
   for (guint i = 0; i + 1 < self->words->len; i++)
     if (is_close_to_next (self, i) && self->text[get_word (self, i + 1)->start - 1] == ' ' && fold_word (self, i, folded))
@@ -249,7 +248,7 @@ read_turned (Reader *self)
 
   for (const char *p = self->text; (p = memchr (p, '<', (gsize)(end - p))) != NULL; p++)
     {
-      const char      *stop = p;
+      const char      *stop = p, *begin;
       g_autofree char *inner = NULL;
       g_auto(GStrv) parts = NULL;
       g_autofree char *name = NULL;
@@ -258,7 +257,8 @@ read_turned (Reader *self)
         continue;
       while (stop > self->text && strchr (" \"", stop[-1]) != NULL)
         stop--;
-      inner = g_strndup (find_begin (self->text, stop), (gsize)(stop - find_begin (self->text, stop)));
+      begin = find_begin (self->text, stop);
+      inner = g_strndup (begin, (gsize)(stop - begin));
       parts = g_strsplit (g_strstrip (inner), ", ", 3);
       if (g_strv_length (parts) != 2 || !g_unichar_isupper (g_utf8_get_char (parts[0])) || !g_unichar_isupper (g_utf8_get_char (parts[1])) ||
           strchr (parts[1], ' ') != NULL)

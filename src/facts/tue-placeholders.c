@@ -257,7 +257,7 @@ find_markup_end (const char *text,
                  guint      *unclosed)
 {
   static const char *const code[] = { "script", "style", "pre", "code", "samp", "kbd", "tt", "xmp" };
-  gsize                    end = at + 1, element = 0, close;
+  gsize                    end = at + 1, element = 0, close, n;
   g_autofree char         *name = NULL;
   g_autofree char         *closing = NULL;
 
@@ -277,9 +277,10 @@ find_markup_end (const char *text,
   if (element == G_N_ELEMENTS (code))
     return memchr (text + end, '=', close - end) != NULL && tue_fact_word_is_in (name, html_tags) ? close : at;
   closing = g_strdup_printf ("</%s", name);
-  for (gsize i = close; (*unclosed & 1u << element) == 0 && i + strlen (closing) <= length; i++)
-    if (g_ascii_strncasecmp (text + i, closing, strlen (closing)) == 0)
-      return i + strlen (closing);
+  n = strlen (closing);
+  for (gsize i = close; (*unclosed & 1u << element) == 0 && i + n <= length; i++)
+    if (g_ascii_strncasecmp (text + i, closing, n) == 0)
+      return i + n;
 
   *unclosed |= 1u << element;
   return at;
