@@ -402,11 +402,18 @@ part_fill (Part           *self,
   self->is_last = i == block->n_runs && self->cut == NULL;
 }
 
-/* In which order the words of a line stand may depend on what is before the line, where
- * some are written from right to left. */
+/* Whether a text is long, and can be laid out in parts: in which order the words of a line
+ * stand may depend on what is before the line, where some are written from right to left. */
 static gboolean
-can_be_parted (const TueBlock *block)
+wants_parts (const TueBlock *block)
 {
+  gsize length = 0;
+
+  for (gsize i = 0; i < block->n_runs; i++)
+    length += measure_run (&block->runs[i]);
+  if (length <= MAX_PART || block->is_rtl)
+    return FALSE;
+
   for (gsize i = 0; i < block->n_runs; i++)
     {
       const char *text = block->runs[i].text;
@@ -416,7 +423,7 @@ can_be_parted (const TueBlock *block)
         return FALSE;
     }
 
-  return !block->is_rtl;
+  return TRUE;
 }
 
 static PangoLayout *
@@ -532,7 +539,7 @@ add_text (Flow           *flow,
           const TueBlock *block)
 {
   gsize first = flow->units->len;
-  gsize least = can_be_parted (block) ? MAX_PART : G_MAXSIZE;
+  gsize least = wants_parts (block) ? MAX_PART : G_MAXSIZE;
   gsize room = least;
   g_auto(Part) part = { 0 };
   PangoLayoutLine *next = NULL;
