@@ -88,7 +88,8 @@ split (Reader      *reader,
        gsize       *front_length)
 {
   const char *end = bytes + length;
-  const char *p = g_str_has_prefix (bytes, BYTE_ORDER_MARK) ? bytes + strlen (BYTE_ORDER_MARK) : bytes;
+  gsize       mark = strlen (BYTE_ORDER_MARK);
+  const char *p = length >= mark && memcmp (bytes, BYTE_ORDER_MARK, mark) == 0 ? bytes + mark : bytes;
   const char *text = bytes;
   guint       line = 1;
 

@@ -199,11 +199,14 @@ is_item (const char *text,
          gsize       length,
          gsize       line)
 {
-  gsize at = line;
+  static const char bullet[] = "•";
+  gsize             at = line;
 
   while (at < length && text[at] == ' ')
     at++;
-  if (g_str_has_prefix (text + at, "•") || (at + 1 < length && strchr ("-*+", text[at]) != NULL && g_ascii_isspace (text[at + 1])))
+  if (length - at >= strlen (bullet) && memcmp (text + at, bullet, strlen (bullet)) == 0)
+    return TRUE;
+  if (at + 1 < length && memchr ("-*+", text[at], 3) != NULL && g_ascii_isspace (text[at + 1]))
     return TRUE;
   for (line = at; at < length && g_ascii_isalnum (text[at]) && at - line < 4;)
     at++;
@@ -612,7 +615,7 @@ find_closed_names (Reader *self)
   const char *end = self->text + self->length;
 
   self->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (const char *p = self->text; p + 2 < end && (p = memchr (p, '<', end - p)) != NULL; p++)
+  for (const char *p = self->text; end - p > 2 && (p = memchr (p, '<', end - p - 2)) != NULL; p++)
     if (p[1] == '/')
       {
         const char *close = memchr (p + 2, '>', MIN (end - p - 2, MAX_LABEL));

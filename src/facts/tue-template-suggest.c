@@ -392,12 +392,13 @@ read_titles (Suggester *self)
 
 /* What a line of a list begins with. (nullable) */
 static const char *
-find_bullet (const char *line)
+find_bullet (const char *line,
+             gsize       length)
 {
   static const char *const bullets[] = { "- ", "* ", "• ", "– " };
 
   for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
-    if (g_str_has_prefix (line, bullets[i]))
+    if (length >= strlen (bullets[i]) && memcmp (line, bullets[i], strlen (bullets[i])) == 0)
       return bullets[i];
 
   return NULL;
@@ -416,7 +417,7 @@ TueValue *
 tue_suggestion_read_items (const char *words,
                            gsize      *bullet)
 {
-  const char *first = find_bullet (words);
+  const char *first = find_bullet (words, strlen (words));
   g_auto(GStrv) lines = NULL;
   g_autoptr(TueValueBuilder) items = NULL;
 
@@ -431,7 +432,7 @@ tue_suggestion_read_items (const char *words,
       g_autofree char *stripped = NULL;
       g_autoptr(TueValueBuilder) item = NULL;
 
-      if (i == MAX_ITEMS || find_bullet (lines[i]) != first)
+      if (i == MAX_ITEMS || find_bullet (lines[i], strlen (lines[i])) != first)
         return NULL;
       stripped = g_strstrip (g_strdup (text));
       if (*text == '\0' || !g_str_equal (stripped, text) || strchr (text, '\r') != NULL)
@@ -484,7 +485,7 @@ read_lists (Suggester *self)
 {
   for (gsize line = 0, next; line < self->length; line = next)
     {
-      const char      *bullet = find_bullet (self->text + line);
+      const char      *bullet = find_bullet (self->text + line, self->length - line);
       gsize            end = find_line_end (self, line), n_lines = 1;
       g_autofree char *words = NULL;
       g_autoptr(TueValue) items = NULL;
@@ -492,7 +493,7 @@ read_lists (Suggester *self)
       next = end + 1;
       if (bullet == NULL)
         continue;
-      while (next < self->length && find_bullet (self->text + next) == bullet)
+      while (next < self->length && find_bullet (self->text + next, self->length - next) == bullet)
         {
           end = find_line_end (self, next);
           next = end + 1;

@@ -464,6 +464,15 @@ make_series (guint n)
   return series;
 }
 
+static gboolean
+ends_with_line (const char *path,
+                const char *line)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && g_str_has_suffix (text, line);
+}
+
 /* What is told of weeks can be looked at, read and taken along. */
 static void
 test_weeks (void)
@@ -495,7 +504,8 @@ test_weeks (void)
 
   chosen_file = g_file_new_for_path (path);
   gtk_widget_activate_action (GTK_WIDGET (chart), "chart.export", "s", "csv");
-  wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  /* The file is there before all of it is written. */
+  wait_until (ends_with_line (path, ",2026-10-19,2026-10-25,7,27,3\r\n"));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "\"'=<b>Proposal\",revisions,count,all,2026-09-28,2026-10-25,7,78,2\r\n"));
   g_assert_nonnull (strstr (text, "weeks,2026-10-05,2026-10-18,6,26,2\r\n"));
