@@ -607,15 +607,22 @@ tue_store_find_task (TueStore   *self,
   return *key != 0;
 }
 
+/* Nobody writes when a task comes back, or counts what is missing, in words. */
+static gboolean
+is_written_by_people (const char *field)
+{
+  return !g_str_equal (field, TUE_TASK_SNOOZE_NAME) && !g_str_equal (field, TUE_MISSING_NAME);
+}
+
 static gboolean
 is_overwritten (const TueTaskPatch *patch,
                 const char         *field,
                 TueValue           *stored)
 {
-  TueValue *base = g_hash_table_lookup (patch->bases, field);
-  TueValue *value = patch->values != NULL ? g_hash_table_lookup (patch->values, field) : NULL;
+  TueValue *was = g_hash_table_lookup (patch->was->values, field);
+  TueValue *value = g_hash_table_lookup (patch->values, field);
 
-  return base != NULL && value != NULL && !tue_value_equal (stored, base) && !tue_value_equal (stored, value);
+  return was != NULL && value != NULL && is_written_by_people (field) && !tue_value_equal (stored, was) && !tue_value_equal (stored, value);
 }
 
 /* (transfer none): what of a task is lost, made with the first of it */
@@ -637,7 +644,7 @@ collect_lost_values (TueStore           *self,
 {
   g_autoptr(TueStatement) statement = NULL;
 
-  if (patch->bases == NULL)
+  if (patch->was->values == NULL || patch->values == NULL)
     return TRUE;
 
   statement = tue_database_prepare (self->database,
@@ -648,7 +655,7 @@ collect_lost_values (TueStore           *self,
       const char *field = tue_statement_get_string (statement, 0);
       g_autoptr(TueValue) stored = NULL;
 
-      if (!g_hash_table_contains (patch->bases, field))
+      if (!g_hash_table_contains (patch->was->values, field))
         continue;
       stored = tue_value_from_json (tue_statement_get_string (statement, 1), -1, NULL);
       if (stored != NULL && is_overwritten (patch, field, stored))
@@ -660,10 +667,10 @@ collect_lost_values (TueStore           *self,
 
 static gboolean
 is_lost_text (const char *stored,
-              const char *base,
+              const char *was,
               const char *text)
 {
-  return base != NULL && text != NULL && *stored != '\0' && strcmp (stored, base) != 0 && strcmp (stored, text) != 0;
+  return was != NULL && text != NULL && *stored != '\0' && strcmp (stored, was) != 0 && strcmp (stored, text) != 0;
 }
 
 static gboolean
@@ -674,7 +681,7 @@ collect_lost_alsos (TueStore           *self,
 {
   g_autoptr(TueStatement) statement = NULL;
 
-  if (patch->also_bases == NULL || patch->alsos == NULL)
+  if (patch->was->alsos == NULL || patch->alsos == NULL)
     return TRUE;
 
   statement = tue_database_prepare (self->database,
@@ -685,7 +692,7 @@ collect_lost_alsos (TueStore           *self,
       g_autofree char *step_id = tue_statement_dup_string (statement, 0);
       g_autofree char *stored = tue_statement_dup_string (statement, 1);
 
-      if (is_lost_text (stored, g_hash_table_lookup (patch->also_bases, step_id), g_hash_table_lookup (patch->alsos, step_id)))
+      if (is_lost_text (stored, g_hash_table_lookup (patch->was->alsos, step_id), g_hash_table_lookup (patch->alsos, step_id)))
         tue_task_patch_set_also (make_lost (lost, patch), step_id, stored);
     }
 
@@ -700,7 +707,7 @@ collect_lost_title (TueStore           *self,
 {
   g_autoptr(TueStatement) statement = NULL;
 
-  if (patch->title_base == NULL || !(patch->flags & TUE_TASK_PATCH_TITLE))
+  if (!(patch->was->flags & patch->flags & TUE_TASK_PATCH_TITLE))
     return TRUE;
 
   statement = tue_database_prepare (self->database, "SELECT title FROM task WHERE id = ?1");
@@ -709,7 +716,7 @@ collect_lost_title (TueStore           *self,
     {
       g_autofree char *stored = tue_statement_dup_string (statement, 0);
 
-      if (is_lost_text (stored, patch->title_base, patch->title))
+      if (is_lost_text (stored, patch->was->title, patch->title))
         tue_task_patch_set_title (make_lost (lost, patch), stored);
     }
 
@@ -724,6 +731,9 @@ collect_overwritten (TueStore           *self,
                      GError            **error)
 {
   g_autoptr(TueTaskPatch) lost = NULL;
+
+  if (patch->was == NULL)
+    return TRUE;
 
   if (!collect_lost_values (self, patch, &lost, error) ||
       !collect_lost_alsos (self, patch, &lost, error) ||

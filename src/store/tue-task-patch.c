@@ -57,6 +57,8 @@ tue_task_patch_copy (const TueTaskPatch *self)
   TueTaskPatch *copy = tue_task_patch_new (self->id);
 
   tue_task_patch_merge (copy, self);
+  if (self->was != NULL)
+    tue_task_patch_set_was (copy, self->was);
 
   return copy;
 }
@@ -74,15 +76,13 @@ tue_task_patch_free (TueTaskPatch *self)
   g_free (self->due);
   g_free (self->step_id);
   g_clear_pointer (&self->values, g_hash_table_unref);
-  g_clear_pointer (&self->bases, g_hash_table_unref);
-  g_clear_pointer (&self->also_bases, g_hash_table_unref);
-  g_free (self->title_base);
   g_clear_pointer (&self->alsos, g_hash_table_unref);
   g_clear_pointer (&self->copies, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->review, g_ptr_array_unref);
   g_clear_pointer (&self->typed, g_hash_table_unref);
   g_clear_pointer (&self->draft, tue_draft_patch_free);
+  tue_task_patch_free (self->was);
   g_free (self);
 }
 
@@ -157,55 +157,18 @@ tue_task_patch_set_value (TueTaskPatch *self,
 }
 
 /**
- * tue_task_patch_set_base: (skip)
- * @field: a field that it changes
- * @value: what the field held before; null for nothing
+ * tue_task_patch_set_was: (skip)
+ * @was: how what it names was before; copied
  *
- * Says what is written over, so that it is noticed where that is something else. Of several changes the first counts.
+ * Says what is written over, as far as it was known, so that it is noticed where
+ * there is something else.
  */
 void
-tue_task_patch_set_base (TueTaskPatch *self,
-                         const char   *field,
-                         TueValue     *value)
+tue_task_patch_set_was (TueTaskPatch       *self,
+                        const TueTaskPatch *was)
 {
-  if (self->bases == NULL)
-    self->bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tue_value_unref);
-
-  if (!g_hash_table_contains (self->bases, field))
-    g_hash_table_insert (self->bases, g_strdup (field), tue_value_ref (value));
-}
-
-/**
- * tue_task_patch_set_title_base: (skip)
- * @title: the title before
- *
- * The same as tue_task_patch_set_base(), of the title.
- */
-void
-tue_task_patch_set_title_base (TueTaskPatch *self,
-                               const char   *title)
-{
-  if (self->title_base == NULL)
-    self->title_base = g_strdup (title);
-}
-
-/**
- * tue_task_patch_set_also_base: (skip)
- * @step_id: a step whose further words it changes
- * @also: what these were; "" for none
- *
- * The same as tue_task_patch_set_base(), of what else the assistant is told.
- */
-void
-tue_task_patch_set_also_base (TueTaskPatch *self,
-                              const char   *step_id,
-                              const char   *also)
-{
-  if (self->also_bases == NULL)
-    self->also_bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  if (!g_hash_table_contains (self->also_bases, step_id))
-    g_hash_table_insert (self->also_bases, g_strdup (step_id), g_strdup (also));
+  g_clear_pointer (&self->was, tue_task_patch_free);
+  self->was = tue_task_patch_copy (was);
 }
 
 /* day: (nullable): it is not out of the way any longer */
@@ -509,36 +472,6 @@ merge_row (TueTaskPatch       *self,
   self->updated = MAX (self->updated, later->updated);
 }
 
-/* What it wrote itself is nobody else's. */
-static void
-merge_bases (TueTaskPatch       *self,
-             const TueTaskPatch *later)
-{
-  GHashTableIter iter;
-  gpointer       key, base;
-
-  if (later->bases != NULL)
-    {
-      g_hash_table_iter_init (&iter, later->bases);
-      while (g_hash_table_iter_next (&iter, &key, &base))
-        {
-          if (self->values == NULL || !g_hash_table_contains (self->values, key))
-            tue_task_patch_set_base (self, key, base);
-        }
-    }
-  if (later->also_bases != NULL)
-    {
-      g_hash_table_iter_init (&iter, later->also_bases);
-      while (g_hash_table_iter_next (&iter, &key, &base))
-        {
-          if (self->alsos == NULL || !g_hash_table_contains (self->alsos, key))
-            tue_task_patch_set_also_base (self, key, base);
-        }
-    }
-  if (later->title_base != NULL && !(self->flags & TUE_TASK_PATCH_TITLE))
-    tue_task_patch_set_title_base (self, later->title_base);
-}
-
 /**
  * tue_task_patch_merge: (skip)
  * @later: a patch of the same task that came after @self
@@ -554,7 +487,6 @@ tue_task_patch_merge (TueTaskPatch       *self,
 
   g_return_if_fail (g_str_equal (self->id, later->id));
 
-  merge_bases (self, later);
   merge_row (self, later);
   if (later->events != NULL)
     {

@@ -53,7 +53,9 @@ typedef struct
   char     *person; /* (nullable): the name of who copied it */
 } TuePromptCopy;
 
-typedef struct
+typedef struct _TueTaskPatch TueTaskPatch;
+
+struct _TueTaskPatch
 {
   char             *id;
   TueTaskPatchFlags flags;
@@ -69,19 +71,17 @@ typedef struct
   guint             n_fields;
   gint64            copied;
   gboolean          deleted;
-  GHashTable       *values;     /* (nullable): field to TueValue; null clears */
-  GHashTable       *bases;      /* (nullable): field to TueValue: what was there, as far as the person saw it who changed that */
-  GHashTable       *also_bases; /* (nullable): step id to text: the same of alsos */
-  char             *title_base; /* (nullable): the same of the title */
-  GHashTable       *alsos;      /* (nullable): step id to text; "" clears */
-  GPtrArray        *copies;     /* (nullable) (element-type TuePromptCopy) */
+  GHashTable       *values; /* (nullable): field to TueValue; null clears */
+  GHashTable       *alsos;  /* (nullable): step id to text; "" clears */
+  GPtrArray        *copies; /* (nullable) (element-type TuePromptCopy) */
   guint             n_stale;
   guint             n_caught; /* how many stale facts it brings up to date */
   GPtrArray        *events;   /* (nullable) (element-type TueTaskEvent): what happened, oldest first, once it is noted */
   GPtrArray        *review;   /* (nullable) (element-type TueReviewEntry): what is done in its review, oldest first */
   GHashTable       *typed;    /* (nullable): place to words that are typed in its review and not said yet; "" clears */
   TueDraftPatch    *draft;    /* (nullable): of its draft and revisions */
-} TueTaskPatch;
+  TueTaskPatch     *was;      /* (nullable): how what it names was, as far as the person saw it who changed that */
+};
 
 TueTaskPatch  *tue_task_patch_new (const char *id);
 TueTaskPatch  *tue_task_patch_copy (const TueTaskPatch *self);
@@ -104,14 +104,8 @@ void           tue_task_patch_set_deleted (TueTaskPatch *self,
 void           tue_task_patch_set_value (TueTaskPatch *self,
                                          const char   *field,
                                          TueValue     *value);
-void           tue_task_patch_set_base (TueTaskPatch *self,
-                                        const char   *field,
-                                        TueValue     *value);
-void           tue_task_patch_set_title_base (TueTaskPatch *self,
-                                              const char   *title);
-void           tue_task_patch_set_also_base (TueTaskPatch *self,
-                                             const char   *step_id,
-                                             const char   *also);
+void           tue_task_patch_set_was (TueTaskPatch       *self,
+                                       const TueTaskPatch *was);
 void           tue_task_patch_set_snooze (TueTaskPatch *self,
                                           const char   *day); /* (nullable) */
 void           tue_task_patch_set_also (TueTaskPatch *self,

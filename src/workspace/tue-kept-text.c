@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tue-open-points.h"
 #include "tue-value-json.h"
 #include "tue-workflow-merge.h"
 #include "tue-workflow-value.h"
@@ -229,12 +230,35 @@ append_line (GString    *text,
     g_string_append_printf (text, "%s: %s\n", name, words);
 }
 
+/* The words of points, and what was said to them */
+static void
+append_points (GString  *text,
+               TueValue *list)
+{
+  static const char *const members[] = { "text", "about", "reply" };
+
+  for (gsize i = 0; i < tue_value_get_n_items (list); i++)
+    for (gsize member = 0; member < G_N_ELEMENTS (members); member++)
+      {
+        TueValue *words = tue_value_lookup (tue_value_get_item (list, i), members[member]);
+
+        if (words != NULL && tue_value_get_kind (words) == TUE_VALUE_STRING)
+          append_line (text, _("Open points"), tue_value_get_string (words, NULL));
+      }
+}
+
 static void
 append_value (GString    *text,
               const char *name,
               TueValue   *value)
 {
   g_autofree char *json = NULL;
+
+  if (g_str_equal (name, TUE_OPEN_POINTS_NAME) && tue_value_get_kind (value) == TUE_VALUE_LIST)
+    {
+      append_points (text, value);
+      return;
+    }
 
   switch (tue_value_get_kind (value))
     {
@@ -332,12 +356,13 @@ append_part (GString    *text,
              const Part *part)
 {
   const TueTaskPatch *patch = part->patch;
-  gboolean            names = (patch->flags & TUE_TASK_PATCH_TITLE) != 0;
-  const char         *title = names ? patch->title : part->title;
+  const char         *title = *part->title != '\0' || patch->title == NULL ? part->title : patch->title;
   g_autoptr(GString) words = g_string_new (NULL);
 
+  if (patch->title != NULL && strcmp (patch->title, title) != 0)
+    append_line (words, _("Title"), patch->title);
   append_words (words, patch);
-  if (words->len == 0 && !names)
+  if (words->len == 0 && patch->title == NULL)
     return;
 
   if (text->len > 0)

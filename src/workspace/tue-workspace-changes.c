@@ -445,7 +445,6 @@ tue_workspace_set_task_title (TueWorkspace *self,
   after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_title (before, tue_task_get_title (task));
   tue_task_patch_set_title (after, title);
-  tue_task_patch_set_title_base (after, tue_task_get_title (task));
   /* Translators: an operation to undo; %s is the title of a task. */
   label = g_strdup_printf (_("Rename “%s”"), tue_task_get_title (task));
   tue_undo_stack_do (self->undo_stack, task, label, "title", before, after);
@@ -704,13 +703,11 @@ tue_workspace_set_task_value (TueWorkspace *self,
   after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_value (before, field, old);
   tue_task_patch_set_value (after, field, value);
-  tue_task_patch_set_base (after, field, old);
   title = tue_workspace_follow_title (self, task, field, value);
   if (title != NULL)
     {
       tue_task_patch_set_title (before, tue_task_get_title (task));
       tue_task_patch_set_title (after, title);
-      tue_task_patch_set_title_base (after, tue_task_get_title (task));
     }
 
   workflow = tue_workspace_find_workflow_of (self, task);
@@ -753,7 +750,6 @@ tue_workspace_set_task_also (TueWorkspace *self,
   after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_also (before, step_id, tue_task_get_also (task, step_id));
   tue_task_patch_set_also (after, step_id, also);
-  tue_task_patch_set_also_base (after, step_id, tue_task_get_also (task, step_id));
   key = g_strconcat ("also/", step_id, NULL);
   /* Translators: an operation to undo. */
   tue_undo_stack_do (self->undo_stack, task, _("Change What Else to Tell the Assistant"), key, before, after);

@@ -279,9 +279,10 @@ add_journal_entries (TueWriteQueue *self,
     add_journal_entry (entries, writing != NULL ? writing : waiting, writing != NULL ? waiting : NULL);
 }
 
-/* The text of a draft replaces only that which is known here. */
+/* The text of a draft replaces only that which is known here, and what else is
+ * replaced and not known is kept. */
 static void
-set_bases (TueWriteQueue *self)
+say_what_was (TueWriteQueue *self)
 {
   GHashTableIter iter;
   Entry         *entry;
@@ -291,6 +292,7 @@ set_bases (TueWriteQueue *self)
     {
       if (tue_task_patch_has_draft_text (entry->patch))
         entry->patch->draft->base = tue_task_get_draft_sequence (entry->task);
+      tue_task_patch_set_was (entry->patch, entry->was);
     }
 }
 
@@ -298,7 +300,7 @@ static void
 collect (TueWriteQueue *self)
 {
   g_signal_emit (self, signals[SIGNAL_COLLECT], 0);
-  set_bases (self);
+  say_what_was (self);
 }
 
 /* Begins the journal anew, with what is not written; with nothing it goes. */

@@ -11,11 +11,13 @@
 #include <string.h>
 
 #include "library-fixture.h"
+#include "tue-open-points.h"
+#include "tue-workspace-points.h"
 #include "tue-workspace.h"
 
 /* What programs do with one task. None looks what the others do unless it is said so: "A see one" waits until
  * it shows the word, "A say one" puts it into a field, "A call one" into the title, "A tell one" into what else the assistant is told, "A begin one" and "A end one" write it into the draft, and
- * "A find one=draft" tells where a person finds it, "A told=told" that another wrote in the same field, "A try say one" does not wait until it is in the library, but
+ * "A add one" into its open points, "A undo" and "A redo" what A did; "A read one" in a file beside the library, "A find one=draft" tells where a person finds it, "A told=told" that another wrote in the same field, "A try say one" does not wait until it is in the library, but
  * until it is safe. "X hold" is another that holds the library until "X free". */
 typedef struct
 {
@@ -37,7 +39,7 @@ static const Case cases[] = {
 
   /* Its title */
   { "title/in-turn", { "A call one", "B see one", "B call two", "B told=", "A see two", "A kill", "B kill", "C find two=title" } },
-  { "title/at-once", { "A open", "B open", "A call one", "B call two", "B told=told", "A see two", "A find one=file", "A kill", "B kill", "C find one=file", "C find two=title" } },
+  { "title/at-once", { "A open", "B open", "A call one", "B call two", "B told=told", "A see two", "A read Title: Northwind one=file", "A kill", "B kill", "C find one=file", "C find two=title" } },
   { "title/at-once-and-killed", { "A open", "B open", "A call one", "A kill", "B call two", "B kill", "C find one=file", "C find two=title" } },
   { "title/at-once-the-same", { "A open", "B open", "A call one", "B call one", "B told=", "A kill", "B kill", "C find one=title" } },
   { "title/types-on", { "A open", "B open", "A call one", "B call two", "B call two three", "B kill", "C find one=file", "C find three=title" } },
@@ -49,6 +51,20 @@ static const Case cases[] = {
   { "also/at-once-and-killed", { "A open", "B open", "A tell one", "A kill", "B tell two", "B kill", "C find one=file", "C find two=also" } },
   { "also/at-once-the-same", { "A open", "B open", "A tell one", "B tell one", "B told=", "A kill", "B kill", "C find one=also" } },
   { "also/types-on", { "A open", "B open", "A tell one", "B tell two", "B tell two three", "B kill", "C find one=file", "C find three=also" } },
+
+  /* What is taken back writes over it as what is done does. */
+  { "undo/value", { "A open", "B open", "A say one", "B see one", "B say two", "A undo", "A told=told", "A kill", "B kill", "C find two=file" } },
+  { "undo/value-again", { "A open", "B open", "A say one", "A undo", "B say two", "A redo", "A told=told", "A kill", "B kill", "C find two=file", "C find one=value" } },
+  { "undo/value-in-turn", { "A open", "B open", "A say one", "B see one", "B say two", "A see two", "A undo", "A told=", "A kill", "B kill" } },
+  { "undo/title", { "A open", "B open", "A call one", "B see one", "B call two", "A undo", "A told=told", "A kill", "B kill", "C find two=file" } },
+  { "undo/also", { "A open", "B open", "A tell one", "B see one", "B tell two", "A undo", "A redo", "A told=told", "A kill", "B kill", "C find two=file", "C find one=also" } },
+
+  /* Open points are a list that is written as one. */
+  { "point/in-turn", { "A add one", "B see one", "B add two", "B told=", "A see two", "A kill", "B kill", "C find one=point", "C find two=point" } },
+  { "point/at-once", { "A open", "B open", "A add one", "B add two", "B told=told", "B read Open points: one=file", "A kill", "B kill", "C find one=file", "C find two=point" } },
+
+  /* When a task comes back is nobody's words. */
+  { "snooze/at-once", { "A open", "B open", "A snooze 2099-01-01", "B snooze 2099-01-02", "A told=", "B told=", "A kill", "B kill" } },
 
   /* A draft */
   { "draft/in-turn", { "A begin one", "B see one", "B end two", "A see two", "A kill", "B kill", "C find one=draft", "C find two=draft" } },
@@ -87,10 +103,24 @@ get_step (Program *self)
 }
 
 static gboolean
+has_point (Program    *self,
+           const char *word)
+{
+  g_autoptr(GPtrArray) points = tue_open_points_read (tue_task_get_values (self->task));
+
+  for (guint i = 0; i < points->len; i++)
+    if (has_word (((TueOpenPoint *)points->pdata[i])->text, word))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 shows (Program    *self,
        const char *word)
 {
-  return has_word (library_get_text (self->task, "client"), word) || has_word (tue_task_get_title (self->task), word) ||
+  return has_point (self, word) ||
+         has_word (library_get_text (self->task, "client"), word) || has_word (tue_task_get_title (self->task), word) ||
          has_word (tue_task_get_also (self->task, get_step (self)), word) || has_word (tue_draft_get_text (self->draft, NULL), word);
 }
 
@@ -148,6 +178,8 @@ find (Program    *self,
     return "draft";
   if (is_in_revisions (self, word))
     return "revision";
+  if (has_point (self, word))
+    return "point";
 
   return is_in_files (self->own_library.path, ".txt", word) ? "file" : "nowhere";
 }
@@ -179,6 +211,10 @@ change (Program    *self,
     }
   else if (g_str_equal (command, "tell"))
     tue_workspace_set_task_also (self->own_library.workspace, self->task, get_step (self), word);
+  else if (g_str_equal (command, "add"))
+    tue_workspace_add_point (self->own_library.workspace, self->task, word, NULL);
+  else if (g_str_equal (command, "snooze"))
+    tue_workspace_snooze_task (self->own_library.workspace, self->task, word);
   else
     write_at (self, g_str_equal (command, "end"), word);
 }
@@ -199,12 +235,15 @@ static const char *
 obey (Program    *self,
       const char *line)
 {
+  static const char *const changes[] = { "say", "call", "tell", "add", "snooze", "begin", "end", NULL };
   g_auto(GStrv) words = g_strsplit (line, " ", 3);
 
   if (g_str_equal (words[0], "see"))
     wait_until (shows (self, words[1]));
   if (g_str_equal (words[0], "find"))
     return find (self, words[1]);
+  if (g_str_equal (words[0], "read"))
+    return is_in_files (self->own_library.path, ".txt", strchr (line, ' ') + 1) ? "file" : "nowhere";
   if (g_str_equal (words[0], "told"))
     return has_word (tue_workspace_get_kept_note (self->own_library.workspace), "in the same field") ? "told" : "";
   if (g_str_equal (words[0], "keep"))
@@ -216,7 +255,11 @@ obey (Program    *self,
       change (self, words[1], words[2]);
       wait_until (is_in_files (self->own_library.path, "", words[2]));
     }
-  if (g_str_equal (words[0], "say") || g_str_equal (words[0], "call") || g_str_equal (words[0], "tell") || g_str_equal (words[0], "begin") || g_str_equal (words[0], "end"))
+  if (g_str_equal (words[0], "undo"))
+    tue_undo_stack_undo (tue_workspace_get_undo_stack (self->own_library.workspace));
+  if (g_str_equal (words[0], "redo"))
+    tue_undo_stack_redo (tue_workspace_get_undo_stack (self->own_library.workspace));
+  if (g_strv_contains (changes, words[0]))
     change (self, words[0], strchr (line, ' ') + 1);
   if (!g_str_equal (words[0], "try"))
     library_wait_saved (&self->own_library);
