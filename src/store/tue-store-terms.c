@@ -14,6 +14,8 @@
 
 /* What so many words of queries may stand for is kept. */
 #define MAX_EXPANSIONS 64
+/* The words of so many letters are kept, where not all are. */
+#define MAX_VOCABULARIES 32
 
 typedef struct
 {
@@ -275,6 +277,8 @@ prepare_vocabulary (TueStore       *self,
   /* All of them hold those of each letter. */
   if (end == NULL)
     g_ptr_array_set_size (vocabularies, 0);
+  else if (vocabularies->len == MAX_VOCABULARIES)
+    g_ptr_array_remove_index (vocabularies, 0);
   *found = vocabulary;
   g_ptr_array_add (vocabularies, g_steal_pointer (&vocabulary));
 

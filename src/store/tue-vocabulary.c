@@ -154,15 +154,17 @@ void
 tue_vocabulary_insert (TueVocabulary *self,
                        const char    *term)
 {
-  guint place = find_first (self, term);
-  Term  one = { (guint32)self->text->len, 1 };
+  Term  one = { 0, 1 };
+  guint place;
 
-  if (strcmp (term, self->first) < 0 || (self->end != NULL && strcmp (term, self->end) >= 0))
+  if (!self->is_whole || strcmp (term, self->first) < 0 || (self->end != NULL && strcmp (term, self->end) >= 0))
     return;
-  if (!self->is_whole || (place < self->terms->len && strcmp (get_text (self, place), term) == 0))
+
+  place = find_first (self, term);
+  if ((place < self->terms->len && strcmp (get_text (self, place), term) == 0) || !has_room (self, term))
     return;
-  if (!has_room (self, term))
-    return;
+
+  one.start = (guint32)self->text->len;
 
   g_string_append_len (self->text, term, (gssize)strlen (term) + 1);
   g_array_insert_val (self->terms, place, one);

@@ -608,8 +608,20 @@ test_more_terms (void)
   check_terms (store, "y", "y\x7f", " yak:1 yellow:1");
   g_assert_true (fixture_apply (store, fixture_new_task ("task-3", "Yoke", NULL), NULL));
   check_terms (store, "y", "y\x7f", " yak:1 yellow:1 yoke:1");
+
+  /* More letters than are kept, and what is new in those that were let go */
+  for (gunichar letter = 0x430; letter < 0x450; letter++)
+    {
+      g_autofree char *first = g_ucs4_to_utf8 (&letter, 1, NULL, NULL, NULL);
+      g_autofree char *end = g_strconcat (first, "\x7f", NULL);
+
+      check_terms (store, first, end, "");
+    }
+  g_assert_true (fixture_apply (store, fixture_new_task ("task-4", "Yam Zinc", NULL), NULL));
+  check_terms (store, "y", "y\x7f", " yak:1 yam:1 yellow:1 yoke:1");
+  check_terms (store, "z", "z\x7f", " zebra:1 zinc:1");
   all = list_terms (store, "", NULL);
-  g_assert_nonnull (strstr (all, " yoke:1 zebra:1"));
+  g_assert_nonnull (strstr (all, " yoke:1 zebra:1 zinc:1"));
 
   g_clear_pointer (&store, tue_store_free);
   fixture_remove_folder (folder);
