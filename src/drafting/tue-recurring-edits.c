@@ -686,6 +686,30 @@ look_at_line (Places     *self,
   self->has_words = TRUE;
 }
 
+/* Whether a text has a rule as a line, an item or sentences of its own, not as the
+ * beginning of another. */
+static gboolean
+has_rule (const char *text,
+          const char *rule)
+{
+  gsize length = strlen (rule);
+
+  for (const char *p = text; length > 0 && (p = strstr (p, rule)) != NULL; p++)
+    {
+      const char *before = p, *behind = p + length;
+
+      while (before > text && before[-1] == ' ')
+        before--;
+      while (*behind == ' ')
+        behind++;
+      if ((before == text || strchr ("\n.!?:-*", before[-1]) != NULL) &&
+          (strchr ("\r\n", *behind) != NULL || (behind > p + length && !g_ascii_isalnum (p[length - 1]))))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * tue_recurring_edits_add_rule:
  * @text: a template
@@ -705,7 +729,7 @@ tue_recurring_edits_add_rule (const char *text,
 
   g_return_val_if_fail (text != NULL && sentence != NULL, NULL);
 
-  if (*sentence != '\0' && strstr (text, sentence) != NULL)
+  if (has_rule (text, sentence))
     return g_strdup (text);
 
   for (const char *line = text; *line != '\0';)

@@ -141,6 +141,12 @@ assert_sentence (const char *removed,
 static void
 test_sentences (void)
 {
+  g_autofree char *longer = tue_recurring_edits_add_rule ("Leave out “synergy”. Be brief.", "Leave out “synergy”.");
+  g_autofree char *other = tue_recurring_edits_add_rule ("- Leave out “synergy”, but not “energy”.", "Leave out “synergy”");
+
+  g_assert_cmpstr (longer, ==, "Leave out “synergy”. Be brief.");
+  g_assert_cmpstr (other, ==, "- Leave out “synergy”, but not “energy”.\n- Leave out “synergy”");
+
   assert_sentence ("I hope this finds you well.", "", "en", "Leave out “I hope this finds you well.”");
   assert_sentence ("synergy", "", "en-GB", "Leave out “synergy”.");
   assert_sentence ("", "Please answer in one line.", NULL, "Use these words: “Please answer in one line.”");
@@ -163,6 +169,12 @@ static const struct
   { "{{> ending}}", "RULE\n\n{{> ending}}" },
   { "Write.\n\n- RULE\n- Two.", "Write.\n\n- RULE\n- Two." },
   { "Write.\n\nRULE\n\n{{> ending}}", "Write.\n\nRULE\n\n{{> ending}}" },
+  { "Write. RULE \n", "Write. RULE \n" },
+  /* Another rule begins, ends or goes on with the same words. */
+  { "- RULES of mails.", "- RULES of mails.\n- RULE" },
+  { "- RULE one.", "- RULE one.\n- RULE" },
+  { "- Follow this RULE", "- Follow this RULE\n- RULE" },
+  { "- XRULE\n- RULE", "- XRULE\n- RULE" },
 };
 
 static void
