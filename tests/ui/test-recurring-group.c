@@ -166,6 +166,56 @@ test_dismissed_elsewhere (void)
   tear_down (&desk);
 }
 
+/* Below another page nobody looks; who comes back sees what is so by then. */
+static void
+test_covered (void)
+{
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  gtk_widget_set_visible (desk.window, FALSE);
+  gtk_widget_activate_action (desk.group, "recurring.dismiss", "s", get_key ());
+  library_wait_saved (&desk.own_library);
+  g_assert_nonnull (desk_find_label (desk.group, RULE));
+  gtk_window_present (GTK_WINDOW (desk.window));
+  wait_offered (&desk, RULE, FALSE);
+
+  tear_down (&desk);
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  gboolean *found = user_data;
+  g_autoptr(GPtrArray) edits = tue_workspace_find_recurring_edits_finish (TUE_WORKSPACE (source), result, NULL);
+
+  g_assert_nonnull (edits);
+  *found = TRUE;
+}
+
+/* News that change nothing here fold no row, and take no focus. */
+static void
+test_stays (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *label;
+  gboolean   found = FALSE;
+
+  set_up (&desk);
+  label = desk_find_label (desk.group, RULE);
+  g_object_add_weak_pointer (G_OBJECT (label), (gpointer *)&label);
+  g_signal_emit_by_name (desk.own_library.workspace, "suggestions-changed");
+  tue_workspace_find_recurring_edits_async (desk.own_library.workspace, library_workflow (&desk.own_library, "Proposal"), NULL, found_cb, &found);
+  wait_until (found);
+  desk_run_pending ();
+  g_assert_nonnull (label);
+  g_object_remove_weak_pointer (G_OBJECT (label), (gpointer *)&label);
+
+  tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -176,6 +226,9 @@ main (int   argc,
   g_test_add_func ("/ui/recurring-group/offer", test_offer);
   g_test_add_func ("/ui/recurring-group/dismiss", test_dismiss);
   g_test_add_func ("/ui/recurring-group/dismissed-elsewhere", test_dismissed_elsewhere);
+
+  g_test_add_func ("/ui/recurring-group/covered", test_covered);
+  g_test_add_func ("/ui/recurring-group/stays", test_stays);
 
   return g_test_run ();
 }

@@ -149,6 +149,21 @@ make_place_row (const TueRecurringPlace *place)
   return row;
 }
 
+static gboolean
+are_same_places (GPtrArray *places,
+                 GPtrArray *others)
+{
+  for (guint i = 0; i < MIN (places->len, others->len); i++)
+    {
+      const TueRecurringPlace *place = places->pdata[i], *other = others->pdata[i];
+
+      if (!g_str_equal (place->task_id, other->task_id) || !g_str_equal (place->title, other->title))
+        return FALSE;
+    }
+
+  return places->len == others->len;
+}
+
 static GtkWidget *
 make_row (TueRecurringGroup      *self,
           const TueRecurringEdit *edit)
@@ -173,6 +188,7 @@ static void
 show_edits (TueRecurringGroup *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
+  gboolean   has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("From Your Drafts"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("What is changed by hand again and again, the template could say."));
@@ -181,6 +197,26 @@ show_edits (TueRecurringGroup *self)
   gtk_widget_set_margin_top (group, 12);
   adw_bin_set_child (ADW_BIN (self), group);
   gtk_widget_set_visible (GTK_WIDGET (self), self->edits->len > 0);
+
+  /* Who said no to one goes on with the next, or with what else there is. */
+  if (has_focus && !gtk_widget_child_focus (group, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self)), GTK_DIR_TAB_FORWARD);
+}
+
+/* Rows that would say the same stay, with what is unfolded and has the focus. */
+static gboolean
+are_same_edits (GPtrArray *edits,
+                GPtrArray *others)
+{
+  for (guint i = 0; i < MIN (edits->len, others->len); i++)
+    {
+      const TueRecurringEdit *edit = edits->pdata[i], *other = others->pdata[i];
+
+      if (!g_str_equal (edit->key, other->key) || !are_same_places (edit->places, other->places))
+        return FALSE;
+    }
+
+  return edits->len == others->len;
 }
 
 static void
@@ -190,14 +226,17 @@ found_cb (GObject      *source,
 {
   g_autoptr(TueRecurringGroup) self = user_data;
   GPtrArray *edits = tue_workspace_find_recurring_edits_finish (TUE_WORKSPACE (source), result, NULL);
+  gboolean   is_shown;
 
   /* A library that cannot be read says so elsewhere. */
   if (edits == NULL)
     return;
 
+  is_shown = self->edits != NULL && are_same_edits (self->edits, edits);
   g_clear_pointer (&self->edits, g_ptr_array_unref);
   self->edits = edits;
-  show_edits (self);
+  if (!is_shown)
+    show_edits (self);
 }
 
 static void
@@ -213,9 +252,9 @@ done_cb (TueRecurringGroup *self)
 }
 
 /* What was dismissed, or is offered again by undo, is in the library once it is
- * written. Below another page nobody looks. */
+ * written. Below another page nobody looks, until it is shown again. */
 static void
-saving_cb (TueRecurringGroup *self)
+look_again (TueRecurringGroup *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
@@ -231,7 +270,17 @@ static void
 others_cb (TueRecurringGroup *self)
 {
   self->stale = TRUE;
-  saving_cb (self);
+  look_again (self);
+}
+
+/* With nothing to offer it is not shown itself. */
+static void
+parent_cb (TueRecurringGroup *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (parent != NULL)
+    g_signal_connect_object (parent, "map", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
 }
 
 /* --- Life ---------------------------------------------------------------------------------- */
@@ -287,8 +336,9 @@ tue_recurring_group_new (TueWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   self->workflow = g_object_ref (workflow);
   g_signal_connect_object (tue_workspace_get_undo_stack (workspace), "notify", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "suggestions-changed", G_CALLBACK (others_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::parent", G_CALLBACK (parent_cb), NULL);
   find (self);
 
   return GTK_WIDGET (self);
