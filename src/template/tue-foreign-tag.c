@@ -250,21 +250,20 @@ tue_foreign_tag_find_block (const char    *text,
 
   g_return_val_if_fail (text != NULL && start != NULL && length != NULL && foreign != NULL, FALSE);
 
-  for (const char *p = text + *start; *p != '\0'; p++)
+  for (const char *p = text + *start; (p = strstr (p, "{%")) != NULL; p++)
     {
-      gboolean         is_open = p[0] == '{' && p[1] == '%';
-      const char      *end = is_open ? g_strstr_len (p, MAX_BLOCK, "%}") : NULL;
+      const char      *end = g_strstr_len (p, MAX_BLOCK, "%}");
       const char      *word = p + 2;
       gsize            n_word;
       g_autofree char *needle = NULL;
 
-      if (end == NULL)
+      if (end == NULL || memchr (p, '\n', (gsize)(end - p)) != NULL)
         continue;
       word += *word == '-';
       word += strspn (word, " ");
       n_word = strspn (word, "abcdefghijklmnopqrstuvwxyz");
       needle = g_strdup_printf ("|%.*s|", (int)n_word, word);
-      if (n_word == 0 || word > end || memchr (p, '\n', end - p) != NULL || strstr (words, needle) == NULL)
+      if (n_word == 0 || word > end || strstr (words, needle) == NULL)
         continue;
 
       *start = p - text;

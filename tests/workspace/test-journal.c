@@ -755,6 +755,58 @@ test_drafts (void)
       }
 }
 
+/* What another wrote meanwhile stays tied to its values, where it is now. */
+static void
+test_ties (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(TueDraftRecord) record = NULL;
+  g_autoptr(TueTaskPatch) patch = NULL;
+  g_autoptr(GPtrArray) patches = g_ptr_array_new ();
+  g_autoptr(GBytes) text = to_bytes ("Zero one two three.");
+  g_autoptr(GArray) ties = tue_draft_ties_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL;
+  gint64           base;
+
+  library_set_up (&library);
+  library_open (&library);
+  id = add_task (&library, "Draft");
+  library_close (&library);
+  drop_workspace (&library);
+  store = tue_store_open (library.path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  base = write_text (store, id, "Zero one two.", 0);
+  patch = tue_task_patch_new (id);
+  tue_draft_ties_add (ties, 0, strlen ("Zero"), g_ref_string_new ("client"));
+  tue_draft_ties_add (ties, strlen ("Zero one two "), strlen ("three"), g_ref_string_new ("need"));
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), text, ties);
+  patch->draft->base = base;
+  g_ptr_array_add (patches, patch);
+  tue_store_apply (store, patches, NULL, &error);
+  g_assert_no_error (error);
+
+  leave_draft (&library, store, id, NULL, "Zero one and two.", "Zero one two.", base);
+  g_clear_pointer (&store, tue_store_free);
+  new_workspace (&library);
+  library_open (&library);
+  library_close (&library);
+  store = tue_store_open (library.path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  record = tue_store_load_draft (store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (record->text, NULL), g_bytes_get_size (record->text), "Zero one and two three.", strlen ("Zero one and two three."));
+  g_assert_cmpuint (record->ties->len, ==, 2);
+  g_assert_cmpuint (g_array_index (record->ties, TueDraftTie, 0).start, ==, 0);
+  g_assert_cmpstr (g_array_index (record->ties, TueDraftTie, 0).what, ==, "client");
+  g_assert_cmpuint (g_array_index (record->ties, TueDraftTie, 1).start, ==, strlen ("Zero one and two "));
+  g_assert_cmpstr (g_array_index (record->ties, TueDraftTie, 1).what, ==, "need");
+
+  g_clear_pointer (&store, tue_store_free);
+  library_tear_down (&library);
+}
+
 static char *
 read_text_beside (Library *library)
 {
@@ -914,6 +966,7 @@ main (int   argc,
   g_test_add_func ("/journal/close", test_close);
   g_test_add_func ("/journal/two", test_two);
   g_test_add_func ("/journal/drafts", test_drafts);
+  g_test_add_func ("/journal/ties", test_ties);
   g_test_add_func ("/journal/left", test_left);
   g_test_add_func ("/journal/another-library", test_another_library);
   g_test_add_data_func ("/journal/told/torn", "torn", test_told);
