@@ -91,6 +91,30 @@ append_too_wide (GString   *where,
   return is_too_wide || is_below;
 }
 
+/* What bends at a width is given what there is, and is cut where that is less than it asks for. */
+static void
+append_too_tall (GString   *where,
+                 GtkWidget *widget)
+{
+  GtkWidget *child = ADW_IS_BREAKPOINT_BIN (widget) ? adw_breakpoint_bin_get_child (ADW_BREAKPOINT_BIN (widget)) : NULL;
+  int        minimum = 0;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  if (child != NULL)
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (gtk_widget_get_width (widget), get_minimum (child)), &minimum, NULL, NULL, NULL);
+  if (minimum > gtk_widget_get_height (widget))
+    {
+      for (GtkWidget *at = child; at != NULL && !GTK_IS_WINDOW (at); at = gtk_widget_get_parent (at))
+        if (at == child || g_str_has_prefix (G_OBJECT_TYPE_NAME (at), "Tue"))
+          g_string_append_printf (where, "%s%s", at == child ? "" : " in ", G_OBJECT_TYPE_NAME (at));
+      g_string_append_printf (where, ": %d of %d\n", gtk_widget_get_height (widget), minimum);
+    }
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    append_too_tall (where, child);
+}
+
 static void
 assert_fits (TueWindow  *window,
              const char *what)
@@ -101,6 +125,7 @@ assert_fits (TueWindow  *window,
   desk_wait_drawn (GTK_WIDGET (window));
   content = gtk_widget_get_first_child (GTK_WIDGET (window));
   append_too_wide (where, content, gtk_widget_get_width (content));
+  append_too_tall (where, content);
   if (where->len > 0)
     {
       g_test_message ("%s is cut:\n%s", what, where->str);
@@ -252,12 +277,12 @@ look_at_task (TueWindow *window,
   draft = desk_find_type (page, g_type_from_name ("TueDraftView"));
   for (gsize i = 0; i < G_N_ELEMENTS (draft_actions); i++)
     {
-      gtk_widget_activate_action (draft, draft_actions[i], NULL);
+      g_assert_true (gtk_widget_activate_action (draft, draft_actions[i], NULL));
       assert_fits (window, draft_actions[i]);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (panes); i++)
     {
-      gtk_widget_activate_action (page, panes[i], NULL);
+      g_assert_true (gtk_widget_activate_action (page, panes[i], NULL));
       assert_fits (window, panes[i]);
     }
 }
@@ -371,6 +396,82 @@ test_large_long_words (void)
   look_at_window (720, 2, TRUE);
 }
 
+static void
+resize (TueWindow *window,
+        int        width,
+        int        height)
+{
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (window));
+  int        border;
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &border, NULL);
+  border -= gtk_widget_get_width (content);
+  gtk_window_set_default_size (GTK_WINDOW (window), width + border, height + border);
+  wait_until (gtk_widget_get_width (content) == width);
+  desk_wait_drawn (GTK_WIDGET (window));
+}
+
+/* What bends at a height alone has to ask for the width that it needs, since what is around it gives it no more. */
+static void
+assert_asks (GtkWidget *widget)
+{
+  static const char *const types[] = { "TuePromptView", "TueDraftView", "TueRevisionsPane", NULL };
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (ADW_IS_BREAKPOINT_BIN (widget) && g_strv_contains (types, G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget))))
+    g_assert_cmpint (get_minimum (adw_breakpoint_bin_get_child (ADW_BREAKPOINT_BIN (widget))), <=, get_minimum (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_asks (child);
+}
+
+/* A window that gets narrow little by little gives nothing less than it asks for: libadwaita
+ * would warn, and a warning ends a test. */
+static void
+test_gets_narrow (void)
+{
+  static const char *const views[] = { "task.show-prompt", "task.show-draft" };
+  static const char *const panes[] = { "task.show-guidance", "task.show-points", "task.show-review", "task.show-revisions" };
+  Library                  library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *place = NULL;
+  TueWindow       *window;
+  GtkWidget       *page;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", TITLE, DESK_TODAY);
+  draft = tue_workspace_load_draft_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  tue_workspace_paste_answer (library.workspace, draft, TUE_ANSWER_DOCUMENT (answer), &error);
+  g_assert_no_error (error);
+  window = present (&library, 720);
+  resize (window, 1200, 820);
+  place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  tue_window_show_place (window, place);
+  wait_until (desk_find_type (GTK_WIDGET (window), TUE_TYPE_TASK_PAGE) != NULL);
+  page = desk_find_type (GTK_WIDGET (window), TUE_TYPE_TASK_PAGE);
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (panes); j++)
+      {
+        g_assert_true (gtk_widget_activate_action (page, views[i], NULL));
+        g_assert_true (gtk_widget_activate_action (page, panes[j], NULL));
+        desk_wait_drawn (GTK_WIDGET (window));
+        assert_asks (GTK_WIDGET (window));
+        for (int width = 1200; width >= WIDTH; width -= 84)
+          resize (window, width, 720);
+        for (int width = WIDTH; width <= 1200; width += 210)
+          resize (window, width, 294);
+      }
+
+  destroy (window);
+  g_clear_object (&draft);
+  library_close (&library);
+  library.workspace = NULL;
+  library_tear_down (&library);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -380,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/ui/narrow/large-text", test_large_text);
   g_test_add_func ("/ui/narrow/long-words", test_long_words);
   g_test_add_func ("/ui/narrow/large-long-words", test_large_long_words);
+  g_test_add_func ("/ui/narrow/gets-narrow", test_gets_narrow);
 
   return g_test_run ();
 }
