@@ -53,11 +53,11 @@ CALL = re.compile(r"^ +[a-z]\w+ \([^;{}]*\);$", re.MULTILINE)
 ASSIGNMENT = re.compile(r"^ +\*?\w+(?:(?:->|\.)\w+|\[[^\]]+\])* = [^;{}]*;$", re.MULTILINE)
 JUMP = re.compile(r"^ +continue;$", re.MULTILINE)
 # A programmer's guards, what is logged, what is only given back, a secret that is
-# wiped from memory before, how much memory is asked for at first: no test is meant
+# wiped from memory before, how memory is asked for at first: no test is meant
 # to see them.
 UNSEEN = re.compile(
     r"g_return_|g_assert|g_warn|g_debug|g_message|g_critical|g_error \(|g_info|G_STATIC|G_DEFINE|G_OBJECT_WARN"
-    r"|[_a-z][fF]ree\w* \(|\bclose \(|_unref \(|_unlock \(|explicit_bzero|g_new0? \(|_sized_new \(|va_end|g_param_spec|g_type_ensure|static const|^\s*\w[\w ]* \*?\w+\[\d+\]|: \d+;"
+    r"|[_a-z][fF]ree\w* \(|\bclose \(|_unref \(|_unlock \(|explicit_bzero|g_new0? \(|g_array_new \(|_sized_new \(|va_end|g_param_spec|g_type_ensure|static const|^\s*\w[\w ]* \*?\w+\[\d+\]|: \d+;"
 )
 # What is left out here is still held at the end, which the sanitizers see.
 GIVES_BACK = re.compile(r"_(free|finalize)$")

@@ -190,8 +190,8 @@ append_order (GString    *text,
 {
   g_autofree char *folded = g_utf8_casefold (word, -1);
 
-  if (number < 1 || number > 4)
-    return FALSE;
+  g_return_val_if_fail (number >= 1 && number <= 4, FALSE);
+
   for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
     for (int j = 1; j <= 4; j++)
       if (g_str_equal (folded, orders[i][j]))

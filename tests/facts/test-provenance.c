@@ -365,6 +365,8 @@ test_by_hand (void)
     { SAMPLE_C, "Nous vous parlons de Northwind Traders.", "client", "\"Orange\"", TRUE },
     { SAMPLE_C, "That is Northwind Traders’ offer.", "client", "\"Contoso\"", TRUE },
     { SAMPLE_C, "That is Northwind Traders’ offer.", "client", "\"Contoso Partners\"", FALSE },
+    { SAMPLE_C, "That is Northwind Traders' offer.", "client", "\"Contoso\"", TRUE },
+    { SAMPLE_C, "That is Northwind Traders' offer.", "client", "\"Contoso Partners\"", FALSE },
     { SAMPLE_C, "Dear Ms Dana Weber,", "contact", "\"Peter Schmidt\"", TRUE },
     { SAMPLE_C, "Dear Dana Weber,", "contact", "\"Peter Schmidt\"", FALSE },
   };

@@ -554,6 +554,19 @@ check_terms (TueStore   *store,
 }
 
 static void
+check_has_term (TueStore   *store,
+                const char *term,
+                gboolean    expected)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean has_term;
+
+  g_assert_true (tue_store_has_term (store, term, &has_term, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (has_term, ==, expected);
+}
+
+static void
 check_kept_terms (const char *first,
                   const char *end)
 {
@@ -577,6 +590,11 @@ check_kept_terms (const char *first,
   tue_task_patch_set_deleted (patch, TRUE);
   g_assert_true (fixture_apply (store, patch, NULL));
   check_terms (store, first, end, " zebra:1 zebu:1 zenith:1 zinc:1 zug:1 zuge:1");
+  check_has_term (store, "zinc", TRUE);
+  check_has_term (store, "zin", FALSE);
+  check_has_term (store, "zebu", FALSE);
+  check_has_term (store, "zenith", FALSE);
+  check_has_term (store, "zz", FALSE);
 
   g_assert_true (fixture_apply (other, fixture_new_task ("task-3", "Zinc", NULL), NULL));
   check_terms (store, first, end, " zebra:1 zinc:2 zug:1 zuge:1");

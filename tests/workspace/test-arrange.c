@@ -9,6 +9,7 @@
 
 #include "tue-workspace-practice.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "library-fixture.h"
@@ -216,6 +217,30 @@ test_two (void)
   library_tear_down (&library);
 }
 
+/* What the library refuses is not shown as if it were kept. */
+static void
+test_refused (void)
+{
+  Library  library = { 0 };
+  sqlite3 *other;
+
+  library_set_up (&library);
+  library_open (&library);
+  tue_workspace_set_favourite (library.workspace, library_workflow (&library, "Follow-Up"), TRUE);
+  library_wait_saved (&library);
+  g_assert_cmpint (sqlite3_open (library.path, &other), ==, SQLITE_OK);
+  sqlite3_busy_timeout (other, 30000);
+  g_assert_cmpint (sqlite3_exec (other, "CREATE TRIGGER refuse BEFORE INSERT ON arrangement BEGIN SELECT RAISE (ABORT, 'no'); END", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (other);
+
+  tue_workspace_set_favourite (library.workspace, library_workflow (&library, "Proposal"), TRUE);
+  check_favourites (&library, "Follow-Up, Proposal");
+  wait_until (!tue_workspace_is_favourite (library.workspace, tue_workflow_get_id (library_workflow (&library, "Proposal"))));
+  check_favourites (&library, "Follow-Up");
+
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -227,6 +252,7 @@ main (int   argc,
   g_test_add_func ("/workspace/arrange/undone", test_undone);
   g_test_add_func ("/workspace/arrange/edited", test_edited);
   g_test_add_func ("/workspace/arrange/two", test_two);
+  g_test_add_func ("/workspace/arrange/refused", test_refused);
 
   return g_test_run ();
 }
