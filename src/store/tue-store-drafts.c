@@ -188,14 +188,15 @@ replay (GByteArray *text,
         const Edit *edit)
 {
   gsize rest = text->len - edit->position - edit->removed;
+  guint length = (guint)(edit->position + edit->length + rest);
 
-  if (edit->length > edit->removed)
-    g_byte_array_set_size (text, text->len + edit->length - edit->removed);
+  if (length > text->len)
+    g_byte_array_set_size (text, length);
   if (rest > 0)
     memmove (text->data + edit->position + edit->length, text->data + edit->position + edit->removed, rest);
   if (edit->length > 0)
     memcpy (text->data + edit->position, edit->inserted, edit->length);
-  g_byte_array_set_size (text, edit->position + edit->length + rest);
+  g_byte_array_set_size (text, length);
 }
 
 static void
