@@ -131,13 +131,15 @@ tue_stand_ins_scramble (const char *original)
           for (gsize i = 0; i < length; i++)
             g_string_append_c (scrambled, kept ? p[i] : (char)((g_ascii_isupper (p[i]) ? 'A' : 'a') + ((g_ascii_tolower (p[i]) - 'a') + 7 + (int)i) % 26));
           p += length;
-          continue;
         }
-      if (g_ascii_isdigit (*p))
-        g_string_append_c (scrambled, (char)('0' + (*p - '0' + 3 + (int)(n++ % 5)) % 10));
+      else if (g_ascii_isdigit (*p))
+        {
+          g_string_append_c (scrambled, (char)('0' + (*p++ - '0' + 3 + (int)(n++ % 5)) % 10));
+        }
       else
-        g_string_append_c (scrambled, *p);
-      p++;
+        {
+          g_string_append_c (scrambled, *p++);
+        }
     }
   return g_string_free_and_steal (scrambled);
 }
