@@ -292,7 +292,7 @@ drop_fence (char     *take_text,
     start++;
   open = lines[start] == NULL ? (TueFence){ 0 } : tue_fence_read (lines[start]);
   end = open.length == 0 ? 0 : find_fence_end (lines, start, open);
-  if (end <= start + 1)
+  if (end == 0)
     return g_steal_pointer (&text);
 
   rest = g_strstrip (g_strjoinv ("\n", lines + end + 1));

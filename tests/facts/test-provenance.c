@@ -655,6 +655,15 @@ test_items (void)
       change (&draft, "items", moves[i].items);
       assert_spans (&draft, moves[i].spans);
     }
+
+  /* What stands first in the draft is there in the list, too. */
+  {
+    g_auto(Draft) draft = { 0 };
+
+    open_draft (&draft, "First Review support, then the Reporting workshop.", SAMPLE_C);
+    change (&draft, "items", "[{\"name\": \"Review support\"}]");
+    assert_spans (&draft, "Review support=items#0.name; Reporting workshop=items#0.name → nothing");
+  }
 }
 
 /* An edit as one would do it on spans, one after the other. */

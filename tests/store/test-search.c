@@ -707,7 +707,7 @@ test_titles (void)
       g_autofree char *id = g_strdup_printf ("task-%u", i);
       TueTaskPatch    *patch = fixture_new_task (id, "Report", NULL);
 
-      fixture_set_text (patch, "need", "zebra");
+      fixture_set_text (patch, "need", "zebra zebrula");
       g_ptr_array_add (patches, patch);
     }
   tue_store_apply (store, patches, NULL, &error);
@@ -716,7 +716,9 @@ test_titles (void)
     {
       TueTaskPatch *patch = tue_task_patch_new ("task-0");
       g_autoptr(TueSearchQuery) query = tue_search_query_new ();
+      g_autoptr(TueSearchQuery) other_query = tue_search_query_new ();
       g_autoptr(GPtrArray) found = NULL;
+      g_autoptr(GPtrArray) others_found = NULL;
       TueSearchCounts counts;
 
       tue_task_patch_set_title (patch, titles[i]);
@@ -727,6 +729,12 @@ test_titles (void)
       g_assert_cmpuint (counts.n_called, ==, i == 1 ? 0 : 1);
       if (i != 1)
         g_assert_cmpstr (((TueTaskRecord *)found->pdata[0])->title, ==, titles[i]);
+
+      /* No title has a word that begins so to its last letter. */
+      tue_search_query_add_word (other_query, "zebru", 5, TRUE);
+      others_found = tue_store_search_tasks (store, other_query, 5, &counts, NULL);
+      g_assert_nonnull (others_found);
+      g_assert_cmpuint (counts.n_called, ==, 0);
     }
 
   g_clear_pointer (&other, tue_store_free);
