@@ -116,6 +116,72 @@ read_head (TueFactIndex  *self,
   return search->head;
 }
 
+/* "Revenue rose by €84,500", "a discount of €3,950" where that is all of the revenue, and
+ * the price. */
+static gboolean
+is_of_level (TueFactIndex       *self,
+             TueFactSearch      *search,
+             const TueFactEntry *entry,
+             const TueFactTerms *said,
+             const TueFactTerms *known)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+  const char          *label = value->label != NULL ? value->label : value->place.field;
+
+  if (said->role != TUE_FACT_ROLE_BY && said->piece == TUE_FACT_PIECE_NONE)
+    return FALSE;
+  if (entry->is_inside)
+    return said->role == TUE_FACT_ROLE_BY && known->is_level && tue_fact_subject_shares (&search->subject, &entry->subject);
+  /* A difference is what one says "below plan" of. */
+  if (value->place.item != G_MAXUINT || *entry->quantity.number.text == '-')
+    return FALSE;
+  if (said->piece != TUE_FACT_PIECE_NONE && tue_fact_terms_label_is_level (label) && !tue_fact_terms_label_has_piece (label, said->piece))
+    return TRUE;
+
+  return said->role == TUE_FACT_ROLE_BY && tue_fact_terms_label_is_level (label);
+}
+
+/* Three times the price of one thing says how many there are. */
+static gboolean
+is_of_one (TueFactIndex       *self,
+           const TueFactEntry *entry)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+
+  return entry->is_inside || value->place.item != G_MAXUINT || !tue_fact_terms_label_is_level (value->label != NULL ? value->label : value->place.field);
+}
+
+/* "In 2025 revenue was €84,500" where that is the revenue of 2026. A text has many times:
+ * only what it calls like the draft is compared. */
+static gboolean
+is_of_other_period (TueFactIndex       *self,
+                    TueFactSearch      *search,
+                    const TueFactEntry *entry)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+  TueFactWhen          known;
+
+  if (entry->is_inside && (!tue_fact_subject_shares (&search->subject, &entry->subject) || tue_fact_row_is_in_table (value->meaning, entry->start)))
+    return FALSE;
+  if (!search->has_when)
+    {
+      search->has_when = TRUE;
+      tue_fact_when_read (&search->when, search->text, search->length, search->token->start, search->token->end);
+    }
+  if (tue_fact_when_is_empty (&search->when))
+    return FALSE;
+  if (entry->is_inside)
+    {
+      gsize end = entry->start + entry->length;
+
+      tue_fact_when_read (&known, value->meaning, end + strnlen (value->meaning + end, MAX_TERMS), entry->start, end);
+    }
+  else
+    tue_fact_when_read_label (&known, value->label != NULL ? value->label : value->place.field);
+
+  return tue_fact_when_is_other (&search->when, &known);
+}
+
 /* "84,500 net" where the task does not say net, "a year" where it is paid once. */
 static gboolean
 is_on_other_terms (TueFactIndex       *self,
@@ -139,12 +205,16 @@ is_on_other_terms (TueFactIndex       *self,
   /* "Half of the 96 desks" says that there are 96; "half of the 9 days" is no 9 days. */
   if (said.portion == TUE_FACT_PORTION_OF_THE && search->token->kind != TUE_FACT_TOKEN_AMOUNT && !tue_fact_unit_is_time (search->token->unit))
     said.portion = TUE_FACT_PORTION_NONE;
+  if (said.portion == TUE_FACT_PORTION_TIMES && is_of_one (self, entry))
+    said.portion = TUE_FACT_PORTION_NONE;
   if (said.sides == 0 && known.sides != 0)
     said.sides = read_head (self, search);
   if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, said.tax))
     known.tax = said.tax;
   *shared = tue_fact_terms_get_shared (&said, &known);
-  search->is_opposite = tue_fact_sides_are_opposite (said.sides, known.sides);
+  search->is_other_claim = tue_fact_terms_exclude (&said, &known) || is_of_level (self, search, entry, &said, &known) || is_of_other_period (self, search, entry);
+  if (search->is_other_claim)
+    return TRUE;
 
   if (entry->is_inside &&
       tue_fact_row_is_other_cell (tue_known_values_get_nth (self->values, entry->value)->meaning, entry->start, search->text, search->length, search->token->start,
@@ -214,7 +284,7 @@ offer_figure (TueFactIndex          *self,
     return;
   is_other = mark == TUE_FACT_IN_TASK && is_on_other_terms (self, search, entry, &shared);
   /* Costs are not to be written anew when the revenue changes. */
-  if (is_other && search->is_opposite)
+  if (is_other && search->is_other_claim)
     {
       mark = TUE_FACT_CLOSE;
       is_other = FALSE;
