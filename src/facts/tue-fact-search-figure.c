@@ -116,6 +116,27 @@ read_head (TueFactIndex  *self,
   return search->head;
 }
 
+/* "The number of members fell by 340" where that is how many they are. */
+static gboolean
+is_said_of_label (TueFactSearch *search,
+                  const char    *label)
+{
+  g_autoptr(GArray) words = NULL;
+
+  if (tue_fact_terms_label_is_change (label))
+    return FALSE;
+  words = tue_fact_words_split (label, strlen (label));
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+
+      if (tue_fact_subject_has_word (&search->subject, label + word->start, word->length))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* "Revenue rose by €84,500", "a discount of €3,950" where that is all of the revenue, and
  * the price. */
 static gboolean
@@ -138,7 +159,7 @@ is_of_level (TueFactIndex       *self,
   if (said->piece != TUE_FACT_PIECE_NONE && tue_fact_terms_label_is_level (label) && !tue_fact_terms_label_has_piece (label, said->piece))
     return TRUE;
 
-  return said->role == TUE_FACT_ROLE_BY && tue_fact_terms_label_is_level (label);
+  return said->role == TUE_FACT_ROLE_BY && (tue_fact_terms_label_is_level (label) || is_said_of_label (search, label));
 }
 
 /* Three times the price of one thing says how many there are. */
@@ -161,7 +182,7 @@ is_of_other_period (TueFactIndex       *self,
   const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
   TueFactWhen          known;
 
-  if (entry->is_inside && (!tue_fact_subject_shares (&search->subject, &entry->subject) || tue_fact_row_is_in_table (value->meaning, entry->start)))
+  if (entry->is_inside && ((entry->subject.n > 0 && !tue_fact_subject_shares (&search->subject, &entry->subject)) || tue_fact_row_is_in_table (value->meaning, entry->start)))
     return FALSE;
   if (!search->has_when)
     {

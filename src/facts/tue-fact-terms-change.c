@@ -40,7 +40,7 @@ static const char joints[] = " that dass que qu but aber sondern mais because we
 
 /* What is done to an amount by so much. */
 static const char changing[] =
-  " saving savings cut cuts trimmed raised lifted boosted exceeded missed overspent underspent einsparung einsparungen ersparnis gekürzt gesteigert aufgestockt angehoben herabgesetzt reduziert "
+  " difference shortfall gap saving savings cut cuts trimmed raised lifted boosted differenz unterschied différence exceeded missed overspent underspent einsparung einsparungen ersparnis gekürzt gesteigert aufgestockt angehoben herabgesetzt reduziert "
   "überschritten unterschritten übertroffen verfehlt überschreitet unterschreitet économie économies dépassé ";
 
 static gboolean
@@ -129,28 +129,48 @@ find_course (const char *text,
   return tue_fact_sides_drop_both (course);
 }
 
-/* "A fall of", "a fall in revenue of", "a baissé de", "Umsatzrückgang von". */
+/* Whether the noun at @noun has a change as its head: "a fall in all our sales". Behind
+ * "in costs the price" another phrase begins. */
 static gboolean
-is_of_course (const TueFactTermsWords *before)
+has_course_head (const TueFactTermsWords *before,
+                 guint                    noun)
 {
-  static const char links[] = " of von de d ";
-  static const char chain[] = " in of des der du de d dans ";
+  static const char chain[] = " in of des der du de d dans beim bei im ";
   static const char stops[] = " is are was were has have ist sind war est sont a ont our unser unsere unseren notre ";
-  guint             n = before->n;
+  static const char articles[] = " the die das den dem le la les a an ein eine ";
 
-  if (n < 2 || !tue_fact_word_is_in (before->folded[n - 1], links))
-    return FALSE;
-  if (is_course (before->folded[n - 2]))
-    return TRUE;
-  for (guint i = n - 1; i > 0 && n - i < MAX_CHAIN; i--)
+  for (guint i = noun; i > 0 && noun - i < MAX_CHAIN; i--)
     {
-      if (tue_fact_word_is_in (before->folded[i - 1], stops))
+      const char *word = before->folded[i - 1];
+
+      if (tue_fact_word_is_in (word, stops) || (tue_fact_word_is_in (word, articles) && (i < 2 || !tue_fact_word_is_in (before->folded[i - 2], chain))))
         return FALSE;
-      if (is_course (before->folded[i - 1]))
+      if (is_course (word) || tue_fact_word_is_in (word, " plus minus "))
         return tue_fact_word_is_in (before->folded[i], chain);
     }
 
   return FALSE;
+}
+
+/* "A fall of", "a fall in revenue of", "a baissé de", "Umsatzrückgang von"; "the fall in
+ * revenue is", where "revenue fell and is" names no fall. */
+static gboolean
+is_of_course (const TueFactTermsWords *before)
+{
+  static const char links[] = " of von de d ";
+  static const char statements[] = " is was ist war beträgt betrug est était ";
+  guint             n = before->n;
+
+  if (n < 2)
+    return FALSE;
+  if (tue_fact_word_is_in (before->folded[n - 1], links))
+    {
+      if (n > 2 && tue_fact_word_is_in (before->folded[n - 2], statements))
+        return has_course_head (before, n - 3);
+      return is_course (before->folded[n - 2]) || has_course_head (before, n - 2);
+    }
+
+  return tue_fact_word_is_in (before->folded[n - 1], statements) && has_course_head (before, n - 2);
 }
 
 /* "Revenue dropped €84,500", "is down 17.5%": without any small word. */
@@ -246,6 +266,24 @@ is_denied_object (const TueFactTermsWords *before,
   return TRUE;
 }
 
+/* "Never had a budget of", "rechnen nicht mit einem Umsatz von": there is no such thing.
+ * "Do not exceed the budget of" says nothing of it. */
+static gboolean
+is_denied_thing (const TueFactTermsWords *before,
+                 guint                    denial)
+{
+  static const char articles[] = " a an ein einen einem einer eine un une ";
+  guint             i = denial + 1;
+
+  if (before->n < denial + 4 || !tue_fact_word_is_in (before->folded[before->n - 1], " of von de d "))
+    return FALSE;
+  while (i < before->n && i - denial < MAX_CHAIN && !tue_fact_word_is_in (before->folded[i], articles))
+    if (tue_fact_word_is_in (before->folded[i++], " more less than mehr weniger plus moins exceed überschreiten dépasser "))
+      return FALSE;
+
+  return i < before->n && tue_fact_word_is_in (before->folded[i], articles);
+}
+
 /* "Did not rise by 6%", "erreichte die 84.500 € nicht", "was not reached". */
 static gboolean
 is_denied (const TueFactTerms      *self,
@@ -267,7 +305,7 @@ is_denied (const TueFactTerms      *self,
         has_course = is_course (before->folded[i - 1]);
       if (has_course && self->role == TUE_FACT_ROLE_BY)
         return TRUE;
-      if (is_denied_object (before, denial))
+      if (is_denied_object (before, denial) || is_denied_thing (before, denial))
         return TRUE;
     }
   if (behind->n == 0 || !behind->is_close[0])
@@ -289,7 +327,7 @@ static gboolean
 has_unreal_verb (const TueFactTermsWords *before,
                  const TueFactTermsWords *behind)
 {
-  static const char verbs[] = " would were wäre wären läge lägen betrüge betrügen käme kämen serait seraient atteindrait atteindraient ";
+  static const char verbs[] = " would were würde würden wäre wären läge lägen betrüge betrügen käme kämen serait seraient atteindrait atteindraient ";
 
   if (behind->n > 0 && behind->is_close[0] && tue_fact_word_is_in (behind->folded[0], " wäre wären betrüge erreichte würde "))
     return TRUE;

@@ -278,7 +278,7 @@ find_piece (const TueFactTermsWords *before,
         continue;
       is_direct = is_linked (before, i - 1, direct_words);
       if (is_direct || is_linked (before, i - 1, naming_words))
-        return is_direct || !is_aside (before, from, i - 1) ? piece : TUE_FACT_PIECE_NONE;
+        return (is_direct && i < before->n) || !is_aside (before, from, i - 1) ? piece : TUE_FACT_PIECE_NONE;
       /* "The deposit on the price is", and not "a discount on the price of" */
       for (noun = before->n; noun > i && tue_fact_word_is_in (before->folded[noun - 1], naming_words);)
         noun--;

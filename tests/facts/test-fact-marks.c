@@ -693,6 +693,38 @@ test_one_value (void)
     }
 }
 
+/* What is said with a figure is what the task says with it, or something else. */
+static void
+test_claims (void)
+{
+  static const struct
+  {
+    Sample      sample;
+    const char *label; /* of the field, NULL for a text */
+    const char *type;
+    const char *value; /* as JSON */
+    const char *text;
+    const char *facts;
+  } claims[] = {
+#include "fact-claims.inc"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
+    {
+      g_autofree char *fields_json = g_strdup_printf ("[{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"}, {\"name\": \"f\", \"label\": \"%s\", \"type\": \"%s\"}]",
+                                                      claims[i].label != NULL ? claims[i].label : "Background", claims[i].label != NULL ? claims[i].type : "text");
+      g_autofree char *json = g_strdup_printf ("{\"f\": %s}", claims[i].value);
+      g_autoptr(TueValue) held = read_sample_values (json);
+      g_autofree char *described = describe_of (fields_json, held, claims[i].text, claims[i].sample);
+
+      if (!g_str_equal (described, claims[i].facts))
+        {
+          g_test_message ("MISMATCH %s %s: %s\n#  says   %s\n#  wanted %s", claims[i].label, claims[i].value, claims[i].text, described, claims[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
 /* Tables and lines of any size are looked at in a moment: these took from 14 seconds
  * to minutes. */
 static void
@@ -791,6 +823,7 @@ main (int   argc,
   g_test_add_func ("/fact-marks/neighbours", test_neighbours);
   g_test_add_func ("/fact-marks/common-names", test_common_names);
   g_test_add_func ("/fact-marks/one-value", test_one_value);
+  g_test_add_func ("/fact-marks/claims", test_claims);
   g_test_add_func ("/fact-marks/titles", test_titles);
   g_test_add_func ("/fact-marks/long-texts", test_long_texts);
 
