@@ -719,7 +719,7 @@ test_claims (void)
 
       if (!g_str_equal (described, claims[i].facts))
         {
-          g_test_message ("MISMATCH %s %s: %s\n#  says   %s\n#  wanted %s", claims[i].label, claims[i].value, claims[i].text, described, claims[i].facts);
+          g_test_message ("MISMATCH %s %s: %s\n#  says   %s\n#  wanted %s", claims[i].label != NULL ? claims[i].label : "", claims[i].value, claims[i].text, described, claims[i].facts);
           g_test_fail ();
         }
     }
