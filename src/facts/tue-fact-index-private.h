@@ -62,6 +62,7 @@ typedef struct
   TueFactSides        head; /* what its column is called, in a table */
   gboolean            has_head;
   gboolean            is_other_claim;            /* of what was compared last: costs where the task has revenue */
+  TueFactSides        other_sides;               /* what the task says of it, where that is opposite */
   char                thing[TUE_FACT_WORD_SIZE]; /* that the row of a table is about */
   gboolean            has_row;                   /* it was looked for */
   gboolean            is_cell;

@@ -234,6 +234,7 @@ is_on_other_terms (TueFactIndex       *self,
     known.tax = said.tax;
   *shared = tue_fact_terms_get_shared (&said, &known);
   search->is_other_claim = tue_fact_terms_exclude (&said, &known) || is_of_level (self, search, entry, &said, &known) || is_of_other_period (self, search, entry);
+  search->other_sides = tue_fact_sides_are_opposite (said.sides, known.sides) ? known.sides : 0;
   if (search->is_other_claim)
     return TRUE;
 
@@ -300,6 +301,7 @@ offer_figure (TueFactIndex          *self,
   TueFactShared shared = TUE_FACT_SHARED_NOTHING;
   gboolean      is_other;
 
+  search->other_sides = 0;
   /* The terms are read of what may be the best only: they are many words. */
   if (tue_fact_search_rate (entry, reading, mark, nearness) >= search->score)
     return;
@@ -310,8 +312,11 @@ offer_figure (TueFactIndex          *self,
       mark = TUE_FACT_CLOSE;
       is_other = FALSE;
     }
-  if (tue_fact_search_offer (self, search, entry, reading, mark, is_other, nearness))
-    search->hit->shared = shared;
+  if (!tue_fact_search_offer (self, search, entry, reading, mark, is_other, nearness))
+    return;
+  search->hit->shared = shared;
+  if (mark == TUE_FACT_CLOSE && search->other_sides != 0)
+    tue_fact_terms_find_opposite (search->text, search->length, search->token->start, search->token->end, search->other_sides, &search->hit->word_start, &search->hit->word_length);
 }
 
 static gsize

@@ -437,3 +437,55 @@ tue_fact_terms_label_has_piece (const char *label,
 
   return FALSE;
 }
+
+/**
+ * tue_fact_terms_find_opposite:
+ * @text: valid UTF-8
+ * @start: of a figure in it
+ * @end: behind it
+ * @known: what the task says of the figure
+ * @word_start: (out): where the word begins
+ * @word_length: (out): in bytes
+ *
+ * Looks for the word that excludes what the task says: "costs", where that has revenue.
+ *
+ * Returns: whether there is one; a table has it at its head
+ */
+gboolean
+tue_fact_terms_find_opposite (const char  *text,
+                              gsize        length,
+                              gsize        start,
+                              gsize        end,
+                              TueFactSides known,
+                              gsize       *word_start,
+                              gsize       *word_length)
+{
+  TueFactTermsWords words = { 0 };
+  gboolean          is_beside = TRUE;
+
+  g_return_val_if_fail (text != NULL && start <= end && end <= length && word_start != NULL && word_length != NULL, FALSE);
+
+  tue_fact_terms_read_words_before (&words, text, start);
+  for (guint i = words.n; i > 0; i--)
+    {
+      const char *word = words.folded[i - 1];
+
+      if (tue_fact_sides_are_opposite (tue_fact_sides_of_word (word, is_beside ? TUE_FACT_OPPOSITES_BESIDE : TUE_FACT_OPPOSITES_ANYWHERE), known))
+        {
+          *word_start = words.starts[i - 1];
+          *word_length = words.ends[i - 1] - words.starts[i - 1];
+          return TRUE;
+        }
+      is_beside = is_beside && tue_fact_word_is_in (word, tue_fact_terms_small_words);
+    }
+  tue_fact_terms_read_words (&words, text, MIN (length, end + TUE_FACT_TERMS_REACH), end, 3, FALSE);
+  for (guint i = 0; i < words.n; i++)
+    if (tue_fact_sides_are_opposite (tue_fact_sides_of_word (words.folded[i], TUE_FACT_OPPOSITES_BESIDE), known))
+      {
+        *word_start = words.starts[i];
+        *word_length = words.ends[i] - words.starts[i];
+        return TRUE;
+      }
+
+  return FALSE;
+}

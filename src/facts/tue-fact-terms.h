@@ -115,6 +115,14 @@ TueFactShared tue_fact_terms_get_shared (const TueFactTerms *self,
  * with it: costs and revenue, a fall and a rise. */
 gboolean tue_fact_terms_exclude (const TueFactTerms *self,
                                  const TueFactTerms *known);
+/* Which word of the text says the opposite. */
+gboolean tue_fact_terms_find_opposite (const char  *text,
+                                       gsize        length,
+                                       gsize        start,
+                                       gsize        end,
+                                       TueFactSides known,
+                                       gsize       *word_start,
+                                       gsize       *word_length);
 /* Whether what a value is called is an amount or a share as it stands, and no change. */
 gboolean tue_fact_terms_label_is_level (const char *label);
 gboolean tue_fact_terms_label_is_change (const char *label);

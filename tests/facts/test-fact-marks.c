@@ -725,6 +725,47 @@ test_claims (void)
     }
 }
 
+/* The word is named that makes a figure another one. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *text;
+    const char *word; /* "" where no one word does */
+  } opposites[] = {
+    { "Revenue", "We expect costs of €84,500 this year.", "costs" },
+    { "Revenue", "The cost of sales is €84,500.", "cost" },
+    { "Revenue", "€84,500 (costs)", "costs" },
+    { "Revenue", "Die Personalkosten betragen 84.500 €.", "Personalkosten" },
+    { "Ausgaben", "Le chiffre d’affaires : 84 500 €", "affaires" },
+    { "Revenue", "Revenue is €84,500.", "" },
+    { "Revenue", "About €84,500.", "" },
+    { "Revenue", "| Costs | x |\n|---|---|\n| €84,500 | y |", "" },
+  };
+  g_autoptr(TueValue) held = read_sample_values ("{\"f\": {\"minor\": 8450000, \"currency\": \"EUR\"}}");
+  TueLocale locale = make_sample (SAMPLE_C);
+  GDate     today;
+
+  set_sample_today (&today);
+  for (gsize i = 0; i < G_N_ELEMENTS (opposites); i++)
+    {
+      g_autofree char *fields_json = g_strdup_printf ("[{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"}, {\"name\": \"f\", \"label\": \"%s\", \"type\": \"money\"}]", opposites[i].label);
+      g_autoptr(TueWorkflow) workflow = make_workflow (fields_json);
+      g_autoptr(TueFactCheck) check = tue_fact_check_new (opposites[i].text, -1, workflow, held, NULL, NULL, &locale, NULL, &today, NULL);
+      g_autofree char *word = NULL;
+      gsize            n_facts;
+      const TueFact   *facts = tue_fact_check_get_facts (check, &n_facts);
+
+      g_test_message ("%s", opposites[i].text);
+      g_assert_cmpuint (n_facts, ==, 1);
+      word = g_strndup (opposites[i].text + facts[0].word_start, facts[0].word_length);
+      g_assert_cmpstr (word, ==, opposites[i].word);
+      g_assert_cmpint (facts[0].mark, ==, i == 5 ? TUE_FACT_IN_TASK : TUE_FACT_CLOSE);
+    }
+}
+
 /* Tables and lines of any size are looked at in a moment: these took from 14 seconds
  * to minutes. */
 static void
@@ -824,6 +865,7 @@ main (int   argc,
   g_test_add_func ("/fact-marks/common-names", test_common_names);
   g_test_add_func ("/fact-marks/one-value", test_one_value);
   g_test_add_func ("/fact-marks/claims", test_claims);
+  g_test_add_func ("/fact-marks/words", test_words);
   g_test_add_func ("/fact-marks/titles", test_titles);
   g_test_add_func ("/fact-marks/long-texts", test_long_texts);
 
