@@ -67,7 +67,7 @@ static const struct
   { KIND_MONEY, 2, ENDS, "kosten aufwand aufwendungen ausgaben" },
   { KIND_MONEY, 4, WHOLE, "profit profits surplus gain gains bénéfice bénéfices excédent excédents" },
   { KIND_MONEY, 4, BEGINS | ENDS, "gewinn gewinne gewinnen überschuss überschüsse" },
-  { KIND_MONEY, 8, WHOLE, "loss losses lose loses losing lost forgone foregone entgangener entgangene entgangenen entgangenes perdu perdue perdus perdues deficit deficits shortfall defizit déficit déficits perte pertes" },
+  { KIND_MONEY, 8, WHOLE, "loss losses lose loses losing lost forgone foregone entgangener entgangene entgangenen entgangenes perdu perdue perdus perdues fehlen fehlt fehlten manque manquent deficit deficits shortfall defizit déficit déficits perte pertes" },
   { KIND_MONEY, 8, BEGINS | ENDS, "verlust verluste verlusten fehlbetrag fehlbeträge" },
   /* What comes in, or what of it is left. */
   { KIND_MONEY, 1 | 4, WHOLE, "income incomes earn earns earned earning earnings verdienen verdient verdiente revenu revenus gagne gagnent rapporte rapportent" },
@@ -350,6 +350,18 @@ TueFactSides
 tue_fact_sides_get_debts (TueFactSides sides)
 {
   return get_kind (sides, KIND_OWING) | get_kind (sides, KIND_ACCOUNT);
+}
+
+/**
+ * tue_fact_sides_get_trade:
+ * @sides: what words say
+ *
+ * Returns: whether they say that something is bought or sold, or crosses a border
+ */
+TueFactSides
+tue_fact_sides_get_trade (TueFactSides sides)
+{
+  return get_kind (sides, KIND_TRADE) | get_kind (sides, KIND_BORDER);
 }
 
 /**

@@ -40,7 +40,7 @@ static const char joints[] = " that dass que qu but aber sondern mais because we
 
 /* What is done to an amount by so much. */
 static const char changing[] =
-  " difference shortfall gap saving savings cut cuts trimmed raised lifted boosted differenz unterschied différence exceeded missed overspent underspent einsparung einsparungen ersparnis gekürzt gesteigert aufgestockt angehoben herabgesetzt reduziert "
+  " difference shortfall gap saving savings cut cuts trimmed raised lifted boosted differenz unterschied différence exceeded missed overspent underspent einsparung einsparungen ersparnis gekürzt gesteigert aufgestockt angehoben herabgesetzt reduziert gedrückt vermindert "
   "überschritten unterschritten übertroffen verfehlt überschreitet unterschreitet économie économies dépassé ";
 
 static gboolean
@@ -194,6 +194,8 @@ is_beside_plan (const TueFactTermsWords *behind)
   static const char beside[] = " over above below under beyond über unter ";
   static const char plans[] = " budget plan target estimate forecast limit planwert soll ansatz ";
 
+  if (behind->n > 1 && behind->is_close[0] && g_str_equal (behind->folded[0], "short") && g_str_equal (behind->folded[1], "of"))
+    return TRUE;
   if (behind->n < 2 || !behind->is_close[0] || !tue_fact_word_is_in (behind->folded[0], beside))
     return FALSE;
 
@@ -314,12 +316,12 @@ is_denied (const TueFactTerms      *self,
     n--;
   if (g_str_equal (behind->folded[0], "nicht") && n > 0 && tue_fact_word_is_in (before->folded[n - 1], reaching))
     return TRUE;
-  if (tue_fact_word_is_in (behind->folded[0], " nicht not nie never ") && behind->n > 1 && tue_fact_word_is_in (behind->folded[1], reached))
-    return TRUE;
+  /* "€84,500 were not reached", "84.500 € Umsatz haben wir nicht erzielt" */
+  for (guint i = 0; i + 1 < behind->n && behind->is_close[i] && !tue_fact_word_is_in (behind->folded[i], joints); i++)
+    if (tue_fact_word_is_in (behind->folded[i], " nicht not nie never pas ") && (tue_fact_word_is_in (behind->folded[i + 1], reached) || (i + 2 < behind->n && tue_fact_word_is_in (behind->folded[i + 2], reached))))
+      return TRUE;
 
-  return behind->n > 2 && tue_fact_word_is_in (behind->folded[0], " was were is are has have wurde wurden wird ist sind konnte konnten est sont a ont n ") &&
-         (tue_fact_word_is_in (behind->folded[1], " not nicht pas nie never ") ? tue_fact_word_is_in (behind->folded[2], reached) || (behind->n > 3 && tue_fact_word_is_in (behind->folded[3], reached))
-                                                                              : behind->n > 3 && tue_fact_word_is_in (behind->folded[2], " pas jamais ") && tue_fact_word_is_in (behind->folded[3], " été atteint atteints "));
+  return FALSE;
 }
 
 /* "Revenue would be", "läge der Umsatz bei", "… wäre": the verb says that it is not so. */

@@ -55,10 +55,13 @@ static const struct
 } pieces[] = {
   { TUE_FACT_PIECE_DISCOUNT,
     " discount discounts rebate rebates surcharge surcharges markup mark-up reduction reductions rabatt rabatte rabatts nachlass nachlasses preisnachlass preisnachlasses skonto "
+    "saving savings save saves saved sparen spart sparten sparst ersparnis einsparung einsparungen économie économies économise économisez économisons économisé "
     "aufschlag aufschlags zuschlag zuschlags remise remises rabais ristourne ristournes escompte majoration " },
   { TUE_FACT_PIECE_DEPOSIT,
     " deposit deposits advance instalment instalments installment installments anzahlung anzahlungen vorauszahlung abschlagszahlung kaution acompte acomptes caution arrhes " },
   { TUE_FACT_PIECE_SHARE, " share part anteil quote-part " },
+  { TUE_FACT_PIECE_AVERAGE, " average mean median durchschnittlich durchschnittliche durchschnittlicher durchschnittlichen durchschnittliches durchschnitt mittlere mittlerer moyen moyenne " },
+  { TUE_FACT_PIECE_EACH, " per pro je par each " },
   { TUE_FACT_PIECE_TAX, " vat mwst ust mehrwertsteuer umsatzsteuer tva " },
 };
 
@@ -253,11 +256,36 @@ find_owing (const TueFactTermsWords *before)
   return 0;
 }
 
+/* "€27,300 is owed to us", "by us" */
+static TueFactSides
+find_owing_behind (const TueFactTermsWords *behind)
+{
+  for (guint i = 0; i + 2 < behind->n && i < 2; i++)
+    if (g_str_equal (behind->folded[i], "owed") && g_str_equal (behind->folded[i + 2], "us"))
+      return tue_fact_sides_of_word (g_str_equal (behind->folded[i + 1], "by") ? "payable" : "receivable", TUE_FACT_OPPOSITES_BESIDE);
+
+  return 0;
+}
+
+/* "Revenue per employee is", "Umsatz je Mitarbeiter"; "je confirme" is French. */
+static gboolean
+is_of_each (const TueFactTermsWords *before,
+            const char              *text,
+            guint                    from)
+{
+  for (guint i = from + 1; i + 2 < before->n; i++)
+    if (tue_fact_word_is_in (before->folded[i], " per pro ") || (g_str_equal (before->folded[i], "je") && g_ascii_isupper (text[before->starts[i - 1]])))
+      return is_linked (before, i + 1, naming_words);
+
+  return FALSE;
+}
+
 /* What of something a figure is: "a discount of", "€3,950 off", "our share of sales is". */
 static TueFactPiece
 find_piece (const TueFactTermsWords *before,
-           const TueFactTermsWords *behind,
-           guint                    from)
+            const TueFactTermsWords *behind,
+            const char              *text,
+            guint                    from)
 {
   if (behind->n > 0 && behind->is_close[0])
     {
@@ -274,8 +302,11 @@ find_piece (const TueFactTermsWords *before,
       gboolean     is_direct;
       guint        noun;
 
-      if (piece == TUE_FACT_PIECE_NONE)
+      if (piece == TUE_FACT_PIECE_NONE || piece == TUE_FACT_PIECE_EACH)
         continue;
+      /* Of what is named behind it: "the average revenue is" */
+      if (piece == TUE_FACT_PIECE_AVERAGE)
+        return is_aside (before, from, i - 1) ? TUE_FACT_PIECE_NONE : piece;
       is_direct = is_linked (before, i - 1, direct_words);
       if (is_direct || is_linked (before, i - 1, naming_words))
         return (is_direct && i < before->n) || !is_aside (before, from, i - 1) ? piece : TUE_FACT_PIECE_NONE;
@@ -291,7 +322,7 @@ find_piece (const TueFactTermsWords *before,
         }
     }
 
-  return TUE_FACT_PIECE_NONE;
+  return is_of_each (before, text, from) ? TUE_FACT_PIECE_EACH : TUE_FACT_PIECE_NONE;
 }
 
 /* By the word that follows, and the one behind "of": "€84,500 of costs". */
@@ -308,12 +339,31 @@ find_sides_behind (const TueFactTermsWords *behind,
       const TueFactLexeme *lexeme = tue_fact_lexicon_find (word);
 
       sides |= tue_fact_sides_of_word (word, i > 0 && tue_fact_word_is_in (behind->folded[0], of) ? TUE_FACT_OPPOSITES_ANYWHERE : TUE_FACT_OPPOSITES_BESIDE);
+      /* "€5m were imported" */
+      if (i == 0 && behind->n > 1 && tue_fact_word_is_in (word, " is are was were ist sind wurde wurden est sont "))
+        {
+          sides |= tue_fact_sides_get_trade (tue_fact_sides_of_word (behind->folded[1], TUE_FACT_OPPOSITES_BESIDE));
+          break;
+        }
       /* "14 km outside", "2 weeks before" */
       if (!tue_fact_word_is_in (word, of) && (lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE))
         break;
     }
 
   return sides;
+}
+
+/* Whether the verb before a figure says that it is not there. */
+static gboolean
+is_missing (const TueFactTermsWords *before)
+{
+  static const char verbs[] = " lost lose loses losing lack lacks fehlen fehlt fehlten verlieren verlor verloren manque manquent perdu perdons ";
+  guint             n = before->n;
+
+  while (n > 0 && tue_fact_word_is_in (before->folded[n - 1], naming_words))
+    n--;
+
+  return n > 0 && tue_fact_word_is_in (before->folded[n - 1], verbs);
 }
 
 /* Documented in the private header. */
@@ -331,6 +381,7 @@ tue_fact_terms_read_sides (TueFactTerms            *self,
   guint             from = find_begin (before);
   TueFactSides      sides = 0;
   TueFactSides      owing;
+  TueFactSides      sides_behind = find_sides_behind (behind, length - end > 2 && text[end] == ' ' && text[end + 1] == '(');
   gboolean          is_beside = TRUE;
   guint             near = G_MAXUINT; /* the nearest noun so far */
 
@@ -367,17 +418,22 @@ tue_fact_terms_read_sides (TueFactTerms            *self,
     }
 
   owing = find_owing (before);
+  if (owing == 0)
+    owing = find_owing_behind (behind);
   if (owing != 0)
     sides = owing | (sides & ~tue_fact_sides_get_debts (sides));
   if (self->joined == sides)
     sides = self->joined = 0;
-  sides |= find_sides_behind (behind, length - end > 2 && text[end] == ' ' && text[end + 1] == '(');
+  /* "We lost €84,500 of sales" */
+  if (is_missing (before))
+    sides_behind &= ~tue_fact_sides_get_money (sides_behind);
+  sides |= sides_behind;
   if (behind->n > 1 && find_colour (behind) != 0)
     sides = find_colour (behind) | (sides & ~tue_fact_sides_get_money (sides));
   else if (find_colour (before) != 0)
     sides = find_colour (before) | (sides & ~tue_fact_sides_get_money (sides));
   self->sides = tue_fact_sides_drop_both (sides);
-  self->piece = find_piece (before, behind, from);
+  self->piece = find_piece (before, behind, text, from);
 }
 
 /* Documented in the private header. */

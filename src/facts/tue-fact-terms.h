@@ -64,6 +64,8 @@ typedef enum
   TUE_FACT_PIECE_DEPOSIT,
   TUE_FACT_PIECE_SHARE,
   TUE_FACT_PIECE_TAX,
+  TUE_FACT_PIECE_AVERAGE,
+  TUE_FACT_PIECE_EACH, /* "revenue per employee" */
 } TueFactPiece;
 
 /* "from 2.4 to 2.1 million", "by 6 %": which part of a change a figure is. */

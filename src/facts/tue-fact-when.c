@@ -50,7 +50,9 @@ static const char *const relatives[] = {
 static const char comparing[] =
   " since from than compared against over versus vs until till to after before on with by as seit ab als gegenüber zum vor nach bis mit von dem depuis que après avant jusqu d dès rapport à contract invoice ";
 
-/* Behind an ordinal and "of", the half of something is no half of a year. */
+/* What numbers tell apart: another one has other figures. */
+static const char numbered[] = " phase stage step lot option variant variante tranche part teil stufe etappe étape los module modul round runde zone abschnitt ";
+
 static const char quarters[] = " quarter quarters quartal quartals trimestre ";
 static const char halves[] = " half halbjahr halbjahrs semestre ";
 static const char years[] = " year years jahr jahres jahre jahren année an geschäftsjahr exercice ";
@@ -179,7 +181,7 @@ take (TueFactWhen  *self,
     }
   /* "3. Quartal", "third quarter", "erste Rate" */
   number = find_in (folded, ordinals, G_N_ELEMENTS (ordinals));
-  if (number == 0 && word->length == 1 && *folded >= '1' && *folded <= '9' && reader->text[word->start + 1] == '.' && *next != '\0')
+  if (number == 0 && *next != '\0' && word->length == 1 && *folded >= '1' && *folded <= '9' && reader->text[word->start + 1] == '.')
     number = (guint)(*folded - '0');
   if (number != 0 && *next != '\0')
     {
@@ -196,6 +198,16 @@ take (TueFactWhen  *self,
         {
           self->nth = number;
           self->nth_of = g_str_hash (next);
+        }
+      return 2;
+    }
+  /* "Phase 2", "option 1" */
+  if (tue_fact_word_is_in (folded, numbered) && g_ascii_isdigit (*next) && strlen (next) == 1)
+    {
+      if (!is_compared (reader, i))
+        {
+          self->nth = (guint)(*next - '0');
+          self->nth_of = g_str_hash (folded);
         }
       return 2;
     }
