@@ -31,13 +31,35 @@ static const char falling[] =
 /* Of which one alone is no verb. */
 static const char comparing[] = " more less higher lower plus minus mehr weniger höher niedriger geringer supérieur supérieure inférieur inférieure moins ";
 
+static void
+add_words (GHashTable *table,
+           const char *words,
+           int         direction)
+{
+  g_auto(GStrv) each = g_strsplit (words, " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    if (*each[i] != '\0')
+      g_hash_table_insert (table, g_utf8_casefold (each[i], -1), GINT_TO_POINTER (direction));
+}
+
 /* Documented in the private header. */
 int
 tue_fact_word_get_direction (const char *folded)
 {
-  if (tue_fact_word_is_in (folded, falling))
-    return -1;
-  return tue_fact_word_is_in (folded, rising) ? 1 : 0;
+  static GHashTable *table;
+  static gsize       is_made;
+
+  /* It is asked of each word around each figure. */
+  if (g_once_init_enter (&is_made))
+    {
+      table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      add_words (table, rising, 1);
+      add_words (table, falling, -1);
+      g_once_init_leave (&is_made, 1);
+    }
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (table, folded));
 }
 
 /* Verbs that say what they do with the last word of the sentence: "nahm um 5 % ab". */

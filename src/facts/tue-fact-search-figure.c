@@ -184,13 +184,6 @@ is_of_other_period (TueFactIndex       *self,
 
   if (entry->is_inside && ((entry->subject.n > 0 && !tue_fact_subject_shares (&search->subject, &entry->subject)) || tue_fact_row_is_in_table (value->meaning, entry->start)))
     return FALSE;
-  if (!search->has_when)
-    {
-      search->has_when = TRUE;
-      tue_fact_when_read (&search->when, search->text, search->length, search->token->start, search->token->end);
-    }
-  if (tue_fact_when_is_empty (&search->when))
-    return FALSE;
   if (entry->is_inside)
     {
       gsize end = entry->start + entry->length;
@@ -199,6 +192,13 @@ is_of_other_period (TueFactIndex       *self,
     }
   else
     tue_fact_when_read_label (&known, value->label != NULL ? value->label : value->place.field);
+  if (tue_fact_when_is_empty (&known))
+    return FALSE;
+  if (!search->has_when)
+    {
+      search->has_when = TRUE;
+      tue_fact_when_read (&search->when, search->text, search->length, search->token->start, search->token->end);
+    }
 
   return tue_fact_when_is_other (&search->when, &known);
 }

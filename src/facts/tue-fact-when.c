@@ -77,16 +77,58 @@ fold (const Reader *self,
   return tue_fact_word_fold (self->text + word->start, word->length, folded, TUE_FACT_WORD_SIZE);
 }
 
-static guint
-find_in (const char        *folded,
-         const char *const *lists,
-         gsize              n_lists)
+/* What a word says, all in one number. */
+enum
 {
-  for (gsize i = 0; i < n_lists; i++)
-    if (tue_fact_word_is_in (folded, lists[i]))
-      return (guint)i + 1;
+  ORDINAL = 0x7,
+  RELATIVE = 0x3 << 3,
+  MONTH = 0xf << 5,
+  IS_QUARTER = 1 << 9,
+  IS_HALF = 1 << 10,
+  IS_YEAR = 1 << 11,
+  IS_NUMBERED = 1 << 12,
+};
 
-  return 0;
+static void
+add_words (GHashTable *table,
+           const char *words,
+           guint       says)
+{
+  g_auto(GStrv) each = g_strsplit (words, " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    if (*each[i] != '\0')
+      {
+        char *folded = g_utf8_casefold (each[i], -1);
+
+        g_hash_table_replace (table, folded, GUINT_TO_POINTER (says | GPOINTER_TO_UINT (g_hash_table_lookup (table, folded))));
+      }
+}
+
+static guint
+find_word (const char *folded)
+{
+  static GHashTable *table;
+  static gsize       is_made;
+
+  /* A sentence has many words and few times. */
+  if (g_once_init_enter (&is_made))
+    {
+      table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint i = 0; i < G_N_ELEMENTS (ordinals); i++)
+        add_words (table, ordinals[i], i + 1);
+      for (guint i = 0; i < G_N_ELEMENTS (relatives); i++)
+        add_words (table, relatives[i], (i + 1) << 3);
+      for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+        add_words (table, months[i], (i + 1) << 5);
+      add_words (table, quarters, IS_QUARTER);
+      add_words (table, halves, IS_HALF);
+      add_words (table, years, IS_YEAR);
+      add_words (table, numbered, IS_NUMBERED);
+      g_once_init_leave (&is_made, 1);
+    }
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (table, folded));
 }
 
 /* A year that is no part of a longer figure, a reference or a date: 0 for none. */
@@ -154,12 +196,19 @@ take (TueFactWhen  *self,
   const TueFactWord *word = &g_array_index (reader->words, TueFactWord, i);
   char               folded[TUE_FACT_WORD_SIZE];
   char               next[TUE_FACT_WORD_SIZE];
+  guint              says;
+  guint              says_next;
   guint              number;
 
   *is_figure = (word->flags & TUE_FACT_WORD_DIGITS) != 0;
   if (!fold (reader, i, folded))
     return 0;
+  says = find_word (folded);
+  /* Nothing but a word that is known, a figure or "Q3" is a time. */
+  if (says == 0 && !*is_figure)
+    return 0;
   fold (reader, i + 1, next);
+  says_next = find_word (next);
 
   number = read_year (reader, i);
   if (number != 0)
@@ -180,19 +229,19 @@ take (TueFactWhen  *self,
       return 1;
     }
   /* "3. Quartal", "third quarter", "erste Rate" */
-  number = find_in (folded, ordinals, G_N_ELEMENTS (ordinals));
+  number = says & ORDINAL;
   if (number == 0 && *next != '\0' && word->length == 1 && *folded >= '1' && *folded <= '9' && reader->text[word->start + 1] == '.')
     number = (guint)(*folded - '0');
   if (number != 0 && *next != '\0')
     {
       gboolean is_other = is_compared (reader, i);
 
-      if (tue_fact_word_is_in (next, quarters))
+      if ((says_next & IS_QUARTER) != 0)
         self->quarter = is_other ? self->quarter : number;
-      else if (tue_fact_word_is_in (next, halves))
+      else if ((says_next & IS_HALF) != 0)
         self->half = is_other ? self->half : number;
       /* The day of a date */
-      else if (find_in (next, months, G_N_ELEMENTS (months)) != 0)
+      else if ((says_next & MONTH) != 0)
         return 0;
       else if (!is_other)
         {
@@ -202,7 +251,7 @@ take (TueFactWhen  *self,
       return 2;
     }
   /* "Phase 2", "option 1" */
-  if (tue_fact_word_is_in (folded, numbered) && g_ascii_isdigit (*next) && strlen (next) == 1)
+  if ((says & IS_NUMBERED) != 0 && g_ascii_isdigit (*next) && strlen (next) == 1)
     {
       if (!is_compared (reader, i))
         {
@@ -211,20 +260,20 @@ take (TueFactWhen  *self,
         }
       return 2;
     }
-  number = find_in (folded, relatives, G_N_ELEMENTS (relatives));
-  if (number != 0 && tue_fact_word_is_in (next, years))
+  number = (says & RELATIVE) >> 3;
+  if (number != 0 && (says_next & IS_YEAR) != 0)
     {
       self->relative = is_compared (reader, i) ? self->relative : number;
       return 2;
     }
   /* "L’an dernier" */
-  number = find_in (next, relatives, G_N_ELEMENTS (relatives));
-  if (tue_fact_word_is_in (folded, years) && number != 0)
+  number = (says_next & RELATIVE) >> 3;
+  if ((says & IS_YEAR) != 0 && number != 0)
     {
       self->relative = is_compared (reader, i) ? self->relative : number;
       return 2;
     }
-  number = (word->flags & TUE_FACT_WORD_CAPITAL) != 0 && (i == 0 || (g_array_index (reader->words, TueFactWord, i - 1).flags & TUE_FACT_WORD_DIGITS) == 0) ? find_in (folded, months, G_N_ELEMENTS (months)) : 0;
+  number = (word->flags & TUE_FACT_WORD_CAPITAL) != 0 && (i == 0 || (g_array_index (reader->words, TueFactWord, i - 1).flags & TUE_FACT_WORD_DIGITS) == 0) ? (says & MONTH) >> 5 : 0;
   if (number != 0 && !g_ascii_isdigit (*next))
     {
       self->month = is_compared (reader, i) ? self->month : number;
