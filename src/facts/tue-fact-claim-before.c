@@ -115,6 +115,8 @@ find_says (const TueFactText *self,
   for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
     if (before[i].but_not != self->language && tue_fact_claim_ends_with_one (words, before[i].phrases))
       says |= before[i].says;
+  if (tue_fact_claim_ends_with_one (words, "add up to|adds up to|added up to|sum up to|sums up to|summed up to"))
+    says &= ~SAYS_BOUND;
   return says;
 }
 

@@ -33,7 +33,7 @@ static const char reaching[] =
   "atteint atteignent atteindre atteignait est était coûte ";
 
 /* What was not done, behind the figure: "was not reached". */
-static const char reached[] = " reached achieved attained met made earned booked generated erreicht erzielt erwirtschaftet geschafft realisiert gebucht verbucht atteint atteinte atteints atteintes réalisé réalisée obtenu ";
+static const char reached[] = " reached achieved attained met made earned booked generated offered granted charged gewährt angeboten berechnet accordé accordée erreicht erzielt erwirtschaftet geschafft realisiert gebucht verbucht atteint atteinte atteints atteintes réalisé réalisée obtenu ";
 
 /* Where a statement begins that an earlier "not" does not deny. */
 static const char joints[] = " that dass que qu but aber sondern mais because weil car while if wenn falls since so and und et or oder ou ";

@@ -182,6 +182,9 @@ find_bound_before (const TueFactTermsWords *words)
       const char  *word = words->folded[i - 1];
       TueFactBound bound = i > 1 ? get_bound_of_pair (words->folded[i - 2], word) : TUE_FACT_BOUND_NONE;
 
+      /* "It adds up to" */
+      if (bound == TUE_FACT_BOUND_MOST && i > 2 && g_str_equal (word, "to") && tue_fact_word_is_in (words->folded[i - 3], " add adds added sum sums summed "))
+        return TUE_FACT_BOUND_NONE;
       if (bound == TUE_FACT_BOUND_NONE)
         bound = get_bound (word);
       /* "We spoke about the budget of", "do not exceed the budget of" say nothing of it. */

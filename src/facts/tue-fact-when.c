@@ -290,6 +290,7 @@ read_before (TueFactWhen *self,
 {
   gsize from = start;
   g_autoptr(GArray) words = NULL;
+  gboolean is_behind_figure = FALSE;
 
   while (from > 0 && start - from < REACH && strchr ("\n;!?|", text[from - 1]) == NULL &&
          !(text[from - 1] == '.' && text[from] == ' ' && !(from > 1 && g_ascii_isdigit (text[from - 2]) && (from < 3 || !g_ascii_isalnum (text[from - 3])))))
@@ -299,13 +300,24 @@ read_before (TueFactWhen *self,
   words = tue_fact_words_split (text + from, start - from);
   for (guint i = 0; i < words->len;)
     {
-      Reader   reader = { .text = text + from, .words = words };
-      gboolean is_figure;
-      guint    n = take (self, &reader, i, &is_figure);
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      Reader             reader = { .text = text + from, .words = words };
+      gboolean           is_figure;
+      guint              n;
 
+      /* "€3,000 is due in May, the second of" */
+      if (is_behind_figure && word->start > 1 && text[from + word->start - 2] == ',')
+        {
+          *self = (TueFactWhen){ 0 };
+          is_behind_figure = FALSE;
+        }
+      n = take (self, &reader, i, &is_figure);
       /* What was said before another figure is of that one. */
       if (n == 0 && is_figure)
-        *self = (TueFactWhen){ 0 };
+        {
+          *self = (TueFactWhen){ 0 };
+          is_behind_figure = TRUE;
+        }
       i += MAX (n, 1);
     }
 }
