@@ -51,7 +51,7 @@ static const char ands[] = " and und et sowie & ";
 static const struct
 {
   TueFactPiece piece;
-  const char *words;
+  const char  *words;
 } pieces[] = {
   { TUE_FACT_PIECE_DISCOUNT,
     " discount discounts rebate rebates surcharge surcharges markup mark-up reduction reductions rabatt rabatte rabatts nachlass nachlasses preisnachlass preisnachlasses skonto "
@@ -169,18 +169,18 @@ find_joined (const TueFactTermsWords *before,
              gsize                    length,
              gsize                    end,
              guint                    from,
-             guint                    and,
-             TueFactSides             sides)
+             guint and,
+             TueFactSides sides)
 {
   const char  *first;
   TueFactSides said;
   gboolean     is_cut;
 
-  if (and <= from || and + 1 >= before->n)
+  if (and<= from || and+1 >= before->n)
     return 0;
-  first = before->folded[and - 1];
-  is_cut = before->ends[and - 1] < length && text[before->ends[and - 1]] == '-';
-  said = is_cut ? find_sides_of_cut (first, before->folded[and + 1], sides) : tue_fact_sides_of_word (first, TUE_FACT_OPPOSITES_BESIDE);
+  first = before->folded[and-1];
+  is_cut = before->ends[and-1] < length && text[before->ends[and-1]] == '-';
+  said = is_cut ? find_sides_of_cut (first, before->folded[and+1], sides) : tue_fact_sides_of_word (first, TUE_FACT_OPPOSITES_BESIDE);
   if (!tue_fact_sides_are_opposite (said, sides))
     return 0;
   /* The other figure: "m and €" */
@@ -200,11 +200,11 @@ find_colour (const TueFactTermsWords *words)
 
   for (guint i = 1; i < words->n; i++)
     {
-      gboolean is_in = tue_fact_word_is_in (words->folded[i - 1], " the den im le ");
       gboolean is_of_figures = i + 1 < words->n && g_str_equal (words->folded[i + 1], "zahlen");
+      gboolean is_in = g_str_equal (words->folded[i - 1], "im") ||
+                       (i > 1 && tue_fact_word_is_in (words->folded[i - 1], " the le ") && tue_fact_word_is_in (words->folded[i - 2], " in into dans "));
 
-      if (!is_of_figures && (!is_in || (i > 1 && !tue_fact_word_is_in (words->folded[i - 2], " in into dans out ")) || (i == 1 && !g_str_equal (words->folded[0], "im"))) &&
-          !(is_in && g_str_equal (words->folded[i - 1], "im")))
+      if (!is_of_figures && !is_in)
         continue;
       if (tue_fact_word_is_in (words->folded[i], reds))
         return tue_fact_sides_of_word ("loss", TUE_FACT_OPPOSITES_BESIDE);
@@ -220,10 +220,10 @@ find_colour (const TueFactTermsWords *words)
 static TueFactSides
 find_owing (const TueFactTermsWords *before)
 {
-  static const char owing[] = " owe owes owed owing schulde schulden schuldet schuldete schuldeten geschuldet dois doit devons doivent devait devaient ";
-  static const char we[] = " we i wir ich nous je ";
-  static const char us[] = " us me uns mir ";
-  static const char be[] = " are is were was am be been being werden wird wurden on ";
+  static const char  owing[] = " owe owes owed owing schulde schulden schuldet schuldete schuldeten geschuldet dois doit devons doivent devait devaient ";
+  static const char  we[] = " we i wir ich nous je ";
+  static const char  us[] = " us me uns mir ";
+  static const char  be[] = " are is were was am be been being werden wird wurden on ";
   const TueFactSides receivable = tue_fact_sides_of_word ("receivable", TUE_FACT_OPPOSITES_BESIDE);
   const TueFactSides payable = tue_fact_sides_of_word ("payable", TUE_FACT_OPPOSITES_BESIDE);
 
@@ -471,8 +471,8 @@ tue_fact_terms_find_sides_of_label (const TueFactTermsWords *words,
  * Returns: whether the value is such a part: "Frühbucherrabatt"
  */
 gboolean
-tue_fact_terms_label_has_piece (const char *label,
-                               TueFactPiece piece)
+tue_fact_terms_label_has_piece (const char  *label,
+                                TueFactPiece piece)
 {
   g_autoptr(GArray) words = NULL;
 

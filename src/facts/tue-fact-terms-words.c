@@ -55,10 +55,10 @@ is_abbreviation (const char *folded)
 
 static gboolean
 add_word (TueFactTermsWords *self,
-          const char *text,
-          gsize       start,
-          gsize       end,
-          gboolean    is_close)
+          const char        *text,
+          gsize              start,
+          gsize              end,
+          gboolean           is_close)
 {
   if (self->n == G_N_ELEMENTS (self->folded) || !tue_fact_word_fold (text + start, end - start, self->folded[self->n], TUE_FACT_WORD_SIZE))
     return FALSE;
@@ -72,11 +72,11 @@ add_word (TueFactTermsWords *self,
  * how much the taxes are; other figures end it. */
 void
 tue_fact_terms_read_words (TueFactTermsWords *self,
-            const char *text,
-            gsize       length,
-            gsize       at,
-            guint       max,
-            gboolean    is_before) /* the figure, so that marks begin anew */
+                           const char        *text,
+                           gsize              length,
+                           gsize              at,
+                           guint              max,
+                           gboolean           is_before) /* the figure, so that marks begin anew */
 {
   gboolean is_close = TRUE;
 
@@ -159,7 +159,7 @@ tue_fact_terms_read_words_before (TueFactTermsWords *self,
       if (c == '.')
         {
           TueFactTermsWords last = { 0 };
-          gsize start = before;
+          gsize             start = before;
 
           while (start > 0 && before - start < TUE_FACT_WORD_SIZE && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text + start))))
             start = (gsize)(g_utf8_prev_char (text + start) - text);

@@ -58,7 +58,7 @@ has_prefix_of (const char *folded,
  * where others may stand between. */
 static TueFactTax
 find_tax (const TueFactTermsWords *words,
-          gboolean     is_loose)
+          gboolean                 is_loose)
 {
   TueFactTax pending = TUE_FACT_TAX_UNSAID;
   gboolean   has_tax = FALSE;
@@ -200,7 +200,7 @@ find_bound_before (const TueFactTermsWords *words)
 /* "£3,600, one-off setup fee £900" is two things; "£900, one-off" is one. */
 static gboolean
 is_of_figure (const TueFactTermsWords *words,
-              guint        i)
+              guint                    i)
 {
   for (guint j = 0; j <= i; j++)
     if (!words->is_close[j])
@@ -213,7 +213,7 @@ is_of_figure (const TueFactTermsWords *words,
  * days" and "payable once" do not. */
 static gboolean
 is_meant (const TueFactTermsWords *words,
-          guint        i)
+          guint                    i)
 {
   static const char        of_days[] = " working business banking calendar ";
   static const char *const times[] = { "day", "hour", "week", "month", NULL };
@@ -235,7 +235,7 @@ is_meant (const TueFactTermsWords *words,
 
 static gboolean
 has_one_behind (const TueFactTermsWords *words,
-                const char  *list)
+                const char              *list)
 {
   for (guint i = 0; i < MIN (2, words->n); i++)
     if (tue_fact_word_is_in (words->folded[i], list) && is_of_figure (words, i) && is_meant (words, i))
@@ -268,9 +268,9 @@ find_bound_behind (const TueFactTermsWords *words)
 
 static gboolean
 has_one_of (const TueFactTermsWords *words,
-            guint        from,
-            guint        to,
-            const char  *list)
+            guint                    from,
+            guint                    to,
+            const char              *list)
 {
   for (guint i = from; i < MIN (to, words->n); i++)
     if (tue_fact_word_is_in (words->folded[i], list) && is_meant (words, i))
@@ -281,8 +281,8 @@ has_one_of (const TueFactTermsWords *words,
 
 /* "4% on the list price": the noun. */
 static void
-find_base (TueFactTerms *self,
-           const char   *text,
+find_base (TueFactTerms            *self,
+           const char              *text,
            const TueFactTermsWords *behind)
 {
   static const char of[] = " of on auf von vom der des du de sur from d ";
@@ -503,7 +503,7 @@ tue_fact_terms_read (TueFactTerms *self,
 {
   TueFactTermsWords before = { 0 };
   TueFactTermsWords behind = { 0 };
-  guint n;
+  guint             n;
 
   g_return_if_fail (self != NULL && text != NULL && start <= end && end <= length);
 
@@ -607,7 +607,7 @@ tue_fact_terms_is_said_of_all (TueFactTax  tax,
   for (gsize at = 0; at < length;)
     {
       TueFactTermsWords words = { 0 };
-      gsize next;
+      gsize             next;
 
       at += strspn (text + at, " \t-#>*+\"");
       if (g_str_has_prefix (text + at, "\u2022"))

@@ -91,7 +91,7 @@ typedef struct
   gboolean       is_level;    /* "is 17.5%", within a text: no change */
   TueFactSides   sides;       /* "costs", "import": what excludes its opposite */
   TueFactSides   joined;      /* "imports and exports of": both sides of it together */
-  const char    *base;  /* (nullable) (borrowed): what a percentage is said to be of */
+  const char    *base;        /* (nullable) (borrowed): what a percentage is said to be of */
   gsize          base_length;
   char           range[32]; /* "3-5": the figures of a range that it is of, or "" */
 } TueFactTerms;
@@ -128,8 +128,8 @@ gboolean tue_fact_terms_find_opposite (const char  *text,
 /* Whether what a value is called is an amount or a share as it stands, and no change. */
 gboolean tue_fact_terms_label_is_level (const char *label);
 gboolean tue_fact_terms_label_is_change (const char *label);
-gboolean tue_fact_terms_label_has_piece (const char *label,
-                                        TueFactPiece piece);
+gboolean tue_fact_terms_label_has_piece (const char  *label,
+                                         TueFactPiece piece);
 /* Whether nothing is said that the task does not say. */
 gboolean tue_fact_terms_go_with (const TueFactTerms *self,
                                  const TueFactTerms *known);

@@ -59,7 +59,7 @@ static const char years[] = " year years jahr jahres jahre jahren année an gesc
 
 typedef struct
 {
-  const char  *text;
+  const char   *text;
   const GArray *words;
 } Reader;
 

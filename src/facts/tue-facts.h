@@ -32,7 +32,7 @@ typedef struct
   const char *material;      /* (nullable): the name of the text on the desk that has it; its field is "@material", its member the id of the text */
   TueFactMark mark;
   gsize       word_start, word_length; /* of the draft: the word that excludes what the task says, "costs" beside its revenue; 0, 0 for none */
-  gsize       first; /* index of the first fact that says the same, often the fact itself */
+  gsize       first;                   /* index of the first fact that says the same, often the fact itself */
 } TueFact;
 
 typedef struct _TueFactCheck TueFactCheck;
