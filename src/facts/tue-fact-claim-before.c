@@ -36,7 +36,8 @@ static const struct
   { SAYS_BOUND, 0,
     "some|more than|less than|fewer than|greater than|at least|at most|up to|no more than|not more than|no less than|below|above|under|exceeding|beyond|minimum|maximum|max|min|"
     "upwards of|starting at|starting from|mindestens|höchstens|maximal|minimal|wenigstens|unter|oberhalb|unterhalb|bis zu|mehr als|weniger als|nicht mehr als|"
-    "plus de|moins de|au moins|au plus|jusqu à|plus que|moins que|supérieur à|inférieur à|supérieure à|inférieure à|à partir de|dépasse|dépassant|between|zwischen|entre|twice|double|half|"
+    "plus de|moins de|au moins|au plus|jusqu à|plus que|moins que|supérieur à|inférieur à|supérieure à|inférieure à|à partir de|dépasse|dépassent|dépassait|dépassant|exceed|exceeds|exceeded|topped|tops|surpassed|surpasses|übersteigt|überstieg|übersteigen|überschreitet|überschritt|überschreiten|übertrifft|übertraf|"
+    "excède|between|zwischen|entre|twice|double|half|"
     "halb so viel wie|doppelt so viel wie" },
   { SAYS_EVERY, 0, "every|each|alle|jede|aller|toutes les|tous les|chaque" },
   { SAYS_DENIAL, 0,
@@ -114,6 +115,8 @@ find_says (const TueFactText *self,
   for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
     if (before[i].but_not != self->language && tue_fact_claim_ends_with_one (words, before[i].phrases))
       says |= before[i].says;
+  if (tue_fact_claim_ends_with_one (words, "add up to|adds up to|added up to|sum up to|sums up to|summed up to"))
+    says &= ~SAYS_BOUND;
   return says;
 }
 
@@ -129,6 +132,9 @@ is_over (const TueFactText  *self,
   gsize noun;
 
   if (!tue_fact_text_find_word_before (self, token->start, &start, &end))
+    return FALSE;
+  /* "We turn over €84,500" is no bound. */
+  if (tue_fact_claim_ends_with_one (words, "turn over|turns over|turned over|carry over|carried over|hand over|handed over|left over"))
     return FALSE;
   if (tue_fact_claim_ends_with_one (words, "over"))
     return !tue_fact_unit_is_time (token->unit);
@@ -216,9 +222,11 @@ tue_fact_claim_read_before (const TueFactText   *self,
   Says             says = is_label ? 0 : find_says (self, words);
   Says             freed = find_freed (words, shared);
 
+  if ((shared & TUE_FACT_SHARED_DENIAL) != 0)
+    says &= ~SAYS_DENIAL;
   if ((says & SAYS_DENIAL) != 0 && !((shared & TUE_FACT_SHARED_FROM) != 0 && tue_fact_claim_ends_with_one (words, "up from|down from")))
     return TUE_FACT_CLAIM_DENIED;
-  if (is_denied_from_afar (self, token, words))
+  if ((shared & TUE_FACT_SHARED_DENIAL) == 0 && is_denied_from_afar (self, token, words))
     return TUE_FACT_CLAIM_DENIED;
   says &= ~freed;
   if ((says & SAYS_ABOUT) != 0 || (tue_fact_claim_is_figure (token) && ((says & SAYS_BOUND) != 0 || (!is_label && (freed & SAYS_BOUND) == 0 && is_over (self, token, words)))))
@@ -237,7 +245,7 @@ tue_fact_claim_read_before (const TueFactText   *self,
         break;
       *space = '\0';
       says = find_says (self, words);
-      if ((says & SAYS_DENIAL) != 0)
+      if ((says & SAYS_DENIAL) != 0 && (shared & TUE_FACT_SHARED_DENIAL) == 0)
         return TUE_FACT_CLAIM_DENIED;
       says &= ~find_freed (words, shared);
       if ((says & SAYS_ABOUT) != 0 || (tue_fact_claim_is_figure (token) && (says & SAYS_BOUND) != 0 && tue_fact_claim_ends_with_one (words, "minimum|maximum|max|min|mindestens|höchstens|half|double")))

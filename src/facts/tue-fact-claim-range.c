@@ -152,6 +152,13 @@ begin_figure (const TueFactText *self,
   return at;
 }
 
+static gboolean
+is_year_before (const TueFactText *self,
+                gsize              at)
+{
+  return at >= 5 && (has_at (self, at - 5, " 19") || has_at (self, at - 5, " 20")) && count_digits (self, at - 4, 4) == 4;
+}
+
 /* The second of them, and behind "between … and". "from 1,190 to 1,268" is a
  * change, and its second figure what there is. */
 gboolean
@@ -169,6 +176,9 @@ tue_fact_claim_ends_range (const TueFactText  *self,
 
       if (at < length || memcmp (self->text + at - length, marks[i], length) != 0 || !ends_figure (self, at - length))
         continue;
+      /* "from €1,300 in 2025 to €1,450" */
+      if (token->kind == TUE_FACT_TOKEN_AMOUNT && is_year_before (self, at - length))
+        return FALSE;
       if (i >= 5 && i <= 7 && !may_be_alternative (self, token))
         return FALSE;
       if (self->text[at - length - 1] == '%' && !token->is_percent)

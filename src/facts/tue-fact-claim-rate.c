@@ -74,30 +74,6 @@ is_of_sum (const TueKnownValue *value)
   return FALSE;
 }
 
-/* "Cost reduction", "Budgetkürzung": a field for a change. */
-static gboolean
-is_called_change (const TueKnownValue *value)
-{
-  static const char changes[] = " change saving savings discount rebate rabatt rabatte kürzung kürzungen einsparung einsparungen ersparnis minderung änderung veränderung "
-                                "économie économies rabais remise variation réduction ";
-  const char       *label = value->label != NULL ? value->label : value->place.field;
-  g_autoptr(GArray) words = tue_fact_words_split (label, strlen (label));
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
-      char               folded[TUE_FACT_WORD_SIZE];
-
-      if (!tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded))
-        continue;
-      for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-        if ((p == folded || strlen (p) > 5) && (tue_fact_word_is_in (p, changes) || tue_fact_word_get_direction (p) != 0))
-          return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* "The budget was cut by €4,800" where that is all of it. */
 gboolean
 tue_fact_claim_is_change (const TueFactText   *self,
@@ -109,7 +85,7 @@ tue_fact_claim_is_change (const TueFactText   *self,
   if (value->kind != TUE_KNOWN_MONEY || value->place.item != G_MAXUINT || token->start < 3 || !(has_at (self, token->start - 3, "by ") || has_at (self, token->start - 3, "um ")))
     return FALSE;
   words = tue_fact_claim_read_words_before (self, token->start, TUE_FACT_CLAIM_WORDS);
-  return tue_fact_claim_ends_with_one (words, "by|um") && tue_fact_text_find_direction (self, token) != 0 && is_of_sum (value) && !is_called_change (value);
+  return tue_fact_claim_ends_with_one (words, "by|um") && tue_fact_text_find_direction (self, token) != 0 && is_of_sum (value) && !tue_fact_terms_label_is_change (value->label != NULL ? value->label : value->place.field);
 }
 
 /* "€12 per user" where the field is the "cost per user", or the "user price". */

@@ -52,9 +52,9 @@ static const char owed_words[] =
   " below under minus loss losses lost deficit shortfall negative less behind short overdraft overdrawn down fell fall fallen decline declined decrease decreased dropped drop "
   "missed missing worse credit lower reduced savings saved unter minus verlust verluste defizit fehlbetrag rückgang gesunken gefallen fehlt fehlen niedriger weniger "
   "unterschritten unterschreitung unterschreitet verfehlt schlechter negativ negative gutschrift einsparung moins perte pertes déficit baisse inférieur inférieure inférieurs dessous sous recul manque "
-  "négatif négative retard avoir ";
+  "négatif négative retard avoir red roten rote rouge overdrawn ";
 
-static const char gained_words[] = " above over profit gain surplus plus exceeded exceeds more über gewinn überschuss mehr übertroffen excédent bénéfice dessus ";
+static const char gained_words[] = " above over profit gain surplus plus exceeded exceeds more über gewinn überschuss mehr übertroffen excédent bénéfice dessus black schwarzen schwarze vert ";
 
 static gboolean
 is_minus_said (const TueFactText  *self,
@@ -84,7 +84,7 @@ is_fall_of_growth (const TueFactText   *self,
   if (value->kind != TUE_KNOWN_NUMBER || !token->is_percent)
     return FALSE;
   words = tue_fact_claim_read_words_before (self, token->start, TUE_FACT_CLAIM_WORDS);
-  if (!tue_fact_claim_ends_with_one (words, fall_words) && !(self->language == TUE_FACT_LANGUAGE_GERMAN && tue_fact_claim_is_near_word (self, token, " gesunken gefallen geschrumpft zurückgegangen ")))
+  if (token->direction >= 0 && !tue_fact_claim_ends_with_one (words, fall_words) && !(self->language == TUE_FACT_LANGUAGE_GERMAN && tue_fact_claim_is_near_word (self, token, " gesunken gefallen geschrumpft zurückgegangen ")))
     return FALSE;
   return tue_fact_claim_has_topic (value, tue_fact_lexicon_find ("growth")->topic);
 }
@@ -114,7 +114,10 @@ tue_fact_claim_read_sign (const TueFactText   *self,
         return TUE_FACT_CLAIM_HEDGED;
       return tue_fact_claim_is_near_word (self, token, owed_words) ? TUE_FACT_CLAIM_PLAIN : TUE_FACT_CLAIM_HEDGED;
     }
-  if (!is_negative && (is_minus_said (self, token) || is_fall_of_growth (self, token, value)))
+  if (!is_negative && is_minus_said (self, token))
     return TUE_FACT_CLAIM_OTHER;
+  /* The figure is that of the task, what is said of it is not. */
+  if (!is_negative && is_fall_of_growth (self, token, value))
+    return TUE_FACT_CLAIM_DENIED;
   return TUE_FACT_CLAIM_PLAIN;
 }

@@ -12,6 +12,7 @@
 #include "tue-fact-row.h"
 #include "tue-fact-subject.h"
 #include "tue-fact-terms.h"
+#include "tue-fact-when.h"
 
 G_BEGIN_DECLS
 
@@ -56,9 +57,12 @@ typedef struct
   gboolean            has_around;
   TueFactTerms        terms;
   gboolean            has_terms;
+  TueFactWhen         when;
+  gboolean            has_when;
   TueFactSides        head; /* what its column is called, in a table */
   gboolean            has_head;
-  gboolean            is_opposite;               /* of what was compared last: costs where the task has revenue */
+  gboolean            is_other_claim;            /* of what was compared last: costs where the task has revenue */
+  TueFactSides        other_sides;               /* what the task says of it, where that is opposite */
   char                thing[TUE_FACT_WORD_SIZE]; /* that the row of a table is about */
   gboolean            has_row;                   /* it was looked for */
   gboolean            is_cell;

@@ -140,7 +140,7 @@ static const struct
     "haben hier hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ist ja je jede jedem jeden jeder jedoch jetzt kann kein keine "
     "man mehr mein mit nach nicht noch nun nur ob oder ohne pro sehr sein seine seit sich sie sind so sobald sofern sollte sowie über um und uns unser "
     "unsere unserem unseren unserer unter vom von vor war waren was weil wenn werden wie wir wird wo zu zum zur zwischen netto brutto inkl zzgl insgesamt je liebe lieber sehr "
-    "geehrte geehrter heute morgen gestern "
+    "geehrte geehrter heute morgen gestern zurück hoch herunter gestiegen angestiegen gesunken gefallen gewachsen zurückgegangen erhöht gesenkt gesteigert angehoben "
     "à afin ainsi alors après au aucun aussi autre aux avant avec ce cela ces cet cette chaque chez comme contre dans de depuis des dès donc du elle elles en "
     "encore entre est et eux hors il ils je jusque la le les leur leurs lors lui mais même nos notre nous on ou où par pas pendant plus pour pourtant puis que "
     "quel quelle qui sa sans se selon ses si son sont sous sur ta tandis te tous tout toute toutes très tu vers voici vos votre vous ht ttc bonjour cher chère soit" },

@@ -611,6 +611,34 @@ is_of_longer_name (TueFactMatcher *self,
   return FALSE;
 }
 
+/* "Abnahme der Anlage" are two nouns, "Anna von der Heide" is one name. */
+static gboolean
+has_genitive (TueFactMatcher    *self,
+              const TueFactWord *words,
+              guint              n_words)
+{
+  static const char *const articles[] = { "der", "des", "zur", "zum", NULL };
+
+  for (guint i = 1; i < n_words; i++)
+    if (is_word (self, words + i, articles) && (words[i - 1].flags & TUE_FACT_WORD_CAPITAL) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The first word and those behind it that have no capital: "Vor der". */
+static guint
+count_small (const TueFactWord *words,
+             guint              n_words)
+{
+  guint n = 1;
+
+  while (n + 1 < n_words && (words[n].flags & TUE_FACT_WORD_CAPITAL) == 0)
+    n++;
+
+  return n;
+}
+
 static void
 match_name (TueFactMatcher *self,
             guint           at,
@@ -629,11 +657,17 @@ match_name (TueFactMatcher *self,
     }
   if (!is_person && is_starter (self, words))
     {
-      match_name (self, at + 1, n_words - 1, FALSE);
+      guint n_small = count_small (words, n_words);
+
+      /* "Von der Leyen" is a name, and "Vor der Lieferung" no "der Lieferung". */
+      if (n_small > 1 && tue_fact_names_find_part (self->known, self->text, words, n_words, FALSE, &hit) && !hit.is_near)
+        add_name (self, at, n_words, &hit);
+      else
+        match_name (self, at + n_small, n_words - n_small, FALSE);
       return;
     }
   has_hit = tue_fact_names_find_part (self->known, self->text, words, n_words, TRUE, &hit);
-  if (!has_hit && !is_label (self, at + n_words - 1) && !is_all_shouted (words, n_words))
+  if (!has_hit && !is_label (self, at + n_words - 1) && !is_all_shouted (words, n_words) && (is_person || !is_german || !has_genitive (self, words, n_words)))
     has_hit = find_shared (self, at, n_words, &hit);
   if (has_hit)
     {

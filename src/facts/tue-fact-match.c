@@ -125,6 +125,8 @@ add_token (TueFactMatcher     *self,
       match.is_near = hit->is_near;
       match.part_start = hit->start;
       match.part_length = hit->length;
+      match.word_start = hit->word_start;
+      match.word_length = hit->word_length;
     }
   if (self->mode == TUE_FACT_MATCH_TIES)
     {

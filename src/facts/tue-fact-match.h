@@ -37,6 +37,7 @@ typedef struct
   int         value; /* index of the known value; -1 for none */
   gboolean    is_near;
   gsize       part_start, part_length; /* what of the value's text; 0, 0 for all */
+  gsize       word_start, word_length; /* the word that makes it near; 0, 0 for none */
   char       *style;                   /* (owned) (nullable): of a tie */
 
   /* Of facts */

@@ -27,6 +27,8 @@ typedef struct
   gboolean is_head;           /* the name before the comma: "Dana Weber, Head of Sales" */
   gsize    start;             /* what it is of the value's text, in bytes */
   gsize    length;            /* 0: the whole value */
+  gsize    word_start;        /* the word of the draft that excludes what the task says: "costs" */
+  gsize    word_length;       /* 0: none */
 } TueFactHit;
 
 TueFactNames *tue_fact_names_new (TueKnownValues *values);

@@ -31,9 +31,19 @@ typedef enum
   KIND_BALANCE,
   KIND_TRAVEL,
   KIND_COMPARISON,
+  /* Who is meant, where two do business. */
+  KIND_BUYER,
+  KIND_TENANT,
+  KIND_LENDER,
+  KIND_WORKER,
+  N_KINDS
 } Kind;
 
-G_STATIC_ASSERT (KIND_COMPARISON + 1 == TUE_FACT_SIDES_KINDS);
+/* Money has four sides, all others two. */
+#define MONEY_BITS 4
+#define BITS 2
+
+G_STATIC_ASSERT (MONEY_BITS + (N_KINDS - 1) * BITS <= 8 * sizeof (TueFactSides));
 
 typedef enum
 {
@@ -57,19 +67,19 @@ static const struct
   { KIND_MONEY, 2, ENDS, "kosten aufwand aufwendungen ausgaben" },
   { KIND_MONEY, 4, WHOLE, "profit profits surplus gain gains bénéfice bénéfices excédent excédents" },
   { KIND_MONEY, 4, BEGINS | ENDS, "gewinn gewinne gewinnen überschuss überschüsse" },
-  { KIND_MONEY, 8, WHOLE, "loss losses lose loses losing lost deficit deficits shortfall defizit déficit déficits perte pertes" },
+  { KIND_MONEY, 8, WHOLE, "loss losses lose loses losing lost forgone foregone entgangener entgangene entgangenen entgangenes perdu perdue perdus perdues fehlen fehlt fehlten manque manquent deficit deficits shortfall defizit déficit déficits perte pertes" },
   { KIND_MONEY, 8, BEGINS | ENDS, "verlust verluste verlusten fehlbetrag fehlbeträge" },
   /* What comes in, or what of it is left. */
   { KIND_MONEY, 1 | 4, WHOLE, "income incomes earn earns earned earning earnings verdienen verdient verdiente revenu revenus gagne gagnent rapporte rapportent" },
   { KIND_MONEY, 1 | 4, ENDS, "ertrag erträge" },
 
   { KIND_COURSE, 1, WHOLE,
-    "rose rise rises risen rising increase increases increased increasing grew grow grows grown growing growth climbed stieg stiegen steigt steigen gestiegen wuchs wuchsen "
-    "wächst gewachsen zugenommen erhöht erhöhte hausse hausses augmenté augmente augmentent augmentation augmentations progressé progression croissance" },
+    "rose rise rises risen rising increase increases increased increasing grew grow grows grown growing growth climbed stieg stiegen steigt steigen gestiegen angestiegen zugelegt zulegen geklettert kletterte wuchs wuchsen "
+    "wächst gewachsen zugenommen erhöht erhöhte hausse hausses augmenté augmente augmentent augmentation augmentations progressé progresse progressent grimpé grimpe grimpent progression croissance" },
   { KIND_COURSE, 1, ENDS, "anstieg wachstum zuwachs zunahme erhöhung steigerung" },
   { KIND_COURSE, 2, WHOLE,
     "fell fall falls fallen falling slipped slip slips plunged plunge plunges slid slumped slump dipped dip tumbled decrease decreases decreased decreasing decline declines declined declining dropped drop drops shrank shrunk reduction reductions reduced sank "
-    "sanken sinkt sinken gesunken fiel fielen gefallen abgenommen gesenkt senkte geschrumpft schrumpfte zurückgegangen baisse baisses baissé baissent recul reculé diminué diminue "
+    "sanken sinkt sinken gesunken fiel fielen gefallen abgenommen gesenkt senkte geschrumpft schrumpfte zurückgegangen eingebrochen nachgegeben abgesackt baisse baisses baissé baissent recul reculé recule reculent diminuent chutent diminué diminue "
     "diminution chute chuté repli" },
   { KIND_COURSE, 2, ENDS, "rückgang abnahme senkung einbruch verringerung" },
 
@@ -96,7 +106,7 @@ static const struct
   { KIND_OWING, 1, WHOLE, "debtor debtors receivable receivables debitor debitoren schuldner schuldnern créance créances débiteur débiteurs assets aktiva actif actifs" },
   { KIND_OWING, 1, ENDS, "forderung forderungen" },
   { KIND_OWING, 2, WHOLE,
-    "creditor creditors payable payables kreditor kreditoren gläubiger gläubigern dette dettes créancier créanciers liability liabilities passiva passif passifs" },
+    "creditor creditors payable payables kreditor kreditoren gläubiger gläubigern dette dettes créancier créanciers liability liabilities debt debts borrowings passiva passif passifs" },
   { KIND_OWING, 2, ENDS, "verbindlichkeit verbindlichkeiten schulden" },
 
   { KIND_TAX, 1, WHOLE, "net nets nett ht nette nettes" },
@@ -108,6 +118,8 @@ static const struct
   { KIND_BOUND, 1, BEGINS, "mindest" },
   { KIND_BOUND, 2, WHOLE, "maximum maximums maximal maximale maximaux max" },
   { KIND_BOUND, 2, BEGINS, "höchst" },
+  /* Of these nothing is the most: "die höchsten Kosten". */
+  { KIND_BOUND, 0, WHOLE, "höchste höchsten höchster höchstes höchstem mindeste mindesten" },
 
   { KIND_FLOW, 1, WHOLE, "incoming inbound inflow inflows eingehend eingehende eingehenden zufluss zuflüsse zugang zugänge entrant entrants entrante entrantes entrée entrées" },
   { KIND_FLOW, 2, WHOLE, "outgoing outbound outflow outflows ausgehend ausgehende ausgehenden abfluss abflüsse abgang abgänge sortant sortants sortante sortantes sortie sorties" },
@@ -126,15 +138,30 @@ static const struct
   { KIND_TRAVEL, 1, WHOLE, "arrival arrivals arrive arrives arrived ankunft ankommt arrivée arrivées arrivent" },
   { KIND_TRAVEL, 2, WHOLE, "departure departures depart departs departed abfahrt abflug abfährt départ départs partent" },
 
+  { KIND_BUYER, 1, WHOLE, "buyer buyers purchaser käufer käufers käuferin acheteur acheteurs acquéreur" },
+  { KIND_BUYER, 2, WHOLE, "seller sellers vendor verkäufer verkäufers verkäuferin vendeur vendeurs" },
+  { KIND_TENANT, 1, WHOLE, "tenant tenants lessee mieter mieters mieterin pächter locataire locataires" },
+  { KIND_TENANT, 2, WHOLE, "landlord landlords lessor vermieter vermieters vermieterin verpächter bailleur bailleurs" },
+  { KIND_LENDER, 1, WHOLE, "lender lenders darlehensgeber kreditgeber prêteur prêteurs" },
+  { KIND_LENDER, 2, WHOLE, "borrower borrowers darlehensnehmer kreditnehmer emprunteur emprunteurs" },
+  { KIND_WORKER, 1, WHOLE, "employer arbeitgeber employeur" },
+  { KIND_WORKER, 2, WHOLE, "employee arbeitnehmer salarié" },
+
   { KIND_COMPARISON, 1, WHOLE, "more higher above mehr höher oberhalb supérieur supérieure dessus" },
   { KIND_COMPARISON, 2, WHOLE, "less fewer lower below weniger niedriger geringer unterhalb inférieur inférieure dessous" },
 };
+
+static guint
+get_shift (Kind kind)
+{
+  return kind == KIND_MONEY ? 0 : MONEY_BITS + ((guint)kind - 1) * BITS;
+}
 
 static TueFactSides
 make_sides (Kind  kind,
             guint sides)
 {
-  return (TueFactSides)sides << (kind * TUE_FACT_SIDES_BITS);
+  return (TueFactSides)sides << get_shift (kind);
 }
 
 typedef struct
@@ -219,13 +246,11 @@ find_parts (const Table *table,
   return sides;
 }
 
-static const TueFactSides all_of_kind = (1u << TUE_FACT_SIDES_BITS) - 1;
-
 static TueFactSides
 get_kind (TueFactSides sides,
           Kind         kind)
 {
-  return sides & (all_of_kind << (kind * TUE_FACT_SIDES_BITS));
+  return sides & make_sides (kind, (1u << (kind == KIND_MONEY ? MONEY_BITS : BITS)) - 1);
 }
 
 static TueFactSides
@@ -279,7 +304,7 @@ tue_fact_sides_of_word (const char           *folded,
 TueFactSides
 tue_fact_sides_drop_both (TueFactSides sides)
 {
-  for (Kind kind = 0; kind < TUE_FACT_SIDES_KINDS; kind++)
+  for (Kind kind = 0; kind < N_KINDS; kind++)
     {
       TueFactSides said = get_kind (sides, kind);
 
@@ -304,6 +329,42 @@ tue_fact_sides_get_course (TueFactSides sides)
 }
 
 /**
+ * tue_fact_sides_get_money:
+ * @sides: what words say
+ *
+ * Returns: whether they say that money comes in, goes out, is left or missing
+ */
+TueFactSides
+tue_fact_sides_get_money (TueFactSides sides)
+{
+  return get_kind (sides, KIND_MONEY);
+}
+
+/**
+ * tue_fact_sides_get_debts:
+ * @sides: what words say
+ *
+ * Returns: whether they say who owes something
+ */
+TueFactSides
+tue_fact_sides_get_debts (TueFactSides sides)
+{
+  return get_kind (sides, KIND_OWING) | get_kind (sides, KIND_ACCOUNT);
+}
+
+/**
+ * tue_fact_sides_get_trade:
+ * @sides: what words say
+ *
+ * Returns: whether they say that something is bought or sold, or crosses a border
+ */
+TueFactSides
+tue_fact_sides_get_trade (TueFactSides sides)
+{
+  return get_kind (sides, KIND_TRADE) | get_kind (sides, KIND_BORDER);
+}
+
+/**
  * tue_fact_sides_add_nearer:
  * @sides: what words say that follow
  * @word: what the word right before them says
@@ -314,7 +375,7 @@ TueFactSides
 tue_fact_sides_add_nearer (TueFactSides sides,
                            TueFactSides word)
 {
-  for (Kind kind = 0; kind < TUE_FACT_SIDES_KINDS; kind++)
+  for (Kind kind = 0; kind < N_KINDS; kind++)
     if (get_kind (sides, kind) != 0)
       word &= ~get_kind (word, kind);
 
@@ -344,7 +405,7 @@ gboolean
 tue_fact_sides_are_opposite (TueFactSides said,
                              TueFactSides known)
 {
-  for (Kind kind = 0; kind < TUE_FACT_SIDES_KINDS; kind++)
+  for (Kind kind = 0; kind < N_KINDS; kind++)
     {
       TueFactSides a = get_kind (said, kind);
       TueFactSides b = get_kind (known, kind);
@@ -352,6 +413,24 @@ tue_fact_sides_are_opposite (TueFactSides said,
       if (a != 0 && b != 0 && (a & b) == 0)
         return TRUE;
     }
+
+  return FALSE;
+}
+
+/**
+ * tue_fact_sides_share_kind:
+ * @said: what a draft says of a figure
+ * @known: what the task says of it
+ *
+ * Returns: whether both say something of one kind of opposites
+ */
+gboolean
+tue_fact_sides_share_kind (TueFactSides said,
+                           TueFactSides known)
+{
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    if (get_kind (said, kind) != 0 && get_kind (known, kind) != 0)
+      return TRUE;
 
   return FALSE;
 }

@@ -14,10 +14,6 @@ G_BEGIN_DECLS
 /* On which sides words stand: a few bits for each kind of opposites. */
 typedef guint64 TueFactSides;
 
-/* Bits of one kind, and how many kinds there are. */
-#define TUE_FACT_SIDES_BITS 4
-#define TUE_FACT_SIDES_KINDS 14
-
 typedef enum
 {
   TUE_FACT_OPPOSITES_ANYWHERE, /* in the part of the sentence */
@@ -30,8 +26,11 @@ TueFactSides tue_fact_sides_of_word (const char           *folded,
 /* Both, of each kind what is nearer: "sales costs" are costs. */
 TueFactSides tue_fact_sides_add_nearer (TueFactSides sides,
                                         TueFactSides word);
-/* Of them whether something rises or falls. */
+/* Of them whether something rises or falls, whether it comes in or goes out, who owes. */
 TueFactSides tue_fact_sides_get_course (TueFactSides sides);
+TueFactSides tue_fact_sides_get_money (TueFactSides sides);
+TueFactSides tue_fact_sides_get_debts (TueFactSides sides);
+TueFactSides tue_fact_sides_get_trade (TueFactSides sides);
 /* Without those kinds of which the sides are several that exclude one another. */
 TueFactSides tue_fact_sides_drop_both (TueFactSides sides);
 /* Without those that a minus turns round: a profit of -5 is a loss of 5. */
@@ -39,5 +38,8 @@ TueFactSides tue_fact_sides_drop_signed (TueFactSides sides);
 /* Whether both say something of a kind, and nothing that goes together. */
 gboolean tue_fact_sides_are_opposite (TueFactSides said,
                                       TueFactSides known);
+/* Whether both say something of one kind. */
+gboolean tue_fact_sides_share_kind (TueFactSides said,
+                                    TueFactSides known);
 
 G_END_DECLS

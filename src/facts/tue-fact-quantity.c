@@ -233,7 +233,7 @@ compare_percent (const TueFactQuantity *said,
                  const TueFactQuantity *known)
 {
   if (said->direction * known->direction < 0)
-    return TUE_FACT_NOT_IN_TASK;
+    return TUE_FACT_CLOSE;
   /* "2 % Rabatt" where a text has "2 % Skonto", "5 % a day" where it is an hour */
   if (known->unit == TUE_FACT_UNIT_PERCENT && ((said->topic != 0 && known->topic != 0 && said->topic != known->topic) || is_other_share (said, known)))
     return TUE_FACT_CLOSE;

@@ -116,6 +116,93 @@ read_head (TueFactIndex  *self,
   return search->head;
 }
 
+/* "The number of members fell by 340" where that is how many they are. */
+static gboolean
+is_said_of_label (TueFactSearch *search,
+                  const char    *label)
+{
+  g_autoptr(GArray) words = NULL;
+
+  if (tue_fact_terms_label_is_change (label))
+    return FALSE;
+  words = tue_fact_words_split (label, strlen (label));
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+
+      if (tue_fact_subject_has_word (&search->subject, label + word->start, word->length))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Revenue rose by €84,500", "a discount of €3,950" where that is all of the revenue, and
+ * the price. */
+static gboolean
+is_of_level (TueFactIndex       *self,
+             TueFactSearch      *search,
+             const TueFactEntry *entry,
+             const TueFactTerms *said,
+             const TueFactTerms *known)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+  const char          *label = value->label != NULL ? value->label : value->place.field;
+
+  if (said->role != TUE_FACT_ROLE_BY && said->piece == TUE_FACT_PIECE_NONE)
+    return FALSE;
+  if (entry->is_inside)
+    return said->role == TUE_FACT_ROLE_BY && known->is_level && tue_fact_subject_shares (&search->subject, &entry->subject);
+  /* A difference is what one says "below plan" of. */
+  if (value->place.item != G_MAXUINT || *entry->quantity.number.text == '-')
+    return FALSE;
+  if (said->piece != TUE_FACT_PIECE_NONE && tue_fact_terms_label_is_level (label) && !tue_fact_terms_label_has_piece (label, said->piece))
+    return TRUE;
+
+  return said->role == TUE_FACT_ROLE_BY && (tue_fact_terms_label_is_level (label) || is_said_of_label (search, label));
+}
+
+/* Three times the price of one thing says how many there are. */
+static gboolean
+is_of_one (TueFactIndex       *self,
+           const TueFactEntry *entry)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+
+  return entry->is_inside || value->place.item != G_MAXUINT || !tue_fact_terms_label_is_level (value->label != NULL ? value->label : value->place.field);
+}
+
+/* "In 2025 revenue was €84,500" where that is the revenue of 2026. A text has many times:
+ * only what it calls like the draft is compared. */
+static gboolean
+is_of_other_period (TueFactIndex       *self,
+                    TueFactSearch      *search,
+                    const TueFactEntry *entry)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+  TueFactWhen          known;
+
+  if (entry->is_inside && ((entry->subject.n > 0 && !tue_fact_subject_shares (&search->subject, &entry->subject)) || tue_fact_row_is_in_table (value->meaning, entry->start)))
+    return FALSE;
+  if (entry->is_inside)
+    {
+      gsize end = entry->start + entry->length;
+
+      tue_fact_when_read (&known, value->meaning, end + strnlen (value->meaning + end, MAX_TERMS), entry->start, end);
+    }
+  else
+    tue_fact_when_read_label (&known, value->label != NULL ? value->label : value->place.field);
+  if (tue_fact_when_is_empty (&known))
+    return FALSE;
+  if (!search->has_when)
+    {
+      search->has_when = TRUE;
+      tue_fact_when_read (&search->when, search->text, search->length, search->token->start, search->token->end);
+    }
+
+  return tue_fact_when_is_other (&search->when, &known);
+}
+
 /* "84,500 net" where the task does not say net, "a year" where it is paid once. */
 static gboolean
 is_on_other_terms (TueFactIndex       *self,
@@ -139,12 +226,17 @@ is_on_other_terms (TueFactIndex       *self,
   /* "Half of the 96 desks" says that there are 96; "half of the 9 days" is no 9 days. */
   if (said.portion == TUE_FACT_PORTION_OF_THE && search->token->kind != TUE_FACT_TOKEN_AMOUNT && !tue_fact_unit_is_time (search->token->unit))
     said.portion = TUE_FACT_PORTION_NONE;
+  if (said.portion == TUE_FACT_PORTION_TIMES && is_of_one (self, entry))
+    said.portion = TUE_FACT_PORTION_NONE;
   if (said.sides == 0 && known.sides != 0)
     said.sides = read_head (self, search);
   if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, said.tax))
     known.tax = said.tax;
   *shared = tue_fact_terms_get_shared (&said, &known);
-  search->is_opposite = tue_fact_sides_are_opposite (said.sides, known.sides);
+  search->is_other_claim = tue_fact_terms_exclude (&said, &known) || is_of_level (self, search, entry, &said, &known) || is_of_other_period (self, search, entry);
+  search->other_sides = tue_fact_sides_are_opposite (said.sides, known.sides) ? known.sides : 0;
+  if (search->is_other_claim)
+    return TRUE;
 
   if (entry->is_inside &&
       tue_fact_row_is_other_cell (tue_known_values_get_nth (self->values, entry->value)->meaning, entry->start, search->text, search->length, search->token->start,
@@ -209,18 +301,22 @@ offer_figure (TueFactIndex          *self,
   TueFactShared shared = TUE_FACT_SHARED_NOTHING;
   gboolean      is_other;
 
+  search->other_sides = 0;
   /* The terms are read of what may be the best only: they are many words. */
   if (tue_fact_search_rate (entry, reading, mark, nearness) >= search->score)
     return;
   is_other = mark == TUE_FACT_IN_TASK && is_on_other_terms (self, search, entry, &shared);
   /* Costs are not to be written anew when the revenue changes. */
-  if (is_other && search->is_opposite)
+  if (is_other && search->is_other_claim)
     {
       mark = TUE_FACT_CLOSE;
       is_other = FALSE;
     }
-  if (tue_fact_search_offer (self, search, entry, reading, mark, is_other, nearness))
-    search->hit->shared = shared;
+  if (!tue_fact_search_offer (self, search, entry, reading, mark, is_other, nearness))
+    return;
+  search->hit->shared = shared;
+  if (mark == TUE_FACT_CLOSE && search->other_sides != 0)
+    tue_fact_terms_find_opposite (search->text, search->length, search->token->start, search->token->end, search->other_sides, &search->hit->word_start, &search->hit->word_length);
 }
 
 static gsize

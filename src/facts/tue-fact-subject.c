@@ -99,6 +99,18 @@ read_numbered (TueFactSubject *self,
   self->numbered = g_str_hash (folded) | 1;
 }
 
+/* "Sales fell by" is of the sales, as "costs fell by" is of the costs. */
+static gboolean
+is_course_verb (const char *folded)
+{
+  static const char verbs[] =
+    " rose rise rises risen fell fall falls fallen grew grow grows grown increased increases decreased decreases declined declines dropped drops climbed stieg stiegen steigt steigen "
+    "sank sanken sinkt sinken fiel fielen fällt wuchs wuchsen wächst augmenté augmente augmentent baissé baissent reculé recule ";
+
+  /* Most words say nothing of a direction, which is found out sooner. */
+  return tue_fact_word_get_direction (folded) != 0 ? tue_fact_word_is_in (folded, verbs) : tue_fact_word_is_in (folded, " ging gingen geht nahm nahmen ");
+}
+
 /**
  * tue_fact_subject_read:
  * @text: valid UTF-8
@@ -144,7 +156,8 @@ tue_fact_subject_read (TueFactSubject *self,
       lexeme = tue_fact_lexicon_find (folded);
       if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE && lexeme->unit != TUE_FACT_UNIT_PERSON)
         return;
-      if ((lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && !tue_fact_word_is_in (folded, verbs))
+      if ((lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && !tue_fact_word_is_in (folded, verbs) &&
+          !is_course_verb (folded))
         self->ids[self->n++] = make_id (folded, lexeme);
     }
 }

@@ -10,15 +10,9 @@
 
 #include <string.h>
 
+#include "tue-fact-lexicon.h"
+#include "tue-fact-terms-private.h"
 #include "tue-fact-text-private.h"
-#include "tue-fact-words.h"
-
-/* Words that are read on either side of a figure, and of a sentence. */
-#define MAX_WORDS 7
-#define MAX_SENTENCE 16
-
-/* Further from a figure nothing says its terms, in bytes. */
-#define REACH 400
 
 /* Words between a figure and what bounds it: "the maximum order is 200 units". */
 #define MAX_APART 2
@@ -27,7 +21,7 @@
 static const char net_words[] = " net ht h.t netto nettobetrag nettopreis nettosumme nettowert ";
 static const char gross_words[] = " gross ttc t.t.c brutto bruttobetrag bruttopreis bruttosumme bruttowert ";
 static const char without_words[] = " excl excluding exclusive ex exkl exklusive zzgl zuzüglich plus + ohne without before after vor nach hors sans not nicht non ";
-static const char with_words[] = " incl inc including inclusive inkl inklusive einschl einschliesslich mit with avec comprenant ";
+static const char with_words[] = " incl inc including inclusive inkl inklusive einschl einschliesslich mit with avec comprenant contains contain enthält enthalten includes include comprend comprennent dont davon darin ";
 static const char tax_words[] = " vat tax taxes taxe gst mwst ust mehrwertsteuer umsatzsteuer tva steuer steuern ";
 static const char with_behind[] = " included inclusive inbegriffen enthalten comprise comprises incluse incluses inkl incl ";
 static const char without_behind[] = " excluded extra exclue exclues ";
@@ -38,7 +32,7 @@ static const char kinds_of_net[] = " profit margin income loss result worth weig
 /* May stand between a figure and its terms. */
 static const char joints[] =
   " of the der die das den dem gesetzlicher gesetzliche gesetzlichen geltender applicable statutory local legal uk german de la le les du des l d toutes toute "
-  "each apiece total all in together at and und et de is are ist sind est sont rate currently derzeit aktuell now y pro rata ";
+  "each apiece total all in together at and und et de is are ist sind est sont rate currently derzeit aktuell now y pro rata versteht verstehen sich s entend entendent ";
 
 static const char least_words[] = " minimum min mindestens wenigstens minimal minimale minimaler minimalen minimale ";
 static const char most_words[] = " maximum max maximal maximale maximaler maximalen höchstens capped cap limit obergrenze gedeckelt begrenzt plafonné plafonnée plafond plafonnés ";
@@ -49,173 +43,8 @@ static const char once_behind[] = " once einmal ";
 static const char unique_words[] = " unique uniques "; /* of a payment: "paiement unique de" */
 static const char working_words[] = " working business werktage werktagen werktag arbeitstage arbeitstagen arbeitstag bankarbeitstage bankarbeitstagen workdays workday ouvrés ouvrables banking ";
 static const char calendar_words[] = " calendar kalendertage kalendertagen kalendertag calendaires calendar-days ";
-static const char small_words[] = " is are was be of the a an by ist sind von auf bei beträgt liegt der die das am um est sont de du la le à total to zu ";
-
-typedef struct
-{
-  char     folded[MAX_SENTENCE][TUE_FACT_WORD_SIZE];
-  gsize    starts[MAX_SENTENCE], ends[MAX_SENTENCE]; /* in the text */
-  gboolean is_close[MAX_SENTENCE];                   /* nothing but a space before it */
-  guint    n;
-} Words;
-
-static gunichar
-get_char (const char *text,
-          gsize       at,
-          gsize       length)
-{
-  return at < length ? g_utf8_get_char (text + at) : 0;
-}
-
-/* "one-off", "H.T." are one. */
-static gboolean
-is_in_word (const char *text,
-            gsize       at,
-            gsize       length,
-            gunichar    c)
-{
-  if (g_unichar_isalnum (c) || g_unichar_ismark (c))
-    return TRUE;
-  if (c == '.' && at > 0 && g_ascii_isupper (text[at - 1]) && (at < 2 || !g_ascii_isalnum (text[at - 2])))
-    return at + 1 < length && g_ascii_isupper (text[at + 1]);
-
-  return (c == '-' || c == 0x2011) && at > 0 && g_ascii_isalpha (text[at - 1]) && g_unichar_isalpha (get_char (text, at + (c == '-' ? 1 : 3), length));
-}
-
-static gboolean
-is_between (gunichar c)
-{
-  if (c == '"' || c == '[' || c == ']' || c == '-' || c == '&' || c == 0xab || c == 0xbb || (c >= 0x2013 && c <= 0x201f))
-    return TRUE;
-
-  return c == ' ' || c == 0xa0 || c == 0x202f || c == '(' || c == ')' || c == '*' || c == '_' || c == ':' || c == '|' || c == '\'' || c == '%';
-}
-
-/* "excl. VAT" goes on, "It is net. The rest" does not. */
-static gboolean
-is_abbreviation (const char *folded)
-{
-  static const char abbreviations[] = " excl incl inc exkl inkl zzgl einschl ca approx max min env mwst ust h.t ";
-
-  return tue_fact_word_is_in (folded, abbreviations);
-}
-
-static gboolean
-add_word (Words      *self,
-          const char *text,
-          gsize       start,
-          gsize       end,
-          gboolean    is_close)
-{
-  if (self->n == G_N_ELEMENTS (self->folded) || !tue_fact_word_fold (text + start, end - start, self->folded[self->n], TUE_FACT_WORD_SIZE))
-    return FALSE;
-  self->starts[self->n] = start;
-  self->ends[self->n] = end;
-  self->is_close[self->n++] = is_close;
-  return TRUE;
-}
-
-/* Words from a place on to the end of the sentence. Percentages among them say
- * how much the taxes are; other figures end it. */
-static void
-read_words (Words      *self,
-            const char *text,
-            gsize       length,
-            gsize       at,
-            guint       max,
-            gboolean    is_before) /* the figure, so that marks begin anew */
-{
-  gboolean is_close = TRUE;
-
-  self->n = 0;
-  while (at < length && self->n < max)
-    {
-      gunichar c = get_char (text, at, length);
-      gsize    end = at;
-
-      while (end < length && is_in_word (text, end, length, get_char (text, end, length)))
-        end = (gsize)(g_utf8_next_char (text + end) - text);
-      if (end > at)
-        {
-          gsize behind = end;
-
-          if (g_ascii_isdigit (text[at]))
-            {
-              while (behind < length && strchr ("0123456789.,", text[behind]) != NULL)
-                behind++;
-              while (behind < length && (text[behind] == ' ' || (guchar)text[behind] == 0xc2 || (guchar)text[behind] == 0xa0))
-                behind++;
-              if (behind >= length || text[behind] != '%')
-                return;
-              at = behind + 1;
-              continue;
-            }
-          if (!add_word (self, text, at, end, is_close))
-            return;
-          is_close = TRUE;
-          at = end;
-          continue;
-        }
-      if (c == '+' || c == '/')
-        {
-          if (c == '+' && !add_word (self, text, at, at + 1, is_close))
-            return;
-          if (c == '+')
-            g_strlcpy (self->folded[self->n - 1], "+", TUE_FACT_WORD_SIZE);
-        }
-      else if (c == ',')
-        is_close = FALSE;
-      else if (c == '.')
-        {
-          if (self->n == 0 || !is_abbreviation (self->folded[self->n - 1]))
-            return;
-        }
-      else if (!is_between (c))
-        {
-          /* A bullet, a heading: the words nearest to the figure are of it. */
-          if (!is_before)
-            return;
-          self->n = 0;
-        }
-      if (c == '(' || c == ')' || c == '|' || c == '-' || c == 0x2013 || c == 0x2014)
-        is_close = FALSE;
-      at = (gsize)(g_utf8_next_char (text + at) - text);
-    }
-}
-
-/* Words before a place, in their order, back to the start of the sentence or to
- * another figure. */
-static void
-read_words_before (Words      *self,
-                   const char *text,
-                   gsize       at)
-{
-  gsize from = at;
-  gsize n = 0;
-
-  while (from > 0 && n < MAX_WORDS && at - from < REACH)
-    {
-      gsize    before = (gsize)(g_utf8_prev_char (text + from) - text);
-      gunichar c = g_utf8_get_char (text + before);
-
-      if (g_unichar_isdigit (c) || (c < 0x80 && strchr ("\n,;!?", (char)c) != NULL))
-        break;
-      if (c == '.')
-        {
-          Words last = { 0 };
-          gsize start = before;
-
-          while (start > 0 && before - start < TUE_FACT_WORD_SIZE && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text + start))))
-            start = (gsize)(g_utf8_prev_char (text + start) - text);
-          if (start == before || !add_word (&last, text, start, before, TRUE) || !is_abbreviation (last.folded[0]))
-            break;
-        }
-      if (c == ' ')
-        n++;
-      from = before;
-    }
-  read_words (self, text, at, from, G_N_ELEMENTS (self->folded), TRUE);
-}
+/* Documented in the private header. */
+const char tue_fact_terms_small_words[] = " is are was be of the a an by ist sind von auf bei beträgt liegt der die das am um est sont de du la le à total to zu ";
 
 static gboolean
 has_prefix_of (const char *folded,
@@ -228,8 +57,8 @@ has_prefix_of (const char *folded,
 /* What the words say of taxes. Behind a figure they follow it at once; @is_loose
  * where others may stand between. */
 static TueFactTax
-find_tax (const Words *words,
-          gboolean     is_loose)
+find_tax (const TueFactTermsWords *words,
+          gboolean                 is_loose)
 {
   TueFactTax pending = TUE_FACT_TAX_UNSAID;
   gboolean   has_tax = FALSE;
@@ -239,8 +68,9 @@ find_tax (const Words *words,
       const char *word = words->folded[i];
       gboolean    is_last = i + 1 == words->n;
 
+      /* "VAT not included" */
       if (has_tax && tue_fact_word_is_in (word, with_behind))
-        return TUE_FACT_TAX_GROSS;
+        return tue_fact_word_is_in (words->folded[i - 1], " not nicht non ") ? TUE_FACT_TAX_NET : TUE_FACT_TAX_GROSS;
       if (has_tax && tue_fact_word_is_in (word, without_behind))
         return TUE_FACT_TAX_NET;
       if (tue_fact_word_is_in (word, tax_words))
@@ -288,6 +118,9 @@ find_tax (const Words *words,
 static TueFactBound
 get_bound (const char *word)
 {
+  /* "Der höchste Umsatz" bounds nothing. */
+  if (tue_fact_word_is_in (word, " höchste höchsten höchster höchstes höchstem "))
+    return TUE_FACT_BOUND_NONE;
   if (tue_fact_word_is_in (word, least_words) || g_str_has_prefix (word, "mindest"))
     return TUE_FACT_BOUND_LEAST;
   if (tue_fact_word_is_in (word, most_words) || g_str_has_prefix (word, "höchst"))
@@ -314,6 +147,10 @@ get_bound_of_pair (const char *first,
     { "au", "moins", TUE_FACT_BOUND_LEAST },
     { "no", "more", TUE_FACT_BOUND_MOST },
     { "not", "more", TUE_FACT_BOUND_MOST },
+    { "not", "exceed", TUE_FACT_BOUND_MOST },
+    { "not", "exceeding", TUE_FACT_BOUND_MOST },
+    { "pas", "dépasser", TUE_FACT_BOUND_MOST },
+    { "pas", "dépasse", TUE_FACT_BOUND_MOST },
     { "nicht", "mehr", TUE_FACT_BOUND_MOST },
     { "no", "less", TUE_FACT_BOUND_LEAST },
     { "not", "less", TUE_FACT_BOUND_LEAST },
@@ -336,7 +173,7 @@ get_bound_of_pair (const char *first,
 }
 
 static TueFactBound
-find_bound_before (const Words *words)
+find_bound_before (const TueFactTermsWords *words)
 {
   guint n_apart = 0;
 
@@ -345,12 +182,15 @@ find_bound_before (const Words *words)
       const char  *word = words->folded[i - 1];
       TueFactBound bound = i > 1 ? get_bound_of_pair (words->folded[i - 2], word) : TUE_FACT_BOUND_NONE;
 
+      /* "It adds up to" */
+      if (bound == TUE_FACT_BOUND_MOST && i > 2 && g_str_equal (word, "to") && tue_fact_word_is_in (words->folded[i - 3], " add adds added sum sums summed "))
+        return TUE_FACT_BOUND_NONE;
       if (bound == TUE_FACT_BOUND_NONE)
         bound = get_bound (word);
-      /* "We spoke about the budget of" says nothing of it. */
+      /* "We spoke about the budget of", "do not exceed the budget of" say nothing of it. */
       if (bound != TUE_FACT_BOUND_NONE)
-        return bound == TUE_FACT_BOUND_ABOUT && n_apart > 0 ? TUE_FACT_BOUND_NONE : bound;
-      if (!tue_fact_word_is_in (word, small_words) && ++n_apart > MAX_APART)
+        return (bound == TUE_FACT_BOUND_ABOUT || tue_fact_word_is_in (word, " exceed exceeding dépasser dépasse ")) && n_apart > 0 ? TUE_FACT_BOUND_NONE : bound;
+      if (!tue_fact_word_is_in (word, tue_fact_terms_small_words) && ++n_apart > MAX_APART)
         break;
     }
 
@@ -359,8 +199,8 @@ find_bound_before (const Words *words)
 
 /* "£3,600, one-off setup fee £900" is two things; "£900, one-off" is one. */
 static gboolean
-is_of_figure (const Words *words,
-              guint        i)
+is_of_figure (const TueFactTermsWords *words,
+              guint                    i)
 {
   for (guint j = 0; j <= i; j++)
     if (!words->is_close[j])
@@ -372,8 +212,8 @@ is_of_figure (const Words *words,
 /* "business users" and "once the contract is signed" say something else, "business
  * days" and "payable once" do not. */
 static gboolean
-is_meant (const Words *words,
-          guint        i)
+is_meant (const TueFactTermsWords *words,
+          guint                    i)
 {
   static const char        of_days[] = " working business banking calendar ";
   static const char *const times[] = { "day", "hour", "week", "month", NULL };
@@ -381,7 +221,7 @@ is_meant (const Words *words,
   const char              *next = i + 1 < words->n && words->is_close[i + 1] ? words->folded[i + 1] : "";
 
   if (tue_fact_word_is_in (word, unique_words))
-    return i > 0 && (*next == '\0' || tue_fact_word_is_in (next, small_words)) && !tue_fact_word_is_in (words->folded[i - 1], " a an the ");
+    return i > 0 && (*next == '\0' || tue_fact_word_is_in (next, tue_fact_terms_small_words)) && !tue_fact_word_is_in (words->folded[i - 1], " a an the ");
   if (tue_fact_word_is_in (word, once_behind))
     return *next == '\0' || tue_fact_word_is_in (next, " only off and per und ");
   if (!tue_fact_word_is_in (word, of_days))
@@ -394,8 +234,8 @@ is_meant (const Words *words,
 }
 
 static gboolean
-has_one_behind (const Words *words,
-                const char  *list)
+has_one_behind (const TueFactTermsWords *words,
+                const char              *list)
 {
   for (guint i = 0; i < MIN (2, words->n); i++)
     if (tue_fact_word_is_in (words->folded[i], list) && is_of_figure (words, i) && is_meant (words, i))
@@ -406,7 +246,7 @@ has_one_behind (const Words *words,
 
 /* Behind the figure and one word that it counts: "45 users at most". */
 static TueFactBound
-find_bound_behind (const Words *words)
+find_bound_behind (const TueFactTermsWords *words)
 {
   for (guint i = 0; i < MIN (words->n, 3); i++)
     {
@@ -427,10 +267,10 @@ find_bound_behind (const Words *words)
 }
 
 static gboolean
-has_one_of (const Words *words,
-            guint        from,
-            guint        to,
-            const char  *list)
+has_one_of (const TueFactTermsWords *words,
+            guint                    from,
+            guint                    to,
+            const char              *list)
 {
   for (guint i = from; i < MIN (to, words->n); i++)
     if (tue_fact_word_is_in (words->folded[i], list) && is_meant (words, i))
@@ -441,9 +281,9 @@ has_one_of (const Words *words,
 
 /* "4% on the list price": the noun. */
 static void
-find_base (TueFactTerms *self,
-           const char   *text,
-           const Words  *behind)
+find_base (TueFactTerms            *self,
+           const char              *text,
+           const TueFactTermsWords *behind)
 {
   static const char of[] = " of on auf von vom der des du de sur from d ";
   static const char articles[] = " the all our your its a an den dem die das alle unsere le la les l tous toutes ";
@@ -560,95 +400,36 @@ read_range (TueFactTerms *self,
       }
 }
 
-/* How far from "by" and "to" something may be said to rise or fall, in bytes. */
-#define CHANGE_REACH 80
-
-/* Whether the words around a figure, in its sentence, tell of a change: "grew by 6%
- * to", "from 40 to 60". */
-static gboolean
-is_of_change (const char *text,
-              gsize       length,
-              gsize       start,
-              gsize       end)
-{
-  gsize from = start;
-  gsize to = end;
-  g_autoptr(GArray) words = NULL;
-
-  while (from > 0 && start - from < CHANGE_REACH && strchr ("\n;!?|", text[from - 1]) == NULL && !(text[from - 1] == '.' && text[from] == ' '))
-    from--;
-  while (from < start && ((guchar)text[from] & 0xc0) == 0x80)
-    from++;
-  while (to < length && to - end < CHANGE_REACH && strchr ("\n;!?|", text[to]) == NULL && !(text[to] == '.' && (to + 1 == length || text[to + 1] == ' ')))
-    to++;
-  words = tue_fact_words_split (text + from, to - from);
-  for (guint i = 0; i < words->len; i++)
-    {
-      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
-      char               folded[TUE_FACT_WORD_SIZE];
-
-      if (tue_fact_word_fold (text + from + word->start, word->length, folded, sizeof folded) &&
-          (tue_fact_word_get_direction (folded) != 0 || (from + word->start < start && tue_fact_word_is_in (folded, " from von "))))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Whether "to" and "from" are of something that rises or falls, by the words before: the
- * sentence may have other figures in between. */
-static TueFactSides
-find_course (const char *text,
-             gsize       start)
-{
-  gsize        from = start;
-  TueFactSides course = 0;
-  g_autoptr(GArray) words = NULL;
-
-  while (from > 0 && start - from < CHANGE_REACH && strchr ("\n;!?|", text[from - 1]) == NULL && !(text[from - 1] == '.' && text[from] == ' '))
-    from--;
-  while (from < start && ((guchar)text[from] & 0xc0) == 0x80)
-    from++;
-  words = tue_fact_words_split (text + from, start - from);
-  for (guint i = 0; i < words->len; i++)
-    {
-      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
-      char               folded[TUE_FACT_WORD_SIZE];
-
-      if (tue_fact_word_fold (text + from + word->start, word->length, folded, sizeof folded))
-        course |= tue_fact_sides_get_course (tue_fact_sides_of_word (folded, TUE_FACT_OPPOSITES_ANYWHERE));
-    }
-
-  return tue_fact_sides_drop_both (course);
-}
-
-/* The small word before a figure, where something rises or falls: "used by 120 people"
- * and "rolled out to 120 people" are no change. */
-static TueFactRole
-find_role (const Words *before,
-           const char  *text,
-           gsize        length,
-           gsize        start,
-           gsize        end)
-{
-  const char *last = before->n > 0 ? before->folded[before->n - 1] : "";
-
-  if (tue_fact_word_is_in (last, " by um "))
-    return is_of_change (text, length, start, end) ? TUE_FACT_ROLE_BY : TUE_FACT_ROLE_NONE;
-  if (tue_fact_word_is_in (last, " from von "))
-    return memmem (text + end, MIN (length - end, 20), " to ", 4) != NULL || memmem (text + end, MIN (length - end, 20), " auf ", 5) != NULL ? TUE_FACT_ROLE_FROM : TUE_FACT_ROLE_NONE;
-  return tue_fact_word_is_in (last, " to auf ") && is_of_change (text, length, start, end) ? TUE_FACT_ROLE_TO : TUE_FACT_ROLE_NONE;
-}
-
 static const char portions[] =
   " half third thirds quarter quarters fifth fifths sixth tenth tenths part parts most double twice triple quadruple fraction majority bulk "
   "hälfte drittel viertel fünftel sechstel achtel zehntel teil teile grossteil bruchteil doppelte doppelten dreifache dreifachen vierfache zehnfache vielfache "
   "moitié tiers quart quarts cinquième dixième partie plupart majorité ";
 static const char multiples[] = " half double twice triple thrice quadruple ";
 
+/* "three times", "dreimal", "trois fois" */
+static gboolean
+is_count_of_times (const TueFactTermsWords *before,
+                   guint                    i)
+{
+  static const char    ending[] = "mal";
+  const char          *word = before->folded[i];
+  const TueFactLexeme *lexeme = NULL;
+  char                 count[TUE_FACT_WORD_SIZE];
+
+  if (tue_fact_word_is_in (word, " times mal fois "))
+    lexeme = i > 0 ? tue_fact_lexicon_find (before->folded[i - 1]) : NULL;
+  else if (g_str_has_suffix (word, ending))
+    {
+      g_strlcpy (count, word, MIN (sizeof count, strlen (word) - strlen (ending) + 1));
+      lexeme = tue_fact_lexicon_find (count);
+    }
+
+  return lexeme != NULL && lexeme->cardinal > 1;
+}
+
 /* Of which part of a figure the words before it speak. */
 static TueFactPortion
-find_portion (const Words *before)
+find_portion (const TueFactTermsWords *before)
 {
   static const char of[] = " of von vom de d der des du ";
   static const char articles[] = " the our your their its his her this these that those vom der des den dem dieser diesen unserer unseren ihrer ihren du la les l ces cette nos vos leurs ";
@@ -673,60 +454,38 @@ find_portion (const Words *before)
   /* "As part of the €12,600 contract" */
   if (n > 1 && tue_fact_word_is_in (before->folded[n - 2], " as als "))
     return TUE_FACT_PORTION_NONE;
+  if (!has_of && is_count_of_times (before, n - 1))
+    return TUE_FACT_PORTION_TIMES;
   if (!tue_fact_word_is_in (word, has_of ? portions : multiples))
     return TUE_FACT_PORTION_NONE;
   return has_article ? TUE_FACT_PORTION_OF_THE : TUE_FACT_PORTION_OF;
 }
 
-/* On which sides a figure is by the words right before it, back to where another thing
- * is spoken of, and by the word that follows. */
-static TueFactSides
-find_sides (const Words *before,
-            const Words *behind,
-            gboolean     is_bracketed) /* what is behind: "€84,500 (costs)" */
+/* "Inclusive of 20% VAT the price is": across a percentage, which other terms are not
+ * read over. */
+static TueFactTax
+find_tax_before_percent (const TueFactTermsWords *before,
+                         const char              *text,
+                         gsize                    start)
 {
-  static const char others[] = " and but or while whereas against versus vs than und aber oder während gegen statt et mais ou tandis contre ";
-  static const char less[] = " less minus plus abzüglich zuzüglich moins ";
-  static const char of[] = " of in an von de d du des en ";
-  TueFactSides      sides = 0;
-  gboolean          is_beside = TRUE;
-  gboolean          was_said = FALSE;
+  TueFactTermsWords all = { 0 };
+  gsize             at = before->n > 0 ? before->starts[0] : start;
 
-  for (guint i = before->n; i > 0; i--)
+  while (at > 0 && text[at - 1] == ' ')
+    at--;
+  if (at == 0 || text[at - 1] != '%')
+    return TUE_FACT_TAX_UNSAID;
+  at--;
+  while (at > 0 && (g_ascii_isdigit (text[at - 1]) || strchr (" .,\xc2\xa0", text[at - 1]) != NULL))
+    at--;
+  tue_fact_terms_read_words_before (&all, text, at);
+  for (guint i = 0; i < before->n && all.n < TUE_FACT_TERMS_SENTENCE; i++, all.n++)
     {
-      const char  *word = before->folded[i - 1];
-      TueFactSides said;
-
-      if (tue_fact_word_is_in (word, others))
-        break;
-      /* "Revenue minus costs is" what is left of both. */
-      if (tue_fact_word_is_in (word, less))
-        {
-          sides = 0;
-          break;
-        }
-      said = tue_fact_sides_of_word (word, is_beside ? TUE_FACT_OPPOSITES_BESIDE : TUE_FACT_OPPOSITES_ANYWHERE);
-      /* "Cost of sales" is left open, "sales costs" are costs. */
-      sides = was_said ? tue_fact_sides_add_nearer (sides, said) : sides | said;
-      was_said = said != 0;
-      is_beside = is_beside && tue_fact_word_is_in (word, small_words);
-    }
-  for (guint i = 0; i < MIN (behind->n, 2) && (behind->is_close[i] || (i == 0 && is_bracketed)); i++)
-    {
-      const char          *word = behind->folded[i];
-      const TueFactLexeme *lexeme = tue_fact_lexicon_find (word);
-
-      /* "€84,500 of costs" */
-      if (i > 0 && tue_fact_word_is_in (behind->folded[0], of))
-        sides |= tue_fact_sides_of_word (word, TUE_FACT_OPPOSITES_ANYWHERE);
-      else
-        sides |= tue_fact_sides_of_word (word, TUE_FACT_OPPOSITES_BESIDE);
-      /* "14 km outside", "2 weeks before" */
-      if (!tue_fact_word_is_in (word, of) && (lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE))
-        break;
+      g_strlcpy (all.folded[all.n], before->folded[i], TUE_FACT_WORD_SIZE);
+      all.is_close[all.n] = before->is_close[i];
     }
 
-  return tue_fact_sides_drop_both (sides);
+  return find_tax (&all, TRUE);
 }
 
 /**
@@ -742,20 +501,22 @@ tue_fact_terms_read (TueFactTerms *self,
                      gsize         start,
                      gsize         end)
 {
-  Words before = { 0 };
-  Words behind = { 0 };
-  guint n;
+  TueFactTermsWords before = { 0 };
+  TueFactTermsWords behind = { 0 };
+  guint             n;
 
   g_return_if_fail (self != NULL && text != NULL && start <= end && end <= length);
 
   *self = (TueFactTerms){ 0 };
-  read_words_before (&before, text, start);
-  read_words (&behind, text, MIN (length, end + REACH), end, MAX_WORDS, FALSE);
+  tue_fact_terms_read_words_before (&before, text, start);
+  tue_fact_terms_read_words (&behind, text, MIN (length, end + TUE_FACT_TERMS_REACH), end, TUE_FACT_TERMS_WORDS, FALSE);
   n = before.n > 4 ? before.n - 4 : 0;
 
   self->tax = find_tax (&behind, FALSE);
   if (self->tax == TUE_FACT_TAX_UNSAID)
     self->tax = find_tax (&before, TRUE);
+  if (self->tax == TUE_FACT_TAX_UNSAID)
+    self->tax = find_tax_before_percent (&before, text, start);
   self->bound = find_bound_before (&before);
   if (self->bound == TUE_FACT_BOUND_NONE)
     self->bound = find_bound_behind (&behind);
@@ -764,10 +525,8 @@ tue_fact_terms_read (TueFactTerms *self,
     self->days = TUE_FACT_DAYS_WORKING;
   else if (has_one_behind (&behind, calendar_words))
     self->days = TUE_FACT_DAYS_CALENDAR;
-  self->role = find_role (&before, text, length, start, end);
-  self->sides = find_sides (&before, &behind, length - end > 2 && text[end] == ' ' && text[end + 1] == '(');
-  if (self->role != TUE_FACT_ROLE_NONE && tue_fact_sides_get_course (self->sides) == 0)
-    self->sides |= find_course (text, start);
+  tue_fact_terms_read_sides (self, text, length, end, &before, &behind);
+  tue_fact_terms_read_change (self, text, length, start, end, &before, &behind);
   self->portion = find_portion (&before);
   find_base (self, text, &behind);
   read_range (self, text, length, start);
@@ -808,20 +567,17 @@ void
 tue_fact_terms_read_label (TueFactTerms *self,
                            const char   *label)
 {
-  Words words = { 0 };
+  TueFactTermsWords words = { 0 };
 
   g_return_if_fail (self != NULL && label != NULL);
 
   *self = (TueFactTerms){ 0 };
-  read_words (&words, label, strlen (label), 0, MAX_WORDS, FALSE);
+  tue_fact_terms_read_words (&words, label, strlen (label), 0, TUE_FACT_TERMS_WORDS, FALSE);
   self->tax = find_tax (&words, TRUE);
+  self->sides = tue_fact_terms_find_sides_of_label (&words, label);
   for (guint i = 0; i < words.n; i++)
-    {
-      self->sides |= tue_fact_sides_of_word (words.folded[i], TUE_FACT_OPPOSITES_BESIDE);
-      if (tue_fact_word_is_in (words.folded[i], portions) || tue_fact_word_is_in (words.folded[i], multiples))
-        self->portion = TUE_FACT_PORTION_OF;
-    }
-  self->sides = tue_fact_sides_drop_both (self->sides);
+    if (tue_fact_word_is_in (words.folded[i], portions) || tue_fact_word_is_in (words.folded[i], multiples))
+      self->portion = TUE_FACT_PORTION_OF;
   for (guint i = 0; i < words.n && self->bound == TUE_FACT_BOUND_NONE; i++)
     self->bound = get_bound (words.folded[i]);
   self->is_once = has_one_of (&words, 0, words.n, once_words) || has_one_of (&words, 0, words.n, unique_words);
@@ -850,13 +606,13 @@ tue_fact_terms_is_said_of_all (TueFactTax  tax,
   length = strlen (text);
   for (gsize at = 0; at < length;)
     {
-      Words words = { 0 };
-      gsize next;
+      TueFactTermsWords words = { 0 };
+      gsize             next;
 
       at += strspn (text + at, " \t-#>*+\"");
       if (g_str_has_prefix (text + at, "\u2022"))
         at += strlen ("\u2022");
-      read_words (&words, text, length, at, MAX_SENTENCE, FALSE);
+      tue_fact_terms_read_words (&words, text, length, at, TUE_FACT_TERMS_SENTENCE, FALSE);
       if (has_one_of (&words, 0, words.n, all) && find_tax (&words, TRUE) == tax)
         return TRUE;
       next = words.n > 0 ? words.ends[words.n - 1] : at;
@@ -897,6 +653,28 @@ has_other_base (const TueFactTerms *self,
 }
 
 /**
+ * tue_fact_terms_exclude:
+ * @self: what a draft says of a figure
+ * @known: what the task says of it
+ *
+ * Returns: whether both are claims that have nothing but the figure in common
+ */
+gboolean
+tue_fact_terms_exclude (const TueFactTerms *self,
+                        const TueFactTerms *known)
+{
+  g_return_val_if_fail (self != NULL && known != NULL, FALSE);
+
+  if (tue_fact_sides_are_opposite (self->sides, known->sides) || self->is_denied != known->is_denied || self->is_supposed != known->is_supposed)
+    return TRUE;
+  /* Imports and exports together are neither. */
+  if (known->joined == 0 && self->joined != 0 && tue_fact_sides_share_kind (self->joined, known->sides))
+    return TRUE;
+
+  return self->piece != TUE_FACT_PIECE_NONE && known->piece != TUE_FACT_PIECE_NONE && self->piece != known->piece;
+}
+
+/**
  * tue_fact_terms_go_with:
  * @self: what a draft says of a figure
  * @known: what the task says of it
@@ -915,7 +693,7 @@ tue_fact_terms_go_with (const TueFactTerms *self,
   if (self->role != TUE_FACT_ROLE_NONE && known->role != TUE_FACT_ROLE_NONE && self->role != known->role)
     return FALSE;
   return (self->tax == TUE_FACT_TAX_UNSAID || self->tax == known->tax) && (self->bound == TUE_FACT_BOUND_NONE || self->bound == known->bound) &&
-         (self->days == TUE_FACT_DAYS_ANY || self->days == known->days) && (!self->is_once || known->is_once) && !tue_fact_sides_are_opposite (self->sides, known->sides) && (self->portion == TUE_FACT_PORTION_NONE || known->portion != TUE_FACT_PORTION_NONE) &&
+         (self->days == TUE_FACT_DAYS_ANY || self->days == known->days) && (!self->is_once || known->is_once) && (self->portion == TUE_FACT_PORTION_NONE || known->portion != TUE_FACT_PORTION_NONE) &&
          !has_other_base (self, known);
 }
 
@@ -940,6 +718,9 @@ tue_fact_terms_get_shared (const TueFactTerms *self,
     shared |= TUE_FACT_SHARED_RANGE;
   if (self->role == TUE_FACT_ROLE_FROM && known->role == self->role)
     shared |= TUE_FACT_SHARED_FROM;
+
+  if (self->is_denied && known->is_denied)
+    shared |= TUE_FACT_SHARED_DENIAL;
 
   return shared;
 }

@@ -36,6 +36,7 @@ typedef enum
   TUE_FACT_SHARED_RANGE = 1 << 2,
   TUE_FACT_SHARED_FROM = 1 << 3, /* where a change begins */
   TUE_FACT_SHARED_ZONE = 1 << 4,
+  TUE_FACT_SHARED_DENIAL = 1 << 5,
 } TueFactShared;
 
 typedef enum
@@ -52,7 +53,20 @@ typedef enum
   TUE_FACT_PORTION_NONE,
   TUE_FACT_PORTION_OF,
   TUE_FACT_PORTION_OF_THE,
+  TUE_FACT_PORTION_TIMES, /* "three times": of the price of one thing that says how many */
 } TueFactPortion;
+
+/* "a discount of €3,950": what of something a figure is. */
+typedef enum
+{
+  TUE_FACT_PIECE_NONE,
+  TUE_FACT_PIECE_DISCOUNT,
+  TUE_FACT_PIECE_DEPOSIT,
+  TUE_FACT_PIECE_SHARE,
+  TUE_FACT_PIECE_TAX,
+  TUE_FACT_PIECE_AVERAGE,
+  TUE_FACT_PIECE_EACH, /* "revenue per employee" */
+} TueFactPiece;
 
 /* "from 2.4 to 2.1 million", "by 6 %": which part of a change a figure is. */
 typedef enum
@@ -70,9 +84,14 @@ typedef struct
   TueFactDays    days;
   TueFactRole    role;
   TueFactPortion portion;
+  TueFactPiece   piece;
   gboolean       is_once;
-  TueFactSides   sides; /* "costs", "import": what excludes its opposite */
-  const char    *base;  /* (nullable) (borrowed): what a percentage is said to be of */
+  gboolean       is_denied;   /* "did not rise by 6%" */
+  gboolean       is_supposed; /* "would be €84,500 without" */
+  gboolean       is_level;    /* "is 17.5%", within a text: no change */
+  TueFactSides   sides;       /* "costs", "import": what excludes its opposite */
+  TueFactSides   joined;      /* "imports and exports of": both sides of it together */
+  const char    *base;        /* (nullable) (borrowed): what a percentage is said to be of */
   gsize          base_length;
   char           range[32]; /* "3-5": the figures of a range that it is of, or "" */
 } TueFactTerms;
@@ -94,6 +113,23 @@ gboolean      tue_fact_terms_is_said_of_all (TueFactTax  tax,
                                              const char *text);
 TueFactShared tue_fact_terms_get_shared (const TueFactTerms *self,
                                          const TueFactTerms *known);
+/* Whether what is said is another claim than that of the task, so that it does not change
+ * with it: costs and revenue, a fall and a rise. */
+gboolean tue_fact_terms_exclude (const TueFactTerms *self,
+                                 const TueFactTerms *known);
+/* Which word of the text says the opposite. */
+gboolean tue_fact_terms_find_opposite (const char  *text,
+                                       gsize        length,
+                                       gsize        start,
+                                       gsize        end,
+                                       TueFactSides known,
+                                       gsize       *word_start,
+                                       gsize       *word_length);
+/* Whether what a value is called is an amount or a share as it stands, and no change. */
+gboolean tue_fact_terms_label_is_level (const char *label);
+gboolean tue_fact_terms_label_is_change (const char *label);
+gboolean tue_fact_terms_label_has_piece (const char  *label,
+                                         TueFactPiece piece);
 /* Whether nothing is said that the task does not say. */
 gboolean tue_fact_terms_go_with (const TueFactTerms *self,
                                  const TueFactTerms *known);

@@ -226,7 +226,13 @@ void tue_fact_text_look_before (const TueFactText *self,
 int tue_fact_text_find_direction (const TueFactText  *self,
                                   const TueFactToken *token);
 /* The same of one word, folded. */
-int tue_fact_word_get_direction (const char *folded);
+int      tue_fact_word_get_direction (const char *folded);
+gboolean tue_fact_word_compares (const char *folded);
+/* The same of "nahm … ab", "stieg … an" around a figure. */
+int tue_fact_find_particle (const char *text,
+                            gsize       length,
+                            gsize       start,
+                            gsize       end);
 
 /* tue-fact-number-style.c */
 char *tue_fact_text_describe_number (const TueFactText  *self,

@@ -91,6 +91,8 @@ add_fact (TueFactCheck       *self,
       if (g_str_equal (value->place.field, TUE_MATERIAL_LIST_NAME))
         fact.material = value->label;
       fact.mark = match->is_near ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
+      fact.word_start = match->word_start;
+      fact.word_length = match->word_length;
     }
   else if (match->sum != NULL)
     {

@@ -31,7 +31,8 @@ typedef struct
   const char *value;         /* (nullable): the value as the task writes it; of what was worked out, what from: "3 × €680" */
   const char *material;      /* (nullable): the name of the text on the desk that has it; its field is "@material", its member the id of the text */
   TueFactMark mark;
-  gsize       first; /* index of the first fact that says the same, often the fact itself */
+  gsize       word_start, word_length; /* of the draft: the word that excludes what the task says, "costs" beside its revenue; 0, 0 for none */
+  gsize       first;                   /* index of the first fact that says the same, often the fact itself */
 } TueFact;
 
 typedef struct _TueFactCheck TueFactCheck;

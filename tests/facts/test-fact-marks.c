@@ -693,6 +693,79 @@ test_one_value (void)
     }
 }
 
+/* What is said with a figure is what the task says with it, or something else. */
+static void
+test_claims (void)
+{
+  static const struct
+  {
+    Sample      sample;
+    const char *label; /* of the field, NULL for a text */
+    const char *type;
+    const char *value; /* as JSON */
+    const char *text;
+    const char *facts;
+  } claims[] = {
+#include "fact-claims.inc"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
+    {
+      g_autofree char *fields_json = g_strdup_printf ("[{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"}, {\"name\": \"f\", \"label\": \"%s\", \"type\": \"%s\"}]",
+                                                      claims[i].label != NULL ? claims[i].label : "Background", claims[i].label != NULL ? claims[i].type : "text");
+      g_autofree char *json = g_strdup_printf ("{\"f\": %s}", claims[i].value);
+      g_autoptr(TueValue) held = read_sample_values (json);
+      g_autofree char *described = describe_of (fields_json, held, claims[i].text, claims[i].sample);
+
+      if (!g_str_equal (described, claims[i].facts))
+        {
+          g_test_message ("MISMATCH %s %s: %s\n#  says   %s\n#  wanted %s", claims[i].label != NULL ? claims[i].label : "", claims[i].value, claims[i].text, described, claims[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
+/* The word is named that makes a figure another one. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *text;
+    const char *word; /* "" where no one word does */
+  } opposites[] = {
+    { "Revenue", "We expect costs of €84,500 this year.", "costs" },
+    { "Revenue", "The cost of sales is €84,500.", "cost" },
+    { "Revenue", "€84,500 (costs)", "costs" },
+    { "Revenue", "Die Personalkosten betragen 84.500 €.", "Personalkosten" },
+    { "Ausgaben", "Le chiffre d’affaires : 84 500 €", "affaires" },
+    { "Revenue", "Revenue is €84,500.", "" },
+    { "Revenue", "About €84,500.", "" },
+    { "Revenue", "| Costs | x |\n|---|---|\n| €84,500 | y |", "" },
+  };
+  g_autoptr(TueValue) held = read_sample_values ("{\"f\": {\"minor\": 8450000, \"currency\": \"EUR\"}}");
+  TueLocale locale = make_sample (SAMPLE_C);
+  GDate     today;
+
+  set_sample_today (&today);
+  for (gsize i = 0; i < G_N_ELEMENTS (opposites); i++)
+    {
+      g_autofree char *fields_json = g_strdup_printf ("[{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"}, {\"name\": \"f\", \"label\": \"%s\", \"type\": \"money\"}]", opposites[i].label);
+      g_autoptr(TueWorkflow) workflow = make_workflow (fields_json);
+      g_autoptr(TueFactCheck) check = tue_fact_check_new (opposites[i].text, -1, workflow, held, NULL, NULL, &locale, NULL, &today, NULL);
+      g_autofree char *word = NULL;
+      gsize            n_facts;
+      const TueFact   *facts = tue_fact_check_get_facts (check, &n_facts);
+
+      g_test_message ("%s", opposites[i].text);
+      g_assert_cmpuint (n_facts, ==, 1);
+      word = g_strndup (opposites[i].text + facts[0].word_start, facts[0].word_length);
+      g_assert_cmpstr (word, ==, opposites[i].word);
+      g_assert_cmpint (facts[0].mark, ==, i == 5 ? TUE_FACT_IN_TASK : TUE_FACT_CLOSE);
+    }
+}
+
 /* Tables and lines of any size are looked at in a moment: these took from 14 seconds
  * to minutes. */
 static void
@@ -791,6 +864,8 @@ main (int   argc,
   g_test_add_func ("/fact-marks/neighbours", test_neighbours);
   g_test_add_func ("/fact-marks/common-names", test_common_names);
   g_test_add_func ("/fact-marks/one-value", test_one_value);
+  g_test_add_func ("/fact-marks/claims", test_claims);
+  g_test_add_func ("/fact-marks/words", test_words);
   g_test_add_func ("/fact-marks/titles", test_titles);
   g_test_add_func ("/fact-marks/long-texts", test_long_texts);
 

@@ -294,6 +294,17 @@ test_accept (Fixture      *fixture,
   wait_until (desk_find_label (GTK_WIDGET (fixture->pane), "1 as in the task, 1 not in the task, 1 right though not in it") != NULL);
 }
 
+/* The right figure of something else: the row says which word makes it that. */
+static void
+test_other_word (Fixture      *fixture,
+                 gconstpointer data)
+{
+  library_set_text (&fixture->library, fixture->task, "notes", "Revenue is €4,800.");
+  show_answer (fixture, "The costs come to €4,800.\n");
+  wait_until (find_row (fixture, "€4,800") != NULL);
+  g_assert_true (g_str_has_suffix (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (fixture, "€4,800"))), ": €4,800, but the draft says “costs”"));
+}
+
 /* What changed is listed; it is put right in its place, or left. */
 static void
 test_stale (Fixture      *fixture,
@@ -347,6 +358,7 @@ main (int    argc,
   add_test ("worked-out", test_worked_out);
   add_test ("part-of-name", test_part_of_name);
   add_test ("accept", test_accept);
+  add_test ("other-word", test_other_word);
   add_test ("stale", test_stale);
   add_test ("hostile", test_hostile);
 #undef add_test

@@ -242,6 +242,14 @@ describe_fact (TueFactsPane  *self,
       return g_strdup_printf (_("%s: %s"), label, value);
 
     case TUE_FACT_CLOSE:
+      if (fact->word_length > 0)
+        {
+          g_autofree char *word = g_strndup ((const char *)g_bytes_get_data (self->text, NULL) + fact->word_start, fact->word_length);
+
+          /* Translators: the label of a field and its value, and the word of the draft
+           * that does not go with it: "Close to Revenue: €10,500, but the draft says “costs”". */
+          return g_strdup_printf (_("Close to %s: %s, but the draft says “%s”"), label, value, word);
+        }
       /* Translators: the label of a field and its value, which is nearly what
        * the draft says: "Close to Total: €10,500". */
       return g_strdup_printf (_("Close to %s: %s"), label, value);
