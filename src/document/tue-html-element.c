@@ -298,6 +298,22 @@ is_only_drawn (xmlNode *node)
   return !has_words;
 }
 
+/* The numbers of lines beside a program, which are no part of it. */
+static gboolean
+is_line_numbers (xmlNode *node)
+{
+  static const char *const classes[] = { "linenos", "lineno", "linenumber", "line-number", "linenumbers", "line-numbers", "line-numbers-rows", "gutter", "hljs-ln-numbers", "blob-num", "react-syntax-highlighter-line-number", NULL };
+  gboolean                 is_numbers;
+  xmlChar                 *text;
+
+  if (!has_class (node, classes))
+    return FALSE;
+  text = xmlNodeGetContent (node);
+  is_numbers = text == NULL || text[strspn ((const char *)text, "0123456789 \t\r\n")] == '\0';
+  xmlFree (text);
+  return is_numbers;
+}
+
 static gboolean
 is_zero (const char *size)
 {
@@ -377,7 +393,7 @@ tue_html_element_is_hidden (xmlNode *node)
 
   size = tue_html_element_dup_style (node, "font-size");
   opacity = tue_html_element_dup_style (node, "opacity");
-  return is_zero (size) || is_zero (opacity) || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") || has_style (node, "mso-hide", "all");
+  return is_zero (size) || is_zero (opacity) || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") || has_style (node, "visibility", "collapse") || has_style (node, "mso-hide", "all");
 }
 
 /**
@@ -393,7 +409,7 @@ tue_html_element_is_hidden (xmlNode *node)
 gboolean
 tue_html_element_is_dropped (xmlNode *node)
 {
-  return has_no_text (node) || tue_html_element_is_hidden (node) || (node->properties != NULL && (is_class_of_hidden (node) || is_only_drawn (node) || has_style (node, "mso-list", "ignore")));
+  return has_no_text (node) || tue_html_element_is_hidden (node) || (node->properties != NULL && (is_class_of_hidden (node) || is_only_drawn (node) || is_line_numbers (node) || has_style (node, "mso-list", "ignore")));
 }
 
 /**
@@ -494,6 +510,63 @@ tue_html_element_is_thought (xmlNode *node)
 
   xmlFree (text);
   return is_thought;
+}
+
+/**
+ * tue_html_element_dup_raised:
+ * @node: an element
+ *
+ * Reads what is raised or lowered as one: e to the power of −x/2, of which only
+ * the x is slanted.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL if there is something
+ *   else in the element than letters that look different
+ */
+char *
+tue_html_element_dup_raised (xmlNode *node)
+{
+  static const char *const looks[] = { "strong", "em", "i", "span", "font", "var", "small", "big", "u", NULL };
+  xmlChar                 *content;
+  char                    *text;
+
+  if (!(tue_html_element_is (node, "sup") || tue_html_element_is (node, "sub")) || xmlFirstElementChild (node) == NULL)
+    return NULL;
+  for (xmlNode *inner = tue_html_element_get_next (node, node); inner != NULL; inner = tue_html_element_get_next (inner, node))
+    if (inner->type == XML_ELEMENT_NODE && (!is_one_of (inner, looks) || tue_html_element_is_dropped (inner) || tue_html_element_is_block (inner)))
+      return NULL;
+
+  content = xmlNodeGetContent (node);
+  text = g_strdup ((const char *)content);
+  xmlFree (content);
+  return text;
+}
+
+/**
+ * tue_html_element_is_underlined:
+ * @node: an element
+ *
+ * Tells whether words are underlined, within one line: links are so anyway.
+ *
+ * Returns: whether they are
+ */
+gboolean
+tue_html_element_is_underlined (xmlNode *node)
+{
+  gboolean has_words = FALSE;
+
+  if (!tue_html_element_is (node, "u"))
+    return FALSE;
+  for (xmlNode *around = node->parent; around != NULL && around->type == XML_ELEMENT_NODE && !tue_html_element_is_block (around); around = around->parent)
+    if (tue_html_element_is (around, "a") || tue_html_element_is (around, "u"))
+      return FALSE;
+  for (xmlNode *inner = tue_html_element_get_next (node, node); inner != NULL; inner = tue_html_element_get_next (inner, node))
+    {
+      if (tue_html_element_is (inner, "a") || tue_html_element_is (inner, "br") || tue_html_element_is_block (inner))
+        return FALSE;
+      has_words |= inner->type == XML_TEXT_NODE && !tue_html_element_is_blank (inner);
+    }
+
+  return has_words;
 }
 
 /**

@@ -121,14 +121,23 @@ tue_html_formula_shift (const char  *text,
   if (shift == TUE_HTML_LEVEL || *trimmed == '\0' || *trimmed == '[' || is_word (trimmed))
     return g_strdup (text);
 
+  /* Blanks beside the figures part words. */
+  if (g_ascii_isspace (*text))
+    g_string_append_c (shifted, ' ');
   for (const char *p = trimmed; *p != '\0'; p = g_utf8_next_char (p))
     {
       const char *letter = find_shifted (g_utf8_get_char (p), shift);
 
       if (letter == NULL)
-        return g_strdup_printf (g_utf8_strlen (trimmed, -1) == 1 ? "%s%s" : "%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", trimmed);
+        {
+          g_string_truncate (shifted, g_ascii_isspace (*text) ? 1 : 0);
+          g_string_append_printf (shifted, g_utf8_strlen (trimmed, -1) == 1 ? "%s%s" : "%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", trimmed);
+          break;
+        }
       g_string_append (shifted, letter);
     }
+  if (g_ascii_isspace (text[strlen (text) - 1]))
+    g_string_append_c (shifted, ' ');
 
   return g_string_free (g_steal_pointer (&shifted), FALSE);
 }

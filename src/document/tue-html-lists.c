@@ -378,6 +378,25 @@ settle_list (xmlNode *list,
   return tue_html_element_get_next (list, root);
 }
 
+/* Items that stand in no list are in one that was not copied. */
+static xmlNode *
+wrap_items (xmlNode *item)
+{
+  xmlNode *list = xmlAddPrevSibling (item, xmlNewNode (NULL, (const xmlChar *)"ul"));
+  xmlNode *next = item;
+
+  while (next != NULL && (tue_html_element_is (next, "li") || tue_html_element_is_blank (next)))
+    {
+      xmlNode *node = next;
+
+      next = node->next;
+      xmlUnlinkNode (node);
+      xmlAddChild (list, node);
+    }
+
+  return list;
+}
+
 /**
  * tue_html_lists_settle:
  * @root: a tree, which is changed
@@ -391,6 +410,10 @@ tue_html_lists_settle (xmlNode *root)
 
   while (node != NULL)
     {
+      if (tue_html_element_is (node, "menu") || tue_html_element_is (node, "dir"))
+        xmlNodeSetName (node, (const xmlChar *)"ul");
+      else if (node != root && tue_html_element_is (node, "li") && !tue_html_element_is_list (node->parent))
+        node = wrap_items (node);
       if (tue_html_element_is_list (node) && node != root)
         {
           node = settle_list (node, root);

@@ -29,6 +29,7 @@
 /* Deeper lists and quotes go on at this depth. */
 #define MAX_DEPTH 24
 #define MAX_WORD_LEVEL 9
+#define NO_BREAK_SPACE "\302\240"
 #define CHECKED "[x] "
 #define UNCHECKED "[ ] "
 
@@ -38,8 +39,12 @@ typedef struct
   TueRunFlags flags;
   const char *url; /* (nullable) */
   gboolean    keeps_lines;
+  gboolean    is_underlined;
   int         shift; /* as TueHtmlShift */
   guint       depth; /* of the blocks around the element */
+  /* Of a table within a cell. */
+  gboolean has_bars;  /* its rows are lines, with bars between their cells */
+  guint    row_start; /* of the row that is open, among the runs */
 } State;
 
 typedef struct
@@ -53,17 +58,19 @@ typedef struct
   /* The lists of Word that are open stand above this depth. */
   guint         word_base;
   guint         word_level;
+  guint         word_skipped; /* levels that what was copied begins below */
   guint         word_numbers[MAX_WORD_LEVEL + 1]; /* of the last item of each level */
   TueHtmlTable *table;                            /* (nullable) (owned): there is one at a time */
   xmlNode      *cell;                             /* (nullable): that is open, of the table */
   gboolean      in_cell;
   int           cell_tells; /* whether it has words: 1, -1, or 0 where nobody asked */
-  guint         mark_end;   /* behind the mark of an item in a cell, among the runs, or 0 */
+  guint         mark_end;   /* behind the mark of an item in a cell, or a bar, among the runs, or 0 */
   /* What could not be kept. */
   gboolean has_other_marks;
   gboolean has_countdown;
   gboolean is_flattened;
   gboolean is_narrowed;
+  gboolean has_inner_tables;
   gboolean has_comments;
   gboolean has_sources;
   gboolean has_frames;
@@ -106,10 +113,15 @@ ends_with_break (Reader *reader)
   return reader->runs->len == 0 || (g_array_index (reader->runs, TueRun, reader->runs->len - 1).flags & TUE_RUN_LINE_BREAK) != 0;
 }
 
+/* A mail program writes an empty line as a blank that is kept. */
 static gboolean
 is_blank_run (const TueRun *run)
 {
-  return (run->flags & TUE_RUN_LINE_BREAK) == 0 && run->text[strspn (run->text, " \t\r\n\f")] == '\0';
+  const char *p = run->text;
+
+  while (*p != '\0' && (strchr (" \t\r\n\f", *p) != NULL || g_str_has_prefix (p, NO_BREAK_SPACE)))
+    p += *p == NO_BREAK_SPACE[0] ? strlen (NO_BREAK_SPACE) : 1;
+  return (run->flags & TUE_RUN_LINE_BREAK) == 0 && *p == '\0';
 }
 
 static void
@@ -240,7 +252,12 @@ enter_word_item (Reader  *reader,
   if (reader->word_level == 0 && tue_markdown_blocks_is_list (reader->blocks))
     tue_markdown_blocks_open_item (reader->blocks, 0);
   if (reader->word_level == 0)
-    reader->word_base = tue_markdown_blocks_get_depth (reader->blocks);
+    {
+      reader->word_base = tue_markdown_blocks_get_depth (reader->blocks);
+      reader->word_skipped = level - 1;
+    }
+  reader->word_skipped = MIN (reader->word_skipped, level - 1);
+  level -= reader->word_skipped;
 
   if (reader->word_level >= level)
     {
@@ -314,12 +331,32 @@ enter_list (Reader  *reader,
     reader->is_flattened = TRUE;
 }
 
+/* Whether an item of a list counts by letters, or by Roman numerals, and how it is
+ * written then. (nullable) */
+static char *
+dup_other_mark (xmlNode *list,
+                guint    number)
+{
+  g_autofree char *type = tue_html_element_dup_attribute (list, "type");
+  g_autofree char *style = tue_html_element_dup_style (list, "list-style-type");
+  gboolean         is_roman = style != NULL ? strstr (style, "roman") != NULL : type != NULL && g_ascii_tolower (*type) == 'i';
+  gboolean         is_upper = style != NULL ? g_str_has_prefix (style, "upper") : type != NULL && g_ascii_isupper (*type);
+  TueBlock         item = { .kind = TUE_BLOCK_LIST_ITEM, .number = number, .number_depth = is_roman ? 3 : 2 };
+  g_autofree char *mark = NULL;
+
+  if (!(type != NULL && strlen (type) == 1 && strchr ("aAiI", *type) != NULL) && !(style != NULL && (is_roman || strstr (style, "alpha") != NULL || strstr (style, "latin") != NULL)))
+    return NULL;
+  mark = tue_block_dup_marker (&item);
+  return is_upper ? g_ascii_strup (mark, -1) : g_steal_pointer (&mark);
+}
+
 /* In a cell there are no lists, but what they look like. */
 static void
 add_mark (Reader  *reader,
           xmlNode *item)
 {
   g_autofree char *mark = NULL;
+  g_autofree char *text = NULL;
   guint            number = 0;
   guint            n_before = 0;
 
@@ -338,8 +375,9 @@ add_mark (Reader  *reader,
     }
   if (number == 0)
     number = MAX (read_number (item->parent, "start"), 1) - 1;
-  mark = g_strdup_printf ("%u. ", number + n_before);
-  add_run (reader, mark, strlen (mark), 0);
+  mark = dup_other_mark (item->parent, number + n_before);
+  text = mark != NULL ? g_strconcat (mark, " ", NULL) : g_strdup_printf ("%u. ", number + n_before);
+  add_run (reader, text, strlen (text), 0);
   reader->mark_end = reader->runs->len;
 }
 
@@ -404,6 +442,56 @@ leave_table (Reader *reader)
     tue_markdown_blocks_add (reader->blocks, text);
   reader->is_narrowed |= tue_html_table_get_is_narrowed (reader->table);
   g_clear_pointer (&reader->table, tue_html_table_free);
+}
+
+static gboolean
+is_cell (xmlNode *node)
+{
+  return tue_html_element_is (node, "td") || tue_html_element_is (node, "th");
+}
+
+static void
+add_bar (Reader *reader,
+         guint   row_start)
+{
+  const char *bar;
+
+  while (reader->runs->len > row_start && ends_with_break (reader))
+    g_array_set_size (reader->runs, reader->runs->len - 1);
+  bar = reader->runs->len > row_start ? " | " : "| ";
+  add_run (reader, bar, strlen (bar), 0);
+  /* What the cell begins with stands beside it. */
+  reader->mark_end = reader->runs->len;
+}
+
+/* There are no tables in a cell, but what they look like. What only arranges a
+ * cell is paragraphs there. */
+static void
+enter_in_inner_table (Reader  *reader,
+                      xmlNode *node)
+{
+  State *state = get_state (reader);
+
+  if (tue_html_element_is (node, "table"))
+    {
+      state->has_bars = !tue_html_table_is_layout (node);
+      reader->has_inner_tables |= state->has_bars;
+    }
+  else if (state->has_bars && tue_html_element_is (node, "tr"))
+    {
+      if (!ends_with_break (reader))
+        add_break (reader);
+      state->row_start = reader->runs->len;
+    }
+  else if (state->has_bars && is_cell (node))
+    {
+      xmlNode *before = node->prev;
+
+      while (before != NULL && !is_cell (before))
+        before = before->prev;
+      if (before != NULL)
+        add_bar (reader, state->row_start);
+    }
 }
 
 /* --- Elements -------------------------------------------------------------- */
@@ -524,15 +612,31 @@ add_attribute (Reader     *reader,
     add_run (reader, value, strlen (value), get_state (reader)->flags);
 }
 
+static gboolean
+ends_with_word (Reader *reader)
+{
+  const char *text = ends_with_break (reader) ? "" : g_array_index (reader->runs, TueRun, reader->runs->len - 1).text;
+
+  return *text != '\0' && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (text + strlen (text))));
+}
+
 /* An image is what it says of itself, unless it is drawn for a box. */
 static void
 add_image (Reader  *reader,
            xmlNode *node)
 {
   g_autofree char *role = tue_html_element_dup_attribute (node, "aria-roledescription");
+  g_autofree char *alt = g_strcmp0 (role, "checkbox") == 0 ? NULL : tue_html_element_dup_attribute (node, "alt");
+  const char      *next = node->next != NULL && node->next->type == XML_TEXT_NODE ? (const char *)node->next->content : NULL;
 
-  if (g_strcmp0 (role, "checkbox") != 0)
-    add_attribute (reader, node, "alt");
+  if (alt == NULL || *alt == '\0')
+    return;
+  /* A letter or a sign may be drawn within a word; a word is one of its own. */
+  if (g_unichar_isalnum (g_utf8_get_char (alt)) && g_utf8_strlen (alt, -1) > 1 && ends_with_word (reader))
+    add_run (reader, " ", 1, 0);
+  add_run (reader, alt, strlen (alt), get_state (reader)->flags);
+  if (g_utf8_strlen (alt, -1) > 1 && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (alt + strlen (alt)))) && next != NULL && g_unichar_isalnum (g_utf8_get_char (next)))
+    add_run (reader, " ", 1, 0);
 }
 
 static gboolean
@@ -580,22 +684,36 @@ add_field (Reader  *reader,
 }
 
 static void
+add_option (Reader     *reader,
+            xmlNode    *option,
+            const char *behind)
+{
+  xmlChar         *content = xmlNodeGetContent (option);
+  g_autofree char *text = g_strconcat (content != NULL ? (const char *)content : "", behind, NULL);
+
+  add_run (reader, text, strlen (text), get_state (reader)->flags);
+  xmlFree (content);
+}
+
+static void
 add_choice (Reader  *reader,
             xmlNode *node)
 {
+  gboolean is_list = xmlHasProp (node, (const xmlChar *)"multiple") != NULL;
   xmlNode *chosen = NULL;
 
   for (xmlNode *option = tue_html_element_get_next (node, node); option != NULL; option = tue_html_element_get_next (option, node))
-    if (tue_html_element_is (option, "option") && (chosen == NULL || xmlHasProp (option, (const xmlChar *)"selected") != NULL))
-      chosen = option;
-  if (chosen != NULL)
     {
-      xmlChar *text = xmlNodeGetContent (chosen);
+      gboolean is_selected = tue_html_element_is (option, "option") && xmlHasProp (option, (const xmlChar *)"selected") != NULL;
 
-      if (text != NULL)
-        add_run (reader, (const char *)text, strlen ((const char *)text), get_state (reader)->flags);
-      xmlFree (text);
+      /* Of several that are chosen each is a word. */
+      if (is_list && is_selected && chosen != NULL)
+        add_option (reader, chosen, " ");
+      if (is_selected || (!is_list && chosen == NULL && tue_html_element_is (option, "option")))
+        chosen = option;
     }
+  if (chosen != NULL)
+    add_option (reader, chosen, "");
 }
 
 static void
@@ -656,6 +774,39 @@ add_drawing (Reader  *reader,
   return TRUE;
 }
 
+static gboolean
+add_raised (Reader  *reader,
+            xmlNode *node)
+{
+  g_autofree char *text = tue_html_element_dup_raised (node);
+  g_autofree char *shifted = NULL;
+
+  if (text == NULL || get_state (reader)->shift != TUE_HTML_LEVEL)
+    return FALSE;
+  shifted = tue_html_formula_shift (text, tue_html_element_get_shift (node, TUE_HTML_LEVEL));
+  add_run (reader, shifted, strlen (shifted), get_state (reader)->flags);
+  return TRUE;
+}
+
+/* A chat parts paragraphs by an empty element. */
+static gboolean
+is_paragraph_break (xmlNode *node)
+{
+  g_autofree char *kind = tue_html_element_dup_attribute (node, "data-stringify-type");
+
+  return g_strcmp0 (kind, "paragraph-break") == 0;
+}
+
+/* How a word is read stands in brackets behind it, which some pages write
+ * themselves. */
+static gboolean
+has_no_brackets (xmlNode *node)
+{
+  xmlNode *before = tue_html_element_is (node, "rt") ? xmlPreviousElementSibling (node) : NULL;
+
+  return tue_html_element_is (node, "rt") && (before == NULL || !tue_html_element_is (before, "rp"));
+}
+
 /* Elements that have nothing in them, or are read as a whole. */
 static gboolean
 visit_whole (Reader  *reader,
@@ -663,6 +814,10 @@ visit_whole (Reader  *reader,
 {
   if (tue_html_element_is (node, "br"))
     add_break (reader);
+  else if (node->properties != NULL && is_paragraph_break (node))
+    flush (reader);
+  else if (add_raised (reader, node))
+    return TRUE;
   else if (add_note_reference (reader, node) || add_formula (reader, node) || add_checkbox (reader, node) || add_drawing (reader, node))
     return TRUE;
   else if (tue_html_element_is (node, "img"))
@@ -746,7 +901,10 @@ enter_block (Reader  *reader,
     close_word_lists (reader);
   get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
   if (reader->in_cell && !tue_html_element_is (node, "li"))
-    return;
+    {
+      enter_in_inner_table (reader, node);
+      return;
+    }
 
   if (tue_html_notes_get_note (node) > 0)
     tue_markdown_blocks_open_note (reader->blocks, tue_html_notes_get_note (node));
@@ -860,6 +1018,11 @@ enter_element (Reader  *reader,
     add_run (reader, "/", 1, get_state (reader)->flags);
   if (tue_html_element_is (node, "q"))
     add_run (reader, "“", strlen ("“"), get_state (reader)->flags);
+  if (has_no_brackets (node))
+    add_run (reader, "(", 1, get_state (reader)->flags);
+  get_state (reader)->is_underlined = tue_html_element_is_underlined (node);
+  if (get_state (reader)->is_underlined)
+    add_run (reader, "<u>", strlen ("<u>"), TUE_MARKDOWN_RUN_RAW);
   if (tue_html_element_is_block (node))
     enter_block (reader, node);
   return TRUE;
@@ -871,6 +1034,10 @@ leave_element (Reader  *reader,
 {
   if (tue_html_element_is (node, "q"))
     add_run (reader, "”", strlen ("”"), get_state (reader)->flags);
+  if (has_no_brackets (node))
+    add_run (reader, ")", 1, get_state (reader)->flags);
+  if (get_state (reader)->is_underlined)
+    add_run (reader, "</u>", strlen ("</u>"), TUE_MARKDOWN_RUN_RAW);
   if (tue_html_element_is_block (node))
     leave_block (reader, node);
   else if (node->properties != NULL && tue_html_element_is_note_mark (node))
@@ -939,6 +1106,8 @@ add_notes (Reader       *reader,
     g_strv_builder_add (notes, _("Words that the page hides were left out."));
   if (reader->is_narrowed)
     g_strv_builder_add (notes, _("A table is too wide: what stood in its last columns is in one."));
+  if (reader->has_inner_tables)
+    g_strv_builder_add (notes, _("A table within a cell of another became lines of that cell."));
   if (reader->is_flattened)
     g_strv_builder_add (notes, _("Lists and quotes were nested too deep, and the innermost are not as deep now."));
 }

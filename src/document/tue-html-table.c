@@ -79,13 +79,77 @@ measure (Shape   *shape,
     }
 }
 
+/* "1px solid #ccc", but not "0 solid" and not "none" */
+static gboolean
+is_line (const char *border)
+{
+  static const char *const kinds[] = { "solid", "dotted", "dashed", "double", "groove", "ridge", "inset", "outset", NULL };
+  static const char *const nothing[] = { "0", "0px", "0pt", NULL };
+  g_auto(GStrv) words = g_strsplit (border, " ", -1);
+  gboolean is_drawn = FALSE;
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      if (g_strv_contains (nothing, words[i]))
+        return FALSE;
+      is_drawn |= g_strv_contains (kinds, words[i]);
+    }
+
+  return is_drawn;
+}
+
+/* Lines between the cells of a row; those above and below part what is only
+ * arranged, too. */
+static gboolean
+has_lines (xmlNode *table)
+{
+  static const char *const sides[] = { "border", "border-left", "border-right" };
+  xmlNode                 *row = table;
+
+  while (row != NULL && !tue_html_element_is (row, "tr"))
+    row = tue_html_element_get_next (row, table);
+  for (xmlNode *cell = row != NULL ? row->children : NULL; cell != NULL; cell = cell->next)
+    for (gsize i = 0; cell->type == XML_ELEMENT_NODE && i < G_N_ELEMENTS (sides); i++)
+      {
+        g_autofree char *border = tue_html_element_dup_style (cell, sides[i]);
+
+        if (border != NULL && is_line (border))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
 static gboolean
 has_border (xmlNode *table)
 {
   g_autofree char *border = tue_html_element_dup_attribute (table, "border");
   g_autofree char *class = tue_html_element_dup_attribute (table, "class");
 
-  return (border != NULL && *border != '\0' && !g_str_equal (border, "0")) || (class != NULL && strstr (class, "TableGrid") != NULL);
+  return (border != NULL && *border != '\0' && !g_str_equal (border, "0")) || (class != NULL && strstr (class, "TableGrid") != NULL) || has_lines (table);
+}
+
+/* Mails set what they say side by side in one row: pictures, paragraphs, whole
+ * tables. A spreadsheet says the width of its columns, and copies a row as well. */
+static gboolean
+is_side_by_side (xmlNode *table,
+                 gboolean has_head)
+{
+  g_autofree char *border = tue_html_element_dup_attribute (table, "border");
+  gboolean         is_arranged = g_strcmp0 (border, "0") == 0;
+
+  for (xmlNode *node = tue_html_element_get_next (table, table); node != NULL; node = tue_html_element_get_next (node, table))
+    {
+      if (tue_html_element_is (node, "table"))
+        return TRUE;
+      if (tue_html_element_is (node, "col") || tue_html_element_is (node, "caption"))
+        return FALSE;
+      if (tue_html_element_is (node, "td") || tue_html_element_is (node, "tr") || tue_html_element_is (node, "tbody"))
+        continue;
+      is_arranged |= tue_html_element_is (node, "img") || tue_html_element_is (node, "br") || tue_html_element_is_block (node);
+    }
+
+  return is_arranged && !has_head;
 }
 
 static gboolean
@@ -102,7 +166,8 @@ has_role (xmlNode    *table,
  * @node: a table
  *
  * Tells whether a table only arranges a page, or a mail: it has one cell in each
- * row, or holds tables and headings and nothing that says it is one.
+ * row, or one row of what is more than words, or holds tables and headings and
+ * nothing that says it is one.
  *
  * Returns: whether it is none
  */
@@ -118,7 +183,11 @@ tue_html_table_is_layout (xmlNode *node)
     return FALSE;
   if (shape.n_most < 2)
     return TRUE;
-  if (shape.has_head || has_border (node) || has_role (node, "table") || has_role (node, "grid"))
+  if (has_border (node) || has_role (node, "table") || has_role (node, "grid"))
+    return FALSE;
+  if (shape.n_rows == 1 && is_side_by_side (node, shape.has_head))
+    return TRUE;
+  if (shape.has_head)
     return FALSE;
 
   for (xmlNode *inner = tue_html_element_get_next (node, node); inner != NULL; inner = tue_html_element_get_next (inner, node))
