@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "tue-docx-formula.h"
 #include "tue-office-xml.h"
 
 enum
@@ -50,6 +51,7 @@ enum
   TAG_INSERTED,
   TAG_DELETED,
   TAG_ROW_LOOK,
+  TAG_CELLS_BEFORE,
   TAG_TABLE,
   TAG_TABLE_INDENT,
   TAG_ROW,
@@ -64,7 +66,12 @@ enum
   TAG_TEXT_BOX,
   TAG_FORMULA,
   TAG_FORMULA_TEXT,
+  TAG_RUBY,
+  TAG_RUBY_TEXT,
   TAG_SKIPPED,
+  TAG_MATH, /* and TueDocxMath */
+  TAG_MATH_SIGN = TAG_MATH + TUE_DOCX_MATH_ROW + 1, /* and TueDocxMathSign */
+  TAG_MATH_BEHIND = TAG_MATH_SIGN + TUE_DOCX_MATH_SEPARATOR + 1,
 };
 
 static const TueOfficeXmlName names[] = {
@@ -129,6 +136,37 @@ static const TueOfficeXmlName names[] = {
   { "w:txbxContent", TAG_TEXT_BOX },
   { "m:oMath", TAG_FORMULA },
   { "m:t", TAG_FORMULA_TEXT },
+  { "m:f", TAG_MATH + TUE_DOCX_MATH_FRACTION },
+  { "m:num", TAG_MATH + TUE_DOCX_MATH_ABOVE },
+  { "m:den", TAG_MATH + TUE_DOCX_MATH_BELOW },
+  { "m:sSup", TAG_MATH + TUE_DOCX_MATH_SCRIPTS },
+  { "m:sSub", TAG_MATH + TUE_DOCX_MATH_SCRIPTS },
+  { "m:sSubSup", TAG_MATH + TUE_DOCX_MATH_SCRIPTS },
+  { "m:limLow", TAG_MATH + TUE_DOCX_MATH_SCRIPTS },
+  { "m:limUpp", TAG_MATH + TUE_DOCX_MATH_SCRIPTS },
+  { "m:sPre", TAG_MATH + TUE_DOCX_MATH_PRE_SCRIPTS },
+  { "m:sub", TAG_MATH + TUE_DOCX_MATH_LOWER },
+  { "m:lim", TAG_MATH + TUE_DOCX_MATH_LOWER },
+  { "m:sup", TAG_MATH + TUE_DOCX_MATH_UPPER },
+  { "m:rad", TAG_MATH + TUE_DOCX_MATH_ROOT },
+  { "m:deg", TAG_MATH + TUE_DOCX_MATH_DEGREE },
+  { "m:nary", TAG_MATH + TUE_DOCX_MATH_SUM },
+  { "m:d", TAG_MATH + TUE_DOCX_MATH_BRACKETS },
+  { "m:func", TAG_MATH + TUE_DOCX_MATH_FUNCTION },
+  { "m:fName", TAG_MATH + TUE_DOCX_MATH_NAME },
+  { "m:acc", TAG_MATH + TUE_DOCX_MATH_ACCENT },
+  { "m:bar", TAG_MATH + TUE_DOCX_MATH_BAR },
+  { "m:m", TAG_MATH + TUE_DOCX_MATH_MATRIX },
+  { "m:mr", TAG_MATH + TUE_DOCX_MATH_ROW },
+  { "m:eqArr", TAG_MATH + TUE_DOCX_MATH_LINES },
+  { "m:e", TAG_MATH + TUE_DOCX_MATH_BASE },
+  { "m:chr", TAG_MATH_SIGN + TUE_DOCX_MATH_SIGN },
+  { "m:begChr", TAG_MATH_SIGN + TUE_DOCX_MATH_BEGINNING },
+  { "m:endChr", TAG_MATH_SIGN + TUE_DOCX_MATH_END },
+  { "m:sepChr", TAG_MATH_SIGN + TUE_DOCX_MATH_SEPARATOR },
+  { "w:ruby", TAG_RUBY },
+  { "w:rt", TAG_RUBY_TEXT },
+  { "w:gridBefore", TAG_CELLS_BEFORE },
   { "mc:Fallback", TAG_SKIPPED },
   { "w:sectPr", TAG_SKIPPED },
   { "w:tblPrChange", TAG_SKIPPED },

@@ -282,9 +282,14 @@ dup_part (xmlNode *node,
   return g_strstrip (g_string_free (g_steal_pointer (&text), FALSE));
 }
 
-/* Puts brackets around what is more than one figure or name. */
-static void
-bracket (GString *text)
+/**
+ * tue_html_formula_bracket:
+ * @text: a part of a formula
+ *
+ * Puts brackets around what is more than one figure or name.
+ */
+void
+tue_html_formula_bracket (GString *text)
 {
   for (const char *p = text->str; *p != '\0'; p = g_utf8_next_char (p))
     if (!g_unichar_isalnum (g_utf8_get_char (p)) && *p != '.' && *p != ',')
@@ -303,8 +308,28 @@ dup_bracketed (xmlNode *node,
   g_autofree char *part = dup_part (node, index, depth);
   g_autoptr(GString) text = g_string_new (part);
 
-  bracket (text);
+  tue_html_formula_bracket (text);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tue_html_formula_script:
+ * @part: what is raised or lowered in a formula
+ * @shift: which of both
+ *
+ * Writes it so that it is told from what it stands beside, words as well.
+ *
+ * Returns: (transfer full): text
+ */
+char *
+tue_html_formula_script (const char  *part,
+                         TueHtmlShift shift)
+{
+  g_autofree char *shifted = tue_html_formula_shift (part, shift);
+
+  if (*part == '\0' || !g_str_equal (part, shifted))
+    return g_steal_pointer (&shifted);
+  return g_strdup_printf ("%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", part);
 }
 
 static char *
@@ -314,11 +339,8 @@ dup_shifted (xmlNode     *node,
              TueHtmlShift shift)
 {
   g_autofree char *part = dup_part (node, index, depth);
-  g_autofree char *shifted = tue_html_formula_shift (part, shift);
 
-  if (*part == '\0' || !g_str_equal (part, shifted))
-    return g_steal_pointer (&shifted);
-  return g_strdup_printf ("%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", part);
+  return tue_html_formula_script (part, shift);
 }
 
 static void
@@ -467,7 +489,7 @@ append_root (GString *text,
   else
     append_children (whole, node, depth);
 
-  bracket (whole);
+  tue_html_formula_bracket (whole);
   g_string_append_printf (text, "%s√%s", degree != NULL ? degree : "", whole->str);
 }
 

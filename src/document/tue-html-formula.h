@@ -26,5 +26,8 @@ char *tue_html_formula_dup_hidden_tex (xmlNode  *node,
 char *tue_html_formula_dup_math (xmlNode *math);
 char *tue_html_formula_shift (const char  *text,
                               TueHtmlShift shift);
+char *tue_html_formula_script (const char  *part,
+                               TueHtmlShift shift);
+void  tue_html_formula_bracket (GString *text);
 
 G_END_DECLS
