@@ -104,7 +104,7 @@ static gboolean
 is_closing (const char *paragraph)
 {
   static const char pattern[] =
-    "^(?:would you like me to|(?:do you )?want me to|shall i|should i|let me know if|if you(?:['’]d| would)? (?:like|want)|"
+    "^(?:would you like me to|is there anything else|(?:do you )?want me to|shall i|should i|let me know if|if you(?:['’]d| would)? (?:like|want)|"
     "feel free to|i hope this helps|you can (?:now )?(?:copy|paste|use|adapt|adjust|replace)|just (?:replace|fill in|paste)|sag(?:en sie)? (?:mir )?bescheid|melde? dich|du kannst|sie können|vous pouvez|"
     "i can also|please let me know|just let me know|tell me if|möchten? (?:sie|du)|soll ich|"
     "wenn (?:sie|du) (?:möchten?|willst|wollen)|lass(?:en sie)? mich wissen|souhaitez-vous|voulez-vous|n['’]hésitez pas|"

@@ -219,7 +219,7 @@ dup_written (const Element *element)
     case TUE_DOCX_MATH_FRACTION:
       above = dup_bracketed (get_part (element, TUE_DOCX_MATH_ABOVE));
       below = dup_factor (get_part (element, TUE_DOCX_MATH_BELOW));
-      return g_strconcat (above, "/", below, NULL);
+      return g_strconcat (above, g_str_equal (get_sign (element, TUE_DOCX_MATH_SIGN, ""), "noBar") ? TUE_HTML_FORMULA_OVER : "/", below, NULL);
     case TUE_DOCX_MATH_SCRIPTS:
       return g_strconcat (base, lower, upper, NULL);
     case TUE_DOCX_MATH_PRE_SCRIPTS:

@@ -72,6 +72,7 @@ typedef enum
   X ("m:e", TUE_DOCX_MATH_BASE)
 #define TUE_DOCX_MATH_SIGNS(X)             \
   X ("m:chr", TUE_DOCX_MATH_SIGN)          \
+  X ("m:type", TUE_DOCX_MATH_SIGN)         \
   X ("m:begChr", TUE_DOCX_MATH_BEGINNING)  \
   X ("m:endChr", TUE_DOCX_MATH_END)        \
   X ("m:sepChr", TUE_DOCX_MATH_SEPARATOR)

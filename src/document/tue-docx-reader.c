@@ -32,6 +32,7 @@ typedef struct
   const char *url;    /* (nullable) */
   gboolean    begun;  /* what it comes to */
   gboolean    hidden; /* that is nothing to read */
+  TueBlockBox box;    /* of a form, that it is */
 } Field;
 
 /* A paragraph that is open. */
@@ -397,7 +398,26 @@ read_field_mark (Reader *self)
   else if (g_strcmp0 (type, "separate") == 0 && self->fields->len > 0)
     settle_field (self, get_field (self));
   else if (g_strcmp0 (type, "end") == 0 && self->fields->len > 0)
-    g_array_set_size (self->fields, self->fields->len - 1);
+    {
+      TueBlockBox box = get_field (self)->box;
+
+      g_array_set_size (self->fields, self->fields->len - 1);
+      if (box != TUE_BLOCK_BOX_NONE)
+        add_text (self, box == TUE_BLOCK_BOX_DONE ? "☒" : "☐");
+    }
+}
+
+/* A box of a form is no text: whether it is ticked is said of its field, first what
+ * it was and then what it is. */
+static void
+read_form_box (Reader *self,
+               int     tag)
+{
+  Field *field = get_field (self);
+
+  if (field == NULL || (tag == TAG_FORM_STATE && field->box == TUE_BLOCK_BOX_NONE))
+    return;
+  field->box = tag == TAG_FORM_STATE && tue_office_xml_is_on (self->xml, "val") ? TUE_BLOCK_BOX_DONE : TUE_BLOCK_BOX_OPEN;
 }
 
 static void
@@ -675,6 +695,10 @@ begin_in_text (Reader *self,
       break;
     case TAG_FIELD:
       read_field_mark (self);
+      break;
+    case TAG_FORM_BOX:
+    case TAG_FORM_STATE:
+      read_form_box (self, tag);
       break;
     case TAG_FOOTNOTE_MARK:
       refer_to_note (self, "footnote");

@@ -252,7 +252,7 @@ tue_html_element_is_apart (xmlNode *node)
 static gboolean
 is_class_of_hidden (xmlNode *node)
 {
-  static const char *const hidden[] = { "sr-only", "sr_only", "u-sr-only", "visually-hidden", "u-visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", "a-offscreen", "assistive-text", NULL };
+  static const char *const hidden[] = { "sr-only", "sr_only", "u-sr-only", "visually-hidden", "u-visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", "a-offscreen", "assistive-text", "mw-editsection", NULL };
 
   return has_class (node, hidden);
 }
@@ -302,7 +302,7 @@ is_only_drawn (xmlNode *node)
 static gboolean
 is_line_numbers (xmlNode *node)
 {
-  static const char *const classes[] = { "linenos", "lineno", "linenumber", "line-number", "linenumbers", "line-numbers", "line-numbers-rows", "gutter", "hljs-ln-numbers", "blob-num", "react-syntax-highlighter-line-number", NULL };
+  static const char *const classes[] = { "linenos", "lineno", "lnt", "ln", "linenumber", "line-number", "linenumbers", "line-numbers", "line-numbers-rows", "gutter", "hljs-ln-numbers", "blob-num", "react-syntax-highlighter-line-number", NULL };
   gboolean                 is_numbers;
   xmlChar                 *text;
 
@@ -320,6 +320,16 @@ is_zero (const char *size)
   char *end = NULL;
 
   return size != NULL && g_ascii_strtod (size, &end) == 0 && end != size;
+}
+
+/* Letters of one pixel are for machines: what a mail program shows beside its
+ * subject. */
+static gboolean
+is_unreadable (const char *size)
+{
+  char *end = NULL;
+
+  return is_zero (size) || (size != NULL && g_ascii_strtod (size, &end) <= 1 && (g_str_equal (end, "px") || g_str_equal (end, "pt")));
 }
 
 /* Put where nobody sees it, as pages do with what is only to be heard. */
@@ -393,7 +403,7 @@ tue_html_element_is_hidden (xmlNode *node)
 
   size = tue_html_element_dup_style (node, "font-size");
   opacity = tue_html_element_dup_style (node, "opacity");
-  return is_zero (size) || is_zero (opacity) || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") || has_style (node, "visibility", "collapse") || has_style (node, "mso-hide", "all");
+  return is_unreadable (size) || is_zero (opacity) || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") || has_style (node, "visibility", "collapse") || has_style (node, "mso-hide", "all");
 }
 
 /**
@@ -812,6 +822,80 @@ tue_html_element_is_code (xmlNode *node,
   if (g_strcmp0 (space, "pre") != 0 || (font != NULL && strstr (font, "mono") == NULL && strstr (font, "consol") == NULL && strstr (font, "courier") == NULL && strstr (font, "menlo") == NULL))
     return FALSE;
   return has_code_lines (node);
+}
+
+/**
+ * tue_html_element_is_of_signs:
+ * @node: an element
+ * @around: whether the element around it is
+ *
+ * Tells whether letters are shown in a font that has pictures for them: what a word
+ * processor shows as a tick is an "ü" in its page.
+ *
+ * Returns: whether they are
+ */
+gboolean
+tue_html_element_is_of_signs (xmlNode *node,
+                              gboolean around)
+{
+  g_autofree char *font = node->properties == NULL ? NULL : tue_html_element_dup_style (node, "font-family");
+  g_autofree char *symbols = font != NULL ? tue_html_element_dup_style (node, "mso-symbol-font-family") : NULL;
+
+  if (font == NULL)
+    return around;
+  return g_strcmp0 (symbols, "wingdings") == 0 || g_str_has_prefix (font, "wingdings") || g_str_has_prefix (font, "\"wingdings\"") || g_str_has_prefix (font, "'wingdings'");
+}
+
+/**
+ * tue_html_element_find_sign:
+ * @text: letters of a font that has pictures for them
+ *
+ * Finds what is seen in place of one letter.
+ *
+ * Returns: (nullable): a sign, or %NULL where there is none for the text
+ */
+const char *
+tue_html_element_find_sign (const char *text)
+{
+  static const struct
+  {
+    gunichar    letter;
+    const char *sign;
+  } signs[] = {
+    { 'J', "☺" },
+    { 'K', "😐" },
+    { 'L', "☹" },
+    { 'l', "●" },
+    { 'n', "■" },
+    { 'o', "☐" },
+    { 'q', "☐" },
+    { 'x', "☒" },
+    { 0xa8, "☐" },
+    { 0xa7, "▪" },
+    { 0xd8, "➢" },
+    { 0xe0, "→" },
+    { 0xdf, "←" },
+    { 0xe8, "➔" },
+    { 0xf0, "⇨" },
+    { 0xfb, "✗" },
+    { 0xfc, "✓" },
+    { 0xfd, "☒" },
+    { 0xfe, "☑" },
+  };
+  const char *start = text + strspn (text, " \t\r\n");
+  gunichar    letter = g_utf8_get_char (start);
+  const char *end = *start != '\0' ? g_utf8_next_char (start) : start;
+
+  if (end == start || end[strspn (end, " \t\r\n")] != '\0')
+    return NULL;
+  /* Some write the place in the font instead of the letter. */
+  if (letter >= 0xf020 && letter <= 0xf0ff)
+    letter -= 0xf000;
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (signs[i].letter == letter)
+      return signs[i].sign;
+
+  return NULL;
 }
 
 /**

@@ -442,11 +442,12 @@ append_fraction (GString *text,
 {
   g_autofree char *above = dup_bracketed (node, 0, depth);
   g_autofree char *below = dup_factor (node, 1, depth);
+  g_autofree char *line = tue_html_element_dup_attribute (node, "linethickness");
 
   /* 2 3/4, not 23/4 */
   if (text->len > 0 && g_ascii_isdigit (text->str[text->len - 1]))
     g_string_append_c (text, ' ');
-  g_string_append_printf (text, "%s/%s", above, below);
+  g_string_append_printf (text, line != NULL && g_ascii_strtod (line, NULL) == 0 && g_ascii_isdigit (*line) ? "%s" TUE_HTML_FORMULA_OVER "%s" : "%s/%s", above, below);
 }
 
 static gboolean

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Between what stands above something and is not divided by it, "n choose k" */
+#define TUE_HTML_FORMULA_OVER "¦"
+
 typedef enum
 {
   TUE_HTML_LOWERED = -1,

@@ -350,6 +350,34 @@ goes_on (xmlNode *list,
          xmlHasProp (list, (const xmlChar *)"start") != NULL && read_start (list) == read_start (before) + count_items (before);
 }
 
+/* What stands between two items goes on with the first of them. */
+static void
+take_in (xmlNode *list)
+{
+  xmlNode *item = NULL;
+  xmlNode *frame = NULL; /* of what is no block */
+  xmlNode *next;
+
+  for (xmlNode *node = list->children; node != NULL; node = next)
+    {
+      next = node->next;
+      if (tue_html_element_is (node, "li") || tue_html_element_is_list (node))
+        {
+          item = tue_html_element_is (node, "li") ? node : item;
+          frame = NULL;
+          continue;
+        }
+      if (item == NULL || tue_html_element_is_blank (node))
+        continue;
+      if (tue_html_element_is_block (node))
+        frame = NULL;
+      else if (frame == NULL)
+        frame = xmlAddChild (item, xmlNewNode (NULL, (const xmlChar *)"div"));
+      xmlUnlinkNode (node);
+      xmlAddChild (frame != NULL ? frame : item, node);
+    }
+}
+
 /* Returns the node that the walk goes on with. */
 static xmlNode *
 settle_list (xmlNode *list,
@@ -375,6 +403,7 @@ settle_list (xmlNode *list,
       return first != NULL ? first : before;
     }
 
+  take_in (list);
   return tue_html_element_get_next (list, root);
 }
 

@@ -40,6 +40,7 @@ typedef struct
   const char *url; /* (nullable) */
   gboolean    keeps_lines;
   gboolean    is_underlined;
+  gboolean    is_of_signs; /* in a font that has pictures for letters */
   int         shift; /* as TueHtmlShift */
   guint       depth; /* of the blocks around the element */
   /* Of a table within a cell. */
@@ -537,8 +538,11 @@ static void
 add_text (Reader     *reader,
           const char *text)
 {
-  State *state = get_state (reader);
+  State      *state = get_state (reader);
+  const char *sign = state->is_of_signs ? tue_html_element_find_sign (text) : NULL;
 
+  if (sign != NULL)
+    text = sign;
   if (state->shift != TUE_HTML_LEVEL)
     {
       add_shifted (reader, text);
@@ -677,10 +681,11 @@ add_field (Reader  *reader,
   g_autofree char         *type = tue_html_element_dup_attribute (node, "type");
   g_autofree char         *kind = g_ascii_strdown (type != NULL ? type : "", -1);
 
-  if (g_str_equal (kind, "image"))
-    add_attribute (reader, node, "alt");
-  else if (!g_strv_contains (hidden, kind))
-    add_attribute (reader, node, "value");
+  if (g_strv_contains (hidden, kind))
+    return;
+  add_run (reader, " ", 1, 0);
+  add_attribute (reader, node, g_str_equal (kind, "image") ? "alt" : "value");
+  add_run (reader, " ", 1, 0);
 }
 
 static void
@@ -702,6 +707,7 @@ add_choice (Reader  *reader,
   gboolean is_list = xmlHasProp (node, (const xmlChar *)"multiple") != NULL;
   xmlNode *chosen = NULL;
 
+  add_run (reader, " ", 1, 0);
   for (xmlNode *option = tue_html_element_get_next (node, node); option != NULL; option = tue_html_element_get_next (option, node))
     {
       gboolean is_selected = tue_html_element_is (option, "option") && xmlHasProp (option, (const xmlChar *)"selected") != NULL;
@@ -713,7 +719,7 @@ add_choice (Reader  *reader,
         chosen = option;
     }
   if (chosen != NULL)
-    add_option (reader, chosen, "");
+    add_option (reader, chosen, " ");
 }
 
 static void
@@ -1009,10 +1015,11 @@ enter_element (Reader  *reader,
   state.flags = tue_html_element_change_flags (node, state.flags);
   state.shift = tue_html_element_get_shift (node, state.shift);
   state.keeps_lines = tue_html_element_keeps_lines (node, state.keeps_lines);
+  state.is_of_signs = tue_html_element_is_of_signs (node, state.is_of_signs);
   g_array_append_val (reader->states, state);
   if (tue_html_element_is (node, "a"))
     change_url (reader, node);
-  if (tue_html_element_is_apart (node))
+  if (tue_html_element_is_apart (node) || tue_html_element_is (node, "textarea"))
     add_run (reader, " ", 1, 0);
   if (tue_html_element_is_denominator (node))
     add_run (reader, "/", 1, get_state (reader)->flags);
@@ -1040,7 +1047,7 @@ leave_element (Reader  *reader,
     add_run (reader, "</u>", strlen ("</u>"), TUE_MARKDOWN_RUN_RAW);
   if (tue_html_element_is_block (node))
     leave_block (reader, node);
-  else if (node->properties != NULL && tue_html_element_is_note_mark (node))
+  else if (tue_html_element_is (node, "textarea") || (node->properties != NULL && tue_html_element_is_note_mark (node)))
     add_run (reader, " ", 1, 0);
   g_array_set_size (reader->states, reader->states->len - 1);
 }
@@ -1131,6 +1138,7 @@ read_document (xmlDoc       *document,
   reader.urls = g_ptr_array_new_with_free_func (g_free);
   g_array_append_val (reader.states, state);
 
+  tue_html_table_settle (root);
   tue_html_levels_settle (root);
   tue_html_lists_settle (root);
   tue_html_code_settle (root);

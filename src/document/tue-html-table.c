@@ -202,6 +202,81 @@ tue_html_table_is_layout (xmlNode *node)
   return FALSE;
 }
 
+/* --- Tables that say only by their roles that they are some ----------------- */
+
+static const struct
+{
+  const char *role;
+  const char *name;
+} roles[] = {
+  { "table", "table" },
+  { "grid", "table" },
+  { "treegrid", "table" },
+  { "rowgroup", "tbody" },
+  { "row", "tr" },
+  { "cell", "td" },
+  { "gridcell", "td" },
+  { "rowheader", "td" },
+  { "columnheader", "th" },
+};
+
+/* (nullable): what the element would be in a table */
+static const char *
+find_name (xmlNode *node)
+{
+  g_autofree char *role = node->type == XML_ELEMENT_NODE && node->properties != NULL ? tue_html_element_dup_attribute (node, "role") : NULL;
+
+  for (gsize i = 0; role != NULL && i < G_N_ELEMENTS (roles); i++)
+    if (g_str_equal (role, roles[i].role))
+      return roles[i].name;
+
+  return NULL;
+}
+
+/* A row alone may be of anything. */
+static gboolean
+has_rows (xmlNode *table)
+{
+  guint n_rows = 0;
+
+  for (xmlNode *node = tue_html_element_get_next (table, table); node != NULL && n_rows < 2; node = tue_html_element_get_next (node, table))
+    n_rows += g_strcmp0 (find_name (node), "tr") == 0;
+  return n_rows > 1;
+}
+
+/* The element between two of a table is none of it: its children are. */
+static void
+rename_parts (xmlNode *table)
+{
+  xmlNode *next;
+
+  for (xmlNode *node = tue_html_element_get_next (table, table); node != NULL; node = next)
+    {
+      const char *name = find_name (node);
+
+      next = name != NULL && (g_str_equal (name, "td") || g_str_equal (name, "th")) ? tue_html_element_get_behind (node, table) : tue_html_element_get_next (node, table);
+      if (name != NULL && !g_str_equal (name, "table"))
+        xmlNodeSetName (node, (const xmlChar *)name);
+      else if (node->type == XML_ELEMENT_NODE && xmlFirstElementChild (node) != NULL)
+        next = tue_html_element_unwrap (node);
+    }
+  xmlNodeSetName (table, (const xmlChar *)"table");
+}
+
+/**
+ * tue_html_table_settle:
+ * @root: a tree, which is changed
+ *
+ * Makes tables of what pages write instead.
+ */
+void
+tue_html_table_settle (xmlNode *root)
+{
+  for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
+    if (node != root && !tue_html_element_is (node, "table") && g_strcmp0 (find_name (node), "table") == 0 && has_rows (node))
+      rename_parts (node);
+}
+
 /* --- Cells ----------------------------------------------------------------- */
 
 /**
@@ -432,13 +507,23 @@ append_row (GString      *text,
     append_delimiters (text, self);
 }
 
+static gboolean
+has_words (TueHtmlTable *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (*(const char *)g_ptr_array_index (self->cells, i) != '\0')
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * tue_html_table_to_markdown:
  * @self: a table
  *
  * Writes the table; its foot comes last, wherever it stood.
  *
- * Returns: (transfer full): the Markdown, empty if there is no row
+ * Returns: (transfer full): the Markdown, empty if nothing stands in it
  */
 char *
 tue_html_table_to_markdown (TueHtmlTable *self)
@@ -446,6 +531,9 @@ tue_html_table_to_markdown (TueHtmlTable *self)
   g_autoptr(GString) text = g_string_new (NULL);
 
   g_return_val_if_fail (self != NULL, NULL);
+
+  if (!has_words (self))
+    return g_strdup ("");
 
   for (guint part = 0; part < 2; part++)
     for (guint i = 0; i < self->rows->len; i++)

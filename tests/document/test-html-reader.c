@@ -515,6 +515,21 @@ test_words_apart (void)
     { "<table class=highlighttable><tr><td class=linenos><div class=linenodiv><pre>1\n2</pre></div></td><td class=code><div><pre>def f():\n    x\n</pre></div></td></tr></table>", "```\ndef f():\n    x\n```" },
     { "<pre><code class=language-ruby><table class=rouge-table><tr><td class=\"gutter gl\"><pre class=lineno>1\n2\n</pre></td><td><pre>puts 1\nputs 2\n</pre></td></tr></table></code></pre>", "```ruby\nputs 1\nputs 2\n```" },
     { "<pre><span class=lineno>1 </span>alpha\n<span class=lineno>2 </span>beta</pre><p class=gutter>9 lives</p>", "```\nalpha\nbeta\n```\n\n9 lives" },
+    { "<table class=lntable><tr><td class=lntd><pre><code><span class=lnt>1\n</span><span class=lnt>2\n</span></code></pre></td><td class=lntd><pre><code class=language-go>package main\nfunc x() {}\n</code></pre></td></tr></table>", "```go\npackage main\nfunc x() {}\n```" },
+    { "<pre><code><span class=ln>1</span><span class=cl>a = 1\n</span><span class=ln>2</span><span class=cl>b = 2\n</span></code></pre>", "```\na = 1\nb = 2\n```" },
+    /* The fields of a form stand apart. */
+    { "<label>Name</label><input value=Dana><label>Note</label><textarea>t</textarea><label>Term</label><select><option>30</select>days", "Name Dana Note t Term 30 days" },
+    /* Letters of a font that has pictures for them */
+    { "<span style='font-family:Wingdings'>ü</span> done, <span style=\"font-family:'Times New Roman';mso-symbol-font-family:Wingdings\">J</span> <span style='font-family:Wingdings'>\uf0fe</span> <span style='font-family:Wingdings'>words</span> <b style='font-family:Arial'>ü</b>",
+      "✓ done, ☺ ☑ words **ü**" },
+    { "<math><mo>(</mo><mfrac linethickness=0><mi>n</mi><mi>k</mi></mfrac><mo>)</mo><mo>+</mo><mfrac linethickness=2><mi>a</mi><mi>b</mi></mfrac></math>", "(n¦k)+a/b" },
+    /* Tables that say so by their roles, and such as say nothing */
+    { "<div role=grid><div role=rowgroup><div role=row><div role=columnheader>Name</div><div><div role=columnheader><b>Due</b></div></div></div></div><div role=rowgroup><div role=row><div role=gridcell>Ada</div><div role=gridcell><div>May</div></div></div></div></div>",
+      "| Name | **Due** |\n| --- | --- |\n| Ada | May |" },
+    { "<table><tr><td>&nbsp;</td><td></td></tr></table><p>x</p>", "x" },
+    /* What stands between two items */
+    { "<ol><li>A</li>stray <b>words</b><li>B</li><p>more</p><p>and more</p><li>C</ol>", "1. A\n\n   stray **words**\n2. B\n\n   more\n\n   and more\n3. C" },
+    { "<ul>before<li>A</ul>", "before\n- A" },
     /* Lists that are no <ul>, or none any more */
     { "<menu><li>Cut<li>Paste</menu><dir><li>x</dir>", "- Cut\n- Paste\n\n* x" },
     { "<li>a</li> <li>b</li>end", "- a\n- b\n\nend" },
@@ -621,6 +636,8 @@ test_other_than_text (void)
     { "<details><summary>Our thoughts on prices</summary><p>€900</p></details>", "Our thoughts on prices\n\n€900", NULL },
     { "<div><en-todo checked=\"true\"></en-todo>Signed</div><div><en-todo checked=\"false\"></en-todo>Sent</div>", "[x] Signed\n\n[ ] Sent", NULL },
     { "<label><input type=checkbox checked>Yes</label><label><input type=checkbox>No</label>", "[x] Yes [ ] No", NULL },
+    { "<p>Hello<span style=\"font-size:1px;color:#fff\">what a phone shows</span></p>", "Hello", "Words that the page hides were left out." },
+    { "<p><span style=\"font-size:1em\">a</span><span style=\"font-size:1\">b</span></p>", "ab", NULL },
     { "<p>a</p><canvas>Bars: 3 and 4</canvas>", "a\n\nBars: 3 and 4", NULL },
     { "<object data=x.pdf><param name=a value=b><p>The price list, €900</p></object>", "The price list, €900", NULL },
     { "<applet>Needs Java</applet>", "Needs Java", NULL },
@@ -631,7 +648,7 @@ test_other_than_text (void)
     { "<p>a</p><noscript><img src=x></noscript><template><p>no</p></template>", "a", NULL },
     { "<details><summary>Terms</summary><p>Net 30</p></details>", "Terms\n\nNet 30", NULL },
     { "<p><label><input type=radio name=r checked> Yes</label> <label><input type=radio name=r> No</label></p>", "[x] Yes [ ] No", NULL },
-    { "<input type=image alt=\"Our logo\"><input type=number value=14><input type=submit value=no>", "Our logo14", NULL },
+    { "<input type=image alt=\"Our logo\"><input type=number value=14><input type=submit value=no>", "Our logo 14", NULL },
     { "<meter value=7 max=10>7 of 10</meter> <progress>70 %</progress>", "7 of 10 70 %", NULL },
     { "<ruby>東<rp>(</rp><rt>higashi</rt><rp>)</rp></ruby>", "東(higashi)", NULL },
     { "<p>Area <math><msup><mi>x</mi><mn>2</mn></msup></math> m</p>", "Area x² m", NULL },

@@ -52,6 +52,8 @@ read_office (const char *const *parts)
 #define ITEM(level, number, text) "<w:p><w:pPr><w:numPr><w:ilvl w:val='" level "'/><w:numId w:val='" number "'/></w:numPr></w:pPr>" OFFICE_R (text) "</w:p>"
 #define STYLED(style, text) "<w:p><w:pPr><w:pStyle w:val='" style "'/></w:pPr>" OFFICE_R (text) "</w:p>"
 #define LOOK(look, text) "<w:r><w:rPr>" look "</w:rPr><w:t xml:space='preserve'>" text "</w:t></w:r>"
+#define FORM_BOX(state) "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox>" state "</w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>" \
+                        "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
 #define ODT_CELL(text) "<table:table-cell><text:p>" text "</text:p></table:table-cell>"
 #define MATH(text) "<m:r><m:t>" text "</m:t></m:r>"
 #define PART(name, text) "<m:" name ">" MATH (text) "</m:" name ">"
@@ -105,6 +107,8 @@ static const struct
   { OFFICE_P ("<m:oMath><m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val='['/></m:dPr>" PART ("e", "0") PART ("e", "1") "</m:d><m:d>" PART ("e", "x") "</m:d><m:func>" PART ("fName", "sin") PART ("e", "x") "</m:func><m:acc>" PART ("e", "v") "</m:acc><m:bar>" PART ("e", "x") "</m:bar></m:oMath>"),
     "[0|1[(x)sin xv\u0302x\u0304", "1 formula is plain text now.|" },
   { OFFICE_P ("<m:oMath><m:m><m:mr>" PART ("e", "1") PART ("e", "2") "</m:mr><m:mr>" PART ("e", "3") PART ("e", "4") "</m:mr></m:m><m:box>" PART ("e", " z") "</m:box></m:oMath>"), "1 2; 3 4 z", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:d><m:e><m:f><m:fPr><m:type m:val='noBar'/></m:fPr>" PART ("num", "n") PART ("den", "k") "</m:f></m:e></m:d></m:oMath>"), "(n¦k)", "1 formula is plain text now.|" },
+  { OFFICE_P (FORM_BOX ("<w:default w:val='0'/>") OFFICE_R (" a ") FORM_BOX ("<w:default w:val='0'/><w:checked/>") OFFICE_R (" b ") FORM_BOX ("<w:default/><w:checked w:val='0'/>") OFFICE_R (" c")), "☐ a ☒ b ☐ c", "" },
   { OFFICE_P ("<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>かん</w:t></w:r></w:rt><w:rubyBase>" OFFICE_R ("漢") "</w:rubyBase></w:ruby></w:r>" OFFICE_R ("字")), "漢(かん)字", "" },
   { OFFICE_P ("<w:r><w:sym w:font='Wingdings' w:char='F0A8'/></w:r>" OFFICE_R (" a ") "<w:r><w:sym w:font='Wingdings' w:char='F012'/></w:r>"), "☐ a", "1 sign of a font of symbols was left out.|" },
   { "<w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr></w:sdtPr><w:sdtContent>" OFFICE_P (OFFICE_R ("content")) "</w:sdtContent></w:sdt><w:sectPr><w:pgSz w:w='1'/></w:sectPr>", "content", "" },

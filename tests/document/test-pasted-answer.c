@@ -160,6 +160,7 @@ test_conversation (void)
     { "<final_answer>\n```markdown\n# Offer\n```\n</final_answer>", "# Offer", 2 },
     { "Costs rose.[oai_citation:0‡example.org](https://example.org/a) Next [oai_citation_attribution:1‡b].", "Costs rose. Next.", 1 },
     { "Great question! Let me break this down.\n\n## Offer\n\nText", "## Offer\n\nText", 1 },
+    { "Certainly!\n\n---\n\n# Offer\n\n---\n\nIs there anything else you would like?", "# Offer", 1 },
     { "Here is what I came up with:\n\nText", "Text", 1 },
     /* None of it. */
     { "Here is what we agreed on Monday:\n\n- Price stays.", "Here is what we agreed on Monday:\n\n- Price stays.", 0 },
