@@ -244,7 +244,7 @@ tue_html_element_is_apart (xmlNode *node)
   /* The words of a drawing stand where they like. */
   if (tue_html_element_is (node, "text"))
     return TRUE;
-  return (role != NULL && g_strv_contains (roles, role)) || has_style (node, "display", "table-cell") ||
+  return (role != NULL && g_strv_contains (roles, role)) || has_style (node, "display", "table-cell") || has_style (node, "float", "right") ||
          (node->parent != NULL && node->parent->type == XML_ELEMENT_NODE && node->parent->properties != NULL && is_laid_out (node->parent));
 }
 

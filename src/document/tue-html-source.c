@@ -326,7 +326,7 @@ is_read_declaration (const char *declaration,
                      const char *end)
 {
   static const char *const read[] = {
-    "border", "border-left", "border-right", "clip", "display", "font", "font-family", "font-size", "font-style", "font-weight", "height", "left", "list-style-type", "margin-left", "max-height",
+    "border", "border-left", "border-right", "clip", "display", "float", "font", "font-family", "font-size", "font-style", "font-weight", "height", "left", "list-style-type", "margin-left", "max-height",
     "mso-element", "mso-hide", "mso-list", "mso-symbol-font-family", "opacity", "overflow", "position", "text-align", "text-decoration", "text-decoration-line", "text-indent",
     "vertical-align", "visibility", "white-space", "white-space-collapse"
   };

@@ -263,6 +263,37 @@ rename_parts (xmlNode *table)
   xmlNodeSetName (table, (const xmlChar *)"table");
 }
 
+static gboolean
+is_in_table (xmlNode *row)
+{
+  static const char *const names[] = { "table", "thead", "tbody", "tfoot" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (row->parent != NULL && tue_html_element_is (row->parent, names[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Rows that stand in no table are of one that was not copied. */
+static xmlNode *
+wrap_rows (xmlNode *row)
+{
+  xmlNode *table = xmlAddPrevSibling (row, xmlNewNode (NULL, (const xmlChar *)"table"));
+  xmlNode *next = row;
+
+  while (next != NULL && (tue_html_element_is (next, "tr") || tue_html_element_is_blank (next)))
+    {
+      xmlNode *node = next;
+
+      next = node->next;
+      xmlUnlinkNode (node);
+      xmlAddChild (table, node);
+    }
+
+  return table;
+}
+
 /**
  * tue_html_table_settle:
  * @root: a tree, which is changed
@@ -273,7 +304,9 @@ void
 tue_html_table_settle (xmlNode *root)
 {
   for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
-    if (node != root && !tue_html_element_is (node, "table") && g_strcmp0 (find_name (node), "table") == 0 && has_rows (node))
+    if (node != root && tue_html_element_is (node, "tr") && !is_in_table (node))
+      node = wrap_rows (node);
+    else if (node != root && !tue_html_element_is (node, "table") && g_strcmp0 (find_name (node), "table") == 0 && has_rows (node))
       rename_parts (node);
 }
 

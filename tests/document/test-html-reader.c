@@ -526,6 +526,8 @@ test_words_apart (void)
     /* Tables that say so by their roles, and such as say nothing */
     { "<div role=grid><div role=rowgroup><div role=row><div role=columnheader>Name</div><div><div role=columnheader><b>Due</b></div></div></div></div><div role=rowgroup><div role=row><div role=gridcell>Ada</div><div role=gridcell><div>May</div></div></div></div></div>",
       "| Name | **Due** |\n| --- | --- |\n| Ada | May |" },
+    { "<tr><td>1</td><td>2</td></tr> <tr><td>3</td><td>4</td></tr><p>x</p>", "| 1 | 2 |\n| --- | --- |\n| 3 | 4 |\n\nx" },
+    { "<p>Total<span style=\"float: right\">€5</span></p>", "Total €5" },
     { "<table><tr><td>&nbsp;</td><td></td></tr></table><p>x</p>", "x" },
     /* What stands between two items */
     { "<ol><li>A</li>stray <b>words</b><li>B</li><p>more</p><p>and more</p><li>C</ol>", "1. A\n\n   stray **words**\n2. B\n\n   more\n\n   and more\n3. C" },
