@@ -43,9 +43,6 @@ gboolean    tue_html_element_keeps_lines (xmlNode *node,
                                           gboolean around);
 gboolean    tue_html_element_is_code (xmlNode *node,
                                       gboolean keeps_lines);
-gboolean    tue_html_element_is_of_signs (xmlNode *node,
-                                          gboolean around);
-const char *tue_html_element_find_sign (const char *text);
 int         tue_html_element_get_shift (xmlNode *node,
                                         int      around);
 xmlNode    *tue_html_element_get_behind (xmlNode *node,

@@ -19,97 +19,46 @@
 #include "tue-html-levels.h"
 #include "tue-html-lists.h"
 #include "tue-html-notes.h"
+#include "tue-html-reader-private.h"
+#include "tue-html-signs.h"
 #include "tue-html-source.h"
-#include "tue-html-table.h"
-#include "tue-markdown-blocks.h"
 #include "tue-markdown-runs.h"
 #include "tue-memory.h"
 #include "tue-pasted-text.h"
 
 /* Deeper lists and quotes go on at this depth. */
 #define MAX_DEPTH 24
-#define MAX_WORD_LEVEL 9
 #define NO_BREAK_SPACE "\302\240"
-#define CHECKED "[x] "
-#define UNCHECKED "[ ] "
-
-/* How text looks in the element that is open. */
-typedef struct
-{
-  TueRunFlags flags;
-  const char *url; /* (nullable) */
-  gboolean    keeps_lines;
-  gboolean    is_underlined;
-  gboolean    is_of_signs; /* in a font that has pictures for letters */
-  int         shift; /* as TueHtmlShift */
-  guint       depth; /* of the blocks around the element */
-  /* Of a table within a cell. */
-  gboolean has_bars;  /* its rows are lines, with bars between their cells */
-  guint    row_start; /* of the row that is open, among the runs */
-} State;
-
-typedef struct
-{
-  TueMarkdownBlocks *blocks;
-  GArray            *states; /* (element-type State) */
-  GArray            *runs;   /* (element-type TueRun): of the paragraph that is open */
-  GStringChunk      *texts;  /* of those runs */
-  GPtrArray         *urls;   /* (element-type utf8): addresses of links */
-  guint              heading_level;
-  /* The lists of Word that are open stand above this depth. */
-  guint         word_base;
-  guint         word_level;
-  guint         word_skipped; /* levels that what was copied begins below */
-  guint         word_numbers[MAX_WORD_LEVEL + 1]; /* of the last item of each level */
-  TueHtmlTable *table;                            /* (nullable) (owned): there is one at a time */
-  xmlNode      *cell;                             /* (nullable): that is open, of the table */
-  gboolean      in_cell;
-  int           cell_tells; /* whether it has words: 1, -1, or 0 where nobody asked */
-  guint         mark_end;   /* behind the mark of an item in a cell, or a bar, among the runs, or 0 */
-  /* What could not be kept. */
-  gboolean has_other_marks;
-  gboolean has_countdown;
-  gboolean is_flattened;
-  gboolean is_narrowed;
-  gboolean has_inner_tables;
-  gboolean has_comments;
-  gboolean has_sources;
-  gboolean has_frames;
-  gboolean has_words_without_scripts;
-  gboolean has_hidden_words;
-  gboolean has_thoughts;
-  gboolean has_deletions;
-} Reader;
 
 /* --- Runs and paragraphs --------------------------------------------------- */
 
-static State *
-get_state (Reader *reader)
+TueHtmlState *
+tue_html_reader_get_state (TueHtmlReader *reader)
 {
-  return &g_array_index (reader->states, State, reader->states->len - 1);
+  return &g_array_index (reader->states, TueHtmlState, reader->states->len - 1);
 }
 
-static void
-add_run (Reader     *reader,
-         const char *text,
-         gsize       length,
-         TueRunFlags flags)
+void
+tue_html_reader_add_run (TueHtmlReader *reader,
+                         const char    *text,
+                         gsize          length,
+                         TueRunFlags    flags)
 {
-  TueRun run = { g_string_chunk_insert_len (reader->texts, text, length), flags, get_state (reader)->url };
+  TueRun run = { g_string_chunk_insert_len (reader->texts, text, length), flags, tue_html_reader_get_state (reader)->url };
 
   g_array_append_val (reader->runs, run);
 }
 
-static void
-add_break (Reader *reader)
+void
+tue_html_reader_add_break (TueHtmlReader *reader)
 {
   TueRun run = { "\n", TUE_RUN_LINE_BREAK, NULL };
 
   g_array_append_val (reader->runs, run);
 }
 
-static gboolean
-ends_with_break (Reader *reader)
+gboolean
+tue_html_reader_ends_with_break (TueHtmlReader *reader)
 {
   return reader->runs->len == 0 || (g_array_index (reader->runs, TueRun, reader->runs->len - 1).flags & TUE_RUN_LINE_BREAK) != 0;
 }
@@ -126,7 +75,7 @@ is_blank_run (const TueRun *run)
 }
 
 static void
-clear_runs (Reader *reader)
+clear_runs (TueHtmlReader *reader)
 {
   g_array_set_size (reader->runs, 0);
   reader->mark_end = 0;
@@ -134,9 +83,9 @@ clear_runs (Reader *reader)
 }
 
 static void
-write_runs (Reader *reader,
-            gsize   start,
-            gsize   end)
+write_runs (TueHtmlReader *reader,
+            gsize          start,
+            gsize          end)
 {
   TueMarkdownPlace place = reader->heading_level > 0 ? TUE_MARKDOWN_HEADING : TUE_MARKDOWN_PARAGRAPH;
   g_autofree char *text = NULL;
@@ -155,12 +104,12 @@ write_runs (Reader *reader,
 static gboolean
 is_box_run (const TueRun *run)
 {
-  return g_str_equal (run->text, CHECKED) || g_str_equal (run->text, UNCHECKED);
+  return g_str_equal (run->text, TUE_HTML_CHECKED) || g_str_equal (run->text, TUE_HTML_UNCHECKED);
 }
 
 /* The first paragraph of an item stands beside its mark. */
 static gboolean
-ends_with_mark (Reader *reader)
+ends_with_mark (TueHtmlReader *reader)
 {
   if (reader->mark_end == 0)
     return FALSE;
@@ -177,16 +126,16 @@ ends_with_mark (Reader *reader)
 
 /* Writes the paragraph that is open. Mail programs part paragraphs by two line
  * breaks. */
-static void
-flush (Reader *reader)
+void
+tue_html_reader_flush (TueHtmlReader *reader)
 {
   gsize start = 0;
   guint n_breaks = 0;
 
   if (reader->in_cell)
     {
-      if (!ends_with_break (reader) && !ends_with_mark (reader))
-        add_break (reader);
+      if (!tue_html_reader_ends_with_break (reader) && !ends_with_mark (reader))
+        tue_html_reader_add_break (reader);
       return;
     }
 
@@ -212,8 +161,8 @@ flush (Reader *reader)
 }
 
 /* The box of a task stands before a paragraph that it belongs to. */
-static gboolean
-holds_only_checkbox (Reader *reader)
+gboolean
+tue_html_reader_holds_only_checkbox (TueHtmlReader *reader)
 {
   gboolean has_box = FALSE;
 
@@ -232,8 +181,8 @@ holds_only_checkbox (Reader *reader)
 
 /* --- Lists ----------------------------------------------------------------- */
 
-static void
-close_word_lists (Reader *reader)
+void
+tue_html_reader_close_word_lists (TueHtmlReader *reader)
 {
   if (reader->word_level == 0)
     return;
@@ -245,10 +194,10 @@ close_word_lists (Reader *reader)
 /* A paragraph of Word that is an item: the lists around it have to be told from
  * its level. Each level is a list and an item. */
 static void
-enter_word_item (Reader  *reader,
-                 guint    level,
-                 gboolean is_numbered,
-                 guint    number)
+enter_word_item (TueHtmlReader *reader,
+                 guint          level,
+                 gboolean       is_numbered,
+                 guint          number)
 {
   if (reader->word_level == 0 && tue_markdown_blocks_is_list (reader->blocks))
     tue_markdown_blocks_open_item (reader->blocks, 0);
@@ -280,7 +229,7 @@ enter_word_item (Reader  *reader,
 
   reader->word_level = level;
   reader->word_numbers[level] = is_numbered ? number : 0;
-  for (guint i = level + 1; i <= MAX_WORD_LEVEL; i++)
+  for (guint i = level + 1; i <= TUE_HTML_MAX_WORD_LEVEL; i++)
     reader->word_numbers[i] = 0;
 }
 
@@ -317,8 +266,8 @@ has_other_marks (xmlNode *list)
 }
 
 static void
-enter_list (Reader  *reader,
-            xmlNode *node)
+enter_list (TueHtmlReader *reader,
+            xmlNode       *node)
 {
   gboolean         is_numbered = tue_html_element_is (node, "ol");
   g_autofree char *start = is_numbered ? tue_html_element_dup_attribute (node, "start") : NULL;
@@ -353,8 +302,8 @@ dup_other_mark (xmlNode *list,
 
 /* In a cell there are no lists, but what they look like. */
 static void
-add_mark (Reader  *reader,
-          xmlNode *item)
+add_mark (TueHtmlReader *reader,
+          xmlNode       *item)
 {
   g_autofree char *mark = NULL;
   g_autofree char *text = NULL;
@@ -363,7 +312,7 @@ add_mark (Reader  *reader,
 
   if (!tue_html_element_is (item->parent, "ol"))
     {
-      add_run (reader, "• ", strlen ("• "), 0);
+      tue_html_reader_add_run (reader, "• ", strlen ("• "), 0);
       reader->mark_end = reader->runs->len;
       return;
     }
@@ -378,13 +327,13 @@ add_mark (Reader  *reader,
     number = MAX (read_number (item->parent, "start"), 1) - 1;
   mark = dup_other_mark (item->parent, number + n_before);
   text = mark != NULL ? g_strconcat (mark, " ", NULL) : g_strdup_printf ("%u. ", number + n_before);
-  add_run (reader, text, strlen (text), 0);
+  tue_html_reader_add_run (reader, text, strlen (text), 0);
   reader->mark_end = reader->runs->len;
 }
 
 static void
-enter_item (Reader  *reader,
-            xmlNode *node)
+enter_item (TueHtmlReader *reader,
+            xmlNode       *node)
 {
   if (reader->in_cell)
     {
@@ -401,16 +350,16 @@ enter_item (Reader  *reader,
 /* --- Tables ---------------------------------------------------------------- */
 
 static void
-enter_table (Reader  *reader,
-             xmlNode *node)
+enter_table (TueHtmlReader *reader,
+             xmlNode       *node)
 {
   if (reader->table == NULL && !tue_html_table_is_layout (node))
     reader->table = tue_html_table_new (node);
 }
 
 static void
-enter_cell (Reader  *reader,
-            xmlNode *node)
+enter_cell (TueHtmlReader *reader,
+            xmlNode       *node)
 {
   if (reader->table == NULL)
     return;
@@ -421,7 +370,7 @@ enter_cell (Reader  *reader,
 }
 
 static void
-leave_cell (Reader *reader)
+leave_cell (TueHtmlReader *reader)
 {
   char *content = tue_markdown_from_runs ((const TueRun *)(gpointer)reader->runs->data, reader->runs->len, TUE_MARKDOWN_CELL);
 
@@ -432,7 +381,7 @@ leave_cell (Reader *reader)
 }
 
 static void
-leave_table (Reader *reader)
+leave_table (TueHtmlReader *reader)
 {
   g_autofree char *text = NULL;
 
@@ -452,15 +401,15 @@ is_cell (xmlNode *node)
 }
 
 static void
-add_bar (Reader *reader,
-         guint   row_start)
+add_bar (TueHtmlReader *reader,
+         guint          row_start)
 {
   const char *bar;
 
-  while (reader->runs->len > row_start && ends_with_break (reader))
+  while (reader->runs->len > row_start && tue_html_reader_ends_with_break (reader))
     g_array_set_size (reader->runs, reader->runs->len - 1);
   bar = reader->runs->len > row_start ? " | " : "| ";
-  add_run (reader, bar, strlen (bar), 0);
+  tue_html_reader_add_run (reader, bar, strlen (bar), 0);
   /* What the cell begins with stands beside it. */
   reader->mark_end = reader->runs->len;
 }
@@ -468,10 +417,10 @@ add_bar (Reader *reader,
 /* There are no tables in a cell, but what they look like. What only arranges a
  * cell is paragraphs there. */
 static void
-enter_in_inner_table (Reader  *reader,
-                      xmlNode *node)
+enter_in_inner_table (TueHtmlReader *reader,
+                      xmlNode       *node)
 {
-  State *state = get_state (reader);
+  TueHtmlState *state = tue_html_reader_get_state (reader);
 
   if (tue_html_element_is (node, "table"))
     {
@@ -480,8 +429,8 @@ enter_in_inner_table (Reader  *reader,
     }
   else if (state->has_bars && tue_html_element_is (node, "tr"))
     {
-      if (!ends_with_break (reader))
-        add_break (reader);
+      if (!tue_html_reader_ends_with_break (reader))
+        tue_html_reader_add_break (reader);
       state->row_start = reader->runs->len;
     }
   else if (state->has_bars && is_cell (node))
@@ -498,48 +447,21 @@ enter_in_inner_table (Reader  *reader,
 /* --- Elements -------------------------------------------------------------- */
 
 static void
-add_code (Reader  *reader,
-          xmlNode *node)
+add_shifted (TueHtmlReader *reader,
+             const char    *text)
 {
-  g_autofree char *language = NULL;
-  g_autofree char *text = tue_html_code_dup_text (node, &language);
-  g_autofree char *block = NULL;
-  g_auto(GStrv) lines = NULL;
-
-  if (*text == '\0')
-    return;
-  if (!reader->in_cell)
-    {
-      block = tue_markdown_from_code (text, language);
-      tue_markdown_blocks_add (reader->blocks, block);
-      return;
-    }
-
-  lines = g_strsplit (text, "\n", -1);
-  for (gsize i = 0; lines[i] != NULL; i++)
-    {
-      if (i > 0)
-        add_break (reader);
-      add_run (reader, lines[i], strlen (lines[i]), TUE_RUN_CODE);
-    }
-}
-
-static void
-add_shifted (Reader     *reader,
-             const char *text)
-{
-  State           *state = get_state (reader);
+  TueHtmlState           *state = tue_html_reader_get_state (reader);
   g_autofree char *shifted = tue_html_formula_shift (text, state->shift);
 
-  add_run (reader, shifted, strlen (shifted), state->flags);
+  tue_html_reader_add_run (reader, shifted, strlen (shifted), state->flags);
 }
 
 static void
-add_text (Reader     *reader,
-          const char *text)
+add_text (TueHtmlReader *reader,
+          const char    *text)
 {
-  State      *state = get_state (reader);
-  const char *sign = state->is_of_signs ? tue_html_element_find_sign (text) : NULL;
+  TueHtmlState      *state = tue_html_reader_get_state (reader);
+  const char *sign = state->is_of_signs ? tue_html_signs_find (text) : NULL;
 
   if (sign != NULL)
     text = sign;
@@ -553,178 +475,16 @@ add_text (Reader     *reader,
     {
       gsize length = strcspn (text, "\n");
 
-      add_run (reader, text, length, state->flags);
-      add_break (reader);
+      tue_html_reader_add_run (reader, text, length, state->flags);
+      tue_html_reader_add_break (reader);
       text += length + 1;
     }
-  add_run (reader, text, strlen (text), state->flags);
-}
-
-/* A formula keeps its source, with marks that say where it begins and ends. */
-static void
-add_tex (Reader     *reader,
-         const char *tex,
-         gboolean    is_display)
-{
-  g_autofree char *text = g_strdup_printf (is_display ? "\\[%s\\]" : "\\(%s\\)", tex);
-
-  if (is_display)
-    flush (reader);
-  add_run (reader, text, strlen (text), TUE_MARKDOWN_RUN_RAW);
-  if (is_display)
-    flush (reader);
-}
-
-static gboolean
-add_formula (Reader  *reader,
-             xmlNode *node)
-{
-  gboolean         is_display = FALSE;
-  g_autofree char *tex = tue_html_formula_dup_tex (node, &is_display);
-  g_autofree char *text = tex == NULL && tue_html_element_is (node, "math") ? tue_html_formula_dup_math (node) : NULL;
-
-  if (tex != NULL)
-    add_tex (reader, tex, is_display);
-  else if (text != NULL)
-    add_run (reader, text, strlen (text), get_state (reader)->flags);
-  return tex != NULL || text != NULL;
-}
-
-static gboolean
-add_note_reference (Reader  *reader,
-                    xmlNode *node)
-{
-  guint            number = tue_html_notes_get_reference (node);
-  g_autofree char *text = NULL;
-
-  if (number == 0)
-    return FALSE;
-
-  text = g_strdup_printf ("[^%u]", number);
-  add_run (reader, text, strlen (text), TUE_MARKDOWN_RUN_RAW);
-  return TRUE;
+  tue_html_reader_add_run (reader, text, strlen (text), state->flags);
 }
 
 static void
-add_attribute (Reader     *reader,
-               xmlNode    *node,
-               const char *name)
-{
-  g_autofree char *value = tue_html_element_dup_attribute (node, name);
-
-  if (value != NULL && *value != '\0')
-    add_run (reader, value, strlen (value), get_state (reader)->flags);
-}
-
-static gboolean
-ends_with_word (Reader *reader)
-{
-  const char *text = ends_with_break (reader) ? "" : g_array_index (reader->runs, TueRun, reader->runs->len - 1).text;
-
-  return *text != '\0' && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (text + strlen (text))));
-}
-
-/* An image is what it says of itself, unless it is drawn for a box. */
-static void
-add_image (Reader  *reader,
-           xmlNode *node)
-{
-  g_autofree char *role = tue_html_element_dup_attribute (node, "aria-roledescription");
-  g_autofree char *alt = g_strcmp0 (role, "checkbox") == 0 ? NULL : tue_html_element_dup_attribute (node, "alt");
-  const char      *next = node->next != NULL && node->next->type == XML_TEXT_NODE ? (const char *)node->next->content : NULL;
-
-  if (alt == NULL || *alt == '\0')
-    return;
-  /* A letter or a sign may be drawn within a word; a word is one of its own. */
-  if (g_unichar_isalnum (g_utf8_get_char (alt)) && g_utf8_strlen (alt, -1) > 1 && ends_with_word (reader))
-    add_run (reader, " ", 1, 0);
-  add_run (reader, alt, strlen (alt), get_state (reader)->flags);
-  if (g_utf8_strlen (alt, -1) > 1 && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (alt + strlen (alt)))) && next != NULL && g_unichar_isalnum (g_utf8_get_char (next)))
-    add_run (reader, " ", 1, 0);
-}
-
-static gboolean
-holds_text (xmlNode *root)
-{
-  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
-    if (node->type == XML_TEXT_NODE && node->content != NULL && node->content[strspn ((const char *)node->content, " \t\r\n")] != '\0')
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Tells whether the element is the box and nothing else: what is in it is the
- * task. */
-static gboolean
-add_checkbox (Reader  *reader,
-              xmlNode *node)
-{
-  gboolean is_checked;
-
-  if (tue_html_element_is (node, "li") || !tue_html_element_is_checkbox (node, &is_checked))
-    return FALSE;
-
-  if (tue_html_element_is_block (node) && !holds_only_checkbox (reader))
-    flush (reader);
-  else if (!ends_with_break (reader))
-    add_run (reader, " ", 1, 0);
-  add_run (reader, is_checked ? CHECKED : UNCHECKED, strlen (CHECKED), 0);
-  return !holds_text (node);
-}
-
-/* What is typed or chosen in a field of a page. */
-static void
-add_field (Reader  *reader,
-           xmlNode *node)
-{
-  static const char *const hidden[] = { "hidden", "password", "submit", "button", "reset", "file", "radio", "checkbox", "color", "range", NULL };
-  g_autofree char         *type = tue_html_element_dup_attribute (node, "type");
-  g_autofree char         *kind = g_ascii_strdown (type != NULL ? type : "", -1);
-
-  if (g_strv_contains (hidden, kind))
-    return;
-  add_run (reader, " ", 1, 0);
-  add_attribute (reader, node, g_str_equal (kind, "image") ? "alt" : "value");
-  add_run (reader, " ", 1, 0);
-}
-
-static void
-add_option (Reader     *reader,
-            xmlNode    *option,
-            const char *behind)
-{
-  xmlChar         *content = xmlNodeGetContent (option);
-  g_autofree char *text = g_strconcat (content != NULL ? (const char *)content : "", behind, NULL);
-
-  add_run (reader, text, strlen (text), get_state (reader)->flags);
-  xmlFree (content);
-}
-
-static void
-add_choice (Reader  *reader,
-            xmlNode *node)
-{
-  gboolean is_list = xmlHasProp (node, (const xmlChar *)"multiple") != NULL;
-  xmlNode *chosen = NULL;
-
-  add_run (reader, " ", 1, 0);
-  for (xmlNode *option = tue_html_element_get_next (node, node); option != NULL; option = tue_html_element_get_next (option, node))
-    {
-      gboolean is_selected = tue_html_element_is (option, "option") && xmlHasProp (option, (const xmlChar *)"selected") != NULL;
-
-      /* Of several that are chosen each is a word. */
-      if (is_list && is_selected && chosen != NULL)
-        add_option (reader, chosen, " ");
-      if (is_selected || (!is_list && chosen == NULL && tue_html_element_is (option, "option")))
-        chosen = option;
-    }
-  if (chosen != NULL)
-    add_option (reader, chosen, " ");
-}
-
-static void
-change_url (Reader  *reader,
-            xmlNode *node)
+change_url (TueHtmlReader *reader,
+            xmlNode       *node)
 {
   g_autofree char *href = tue_html_element_dup_attribute (node, "href");
   char            *url = href == NULL ? NULL : tue_document_address_clean (href);
@@ -732,75 +492,7 @@ change_url (Reader  *reader,
   if (url == NULL)
     return;
   g_ptr_array_add (reader->urls, url);
-  get_state (reader)->url = url;
-}
-
-/* Scripts are no words, and what only screen readers say is said to others by
- * what is seen. */
-static gboolean
-tells_something (xmlNode *hidden)
-{
-  for (xmlNode *node = hidden; node != NULL;)
-    {
-      gboolean is_passed = node != hidden && node->type == XML_ELEMENT_NODE && tue_html_element_is_dropped (node);
-
-      for (const char *p = node->type == XML_TEXT_NODE ? (const char *)node->content : NULL; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-        if (g_unichar_isgraph (g_utf8_get_char (p)) && !g_unichar_iszerowidth (g_utf8_get_char (p)))
-          return TRUE;
-      if (is_passed)
-        node = tue_html_element_get_behind (node, hidden);
-      else
-        node = tue_html_element_get_next (node, hidden);
-    }
-
-  return FALSE;
-}
-
-/* The tick of a table that compares: the name of a drawing is all that a cell
- * says. */
-static gboolean
-add_drawing (Reader  *reader,
-             xmlNode *node)
-{
-  g_autofree char *role = NULL;
-  g_autofree char *label = NULL;
-
-  if (!reader->in_cell || reader->cell == NULL || node->properties == NULL)
-    return FALSE;
-  role = tue_html_element_dup_attribute (node, "role");
-  label = tue_html_element_dup_attribute (node, "aria-label");
-  if (label == NULL || !(g_strcmp0 (role, "img") == 0 || tue_html_element_is (node, "svg")))
-    return FALSE;
-  if (reader->cell_tells == 0)
-    reader->cell_tells = tells_something (reader->cell) ? 1 : -1;
-  if (reader->cell_tells > 0)
-    return FALSE;
-
-  add_attribute (reader, node, "aria-label");
-  return TRUE;
-}
-
-static gboolean
-add_raised (Reader  *reader,
-            xmlNode *node)
-{
-  g_autofree char *text = tue_html_element_dup_raised (node);
-  g_autofree char *shifted = NULL;
-
-  if (text == NULL || get_state (reader)->shift != TUE_HTML_LEVEL)
-    return FALSE;
-  shifted = tue_html_formula_shift (text, tue_html_element_get_shift (node, TUE_HTML_LEVEL));
-  add_run (reader, shifted, strlen (shifted), get_state (reader)->flags);
-  return TRUE;
-}
-
-/* A chat parts paragraphs by an empty element. */
-static gboolean
-is_paragraph_break (xmlNode *node)
-{
-  g_autofree char *kind = tue_html_element_dup_attribute (node, "data-stringify-type");
-
-  return g_strcmp0 (kind, "paragraph-break") == 0;
+  tue_html_reader_get_state (reader)->url = url;
 }
 
 /* How a word is read stands in brackets behind it, which some pages write
@@ -813,49 +505,10 @@ has_no_brackets (xmlNode *node)
   return tue_html_element_is (node, "rt") && (before == NULL || !tue_html_element_is (before, "rp"));
 }
 
-/* Elements that have nothing in them, or are read as a whole. */
-static gboolean
-visit_whole (Reader  *reader,
-             xmlNode *node)
-{
-  if (tue_html_element_is (node, "br"))
-    add_break (reader);
-  else if (node->properties != NULL && is_paragraph_break (node))
-    flush (reader);
-  else if (add_raised (reader, node))
-    return TRUE;
-  else if (add_note_reference (reader, node) || add_formula (reader, node) || add_checkbox (reader, node) || add_drawing (reader, node))
-    return TRUE;
-  else if (tue_html_element_is (node, "img"))
-    add_image (reader, node);
-  else if (tue_html_element_is (node, "input"))
-    add_field (reader, node);
-  else if (tue_html_element_is (node, "select"))
-    add_choice (reader, node);
-  else if (tue_html_element_is_code (node, get_state (reader)->keeps_lines))
-    {
-      flush (reader);
-      close_word_lists (reader);
-      add_code (reader, node);
-    }
-  else if (tue_html_element_is (node, "hr"))
-    {
-      flush (reader);
-      close_word_lists (reader);
-      /* "- ---" would be a line, and no item. */
-      if (!reader->in_cell)
-        tue_markdown_blocks_add (reader->blocks, tue_markdown_blocks_begins_item (reader->blocks) ? "***" : "---");
-    }
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
 static void
-enter_word_paragraph (Reader  *reader,
-                      xmlNode *node,
-                      guint    level)
+enter_word_paragraph (TueHtmlReader *reader,
+                      xmlNode       *node,
+                      guint          level)
 {
   g_autofree char *mark = tue_html_element_dup_attribute (node, "data-list-mark");
   guint            number = 0;
@@ -867,45 +520,45 @@ enter_word_paragraph (Reader  *reader,
   /* "§ 1" is what the text refers to. */
   if (mark != NULL && !is_numbered && tue_html_lists_is_name (mark))
     {
-      add_run (reader, mark, strlen (mark), 0);
-      add_run (reader, " ", 1, 0);
+      tue_html_reader_add_run (reader, mark, strlen (mark), 0);
+      tue_html_reader_add_run (reader, " ", 1, 0);
     }
   /* They stay open when this paragraph ends. */
-  get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
+  tue_html_reader_get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
 }
 
 static void
-enter_list_item (Reader  *reader,
-                 xmlNode *node)
+enter_list_item (TueHtmlReader *reader,
+                 xmlNode       *node)
 {
   gboolean is_checked;
 
   enter_item (reader, node);
   if (tue_html_element_is_checkbox (node, &is_checked))
-    add_run (reader, is_checked ? CHECKED : UNCHECKED, strlen (CHECKED), 0);
+    tue_html_reader_add_run (reader, is_checked ? TUE_HTML_CHECKED : TUE_HTML_UNCHECKED, strlen (TUE_HTML_CHECKED), 0);
 }
 
 static void
-enter_quote (Reader *reader)
+enter_quote (TueHtmlReader *reader)
 {
-  if (get_state (reader)->depth < MAX_DEPTH)
+  if (tue_html_reader_get_state (reader)->depth < MAX_DEPTH)
     tue_markdown_blocks_open_quote (reader->blocks);
   else
     reader->is_flattened = TRUE;
 }
 
 static void
-enter_block (Reader  *reader,
-             xmlNode *node)
+enter_block (TueHtmlReader *reader,
+             xmlNode       *node)
 {
   guint heading_level = tue_html_element_get_heading_level (node);
   guint level = reader->in_cell || heading_level > 0 ? 0 : tue_html_element_get_word_level (node);
 
-  if (!holds_only_checkbox (reader) || tue_html_element_is (node, "li") || tue_html_element_is_list (node))
-    flush (reader);
+  if (!tue_html_reader_holds_only_checkbox (reader) || tue_html_element_is (node, "li") || tue_html_element_is_list (node))
+    tue_html_reader_flush (reader);
   if (level == 0 && !tue_html_element_is (node, "div") && !tue_html_element_is (node, "td"))
-    close_word_lists (reader);
-  get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
+    tue_html_reader_close_word_lists (reader);
+  tue_html_reader_get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
   if (reader->in_cell && !tue_html_element_is (node, "li"))
     {
       enter_in_inner_table (reader, node);
@@ -931,8 +584,8 @@ enter_block (Reader  *reader,
 }
 
 static void
-leave_block (Reader  *reader,
-             xmlNode *node)
+leave_block (TueHtmlReader *reader,
+             xmlNode       *node)
 {
   if (reader->in_cell && node == reader->cell)
     {
@@ -940,7 +593,7 @@ leave_block (Reader  *reader,
       return;
     }
 
-  flush (reader);
+  tue_html_reader_flush (reader);
   if (reader->in_cell)
     return;
   if (tue_html_element_get_heading_level (node) > 0)
@@ -949,17 +602,17 @@ leave_block (Reader  *reader,
     tue_html_table_end_row (reader->table, node);
   if (reader->table != NULL && tue_html_table_get_node (reader->table) == node)
     leave_table (reader);
-  if (get_state (reader)->depth < tue_markdown_blocks_get_depth (reader->blocks) || tue_html_element_is (node, "body"))
+  if (tue_html_reader_get_state (reader)->depth < tue_markdown_blocks_get_depth (reader->blocks) || tue_html_element_is (node, "body"))
     {
       reader->word_level = 0;
-      tue_markdown_blocks_close (reader->blocks, get_state (reader)->depth);
+      tue_markdown_blocks_close (reader->blocks, tue_html_reader_get_state (reader)->depth);
     }
 }
 
 /* What is on the page and not of the document, which is told. */
 static gboolean
-is_left_out (Reader  *reader,
-             xmlNode *node)
+is_left_out (TueHtmlReader *reader,
+             xmlNode       *node)
 {
   gboolean is_comment = node->properties != NULL && tue_html_element_is_comment (node);
   gboolean is_source = !is_comment && tue_html_element_is_source (node);
@@ -977,30 +630,30 @@ is_left_out (Reader  *reader,
       reader->has_frames |= page != NULL && *page != '\0';
     }
   else if (tue_html_element_is (node, "noscript"))
-    reader->has_words_without_scripts |= holds_text (node);
+    reader->has_words_without_scripts |= tue_html_reader_holds_text (node);
   return is_comment || is_source || is_thought || is_deleted;
 }
 
 /* Pages hide the source of a formula behind the picture that they show. */
 static void
-drop (Reader  *reader,
-      xmlNode *node)
+drop (TueHtmlReader *reader,
+      xmlNode       *node)
 {
   gboolean         is_display;
   g_autofree char *tex = tue_html_formula_dup_hidden_tex (node, &is_display);
 
   if (tex != NULL)
-    add_tex (reader, tex, is_display);
+    tue_html_reader_add_tex (reader, tex, is_display);
   else if (!reader->has_hidden_words)
-    reader->has_hidden_words = tue_html_element_is_hidden (node) && tells_something (node);
+    reader->has_hidden_words = tue_html_element_is_hidden (node) && tue_html_reader_tells_something (node);
 }
 
 /* Tells whether to go into the element. */
 static gboolean
-enter_element (Reader  *reader,
-               xmlNode *node)
+enter_element (TueHtmlReader *reader,
+               xmlNode       *node)
 {
-  State state = *get_state (reader);
+  TueHtmlState state = *tue_html_reader_get_state (reader);
 
   if (is_left_out (reader, node))
     return FALSE;
@@ -1009,53 +662,53 @@ enter_element (Reader  *reader,
       drop (reader, node);
       return FALSE;
     }
-  if (visit_whole (reader, node))
+  if (tue_html_reader_visit_whole (reader, node))
     return FALSE;
 
   state.flags = tue_html_element_change_flags (node, state.flags);
   state.shift = tue_html_element_get_shift (node, state.shift);
   state.keeps_lines = tue_html_element_keeps_lines (node, state.keeps_lines);
-  state.is_of_signs = tue_html_element_is_of_signs (node, state.is_of_signs);
+  state.is_of_signs = tue_html_signs_are_in (node, state.is_of_signs);
   g_array_append_val (reader->states, state);
   if (tue_html_element_is (node, "a"))
     change_url (reader, node);
   if (tue_html_element_is_apart (node) || tue_html_element_is (node, "textarea"))
-    add_run (reader, " ", 1, 0);
+    tue_html_reader_add_run (reader, " ", 1, 0);
   if (tue_html_element_is_denominator (node))
-    add_run (reader, "/", 1, get_state (reader)->flags);
+    tue_html_reader_add_run (reader, "/", 1, tue_html_reader_get_state (reader)->flags);
   if (tue_html_element_is (node, "q"))
-    add_run (reader, "“", strlen ("“"), get_state (reader)->flags);
+    tue_html_reader_add_run (reader, "“", strlen ("“"), tue_html_reader_get_state (reader)->flags);
   if (has_no_brackets (node))
-    add_run (reader, "(", 1, get_state (reader)->flags);
-  get_state (reader)->is_underlined = tue_html_element_is_underlined (node);
-  if (get_state (reader)->is_underlined)
-    add_run (reader, "<u>", strlen ("<u>"), TUE_MARKDOWN_RUN_RAW);
+    tue_html_reader_add_run (reader, "(", 1, tue_html_reader_get_state (reader)->flags);
+  tue_html_reader_get_state (reader)->is_underlined = tue_html_element_is_underlined (node);
+  if (tue_html_reader_get_state (reader)->is_underlined)
+    tue_html_reader_add_run (reader, "<u>", strlen ("<u>"), TUE_MARKDOWN_RUN_RAW);
   if (tue_html_element_is_block (node))
     enter_block (reader, node);
   return TRUE;
 }
 
 static void
-leave_element (Reader  *reader,
-               xmlNode *node)
+leave_element (TueHtmlReader *reader,
+               xmlNode       *node)
 {
   if (tue_html_element_is (node, "q"))
-    add_run (reader, "”", strlen ("”"), get_state (reader)->flags);
+    tue_html_reader_add_run (reader, "”", strlen ("”"), tue_html_reader_get_state (reader)->flags);
   if (has_no_brackets (node))
-    add_run (reader, ")", 1, get_state (reader)->flags);
-  if (get_state (reader)->is_underlined)
-    add_run (reader, "</u>", strlen ("</u>"), TUE_MARKDOWN_RUN_RAW);
+    tue_html_reader_add_run (reader, ")", 1, tue_html_reader_get_state (reader)->flags);
+  if (tue_html_reader_get_state (reader)->is_underlined)
+    tue_html_reader_add_run (reader, "</u>", strlen ("</u>"), TUE_MARKDOWN_RUN_RAW);
   if (tue_html_element_is_block (node))
     leave_block (reader, node);
   else if (tue_html_element_is (node, "textarea") || (node->properties != NULL && tue_html_element_is_note_mark (node)))
-    add_run (reader, " ", 1, 0);
+    tue_html_reader_add_run (reader, " ", 1, 0);
   g_array_set_size (reader->states, reader->states->len - 1);
 }
 
 /* Walks without recursion: a page may be of any depth. */
 static void
-walk (Reader  *reader,
-      xmlNode *root)
+walk (TueHtmlReader *reader,
+      xmlNode       *root)
 {
   xmlNode *node = root;
 
@@ -1090,8 +743,8 @@ walk (Reader  *reader,
 /* --- The whole ------------------------------------------------------------- */
 
 static void
-add_notes (Reader       *reader,
-           GStrvBuilder *notes)
+add_notes (TueHtmlReader *reader,
+           GStrvBuilder  *notes)
 {
   if (reader->has_other_marks)
     g_strv_builder_add (notes, _("Letters, Roman numerals and compound numbers before items became plain numbers."));
@@ -1123,8 +776,8 @@ static char *
 read_document (xmlDoc       *document,
                GStrvBuilder *notes)
 {
-  Reader   reader = { 0 };
-  State    state = { 0 };
+  TueHtmlReader   reader = { 0 };
+  TueHtmlState    state = { 0 };
   xmlNode *root = xmlDocGetRootElement (document);
   char    *markdown;
 
@@ -1132,7 +785,7 @@ read_document (xmlDoc       *document,
     return g_strdup ("");
 
   reader.blocks = tue_markdown_blocks_new ();
-  reader.states = g_array_new (FALSE, TRUE, sizeof (State));
+  reader.states = g_array_new (FALSE, TRUE, sizeof (TueHtmlState));
   reader.runs = g_array_new (FALSE, TRUE, sizeof (TueRun));
   reader.texts = g_string_chunk_new (1024);
   reader.urls = g_ptr_array_new_with_free_func (g_free);
@@ -1144,7 +797,7 @@ read_document (xmlDoc       *document,
   tue_html_code_settle (root);
   tue_html_notes_settle (root);
   walk (&reader, root);
-  flush (&reader);
+  tue_html_reader_flush (&reader);
   if (notes != NULL)
     add_notes (&reader, notes);
   markdown = tue_markdown_blocks_end (reader.blocks);
