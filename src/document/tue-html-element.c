@@ -298,6 +298,24 @@ is_only_drawn (xmlNode *node)
   return !has_words;
 }
 
+/* In a block of code, or in the cell beside one. */
+static gboolean
+is_beside_code (xmlNode *node)
+{
+  xmlNode *around = node;
+
+  while (around != NULL && around->type == XML_ELEMENT_NODE && !tue_html_element_is (around, "pre") && !tue_html_element_is (around, "code") && !tue_html_element_is (around, "tr"))
+    around = around->parent;
+  if (around == NULL || !tue_html_element_is (around, "tr"))
+    return around != NULL && around->type == XML_ELEMENT_NODE;
+
+  for (xmlNode *inner = tue_html_element_get_next (around, around); inner != NULL; inner = tue_html_element_get_next (inner, around))
+    if (tue_html_element_is (inner, "pre") || tue_html_element_is (inner, "code"))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The numbers of lines beside a program, which are no part of it. */
 static gboolean
 is_line_numbers (xmlNode *node)
@@ -306,7 +324,7 @@ is_line_numbers (xmlNode *node)
   gboolean                 is_numbers;
   xmlChar                 *text;
 
-  if (!has_class (node, classes))
+  if (!has_class (node, classes) || !is_beside_code (node))
     return FALSE;
   text = xmlNodeGetContent (node);
   is_numbers = text == NULL || text[strspn ((const char *)text, "0123456789 \t\r\n")] == '\0';

@@ -350,6 +350,16 @@ goes_on (xmlNode *list,
          xmlHasProp (list, (const xmlChar *)"start") != NULL && read_start (list) == read_start (before) + count_items (before);
 }
 
+static gboolean
+holds_item (xmlNode *root)
+{
+  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
+    if (tue_html_element_is (node, "li"))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* What stands between two items goes on with the first of them. */
 static void
 take_in (xmlNode *list)
@@ -367,7 +377,7 @@ take_in (xmlNode *list)
           frame = NULL;
           continue;
         }
-      if (item == NULL || tue_html_element_is_blank (node))
+      if (item == NULL || tue_html_element_is_blank (node) || holds_item (node))
         continue;
       if (tue_html_element_is_block (node))
         frame = NULL;
@@ -407,6 +417,21 @@ settle_list (xmlNode *list,
   return tue_html_element_get_next (list, root);
 }
 
+/* A page may have something between a list and its items. */
+static gboolean
+is_in_list (xmlNode *item)
+{
+  for (xmlNode *node = item->parent; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+    {
+      if (tue_html_element_is_list (node))
+        return TRUE;
+      if (tue_html_element_is (node, "li") || tue_html_element_is (node, "td") || tue_html_element_is (node, "th"))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
 /* Items that stand in no list are in one that was not copied. */
 static xmlNode *
 wrap_items (xmlNode *item)
@@ -441,7 +466,7 @@ tue_html_lists_settle (xmlNode *root)
     {
       if (tue_html_element_is (node, "menu") || tue_html_element_is (node, "dir"))
         xmlNodeSetName (node, (const xmlChar *)"ul");
-      else if (node != root && tue_html_element_is (node, "li") && !tue_html_element_is_list (node->parent))
+      else if (node != root && tue_html_element_is (node, "li") && !is_in_list (node))
         node = wrap_items (node);
       if (tue_html_element_is_list (node) && node != root)
         {

@@ -531,6 +531,9 @@ test_words_apart (void)
     { "<table><tr><td>&nbsp;</td><td></td></tr></table><p>x</p>", "x" },
     /* What stands between two items */
     { "<ol><li>A</li>stray <b>words</b><li>B</li><p>more</p><p>and more</p><li>C</ol>", "1. A\n\n   stray **words**\n2. B\n\n   more\n\n   and more\n3. C" },
+    { "<ul><div><li>a</li></div><div><li>b</li></div></ul>", "- a\n- b" },
+    { "<ul><li>a</li><div><li>b</li></div><li>c</ul>", "- a\n- b\n- c" },
+    { "<table><tr><th>A<th>B<tr><td class=gutter>5<td>b</table>", "| A | B |\n| --- | --- |\n| 5 | b |" },
     { "<ul>before<li>A</ul>", "before\n- A" },
     /* Lists that are no <ul>, or none any more */
     { "<menu><li>Cut<li>Paste</menu><dir><li>x</dir>", "- Cut\n- Paste\n\n* x" },
