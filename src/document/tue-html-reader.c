@@ -410,6 +410,7 @@ add_bar (TueHtmlReader *reader,
     g_array_set_size (reader->runs, reader->runs->len - 1);
   bar = reader->runs->len > row_start ? " | " : "| ";
   tue_html_reader_add_run (reader, bar, strlen (bar), 0);
+  reader->has_inner_tables = TRUE;
   /* What the cell begins with stands beside it. */
   reader->mark_end = reader->runs->len;
 }
@@ -423,10 +424,7 @@ enter_in_inner_table (TueHtmlReader *reader,
   TueHtmlState *state = tue_html_reader_get_state (reader);
 
   if (tue_html_element_is (node, "table"))
-    {
-      state->has_bars = !tue_html_table_is_layout (node);
-      reader->has_inner_tables |= state->has_bars;
-    }
+    state->has_bars = !tue_html_table_is_layout (node);
   else if (state->has_bars && tue_html_element_is (node, "tr"))
     {
       if (!tue_html_reader_ends_with_break (reader))
