@@ -84,6 +84,50 @@ tue_html_element_dup_attribute (xmlNode    *node,
   return copy;
 }
 
+/* An attribute where it stands: looked for at each element, many times. (nullable) */
+static const char *
+peek_attribute (xmlNode    *node,
+                const char *name,
+                char      **owned) /* (out): where it has to be put together first */
+{
+  xmlAttr *attribute = xmlHasProp (node, (const xmlChar *)name);
+  xmlNode *value = attribute == NULL ? NULL : attribute->children;
+
+  if (attribute == NULL)
+    return NULL;
+  if (value == NULL)
+    return "";
+  if (value->type == XML_TEXT_NODE && value->next == NULL && value->content != NULL)
+    return (const char *)value->content;
+  return *owned = tue_html_element_dup_attribute (node, name);
+}
+
+/* Whether there is nothing but the word between two places, in any case, and blanks. */
+static gboolean
+is_word (const char *start,
+         const char *end,
+         const char *word)
+{
+  gsize length = strlen (word);
+
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  return (gsize)(end - start) == length && g_ascii_strncasecmp (start, word, length) == 0;
+}
+
+static char *
+dup_lower (const char *start,
+           const char *end)
+{
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  return g_ascii_strdown (start, end - start);
+}
+
 /**
  * tue_html_element_dup_style:
  * @node: an element
@@ -97,22 +141,17 @@ char *
 tue_html_element_dup_style (xmlNode    *node,
                             const char *property)
 {
-  g_autofree char *style = node->properties == NULL ? NULL : tue_html_element_dup_attribute (node, "style");
-  g_auto(GStrv) declarations = NULL;
+  g_autofree char *owned = NULL;
+  const char      *style = node->properties == NULL ? NULL : peek_attribute (node, "style", &owned);
 
-  if (style == NULL)
-    return NULL;
-
-  declarations = g_strsplit (style, ";", -1);
-  for (gsize i = 0; declarations[i] != NULL; i++)
+  for (const char *p = style; p != NULL && *p != '\0';)
     {
-      char *colon = strchr (declarations[i], ':');
+      const char *end = p + strcspn (p, ";");
+      const char *colon = memchr (p, ':', (gsize)(end - p));
 
-      if (colon == NULL)
-        continue;
-      *colon = '\0';
-      if (g_ascii_strcasecmp (g_strstrip (declarations[i]), property) == 0)
-        return g_ascii_strdown (g_strstrip (colon + 1), -1);
+      if (colon != NULL && is_word (p, colon, property))
+        return dup_lower (colon + 1, end);
+      p = *end == ';' ? end + 1 : end;
     }
 
   return NULL;
@@ -207,12 +246,18 @@ static gboolean
 has_class (xmlNode           *node,
            const char *const *wanted)
 {
-  g_autofree char *class = tue_html_element_dup_attribute (node, "class");
-  g_auto(GStrv) names = class == NULL ? NULL : g_strsplit_set (class, " \n\t", -1);
+  g_autofree char *owned = NULL;
+  const char      *class = node->properties == NULL ? NULL : peek_attribute (node, "class", &owned);
 
-  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
-    if (g_strv_contains (wanted, names[i]))
-      return TRUE;
+  for (const char *p = class; p != NULL && *p != '\0';)
+    {
+      gsize length = strcspn (p, " \n\t");
+
+      for (gsize i = 0; length > 0 && wanted[i] != NULL; i++)
+        if (strncmp (p, wanted[i], length) == 0 && wanted[i][length] == '\0')
+          return TRUE;
+      p += length + (p[length] != '\0');
+    }
 
   return FALSE;
 }
