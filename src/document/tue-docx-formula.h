@@ -45,36 +45,36 @@ typedef enum
 } TueDocxMathSign;
 
 /* The elements of a formula, and those that say which sign one has. */
-#define TUE_DOCX_MATH_ELEMENTS(X)          \
-  X ("m:f", TUE_DOCX_MATH_FRACTION)        \
-  X ("m:num", TUE_DOCX_MATH_ABOVE)         \
-  X ("m:den", TUE_DOCX_MATH_BELOW)         \
-  X ("m:sSup", TUE_DOCX_MATH_SCRIPTS)      \
-  X ("m:sSub", TUE_DOCX_MATH_SCRIPTS)      \
-  X ("m:sSubSup", TUE_DOCX_MATH_SCRIPTS)   \
-  X ("m:limLow", TUE_DOCX_MATH_SCRIPTS)    \
-  X ("m:limUpp", TUE_DOCX_MATH_SCRIPTS)    \
-  X ("m:sPre", TUE_DOCX_MATH_PRE_SCRIPTS)  \
-  X ("m:sub", TUE_DOCX_MATH_LOWER)         \
-  X ("m:lim", TUE_DOCX_MATH_LOWER)         \
-  X ("m:sup", TUE_DOCX_MATH_UPPER)         \
-  X ("m:rad", TUE_DOCX_MATH_ROOT)          \
-  X ("m:deg", TUE_DOCX_MATH_DEGREE)        \
-  X ("m:nary", TUE_DOCX_MATH_SUM)          \
-  X ("m:d", TUE_DOCX_MATH_BRACKETS)        \
-  X ("m:func", TUE_DOCX_MATH_FUNCTION)     \
-  X ("m:fName", TUE_DOCX_MATH_NAME)        \
-  X ("m:acc", TUE_DOCX_MATH_ACCENT)        \
-  X ("m:bar", TUE_DOCX_MATH_BAR)           \
-  X ("m:m", TUE_DOCX_MATH_MATRIX)          \
-  X ("m:mr", TUE_DOCX_MATH_ROW)            \
-  X ("m:eqArr", TUE_DOCX_MATH_LINES)       \
+#define TUE_DOCX_MATH_ELEMENTS(X) \
+  X ("m:f", TUE_DOCX_MATH_FRACTION) \
+  X ("m:num", TUE_DOCX_MATH_ABOVE) \
+  X ("m:den", TUE_DOCX_MATH_BELOW) \
+  X ("m:sSup", TUE_DOCX_MATH_SCRIPTS) \
+  X ("m:sSub", TUE_DOCX_MATH_SCRIPTS) \
+  X ("m:sSubSup", TUE_DOCX_MATH_SCRIPTS) \
+  X ("m:limLow", TUE_DOCX_MATH_SCRIPTS) \
+  X ("m:limUpp", TUE_DOCX_MATH_SCRIPTS) \
+  X ("m:sPre", TUE_DOCX_MATH_PRE_SCRIPTS) \
+  X ("m:sub", TUE_DOCX_MATH_LOWER) \
+  X ("m:lim", TUE_DOCX_MATH_LOWER) \
+  X ("m:sup", TUE_DOCX_MATH_UPPER) \
+  X ("m:rad", TUE_DOCX_MATH_ROOT) \
+  X ("m:deg", TUE_DOCX_MATH_DEGREE) \
+  X ("m:nary", TUE_DOCX_MATH_SUM) \
+  X ("m:d", TUE_DOCX_MATH_BRACKETS) \
+  X ("m:func", TUE_DOCX_MATH_FUNCTION) \
+  X ("m:fName", TUE_DOCX_MATH_NAME) \
+  X ("m:acc", TUE_DOCX_MATH_ACCENT) \
+  X ("m:bar", TUE_DOCX_MATH_BAR) \
+  X ("m:m", TUE_DOCX_MATH_MATRIX) \
+  X ("m:mr", TUE_DOCX_MATH_ROW) \
+  X ("m:eqArr", TUE_DOCX_MATH_LINES) \
   X ("m:e", TUE_DOCX_MATH_BASE)
-#define TUE_DOCX_MATH_SIGNS(X)             \
-  X ("m:chr", TUE_DOCX_MATH_SIGN)          \
-  X ("m:type", TUE_DOCX_MATH_SIGN)         \
-  X ("m:begChr", TUE_DOCX_MATH_BEGINNING)  \
-  X ("m:endChr", TUE_DOCX_MATH_END)        \
+#define TUE_DOCX_MATH_SIGNS(X) \
+  X ("m:chr", TUE_DOCX_MATH_SIGN) \
+  X ("m:type", TUE_DOCX_MATH_SIGN) \
+  X ("m:begChr", TUE_DOCX_MATH_BEGINNING) \
+  X ("m:endChr", TUE_DOCX_MATH_END) \
   X ("m:sepChr", TUE_DOCX_MATH_SEPARATOR)
 
 typedef struct _TueDocxFormula TueDocxFormula;

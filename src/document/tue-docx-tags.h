@@ -71,7 +71,7 @@ enum
   TAG_RUBY,
   TAG_RUBY_TEXT,
   TAG_SKIPPED,
-  TAG_MATH, /* and TueDocxMath */
+  TAG_MATH,                                         /* and TueDocxMath */
   TAG_MATH_SIGN = TAG_MATH + TUE_DOCX_MATH_ROW + 1, /* and TueDocxMathSign */
   TAG_MATH_BEHIND = TAG_MATH_SIGN + TUE_DOCX_MATH_SEPARATOR + 1,
 };
@@ -145,8 +145,7 @@ static const TueOfficeXmlName names[] = {
   { "m:oMath", TAG_FORMULA },
   { "m:t", TAG_FORMULA_TEXT },
   TUE_DOCX_MATH_ELEMENTS (MATH_TAG)
-  TUE_DOCX_MATH_SIGNS (SIGN_TAG)
-  { "w:ruby", TAG_RUBY },
+    TUE_DOCX_MATH_SIGNS (SIGN_TAG){ "w:ruby", TAG_RUBY },
   { "w:rt", TAG_RUBY_TEXT },
   { "w:gridBefore", TAG_CELLS_BEFORE },
   { "mc:Fallback", TAG_SKIPPED },

@@ -247,7 +247,7 @@ has_class (xmlNode           *node,
            const char *const *wanted)
 {
   g_autofree char *owned = NULL;
-  const char      *class = node->properties == NULL ? NULL : peek_attribute (node, "class", &owned);
+  const char *class = node->properties == NULL ? NULL : peek_attribute (node, "class", &owned);
 
   for (const char *p = class; p != NULL && *p != '\0';)
     {

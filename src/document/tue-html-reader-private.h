@@ -27,8 +27,8 @@ typedef struct
   gboolean    keeps_lines;
   gboolean    is_underlined;
   gboolean    is_of_signs; /* in a font that has pictures for letters */
-  int         shift; /* as TueHtmlShift */
-  guint       depth; /* of the blocks around the element */
+  int         shift;       /* as TueHtmlShift */
+  guint       depth;       /* of the blocks around the element */
   /* Of a table within a cell. */
   gboolean has_bars;  /* its rows are lines, with bars between their cells */
   guint    row_start; /* of the row that is open, among the runs */
@@ -45,10 +45,10 @@ typedef struct
   /* The lists of Word that are open stand above this depth. */
   guint         word_base;
   guint         word_level;
-  guint         word_skipped; /* levels that what was copied begins below */
+  guint         word_skipped;                              /* levels that what was copied begins below */
   guint         word_numbers[TUE_HTML_MAX_WORD_LEVEL + 1]; /* of the last item of each level */
-  TueHtmlTable *table;                            /* (nullable) (owned): there is one at a time */
-  xmlNode      *cell;                             /* (nullable): that is open, of the table */
+  TueHtmlTable *table;                                     /* (nullable) (owned): there is one at a time */
+  xmlNode      *cell;                                      /* (nullable): that is open, of the table */
   gboolean      in_cell;
   int           cell_tells; /* whether it has words: 1, -1, or 0 where nobody asked */
   guint         mark_end;   /* behind the mark of an item in a cell, or a bar, among the runs, or 0 */

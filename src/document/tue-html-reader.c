@@ -448,7 +448,7 @@ static void
 add_shifted (TueHtmlReader *reader,
              const char    *text)
 {
-  TueHtmlState           *state = tue_html_reader_get_state (reader);
+  TueHtmlState    *state = tue_html_reader_get_state (reader);
   g_autofree char *shifted = tue_html_formula_shift (text, state->shift);
 
   tue_html_reader_add_run (reader, shifted, strlen (shifted), state->flags);
@@ -458,8 +458,8 @@ static void
 add_text (TueHtmlReader *reader,
           const char    *text)
 {
-  TueHtmlState      *state = tue_html_reader_get_state (reader);
-  const char *sign = state->is_of_signs ? tue_html_signs_find (text) : NULL;
+  TueHtmlState *state = tue_html_reader_get_state (reader);
+  const char   *sign = state->is_of_signs ? tue_html_signs_find (text) : NULL;
 
   if (sign != NULL)
     text = sign;
@@ -774,10 +774,10 @@ static char *
 read_document (xmlDoc       *document,
                GStrvBuilder *notes)
 {
-  TueHtmlReader   reader = { 0 };
-  TueHtmlState    state = { 0 };
-  xmlNode *root = xmlDocGetRootElement (document);
-  char    *markdown;
+  TueHtmlReader reader = { 0 };
+  TueHtmlState  state = { 0 };
+  xmlNode      *root = xmlDocGetRootElement (document);
+  char         *markdown;
 
   if (root == NULL)
     return g_strdup ("");

@@ -200,7 +200,7 @@ measure_sequence (const char *text)
 
   length += strcspn (text + length, "\033\a\n");
   return text[length] == '\a' ? length + 1 : text[length] == '\033' && text[length + 1] == '\\' ? length + 2
-                                                                                              : 0;
+                                                                                                : 0;
 }
 
 /* Other controls are of a terminal. */

@@ -140,10 +140,10 @@ tue_draft_text_measure_run (const TueRun *run)
 }
 
 PangoLayout *
-tue_draft_pages_make_layout (TueDraftPages *self,
-             const TueRun  *runs,
-             gsize          n_runs,
-             const TueDraftLook    *look)
+tue_draft_pages_make_layout (TueDraftPages      *self,
+                             const TueRun       *runs,
+                             gsize               n_runs,
+                             const TueDraftLook *look)
 {
   PangoLayout *layout = pango_layout_new (look->is_rtl ? self->rtl_context : self->context);
   g_autoptr(PangoFontDescription) font = pango_font_description_new ();

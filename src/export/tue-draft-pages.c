@@ -79,7 +79,7 @@ make_marker (Flow           *flow,
              const TueBlock *block)
 {
   g_autofree char *text = block->kind == TUE_BLOCK_LIST_ITEM ? tue_block_dup_marker (block) : NULL;
-  TueDraftLook             look = { .size = get_size (block), .is_rtl = block->is_rtl, .family = "Sans" };
+  TueDraftLook     look = { .size = get_size (block), .is_rtl = block->is_rtl, .family = "Sans" };
 
   return text == NULL ? NULL : tue_draft_pages_make_layout (flow->pages, &(TueRun){ .text = text }, 1, &look);
 }
@@ -90,7 +90,7 @@ make_note_marker (Flow           *flow,
                   const TueBlock *block)
 {
   g_autofree char *text = g_strdup_printf ("%u", flow->note);
-  TueDraftLook             look = { .size = NOTE_SIZE, .is_rtl = block->is_rtl, .family = "Sans" };
+  TueDraftLook     look = { .size = NOTE_SIZE, .is_rtl = block->is_rtl, .family = "Sans" };
 
   return tue_draft_pages_make_layout (flow->pages, &(TueRun){ .text = text, .flags = TUE_RUN_SUPERSCRIPT }, 1, &look);
 }
@@ -164,14 +164,14 @@ keep_lines_together (Flow           *flow,
 }
 
 static PangoLayout *
-make_block_layout (Flow           *flow,
-                   const TueBlock *block,
-                   const TueDraftPart     *part,
-                   double          width)
+make_block_layout (Flow               *flow,
+                   const TueBlock     *block,
+                   const TueDraftPart *part,
+                   double              width)
 {
   gboolean     is_heading = block->kind == TUE_BLOCK_HEADING;
   double       scale = is_heading ? heading_scales[CLAMP (block->level, 1, G_N_ELEMENTS (heading_scales)) - 1] : 1;
-  TueDraftLook         look = { get_size (block) * scale, is_heading, block->is_rtl, block->language, block->kind == TUE_BLOCK_CODE ? "Monospace" : "Sans" };
+  TueDraftLook look = { get_size (block) * scale, is_heading, block->is_rtl, block->language, block->kind == TUE_BLOCK_CODE ? "Monospace" : "Sans" };
   PangoLayout *layout = tue_draft_pages_make_layout (flow->pages, (const TueRun *)(gpointer)part->runs->data, part->runs->len, &look);
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
@@ -181,10 +181,10 @@ make_block_layout (Flow           *flow,
 /* What is in the line, from the runs of the line before on: there may be a
  * hundred thousand. */
 static void
-find_runs (TuePageUnit       *unit,
-           const TuePageUnit *before,
-           const TueDraftPart        *part,
-           gsize             *end_run)
+find_runs (TuePageUnit        *unit,
+           const TuePageUnit  *before,
+           const TueDraftPart *part,
+           gsize              *end_run)
 {
   gssize line_start = pango_layout_line_get_start_index (unit->line);
   gssize line_end = line_start + pango_layout_line_get_length (unit->line);
@@ -206,12 +206,12 @@ find_runs (TuePageUnit       *unit,
 }
 
 static void
-add_line (Flow            *flow,
-          const TueBlock  *block,
-          PangoLayout     *layout,
-          PangoLayoutIter *iter,
-          const TueDraftPart      *part,
-          TuePageUnit     *before)
+add_line (Flow               *flow,
+          const TueBlock     *block,
+          PangoLayout        *layout,
+          PangoLayoutIter    *iter,
+          const TueDraftPart *part,
+          TuePageUnit        *before)
 {
   double         indent = get_indent (flow, block);
   TuePageUnit   *unit = add_unit (flow, block, TUE_PAGE_UNIT_LINE, block->is_rtl ? 0 : indent, flow->width - indent);
@@ -236,12 +236,12 @@ add_line (Flow            *flow,
 }
 
 static void
-add_part (Flow            *flow,
-          const TueBlock  *block,
-          PangoLayout     *layout,
-          const TueDraftPart      *part,
-          PangoLayoutLine *next,
-          gsize            first)
+add_part (Flow               *flow,
+          const TueBlock     *block,
+          PangoLayout        *layout,
+          const TueDraftPart *part,
+          PangoLayoutLine    *next,
+          gsize               first)
 {
   g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
 
@@ -358,10 +358,10 @@ measure_part (PangoLayout     *layout,
 /* While nobody knows how wide its column is, a long text is laid out word by word:
  * its parts have to end somewhere. (transfer full) (element-type TueCellPart) */
 static GArray *
-lay_out_cell (TueDraftPages *self,
-              const TueCell *cell,
-              const TueDraftLook    *look,
-              int            width) /* -1 for as wide as it is */
+lay_out_cell (TueDraftPages      *self,
+              const TueCell      *cell,
+              const TueDraftLook *look,
+              int                 width) /* -1 for as wide as it is */
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (TueCellPart));
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
@@ -425,7 +425,7 @@ set_cells (TueDraftPages  *self,
   for (guint i = 0; i < block->n_columns; i++)
     {
       const TueCell     *cell = tue_block_get_cell (block, row, i);
-      TueDraftLook               look = make_cell_look (cell, size, row == 0);
+      TueDraftLook       look = make_cell_look (cell, size, row == 0);
       int                width = (int)(MAX (0, columns[i] - 2 * padding) * PANGO_SCALE);
       GArray            *parts = g_ptr_array_index (cells, i);
       const TueCellPart *last;
@@ -559,7 +559,7 @@ make_row (TueDraftPages  *self,
   for (guint i = 0; i < block->n_columns; i++)
     {
       const TueCell *cell = tue_block_get_cell (block, row, i);
-      TueDraftLook           look = make_cell_look (cell, size, row == 0);
+      TueDraftLook   look = make_cell_look (cell, size, row == 0);
 
       g_ptr_array_add (cells, lay_out_cell (self, cell, &look, -1));
     }
