@@ -21,10 +21,11 @@
  * stands in a line with the document is left alone. */
 #define OPENERS \
   "(?:(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|great|got it|understood|no problem|gladly|" \
-  "happy to help|i(?:['’]d| would) be (?:happy|glad) to help(?: with that| with this|(?: you)?(?: \\w+){0,6})?[.!]?|gerne?|natürlich|klar|selbstverständlich|" \
+  "(?:great|good|excellent) question(?:[.!] let me \\w+ (?:this|that|it) (?:down|out|through)(?: for you)?)?|happy to help|i(?:['’]d| would) be (?:happy|glad) to help(?: with that| with this|(?: you)?(?: \\w+){0,6})?[.!]?|gerne?|natürlich|klar|selbstverständlich|" \
   "bien sûr|avec plaisir|certainement|claro(?: que sí)?|por supuesto|certo|certamente|con piacere)\\s*[,.!—–:-]*\\s*)"
+/* An assistant says "I", "you" and "your": "what we agreed" is of the document. */
 #define ANNOUNCEMENTS \
-  "(?:(?:here(?:['’]s| is| are| you go| it is)|below (?:is|are|you['’]ll find)|i(?:['’]ve| have) (?:drafted|written|" \
+  "(?!.*\\b(?:we|us|our|ours|wir|uns|unser\\w*|nous|notre|nos)\\b)(?:(?:here(?:['’]s| is| are| you go| it is)|below (?:is|are|you['’]ll find)|i(?:['’]ve| have) (?:drafted|written|" \
   "prepared|created|revised|updated|rewritten|put together)|this is (?:a|the|your) (?:draft|revised|updated)|" \
   "hier (?:ist|sind|kommt|finden sie|findest du|ein|eine|der|die|das|mein|meine|dein|deine|ihr|ihre)|nachfolgend|voici|aquí (?:está|están|tienes?|te dejo)|ecco)\\b.*)"
 
@@ -103,7 +104,7 @@ static gboolean
 is_closing (const char *paragraph)
 {
   static const char pattern[] =
-    "^(?:would you like me to|(?:do you )?want me to|shall i|should i|let me know if|if you(?:['’]d| would)? (?:like|want)|"
+    "^(?:would you like me to|is there anything else|(?:do you )?want me to|shall i|should i|let me know if|if you(?:['’]d| would)? (?:like|want)|"
     "feel free to|i hope this helps|you can (?:now )?(?:copy|paste|use|adapt|adjust|replace)|just (?:replace|fill in|paste)|sag(?:en sie)? (?:mir )?bescheid|melde? dich|du kannst|sie können|vous pouvez|"
     "i can also|please let me know|just let me know|tell me if|möchten? (?:sie|du)|soll ich|"
     "wenn (?:sie|du) (?:möchten?|willst|wollen)|lass(?:en sie)? mich wissen|souhaitez-vous|voulez-vous|n['’]hésitez pas|"
@@ -307,6 +308,30 @@ drop_fence (char     *take_text,
   return g_steal_pointer (&content);
 }
 
+/* Tags that an assistant was told to put its answer in. */
+static char *
+drop_tags (char     *take_text,
+           gboolean *is_found)
+{
+  static GRegex   *regex = NULL;
+  g_autofree char *text = take_text;
+  g_autoptr(GMatchInfo) match = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *end = NULL;
+
+  if (!g_regex_match (get_regex (&regex, "\\A\\s*<(answer|final_answer|response|output|result|draft|document)>[ \\t]*\\n(.*)\\n[ \\t]*</\\1>\\s*\\z", G_REGEX_DOTALL), text, 0, &match))
+    return g_steal_pointer (&text);
+  name = g_match_info_fetch (match, 1);
+  content = g_match_info_fetch (match, 2);
+  end = g_strdup_printf ("</%s>", name);
+  if (tue_blanks_only (content) || strstr (content, end) != NULL)
+    return g_steal_pointer (&text);
+
+  *is_found = TRUE;
+  return g_steal_pointer (&content);
+}
+
 /* --- Thoughts -------------------------------------------------------------- */
 
 static char *
@@ -368,6 +393,7 @@ drop_marks (const char *text,
     "|\\h?\\[\\^\\d{1,3}\\^\\]"
     "|\\h?【[^】\\n†]{0,40}†[^】\\n]{0,200}】"
     "|\\h?:contentReference\\[oaicite:\\d+\\](?:\\{index=\\d+\\})?"
+    "|\\h?\\[oai_citation(?:_attribution)?:\\d+\\x{2021}[^\\]\\n]{0,200}\\](?:\\([^)\\s]{0,2000}\\))?"
     "|\\h?\\\\?\\[oaicite:\\d+\\\\?\\]"
     "|\\h?\\\\?\\[cite:\\h?\\d+(?:,\\h?\\d+)*\\\\?\\]|\\\\?\\[cite(?:\\\\?_start|\\\\?_end)\\\\?\\]\\h?";
   static GRegex *regex = NULL;
@@ -561,6 +587,7 @@ tue_conversation_take_out (const char   *markdown,
       text = drop_warning (g_steal_pointer (&text), &has_closing);
       text = drop_closing (g_steal_pointer (&text), has_opening, &has_closing);
     }
+  text = drop_tags (g_steal_pointer (&text), &has_speakers);
   text = drop_fence (g_steal_pointer (&text), &has_fence);
   text = drop_front_matter (g_steal_pointer (&text), &has_matter);
   without_marks = change_text (text, drop_marks, &has_marks);

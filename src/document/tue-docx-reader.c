@@ -21,6 +21,7 @@
 #include "tue-office-xml.h"
 
 #define MAX_NESTED 16
+#define MAX_CELLS_BEFORE 63
 #define SOFT_HYPHEN "\xc2\xad"
 #define FIXED_HYPHEN "\xe2\x80\x91"
 
@@ -31,6 +32,7 @@ typedef struct
   const char *url;    /* (nullable) */
   gboolean    begun;  /* what it comes to */
   gboolean    hidden; /* that is nothing to read */
+  TueBlockBox box;    /* of a form, that it is */
 } Field;
 
 /* A paragraph that is open. */
@@ -66,6 +68,11 @@ typedef struct
   TueDocxLetters letters_before;
   guint          letters_changed;
   gboolean       in_letters_before;
+
+  TueDocxFormula *formula;         /* (owned) (nullable): that is open */
+  guint           formula_deleted; /* changes that were open when it began */
+  GString        *ruby;            /* (owned) (nullable): how the word that is open is read */
+  gboolean        in_ruby_text;
 
   const char *url; /* (nullable): of the link that is open */
   guint       table_depth;
@@ -144,6 +151,14 @@ end_change (Reader *self,
 
 /* --- Text ------------------------------------------------------------------- */
 
+static void
+begin_run (Reader *self)
+{
+  self->letters = self->letters_before = (TueDocxLetters){ 0 };
+  self->letters_changed = 0;
+  self->in_letters_before = FALSE;
+}
+
 static TueOfficeStyle
 make_style (Reader *self)
 {
@@ -201,6 +216,75 @@ add_break (Reader *self)
 
   if (is_read (self))
     tue_office_story_add_break (self->story, &style);
+}
+
+/* --- Formulas and readings -------------------------------------------------- */
+
+static void
+begin_formula (Reader *self)
+{
+  self->intake->losses[TUE_OFFICE_LOSS_FORMULA]++;
+  g_clear_pointer (&self->formula, tue_docx_formula_free);
+  self->formula = tue_docx_formula_new ();
+  self->formula_deleted = self->deleted->len;
+}
+
+static void
+end_formula (Reader *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->formula == NULL)
+    return;
+
+  text = tue_docx_formula_dup_text (self->formula);
+  g_clear_pointer (&self->formula, tue_docx_formula_free);
+  begin_run (self);
+  if (*text != '\0')
+    add_text (self, text);
+}
+
+/* What was deleted within a formula is no part of it: the line that it becomes is
+ * one piece. */
+static void
+add_formula_text (Reader     *self,
+                  const char *text)
+{
+  if (self->formula != NULL && self->deleted->len <= self->formula_deleted)
+    tue_docx_formula_add_text (self->formula, text);
+}
+
+static void
+begin_math (Reader *self,
+            int     tag)
+{
+  g_autofree char *sign = NULL;
+
+  if (self->formula == NULL)
+    return;
+  if (tag < TAG_MATH_SIGN)
+    {
+      tue_docx_formula_begin (self->formula, (TueDocxMath)(tag - TAG_MATH));
+      return;
+    }
+  sign = tue_office_xml_dup (self->xml, "val");
+  tue_docx_formula_set_sign (self->formula, (TueDocxMathSign)(tag - TAG_MATH_SIGN), sign != NULL ? sign : "");
+}
+
+/* How a word is read stands before it in the file, and in brackets behind it here. */
+static void
+end_ruby (Reader *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->ruby == NULL)
+    return;
+
+  text = g_strdup_printf ("(%s)", self->ruby->str);
+  if (self->ruby->len > 0)
+    add_text (self, text);
+  g_string_free (g_steal_pointer (&self->ruby), TRUE);
+  self->in_ruby_text = FALSE;
 }
 
 /* Letters of fonts that have pictures for letters. */
@@ -314,7 +398,26 @@ read_field_mark (Reader *self)
   else if (g_strcmp0 (type, "separate") == 0 && self->fields->len > 0)
     settle_field (self, get_field (self));
   else if (g_strcmp0 (type, "end") == 0 && self->fields->len > 0)
-    g_array_set_size (self->fields, self->fields->len - 1);
+    {
+      TueBlockBox box = get_field (self)->box;
+
+      g_array_set_size (self->fields, self->fields->len - 1);
+      if (box != TUE_BLOCK_BOX_NONE)
+        add_text (self, box == TUE_BLOCK_BOX_DONE ? "☒" : "☐");
+    }
+}
+
+/* A box of a form is no text: whether it is ticked is said of its field, first what
+ * it was and then what it is. */
+static void
+read_form_box (Reader *self,
+               int     tag)
+{
+  Field *field = get_field (self);
+
+  if (field == NULL || (tag == TAG_FORM_STATE && field->box == TUE_BLOCK_BOX_NONE))
+    return;
+  field->box = tag == TAG_FORM_STATE && tue_office_xml_is_on (self->xml, "val") ? TUE_BLOCK_BOX_DONE : TUE_BLOCK_BOX_OPEN;
 }
 
 static void
@@ -530,21 +633,25 @@ read_letters_member (Reader *self,
 }
 
 static void
-begin_run (Reader *self)
-{
-  self->letters = self->letters_before = (TueDocxLetters){ 0 };
-  self->letters_changed = 0;
-  self->in_letters_before = FALSE;
-}
-
-static void
 begin_table (Reader *self)
 {
   TueOfficeLook none = { 0 };
 
-  if (self->table_depth++ > 0)
-    self->intake->losses[TUE_OFFICE_LOSS_TABLE]++;
+  self->table_depth++;
   tue_office_story_begin_table (self->story, &none);
+}
+
+/* A row that begins further to the right has cells that are not there. */
+static void
+add_cells_before (Reader *self)
+{
+  gint64 n_cells = CLAMP (tue_office_xml_get_number (self->xml, "val", 0), 0, MAX_CELLS_BEFORE);
+
+  for (gint64 i = 0; i < n_cells; i++)
+    {
+      tue_office_story_begin_cell (self->story);
+      tue_office_story_end_cell (self->story);
+    }
 }
 
 /* --- Elements --------------------------------------------------------------- */
@@ -589,6 +696,10 @@ begin_in_text (Reader *self,
     case TAG_FIELD:
       read_field_mark (self);
       break;
+    case TAG_FORM_BOX:
+    case TAG_FORM_STATE:
+      read_form_box (self, tag);
+      break;
     case TAG_FOOTNOTE_MARK:
       refer_to_note (self, "footnote");
       break;
@@ -621,10 +732,53 @@ begin_in_text (Reader *self,
       self->intake->losses[TUE_OFFICE_LOSS_PICTURE] -= self->intake->losses[TUE_OFFICE_LOSS_PICTURE] > 0;
       break;
     case TAG_FORMULA:
-      self->intake->losses[TUE_OFFICE_LOSS_FORMULA]++;
+      begin_formula (self);
+      break;
+    case TAG_RUBY:
+      if (self->ruby == NULL)
+        self->ruby = g_string_new (NULL);
+      break;
+    case TAG_RUBY_TEXT:
+      self->in_ruby_text = self->ruby != NULL;
       break;
     default:
+      if (tag > TAG_MATH && tag < TAG_MATH_BEHIND)
+        begin_math (self, tag);
+    }
+}
+
+/* What ends in w:p and not in its looks. */
+static void
+end_in_text (Reader *self,
+             int     tag)
+{
+  switch (tag)
+    {
+    case TAG_LINK:
+      self->url = NULL;
       break;
+    case TAG_SIMPLE_FIELD:
+      if (self->fields->len > 0)
+        g_array_set_size (self->fields, self->fields->len - 1);
+      break;
+    case TAG_INSERTED:
+      end_change (self, self->inserted);
+      break;
+    case TAG_DELETED:
+      end_change (self, self->deleted);
+      break;
+    case TAG_FORMULA:
+      end_formula (self);
+      break;
+    case TAG_RUBY:
+      end_ruby (self);
+      break;
+    case TAG_RUBY_TEXT:
+      self->in_ruby_text = FALSE;
+      break;
+    default:
+      if (tag > TAG_MATH && tag < TAG_MATH_SIGN && self->formula != NULL)
+        tue_docx_formula_end (self->formula, (TueDocxMath)(tag - TAG_MATH));
     }
 }
 
@@ -672,6 +826,9 @@ begin_element (Reader *self,
           break;
         case TAG_ROW_LOOK:
           self->row_depth = depth;
+          break;
+        case TAG_CELLS_BEFORE:
+          add_cells_before (self);
           break;
         case TAG_CELL:
           tue_office_story_begin_cell (self->story);
@@ -747,26 +904,13 @@ end_element (Reader *self,
         case TAG_CELL:
           tue_office_story_end_cell (self->story);
           break;
-        case TAG_LINK:
-          self->url = NULL;
-          break;
-        case TAG_SIMPLE_FIELD:
-          if (self->fields->len > 0)
-            g_array_set_size (self->fields, self->fields->len - 1);
-          break;
-        case TAG_INSERTED:
-          end_change (self, self->inserted);
-          break;
-        case TAG_DELETED:
-          end_change (self, self->deleted);
-          break;
         case TAG_FOOTNOTE:
         case TAG_ENDNOTE:
           tue_office_story_end_note (self->story);
           self->in_body = FALSE;
           break;
         default:
-          break;
+          end_in_text (self, tag);
         }
     }
 }
@@ -777,7 +921,11 @@ read_text (Reader *self)
   const char *text = tue_office_xml_get_text (self->xml);
   Field      *field = get_field (self);
 
-  if (self->text_tag == TAG_TEXT || self->text_tag == TAG_FORMULA_TEXT)
+  if (self->text_tag == TAG_TEXT && self->in_ruby_text)
+    g_string_append (self->ruby, text);
+  else if (self->text_tag == TAG_FORMULA_TEXT || (self->text_tag == TAG_TEXT && self->formula != NULL))
+    add_formula_text (self, text);
+  else if (self->text_tag == TAG_TEXT)
     add_text (self, text);
   else if (self->text_tag == TAG_INSTRUCTION && field != NULL && !field->begun && field->instruction->len < 4096)
     g_string_append (field->instruction, text);
@@ -887,6 +1035,9 @@ tue_docx_read (TueOfficeIntake *intake,
           g_propagate_error (error, g_steal_pointer (&local_error));
       }
   g_free (self.bookmark);
+  g_clear_pointer (&self.formula, tue_docx_formula_free);
+  if (self.ruby != NULL)
+    g_string_free (self.ruby, TRUE);
 
   return is_done;
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "tue-docx-formula.h"
 #include "tue-office-xml.h"
 
 enum
@@ -42,6 +43,8 @@ enum
   TAG_LINK,
   TAG_SIMPLE_FIELD,
   TAG_FIELD,
+  TAG_FORM_BOX,
+  TAG_FORM_STATE,
   TAG_FOOTNOTE_MARK,
   TAG_ENDNOTE_MARK,
   TAG_COMMENT_START,
@@ -50,6 +53,7 @@ enum
   TAG_INSERTED,
   TAG_DELETED,
   TAG_ROW_LOOK,
+  TAG_CELLS_BEFORE,
   TAG_TABLE,
   TAG_TABLE_INDENT,
   TAG_ROW,
@@ -64,8 +68,16 @@ enum
   TAG_TEXT_BOX,
   TAG_FORMULA,
   TAG_FORMULA_TEXT,
+  TAG_RUBY,
+  TAG_RUBY_TEXT,
   TAG_SKIPPED,
+  TAG_MATH,                                         /* and TueDocxMath */
+  TAG_MATH_SIGN = TAG_MATH + TUE_DOCX_MATH_ROW + 1, /* and TueDocxMathSign */
+  TAG_MATH_BEHIND = TAG_MATH_SIGN + TUE_DOCX_MATH_SEPARATOR + 1,
 };
+
+#define MATH_TAG(name, kind) { name, TAG_MATH + kind },
+#define SIGN_TAG(name, which) { name, TAG_MATH_SIGN + which },
 
 static const TueOfficeXmlName names[] = {
   { "w:body", TAG_BODY },
@@ -103,6 +115,9 @@ static const TueOfficeXmlName names[] = {
   { "w:hyperlink", TAG_LINK },
   { "w:fldSimple", TAG_SIMPLE_FIELD },
   { "w:fldChar", TAG_FIELD },
+  { "w:checkBox", TAG_FORM_BOX },
+  { "w:default", TAG_FORM_STATE },
+  { "w:checked", TAG_FORM_STATE },
   { "w:footnoteReference", TAG_FOOTNOTE_MARK },
   { "w:endnoteReference", TAG_ENDNOTE_MARK },
   { "w:commentRangeStart", TAG_COMMENT_START },
@@ -129,6 +144,10 @@ static const TueOfficeXmlName names[] = {
   { "w:txbxContent", TAG_TEXT_BOX },
   { "m:oMath", TAG_FORMULA },
   { "m:t", TAG_FORMULA_TEXT },
+  TUE_DOCX_MATH_ELEMENTS (MATH_TAG)
+    TUE_DOCX_MATH_SIGNS (SIGN_TAG){ "w:ruby", TAG_RUBY },
+  { "w:rt", TAG_RUBY_TEXT },
+  { "w:gridBefore", TAG_CELLS_BEFORE },
   { "mc:Fallback", TAG_SKIPPED },
   { "w:sectPr", TAG_SKIPPED },
   { "w:tblPrChange", TAG_SKIPPED },

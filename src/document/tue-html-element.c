@@ -84,6 +84,50 @@ tue_html_element_dup_attribute (xmlNode    *node,
   return copy;
 }
 
+/* An attribute where it stands: looked for at each element, many times. (nullable) */
+static const char *
+peek_attribute (xmlNode    *node,
+                const char *name,
+                char      **owned) /* (out): where it has to be put together first */
+{
+  xmlAttr *attribute = xmlHasProp (node, (const xmlChar *)name);
+  xmlNode *value = attribute == NULL ? NULL : attribute->children;
+
+  if (attribute == NULL)
+    return NULL;
+  if (value == NULL)
+    return "";
+  if (value->type == XML_TEXT_NODE && value->next == NULL && value->content != NULL)
+    return (const char *)value->content;
+  return *owned = tue_html_element_dup_attribute (node, name);
+}
+
+/* Whether there is nothing but the word between two places, in any case, and blanks. */
+static gboolean
+is_word (const char *start,
+         const char *end,
+         const char *word)
+{
+  gsize length = strlen (word);
+
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  return (gsize)(end - start) == length && g_ascii_strncasecmp (start, word, length) == 0;
+}
+
+static char *
+dup_lower (const char *start,
+           const char *end)
+{
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  return g_ascii_strdown (start, end - start);
+}
+
 /**
  * tue_html_element_dup_style:
  * @node: an element
@@ -97,22 +141,17 @@ char *
 tue_html_element_dup_style (xmlNode    *node,
                             const char *property)
 {
-  g_autofree char *style = node->properties == NULL ? NULL : tue_html_element_dup_attribute (node, "style");
-  g_auto(GStrv) declarations = NULL;
+  g_autofree char *owned = NULL;
+  const char      *style = node->properties == NULL ? NULL : peek_attribute (node, "style", &owned);
 
-  if (style == NULL)
-    return NULL;
-
-  declarations = g_strsplit (style, ";", -1);
-  for (gsize i = 0; declarations[i] != NULL; i++)
+  for (const char *p = style; p != NULL && *p != '\0';)
     {
-      char *colon = strchr (declarations[i], ':');
+      const char *end = p + strcspn (p, ";");
+      const char *colon = memchr (p, ':', (gsize)(end - p));
 
-      if (colon == NULL)
-        continue;
-      *colon = '\0';
-      if (g_ascii_strcasecmp (g_strstrip (declarations[i]), property) == 0)
-        return g_ascii_strdown (g_strstrip (colon + 1), -1);
+      if (colon != NULL && is_word (p, colon, property))
+        return dup_lower (colon + 1, end);
+      p = *end == ';' ? end + 1 : end;
     }
 
   return NULL;
@@ -207,12 +246,18 @@ static gboolean
 has_class (xmlNode           *node,
            const char *const *wanted)
 {
-  g_autofree char *class = tue_html_element_dup_attribute (node, "class");
-  g_auto(GStrv) names = class == NULL ? NULL : g_strsplit_set (class, " \n\t", -1);
+  g_autofree char *owned = NULL;
+  const char *class = node->properties == NULL ? NULL : peek_attribute (node, "class", &owned);
 
-  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
-    if (g_strv_contains (wanted, names[i]))
-      return TRUE;
+  for (const char *p = class; p != NULL && *p != '\0';)
+    {
+      gsize length = strcspn (p, " \n\t");
+
+      for (gsize i = 0; length > 0 && wanted[i] != NULL; i++)
+        if (strncmp (p, wanted[i], length) == 0 && wanted[i][length] == '\0')
+          return TRUE;
+      p += length + (p[length] != '\0');
+    }
 
   return FALSE;
 }
@@ -244,7 +289,7 @@ tue_html_element_is_apart (xmlNode *node)
   /* The words of a drawing stand where they like. */
   if (tue_html_element_is (node, "text"))
     return TRUE;
-  return (role != NULL && g_strv_contains (roles, role)) || has_style (node, "display", "table-cell") ||
+  return (role != NULL && g_strv_contains (roles, role)) || has_style (node, "display", "table-cell") || has_style (node, "float", "right") ||
          (node->parent != NULL && node->parent->type == XML_ELEMENT_NODE && node->parent->properties != NULL && is_laid_out (node->parent));
 }
 
@@ -252,7 +297,7 @@ tue_html_element_is_apart (xmlNode *node)
 static gboolean
 is_class_of_hidden (xmlNode *node)
 {
-  static const char *const hidden[] = { "sr-only", "sr_only", "u-sr-only", "visually-hidden", "u-visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", "a-offscreen", "assistive-text", NULL };
+  static const char *const hidden[] = { "sr-only", "sr_only", "u-sr-only", "visually-hidden", "u-visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", "a-offscreen", "assistive-text", "mw-editsection", NULL };
 
   return has_class (node, hidden);
 }
@@ -298,12 +343,56 @@ is_only_drawn (xmlNode *node)
   return !has_words;
 }
 
+/* In a block of code, or in the cell beside one. */
+static gboolean
+is_beside_code (xmlNode *node)
+{
+  xmlNode *around = node;
+
+  while (around != NULL && around->type == XML_ELEMENT_NODE && !tue_html_element_is (around, "pre") && !tue_html_element_is (around, "code") && !tue_html_element_is (around, "tr"))
+    around = around->parent;
+  if (around == NULL || !tue_html_element_is (around, "tr"))
+    return around != NULL && around->type == XML_ELEMENT_NODE;
+
+  for (xmlNode *inner = tue_html_element_get_next (around, around); inner != NULL; inner = tue_html_element_get_next (inner, around))
+    if (tue_html_element_is (inner, "pre") || tue_html_element_is (inner, "code"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The numbers of lines beside a program, which are no part of it. */
+static gboolean
+is_line_numbers (xmlNode *node)
+{
+  static const char *const classes[] = { "linenos", "lineno", "lnt", "ln", "linenumber", "line-number", "linenumbers", "line-numbers", "line-numbers-rows", "gutter", "hljs-ln-numbers", "blob-num", "react-syntax-highlighter-line-number", NULL };
+  gboolean                 is_numbers;
+  xmlChar                 *text;
+
+  if (!has_class (node, classes) || !is_beside_code (node))
+    return FALSE;
+  text = xmlNodeGetContent (node);
+  is_numbers = text == NULL || text[strspn ((const char *)text, "0123456789 \t\r\n")] == '\0';
+  xmlFree (text);
+  return is_numbers;
+}
+
 static gboolean
 is_zero (const char *size)
 {
   char *end = NULL;
 
   return size != NULL && g_ascii_strtod (size, &end) == 0 && end != size;
+}
+
+/* Letters of one pixel are for machines: what a mail program shows beside its
+ * subject. */
+static gboolean
+is_unreadable (const char *size)
+{
+  char *end = NULL;
+
+  return is_zero (size) || (size != NULL && g_ascii_strtod (size, &end) <= 1 && (g_str_equal (end, "px") || g_str_equal (end, "pt")));
 }
 
 /* Put where nobody sees it, as pages do with what is only to be heard. */
@@ -377,7 +466,7 @@ tue_html_element_is_hidden (xmlNode *node)
 
   size = tue_html_element_dup_style (node, "font-size");
   opacity = tue_html_element_dup_style (node, "opacity");
-  return is_zero (size) || is_zero (opacity) || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") || has_style (node, "mso-hide", "all");
+  return is_unreadable (size) || is_zero (opacity) || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") || has_style (node, "visibility", "collapse") || has_style (node, "mso-hide", "all");
 }
 
 /**
@@ -393,7 +482,7 @@ tue_html_element_is_hidden (xmlNode *node)
 gboolean
 tue_html_element_is_dropped (xmlNode *node)
 {
-  return has_no_text (node) || tue_html_element_is_hidden (node) || (node->properties != NULL && (is_class_of_hidden (node) || is_only_drawn (node) || has_style (node, "mso-list", "ignore")));
+  return has_no_text (node) || tue_html_element_is_hidden (node) || (node->properties != NULL && (is_class_of_hidden (node) || is_only_drawn (node) || is_line_numbers (node) || has_style (node, "mso-list", "ignore")));
 }
 
 /**
@@ -494,6 +583,63 @@ tue_html_element_is_thought (xmlNode *node)
 
   xmlFree (text);
   return is_thought;
+}
+
+/**
+ * tue_html_element_dup_raised:
+ * @node: an element
+ *
+ * Reads what is raised or lowered as one: e to the power of −x/2, of which only
+ * the x is slanted.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL if there is something
+ *   else in the element than letters that look different
+ */
+char *
+tue_html_element_dup_raised (xmlNode *node)
+{
+  static const char *const looks[] = { "strong", "em", "i", "span", "font", "var", "small", "big", "u", NULL };
+  xmlChar                 *content;
+  char                    *text;
+
+  if (!(tue_html_element_is (node, "sup") || tue_html_element_is (node, "sub")) || xmlFirstElementChild (node) == NULL)
+    return NULL;
+  for (xmlNode *inner = tue_html_element_get_next (node, node); inner != NULL; inner = tue_html_element_get_next (inner, node))
+    if (inner->type == XML_ELEMENT_NODE && (!is_one_of (inner, looks) || tue_html_element_is_dropped (inner) || tue_html_element_is_block (inner)))
+      return NULL;
+
+  content = xmlNodeGetContent (node);
+  text = g_strdup ((const char *)content);
+  xmlFree (content);
+  return text;
+}
+
+/**
+ * tue_html_element_is_underlined:
+ * @node: an element
+ *
+ * Tells whether words are underlined, within one line: links are so anyway.
+ *
+ * Returns: whether they are
+ */
+gboolean
+tue_html_element_is_underlined (xmlNode *node)
+{
+  gboolean has_words = FALSE;
+
+  if (!tue_html_element_is (node, "u"))
+    return FALSE;
+  for (xmlNode *around = node->parent; around != NULL && around->type == XML_ELEMENT_NODE && !tue_html_element_is_block (around); around = around->parent)
+    if (tue_html_element_is (around, "a") || tue_html_element_is (around, "u"))
+      return FALSE;
+  for (xmlNode *inner = tue_html_element_get_next (node, node); inner != NULL; inner = tue_html_element_get_next (inner, node))
+    {
+      if (tue_html_element_is (inner, "a") || tue_html_element_is (inner, "br") || tue_html_element_is_block (inner))
+        return FALSE;
+      has_words |= inner->type == XML_TEXT_NODE && !tue_html_element_is_blank (inner);
+    }
+
+  return has_words;
 }
 
 /**

@@ -121,14 +121,23 @@ tue_html_formula_shift (const char  *text,
   if (shift == TUE_HTML_LEVEL || *trimmed == '\0' || *trimmed == '[' || is_word (trimmed))
     return g_strdup (text);
 
+  /* Blanks beside the figures part words. */
+  if (g_ascii_isspace (*text))
+    g_string_append_c (shifted, ' ');
   for (const char *p = trimmed; *p != '\0'; p = g_utf8_next_char (p))
     {
       const char *letter = find_shifted (g_utf8_get_char (p), shift);
 
       if (letter == NULL)
-        return g_strdup_printf (g_utf8_strlen (trimmed, -1) == 1 ? "%s%s" : "%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", trimmed);
+        {
+          g_string_truncate (shifted, g_ascii_isspace (*text) ? 1 : 0);
+          g_string_append_printf (shifted, g_utf8_strlen (trimmed, -1) == 1 ? "%s%s" : "%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", trimmed);
+          break;
+        }
       g_string_append (shifted, letter);
     }
+  if (g_ascii_isspace (text[strlen (text) - 1]))
+    g_string_append_c (shifted, ' ');
 
   return g_string_free (g_steal_pointer (&shifted), FALSE);
 }
@@ -273,9 +282,14 @@ dup_part (xmlNode *node,
   return g_strstrip (g_string_free (g_steal_pointer (&text), FALSE));
 }
 
-/* Puts brackets around what is more than one figure or name. */
-static void
-bracket (GString *text)
+/**
+ * tue_html_formula_bracket:
+ * @text: a part of a formula
+ *
+ * Puts brackets around what is more than one figure or name.
+ */
+void
+tue_html_formula_bracket (GString *text)
 {
   for (const char *p = text->str; *p != '\0'; p = g_utf8_next_char (p))
     if (!g_unichar_isalnum (g_utf8_get_char (p)) && *p != '.' && *p != ',')
@@ -294,8 +308,28 @@ dup_bracketed (xmlNode *node,
   g_autofree char *part = dup_part (node, index, depth);
   g_autoptr(GString) text = g_string_new (part);
 
-  bracket (text);
+  tue_html_formula_bracket (text);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tue_html_formula_script:
+ * @part: what is raised or lowered in a formula
+ * @shift: which of both
+ *
+ * Writes it so that it is told from what it stands beside, words as well.
+ *
+ * Returns: (transfer full): text
+ */
+char *
+tue_html_formula_script (const char  *part,
+                         TueHtmlShift shift)
+{
+  g_autofree char *shifted = tue_html_formula_shift (part, shift);
+
+  if (*part == '\0' || !g_str_equal (part, shifted))
+    return g_steal_pointer (&shifted);
+  return g_strdup_printf ("%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", part);
 }
 
 static char *
@@ -305,11 +339,8 @@ dup_shifted (xmlNode     *node,
              TueHtmlShift shift)
 {
   g_autofree char *part = dup_part (node, index, depth);
-  g_autofree char *shifted = tue_html_formula_shift (part, shift);
 
-  if (*part == '\0' || !g_str_equal (part, shifted))
-    return g_steal_pointer (&shifted);
-  return g_strdup_printf ("%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", part);
+  return tue_html_formula_script (part, shift);
 }
 
 static void
@@ -411,11 +442,12 @@ append_fraction (GString *text,
 {
   g_autofree char *above = dup_bracketed (node, 0, depth);
   g_autofree char *below = dup_factor (node, 1, depth);
+  g_autofree char *line = tue_html_element_dup_attribute (node, "linethickness");
 
   /* 2 3/4, not 23/4 */
   if (text->len > 0 && g_ascii_isdigit (text->str[text->len - 1]))
     g_string_append_c (text, ' ');
-  g_string_append_printf (text, "%s/%s", above, below);
+  g_string_append_printf (text, line != NULL && g_ascii_strtod (line, NULL) == 0 && g_ascii_isdigit (*line) ? "%s" TUE_HTML_FORMULA_OVER "%s" : "%s/%s", above, below);
 }
 
 static gboolean
@@ -458,7 +490,7 @@ append_root (GString *text,
   else
     append_children (whole, node, depth);
 
-  bracket (whole);
+  tue_html_formula_bracket (whole);
   g_string_append_printf (text, "%s√%s", degree != NULL ? degree : "", whole->str);
 }
 

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Between what stands above something and is not divided by it, "n choose k" */
+#define TUE_HTML_FORMULA_OVER "¦"
+
 typedef enum
 {
   TUE_HTML_LOWERED = -1,
@@ -26,5 +29,8 @@ char *tue_html_formula_dup_hidden_tex (xmlNode  *node,
 char *tue_html_formula_dup_math (xmlNode *math);
 char *tue_html_formula_shift (const char  *text,
                               TueHtmlShift shift);
+char *tue_html_formula_script (const char  *part,
+                               TueHtmlShift shift);
+void  tue_html_formula_bracket (GString *text);
 
 G_END_DECLS

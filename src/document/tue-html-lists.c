@@ -350,6 +350,44 @@ goes_on (xmlNode *list,
          xmlHasProp (list, (const xmlChar *)"start") != NULL && read_start (list) == read_start (before) + count_items (before);
 }
 
+static gboolean
+holds_item (xmlNode *root)
+{
+  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
+    if (tue_html_element_is (node, "li"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What stands between two items goes on with the first of them. */
+static void
+take_in (xmlNode *list)
+{
+  xmlNode *item = NULL;
+  xmlNode *frame = NULL; /* of what is no block */
+  xmlNode *next;
+
+  for (xmlNode *node = list->children; node != NULL; node = next)
+    {
+      next = node->next;
+      if (tue_html_element_is (node, "li") || tue_html_element_is_list (node))
+        {
+          item = tue_html_element_is (node, "li") ? node : item;
+          frame = NULL;
+          continue;
+        }
+      if (item == NULL || tue_html_element_is_blank (node) || holds_item (node))
+        continue;
+      if (tue_html_element_is_block (node))
+        frame = NULL;
+      else if (frame == NULL)
+        frame = xmlAddChild (item, xmlNewNode (NULL, (const xmlChar *)"div"));
+      xmlUnlinkNode (node);
+      xmlAddChild (frame != NULL ? frame : item, node);
+    }
+}
+
 /* Returns the node that the walk goes on with. */
 static xmlNode *
 settle_list (xmlNode *list,
@@ -375,7 +413,42 @@ settle_list (xmlNode *list,
       return first != NULL ? first : before;
     }
 
+  take_in (list);
   return tue_html_element_get_next (list, root);
+}
+
+/* A page may have something between a list and its items. */
+static gboolean
+is_in_list (xmlNode *item)
+{
+  for (xmlNode *node = item->parent; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+    {
+      if (tue_html_element_is_list (node))
+        return TRUE;
+      if (tue_html_element_is (node, "li") || tue_html_element_is (node, "td") || tue_html_element_is (node, "th"))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* Items that stand in no list are in one that was not copied. */
+static xmlNode *
+wrap_items (xmlNode *item)
+{
+  xmlNode *list = xmlAddPrevSibling (item, xmlNewNode (NULL, (const xmlChar *)"ul"));
+  xmlNode *next = item;
+
+  while (next != NULL && (tue_html_element_is (next, "li") || tue_html_element_is_blank (next)))
+    {
+      xmlNode *node = next;
+
+      next = node->next;
+      xmlUnlinkNode (node);
+      xmlAddChild (list, node);
+    }
+
+  return list;
 }
 
 /**
@@ -391,6 +464,10 @@ tue_html_lists_settle (xmlNode *root)
 
   while (node != NULL)
     {
+      if (tue_html_element_is (node, "menu") || tue_html_element_is (node, "dir"))
+        xmlNodeSetName (node, (const xmlChar *)"ul");
+      else if (node != root && tue_html_element_is (node, "li") && !is_in_list (node))
+        node = wrap_items (node);
       if (tue_html_element_is_list (node) && node != root)
         {
           node = settle_list (node, root);

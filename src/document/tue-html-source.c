@@ -326,8 +326,8 @@ is_read_declaration (const char *declaration,
                      const char *end)
 {
   static const char *const read[] = {
-    "clip", "display", "font", "font-family", "font-size", "font-style", "font-weight", "height", "left", "list-style-type", "margin-left", "max-height",
-    "mso-element", "mso-hide", "mso-list", "opacity", "overflow", "position", "text-align", "text-decoration", "text-decoration-line", "text-indent",
+    "border", "border-left", "border-right", "clip", "display", "float", "font", "font-family", "font-size", "font-style", "font-weight", "height", "left", "list-style-type", "margin-left", "max-height",
+    "mso-element", "mso-hide", "mso-list", "mso-symbol-font-family", "opacity", "overflow", "position", "text-align", "text-decoration", "text-decoration-line", "text-indent",
     "vertical-align", "visibility", "white-space", "white-space-collapse"
   };
   const char *name = skip_any_of (declaration, end, " \t\r\n\f");
@@ -394,6 +394,24 @@ add_attribute (Cleaner    *cleaner,
   g_string_append_len (cleaner->text, p, (gssize)(end - p));
 }
 
+/* To the parser a paragraph ends what is bold, or struck out, around it; under
+ * other names it does not. */
+static const char *
+find_other_name (const char *name,
+                 gsize       length)
+{
+  static const struct
+  {
+    const char *name;
+    const char *other;
+  } names[] = { { "b", "strong" }, { "s", "del" }, { "strike", "del" }, { "tt", "samp" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (length == strlen (names[i].name) && g_ascii_strncasecmp (name, names[i].name, length) == 0)
+      return names[i].other;
+  return NULL;
+}
+
 static void
 add_tag (Cleaner    *cleaner,
          const char *p,
@@ -401,12 +419,16 @@ add_tag (Cleaner    *cleaner,
          const char *kept_end)
 {
   const char *at = name;
+  const char *other;
   gboolean    is_broken = FALSE;
   gboolean    is_closed = FALSE;
 
   while (at < kept_end && !is_tag_space (*at))
     at++;
-  g_string_append_len (cleaner->text, p, at - p);
+  other = find_other_name (name, (gsize)(at - name));
+  g_string_append_len (cleaner->text, p, (other != NULL ? name : at) - p);
+  if (other != NULL)
+    g_string_append (cleaner->text, other);
   for (;;)
     {
       const char *attribute;

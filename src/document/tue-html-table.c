@@ -79,13 +79,77 @@ measure (Shape   *shape,
     }
 }
 
+/* "1px solid #ccc", but not "0 solid" and not "none" */
+static gboolean
+is_line (const char *border)
+{
+  static const char *const kinds[] = { "solid", "dotted", "dashed", "double", "groove", "ridge", "inset", "outset", NULL };
+  static const char *const nothing[] = { "0", "0px", "0pt", NULL };
+  g_auto(GStrv) words = g_strsplit (border, " ", -1);
+  gboolean is_drawn = FALSE;
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      if (g_strv_contains (nothing, words[i]))
+        return FALSE;
+      is_drawn |= g_strv_contains (kinds, words[i]);
+    }
+
+  return is_drawn;
+}
+
+/* Lines between the cells of a row; those above and below part what is only
+ * arranged, too. */
+static gboolean
+has_lines (xmlNode *table)
+{
+  static const char *const sides[] = { "border", "border-left", "border-right" };
+  xmlNode                 *row = table;
+
+  while (row != NULL && !tue_html_element_is (row, "tr"))
+    row = tue_html_element_get_next (row, table);
+  for (xmlNode *cell = row != NULL ? row->children : NULL; cell != NULL; cell = cell->next)
+    for (gsize i = 0; cell->type == XML_ELEMENT_NODE && i < G_N_ELEMENTS (sides); i++)
+      {
+        g_autofree char *border = tue_html_element_dup_style (cell, sides[i]);
+
+        if (border != NULL && is_line (border))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
 static gboolean
 has_border (xmlNode *table)
 {
   g_autofree char *border = tue_html_element_dup_attribute (table, "border");
   g_autofree char *class = tue_html_element_dup_attribute (table, "class");
 
-  return (border != NULL && *border != '\0' && !g_str_equal (border, "0")) || (class != NULL && strstr (class, "TableGrid") != NULL);
+  return (border != NULL && *border != '\0' && !g_str_equal (border, "0")) || (class != NULL && strstr (class, "TableGrid") != NULL) || has_lines (table);
+}
+
+/* Mails set what they say side by side in one row: pictures, paragraphs, whole
+ * tables. A spreadsheet says the width of its columns, and copies a row as well. */
+static gboolean
+is_side_by_side (xmlNode *table,
+                 gboolean has_head)
+{
+  g_autofree char *border = tue_html_element_dup_attribute (table, "border");
+  gboolean         is_arranged = g_strcmp0 (border, "0") == 0;
+
+  for (xmlNode *node = tue_html_element_get_next (table, table); node != NULL; node = tue_html_element_get_next (node, table))
+    {
+      if (tue_html_element_is (node, "table"))
+        return TRUE;
+      if (tue_html_element_is (node, "col") || tue_html_element_is (node, "caption"))
+        return FALSE;
+      if (tue_html_element_is (node, "td") || tue_html_element_is (node, "tr") || tue_html_element_is (node, "tbody"))
+        continue;
+      is_arranged |= tue_html_element_is (node, "img") || tue_html_element_is (node, "br") || tue_html_element_is_block (node);
+    }
+
+  return is_arranged && !has_head;
 }
 
 static gboolean
@@ -102,7 +166,8 @@ has_role (xmlNode    *table,
  * @node: a table
  *
  * Tells whether a table only arranges a page, or a mail: it has one cell in each
- * row, or holds tables and headings and nothing that says it is one.
+ * row, or one row of what is more than words, or holds tables and headings and
+ * nothing that says it is one.
  *
  * Returns: whether it is none
  */
@@ -118,7 +183,11 @@ tue_html_table_is_layout (xmlNode *node)
     return FALSE;
   if (shape.n_most < 2)
     return TRUE;
-  if (shape.has_head || has_border (node) || has_role (node, "table") || has_role (node, "grid"))
+  if (has_border (node) || has_role (node, "table") || has_role (node, "grid"))
+    return FALSE;
+  if (shape.n_rows == 1 && is_side_by_side (node, shape.has_head))
+    return TRUE;
+  if (shape.has_head)
     return FALSE;
 
   for (xmlNode *inner = tue_html_element_get_next (node, node); inner != NULL; inner = tue_html_element_get_next (inner, node))
@@ -131,6 +200,114 @@ tue_html_table_is_layout (xmlNode *node)
     }
 
   return FALSE;
+}
+
+/* --- Tables that say only by their roles that they are some ----------------- */
+
+static const struct
+{
+  const char *role;
+  const char *name;
+} roles[] = {
+  { "table", "table" },
+  { "grid", "table" },
+  { "treegrid", "table" },
+  { "rowgroup", "tbody" },
+  { "row", "tr" },
+  { "cell", "td" },
+  { "gridcell", "td" },
+  { "rowheader", "td" },
+  { "columnheader", "th" },
+};
+
+/* (nullable): what the element would be in a table */
+static const char *
+find_name (xmlNode *node)
+{
+  g_autofree char *role = node->type == XML_ELEMENT_NODE && node->properties != NULL ? tue_html_element_dup_attribute (node, "role") : NULL;
+
+  for (gsize i = 0; role != NULL && i < G_N_ELEMENTS (roles); i++)
+    if (g_str_equal (role, roles[i].role))
+      return roles[i].name;
+
+  return NULL;
+}
+
+/* A row alone may be of anything. */
+static gboolean
+has_rows (xmlNode *table)
+{
+  guint n_rows = 0;
+
+  for (xmlNode *node = tue_html_element_get_next (table, table); node != NULL && n_rows < 2; node = tue_html_element_get_next (node, table))
+    n_rows += g_strcmp0 (find_name (node), "tr") == 0;
+  return n_rows > 1;
+}
+
+/* The element between two of a table is none of it: its children are. */
+static void
+rename_parts (xmlNode *table)
+{
+  xmlNode *next;
+
+  for (xmlNode *node = tue_html_element_get_next (table, table); node != NULL; node = next)
+    {
+      const char *name = find_name (node);
+
+      next = name != NULL && (g_str_equal (name, "td") || g_str_equal (name, "th")) ? tue_html_element_get_behind (node, table) : tue_html_element_get_next (node, table);
+      if (name != NULL && !g_str_equal (name, "table"))
+        xmlNodeSetName (node, (const xmlChar *)name);
+      else if (node->type == XML_ELEMENT_NODE && xmlFirstElementChild (node) != NULL)
+        next = tue_html_element_unwrap (node);
+    }
+  xmlNodeSetName (table, (const xmlChar *)"table");
+}
+
+static gboolean
+is_in_table (xmlNode *row)
+{
+  static const char *const names[] = { "table", "thead", "tbody", "tfoot" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (row->parent != NULL && tue_html_element_is (row->parent, names[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Rows that stand in no table are of one that was not copied. */
+static xmlNode *
+wrap_rows (xmlNode *row)
+{
+  xmlNode *table = xmlAddPrevSibling (row, xmlNewNode (NULL, (const xmlChar *)"table"));
+  xmlNode *next = row;
+
+  while (next != NULL && (tue_html_element_is (next, "tr") || tue_html_element_is_blank (next)))
+    {
+      xmlNode *node = next;
+
+      next = node->next;
+      xmlUnlinkNode (node);
+      xmlAddChild (table, node);
+    }
+
+  return table;
+}
+
+/**
+ * tue_html_table_settle:
+ * @root: a tree, which is changed
+ *
+ * Makes tables of what pages write instead.
+ */
+void
+tue_html_table_settle (xmlNode *root)
+{
+  for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
+    if (node != root && tue_html_element_is (node, "tr") && !is_in_table (node))
+      node = wrap_rows (node);
+    else if (node != root && !tue_html_element_is (node, "table") && g_strcmp0 (find_name (node), "table") == 0 && has_rows (node))
+      rename_parts (node);
 }
 
 /* --- Cells ----------------------------------------------------------------- */
@@ -363,13 +540,23 @@ append_row (GString      *text,
     append_delimiters (text, self);
 }
 
+static gboolean
+has_words (TueHtmlTable *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (*(const char *)g_ptr_array_index (self->cells, i) != '\0')
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * tue_html_table_to_markdown:
  * @self: a table
  *
  * Writes the table; its foot comes last, wherever it stood.
  *
- * Returns: (transfer full): the Markdown, empty if there is no row
+ * Returns: (transfer full): the Markdown, empty if nothing stands in it
  */
 char *
 tue_html_table_to_markdown (TueHtmlTable *self)
@@ -377,6 +564,9 @@ tue_html_table_to_markdown (TueHtmlTable *self)
   g_autoptr(GString) text = g_string_new (NULL);
 
   g_return_val_if_fail (self != NULL, NULL);
+
+  if (!has_words (self))
+    return g_strdup ("");
 
   for (guint part = 0; part < 2; part++)
     for (guint i = 0; i < self->rows->len; i++)

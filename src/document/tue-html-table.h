@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 typedef struct _TueHtmlTable TueHtmlTable;
 
+void          tue_html_table_settle (xmlNode *root);
 gboolean      tue_html_table_is_layout (xmlNode *node);
 TueHtmlTable *tue_html_table_new (xmlNode *node);
 void          tue_html_table_free (TueHtmlTable *self);

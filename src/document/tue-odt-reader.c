@@ -574,8 +574,7 @@ begin_table (Reader *self)
 {
   TueOfficeLook look = { 0 };
 
-  if (self->table_depth++ > 0)
-    self->intake->losses[TUE_OFFICE_LOSS_TABLE]++;
+  self->table_depth++;
   look.list_depth = MIN (self->lists->len - get_base (self), TUE_OFFICE_MAX_DEPTH);
   tue_office_story_begin_table (self->story, &look);
   push_base (self);
@@ -742,6 +741,9 @@ begin_element (Reader *self,
     case TAG_LIST_HEADER:
       begin_item (self, tag == TAG_LIST_HEADER);
       break;
+    case TAG_RUBY_TEXT:
+      add_text (self, "(");
+      break;
     case TAG_TABLE:
       begin_table (self);
       break;
@@ -812,6 +814,9 @@ end_element (Reader *self,
     case TAG_LIST:
       if (self->lists->len > get_base (self))
         g_array_set_size (self->lists, self->lists->len - 1);
+      break;
+    case TAG_RUBY_TEXT:
+      add_text (self, ")");
       break;
     case TAG_TABLE:
       end_table (self);

@@ -18,6 +18,7 @@ enum
   TAG_SPACES,
   TAG_TAB,
   TAG_BREAK,
+  TAG_RUBY_TEXT,
   TAG_LIST,
   TAG_ITEM,
   TAG_LIST_HEADER,
@@ -94,7 +95,7 @@ static const TueOfficeXmlName names[] = {
   { "text:note-citation", TAG_SKIPPED },
   { "text:hidden-text", TAG_SKIPPED },
   { "text:hidden-paragraph", TAG_SKIPPED },
-  { "text:ruby-text", TAG_SKIPPED },
+  { "text:ruby-text", TAG_RUBY_TEXT },
   { "svg:title", TAG_SKIPPED },
   { "svg:desc", TAG_SKIPPED },
 };

@@ -34,6 +34,13 @@ typedef struct
   guint counts[TUE_OFFICE_MAX_DEPTH + 1]; /* of the last item of each depth, + 1 */
 } Counts;
 
+/* The row of a table within a cell, which is a line there. */
+typedef struct
+{
+  guint start; /* among the runs */
+  guint n_cells;
+} InnerRow;
+
 typedef struct
 {
   TueOfficeStory    *story;
@@ -74,6 +81,9 @@ typedef struct
   GArray       *cell_ends; /* (element-type guint): how many of those the cells up to each have */
   guint         n_columns;
   guint         cell_columns;
+
+  GArray *frames;     /* (element-type gboolean): of the tables that are open, whether each is only a frame */
+  GArray *inner_rows; /* (element-type InnerRow): of the tables within its cell */
 } Writer;
 
 /* --- Runs ------------------------------------------------------------------- */
@@ -683,6 +693,72 @@ begin_cell (Writer         *writer,
     g_string_append_c (writer->alignments, "-cr"[block->alignment]);
 }
 
+static gboolean
+ends_with_break (Writer *writer)
+{
+  return writer->runs->len == 0 || (g_array_index (writer->runs, TueRun, writer->runs->len - 1).flags & TUE_RUN_LINE_BREAK) != 0;
+}
+
+static void
+end_inner_row (Writer *writer)
+{
+  if (ends_with_break (writer))
+    return;
+  add_run (writer, "\n", TUE_RUN_LINE_BREAK, NULL, NULL);
+}
+
+static void
+begin_inner_cell (Writer *writer)
+{
+  InnerRow *row = writer->inner_rows->len > 0 ? &g_array_index (writer->inner_rows, InnerRow, writer->inner_rows->len - 1) : NULL;
+
+  if (row == NULL || row->n_cells++ == 0)
+    return;
+
+  /* The break that ended what is in the cell before; a break that somebody wrote
+   * has a place of its own. */
+  while (writer->runs->len > row->start && ends_with_break (writer) && writer->owners->pdata[writer->owners->len - 1] == NULL)
+    {
+      g_array_set_size (writer->runs, writer->runs->len - 1);
+      g_ptr_array_set_size (writer->owners, (int)writer->owners->len - 1);
+    }
+  add_run (writer, writer->runs->len > row->start ? " | " : "| ", 0, NULL, NULL);
+}
+
+/* There are no tables in a cell, but what they look like. */
+static void
+add_inner_block (Writer         *writer,
+                 TueOfficeBlock *block)
+{
+  InnerRow row = { 0, 0 };
+
+  switch (block->kind)
+    {
+    case TUE_OFFICE_BLOCK_TABLE:
+      end_inner_row (writer);
+      g_array_append_val (writer->inner_rows, row);
+      break;
+    case TUE_OFFICE_BLOCK_ROW:
+      end_inner_row (writer);
+      row.start = writer->runs->len;
+      if (writer->inner_rows->len > 0)
+        g_array_index (writer->inner_rows, InnerRow, writer->inner_rows->len - 1) = row;
+      break;
+    case TUE_OFFICE_BLOCK_CELL:
+      begin_inner_cell (writer);
+      break;
+    case TUE_OFFICE_BLOCK_TABLE_END:
+      end_inner_row (writer);
+      if (writer->inner_rows->len > 0)
+        g_array_set_size (writer->inner_rows, writer->inner_rows->len - 1);
+      break;
+    case TUE_OFFICE_BLOCK_PARAGRAPH:
+    case TUE_OFFICE_BLOCK_CELL_END:
+    default:
+      break;
+    }
+}
+
 static void
 add_block (Writer         *writer,
            TueOfficeBlock *block)
@@ -703,17 +779,24 @@ add_block (Writer         *writer,
       break;
     case TUE_OFFICE_BLOCK_TABLE:
       if (writer->table_depth++ > 0)
-        break;
+        {
+          add_inner_block (writer, block);
+          break;
+        }
       flush_code (writer);
       writer->table_look = block->look;
       break;
     case TUE_OFFICE_BLOCK_ROW:
       if (is_outermost)
         end_row (writer);
+      else
+        add_inner_block (writer, block);
       break;
     case TUE_OFFICE_BLOCK_CELL:
       if (is_outermost)
         begin_cell (writer, block);
+      else
+        add_inner_block (writer, block);
       break;
     case TUE_OFFICE_BLOCK_CELL_END:
       if (is_outermost && writer->row != NULL)
@@ -725,6 +808,8 @@ add_block (Writer         *writer,
           writer->hidden_rows = 0;
           write_table (writer);
         }
+      else
+        add_inner_block (writer, block);
       writer->table_depth -= writer->table_depth > 0;
       break;
     default:
@@ -732,17 +817,122 @@ add_block (Writer         *writer,
     }
 }
 
+/* Whether the table at @start has a cell in each row, and tables in those: it is
+ * a frame around them. */
+static gboolean
+is_frame (GPtrArray *blocks,
+          guint      start)
+{
+  guint    depth = 0, n_cells = 0;
+  gboolean has_inner = FALSE;
+
+  for (guint i = start; i < blocks->len; i++)
+    {
+      const TueOfficeBlock *block = blocks->pdata[i];
+
+      if (block->kind == TUE_OFFICE_BLOCK_TABLE)
+        has_inner |= ++depth > 1;
+      else if (block->kind == TUE_OFFICE_BLOCK_TABLE_END && --depth == 0)
+        return has_inner;
+      else if (depth == 1 && block->kind == TUE_OFFICE_BLOCK_ROW)
+        {
+          /* What becomes of it depends on whose words are taken. */
+          if (block->trace.inserted > 0 || block->trace.deleted > 0)
+            return FALSE;
+          n_cells = 0;
+        }
+      else if (depth == 1 && block->kind == TUE_OFFICE_BLOCK_CELL && ++n_cells > 1)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* Frames are left out of what is written, and not what they are around. */
+static gboolean
+is_of_frame (GArray    *frames,
+             GPtrArray *blocks,
+             guint      at)
+{
+  const TueOfficeBlock *block = blocks->pdata[at];
+  gboolean              is_in_frame = frames->len > 0 && g_array_index (frames, gboolean, frames->len - 1);
+
+  if (block->kind == TUE_OFFICE_BLOCK_PARAGRAPH)
+    return FALSE;
+  if (block->kind == TUE_OFFICE_BLOCK_TABLE)
+    {
+      gboolean is_around = (frames->len == 0 || is_in_frame) && is_frame (blocks, at);
+
+      g_array_append_val (frames, is_around);
+      return is_around;
+    }
+  if (block->kind == TUE_OFFICE_BLOCK_TABLE_END && frames->len > 0)
+    g_array_set_size (frames, frames->len - 1);
+  return is_in_frame;
+}
+
+static guint
+count_inner_tables (GPtrArray *blocks)
+{
+  g_autoptr(GArray) frames = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  guint depth = 0, n_tables = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const TueOfficeBlock *block = blocks->pdata[i];
+
+      if (is_of_frame (frames, blocks, i))
+        continue;
+      if (block->kind == TUE_OFFICE_BLOCK_TABLE)
+        n_tables += depth++ > 0;
+      else if (block->kind == TUE_OFFICE_BLOCK_TABLE_END)
+        depth -= depth > 0;
+    }
+
+  return n_tables;
+}
+
+/**
+ * tue_office_story_count_inner_tables:
+ * @self: a story
+ *
+ * Returns: how many tables are within a cell of another, and lines of it in what
+ *   is written
+ */
+guint
+tue_office_story_count_inner_tables (TueOfficeStory *self)
+{
+  guint n_tables;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  n_tables = count_inner_tables (tue_office_story_get_blocks (self));
+  for (guint number = 1; number <= tue_office_story_get_n_notes (self); number++)
+    {
+      GPtrArray *note = tue_office_story_get_note (self, number);
+
+      n_tables += note != NULL ? count_inner_tables (note) : 0;
+    }
+
+  return n_tables;
+}
+
 static void
 add_blocks (Writer    *writer,
             GPtrArray *blocks)
 {
+  g_array_set_size (writer->frames, 0);
   for (guint i = 0; i < blocks->len; i++)
-    add_block (writer, blocks->pdata[i]);
+    if (is_of_frame (writer->frames, blocks, i))
+      flush (writer);
+    else
+      add_block (writer, blocks->pdata[i]);
   flush (writer);
   if (writer->table_depth > 0)
     write_table (writer);
   writer->table_depth = 0;
   writer->hidden_rows = 0;
+  g_array_set_size (writer->inner_rows, 0);
   clear_runs (writer);
   flush_code (writer);
   close_lists (writer, 0);
@@ -779,6 +969,8 @@ tue_office_story_to_markdown (TueOfficeStory *self,
   writer.cell_pieces = g_ptr_array_new ();
   writer.cell_spans = g_array_new (FALSE, TRUE, sizeof (TueMarkdownSpan));
   writer.cell_ends = g_array_new (FALSE, TRUE, sizeof (guint));
+  writer.frames = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  writer.inner_rows = g_array_new (FALSE, FALSE, sizeof (InnerRow));
 
   add_blocks (&writer, tue_office_story_get_blocks (self));
   for (guint number = 1; number <= tue_office_story_get_n_notes (self); number++)
@@ -810,5 +1002,7 @@ tue_office_story_to_markdown (TueOfficeStory *self,
   g_ptr_array_unref (writer.cell_pieces);
   g_array_unref (writer.cell_spans);
   g_array_unref (writer.cell_ends);
+  g_array_unref (writer.frames);
+  g_array_unref (writer.inner_rows);
   return markdown;
 }

@@ -180,6 +180,7 @@ gboolean   tue_office_trace_is_in (const TueOfficeTrace *trace,
 /* In tue-office-markdown.c: also says in all pieces where they stand. */
 char *tue_office_story_to_markdown (TueOfficeStory *self,
                                     TueOfficeView   view);
+guint tue_office_story_count_inner_tables (TueOfficeStory *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueOfficeStory, tue_office_story_free)
 

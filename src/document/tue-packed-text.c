@@ -12,7 +12,9 @@
 #include <libxml/xmlreader.h>
 #include <string.h>
 
+#include "tue-docx-formula.h"
 #include "tue-file-text.h"
+#include "tue-html-formula.h"
 #include "tue-packed-parts.h"
 
 /* Further notes stand nowhere; nobody writes so many. */
@@ -37,6 +39,11 @@ typedef struct
   guint          table_depth, outer_table_depth;
   gboolean       in_body; /* of an ODT: its text is only there */
   gboolean       cell_begun;
+
+  TueDocxFormula *formula; /* (owned) (nullable): that is open */
+  int             shift;   /* of the run, as TueHtmlShift */
+  gsize           reading; /* where how the word is read begins, of a DOCX before it */
+  char           *read_as; /* (owned) (nullable): that, until the word has come */
 } Reader;
 
 static gboolean
@@ -194,6 +201,112 @@ begin_note_element (Reader     *self,
   return TRUE;
 }
 
+/* --- Formulas and what is raised ------------------------------------------------ */
+
+static const struct
+{
+  const char *name;
+  TueDocxMath kind;
+} math_elements[] = {
+#define MATH_ELEMENT(name, kind) { name, kind },
+  TUE_DOCX_MATH_ELEMENTS (MATH_ELEMENT)
+};
+
+static const struct
+{
+  const char     *name;
+  TueDocxMathSign which;
+} math_signs[] = {
+#define MATH_SIGN(name, which) { name, which },
+  TUE_DOCX_MATH_SIGNS (MATH_SIGN)
+};
+
+static void
+begin_math (Reader     *self,
+            const char *name,
+            gboolean    is_empty)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (math_elements); i++)
+    if (g_str_equal (name, math_elements[i].name))
+      {
+        tue_docx_formula_begin (self->formula, math_elements[i].kind);
+        if (is_empty)
+          tue_docx_formula_end (self->formula, math_elements[i].kind);
+      }
+  for (gsize i = 0; i < G_N_ELEMENTS (math_signs); i++)
+    if (g_str_equal (name, math_signs[i].name))
+      {
+        xmlChar *sign = xmlTextReaderGetAttribute (self->reader, BAD_CAST "m:val");
+
+        tue_docx_formula_set_sign (self->formula, math_signs[i].which, sign != NULL ? (const char *)sign : "");
+        xmlFree (sign);
+      }
+}
+
+static void
+end_math (Reader     *self,
+          const char *name)
+{
+  if (g_str_equal (name, "m:oMath"))
+    {
+      g_autofree char *text = tue_docx_formula_dup_text (self->formula);
+
+      g_string_append (self->text, text);
+      g_clear_pointer (&self->formula, tue_docx_formula_free);
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (math_elements); i++)
+    if (g_str_equal (name, math_elements[i].name))
+      tue_docx_formula_end (self->formula, math_elements[i].kind);
+}
+
+static void
+read_shift (Reader *self)
+{
+  xmlChar *side = xmlTextReaderGetAttribute (self->reader, BAD_CAST "w:val");
+
+  self->shift = g_strcmp0 ((const char *)side, "superscript") == 0 ? TUE_HTML_RAISED : g_strcmp0 ((const char *)side, "subscript") == 0 ? TUE_HTML_LOWERED
+                                                                                                                                        : TUE_HTML_LEVEL;
+  xmlFree (side);
+}
+
+/* How a word is read stands in brackets behind it, whatever the file has first.
+ * Returns whether the element is of that. */
+static gboolean
+begin_reading (Reader     *self,
+               const char *name,
+               gboolean    is_empty)
+{
+  if (g_str_equal (name, "text:ruby-text") && !is_empty)
+    g_string_append_c (self->text, '(');
+  else if (g_str_equal (name, "w:rt") && !is_empty)
+    self->reading = self->text->len;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+end_reading (Reader     *self,
+             const char *name)
+{
+  if (g_str_equal (name, "text:ruby-text"))
+    g_string_append_c (self->text, ')');
+  else if (g_str_equal (name, "w:rt") && self->reading <= self->text->len)
+    {
+      g_free (self->read_as);
+      self->read_as = g_strdup (self->text->str + self->reading);
+      g_string_truncate (self->text, self->reading);
+    }
+  else if (g_str_equal (name, "w:ruby") && self->read_as != NULL)
+    {
+      if (*self->read_as != '\0')
+        g_string_append_printf (self->text, "(%s)", self->read_as);
+      g_clear_pointer (&self->read_as, g_free);
+    }
+}
+
 /* --- Elements ----------------------------------------------------------------- */
 
 static void
@@ -210,13 +323,22 @@ begin_element (Reader     *self,
 
   if (is_one_of (name, changes) && !is_empty)
     self->has_changes = TRUE;
-  if (begin_note_element (self, name, is_empty))
+  if (self->formula != NULL && !is_one_of (name, hidden))
+    {
+      begin_math (self, name, is_empty);
+      return;
+    }
+  if (begin_note_element (self, name, is_empty) || begin_reading (self, name, is_empty))
     return;
 
   if (g_str_equal (name, "w:body") || g_str_equal (name, "office:text"))
     self->in_body = TRUE;
   else if (is_one_of (name, hidden) && !is_empty)
     self->hidden_depth = xmlTextReaderDepth (self->reader);
+  else if (g_str_equal (name, "w:r"))
+    self->shift = TUE_HTML_LEVEL;
+  else if (g_str_equal (name, "m:oMath") && !is_empty && self->in_body)
+    self->formula = tue_docx_formula_new ();
   else if (is_one_of (name, tables) && !is_empty)
     self->table_depth++;
   else if (is_one_of (name, cells))
@@ -239,7 +361,9 @@ static void
 end_element (Reader     *self,
              const char *name)
 {
-  if (g_str_equal (name, "w:p") || g_str_equal (name, "text:p") || g_str_equal (name, "text:h"))
+  if (self->formula != NULL)
+    end_math (self, name);
+  else if (g_str_equal (name, "w:p") || g_str_equal (name, "text:p") || g_str_equal (name, "text:h"))
     end_line (self);
   else if ((g_str_equal (name, "w:tr") || g_str_equal (name, "table:table-row")) && self->text->len > 0)
     g_string_append_c (self->text, '\n');
@@ -251,6 +375,8 @@ end_element (Reader     *self,
     end_note (self);
   else if (g_str_equal (name, "w:footnote") || g_str_equal (name, "w:endnote"))
     end_part_of_note (self);
+  else
+    end_reading (self, name);
 }
 
 /* Text of an ODT stands in its paragraphs, of a DOCX in runs. */
@@ -259,8 +385,15 @@ append_words (Reader     *self,
               const char *words,
               gboolean    is_odt)
 {
-  if (is_odt || strspn (words, " \t\r\n") < strlen (words))
-    g_string_append (self->text, words);
+  g_autofree char *shifted = self->shift != TUE_HTML_LEVEL ? tue_html_formula_shift (words, self->shift) : NULL;
+
+  if (self->formula != NULL)
+    {
+      if (words[strspn (words, " \t\r\n")] != '\0')
+        tue_docx_formula_add_text (self->formula, words);
+    }
+  else if (is_odt || strspn (words, " \t\r\n") < strlen (words))
+    g_string_append (self->text, shifted != NULL ? shifted : words);
   else if (xmlTextReaderNodeType (self->reader) == XML_READER_TYPE_SIGNIFICANT_WHITESPACE && strchr (words, '\n') == NULL)
     g_string_append (self->text, words);
 }
@@ -277,6 +410,8 @@ read_node (Reader  *self,
     case XML_READER_TYPE_ELEMENT:
       if (self->hidden_depth == 0)
         begin_element (self, name);
+      else if (g_str_equal (name, "w:vertAlign"))
+        read_shift (self);
       else if (g_str_equal (name, "w:numPr"))
         g_string_append (self->text, "- ");
       break;
@@ -340,6 +475,8 @@ read_part (Reader       *self,
       xmlFreeTextReader (self->reader);
     }
   end_note (self);
+  g_clear_pointer (&self->formula, tue_docx_formula_free);
+  g_clear_pointer (&self->read_as, g_free);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error) && (status >= 0 || refuse (error, self->is_deep ? _("The document is nested more deeply than any word processor writes.") : _("The document is damaged.")));
 }

@@ -184,6 +184,25 @@ measure_line_end (const char *text)
     }
 }
 
+/* How many bytes a terminal takes for a colour, or an address, and does not show. */
+static gsize
+measure_sequence (const char *text)
+{
+  gsize length = 2;
+
+  if (text[0] != '\033' || (text[1] != '[' && text[1] != ']'))
+    return 0;
+  if (text[1] == '[')
+    {
+      length += strspn (text + length, "0123456789;:?<=> ");
+      return text[length] >= '@' && text[length] <= '~' ? length + 1 : 0;
+    }
+
+  length += strcspn (text + length, "\033\a\n");
+  return text[length] == '\a' ? length + 1 : text[length] == '\033' && text[length + 1] == '\\' ? length + 2
+                                                                                                : 0;
+}
+
 /* Other controls are of a terminal. */
 static void
 clean_controls (char  *text,
@@ -194,9 +213,15 @@ clean_controls (char  *text,
   for (const char *from = text; *from != '\0';)
     {
       gsize length = measure_line_end (from);
+      gsize sequence = measure_sequence (from);
 
       if (length > 0)
         *to++ = '\n';
+      else if (sequence > 0)
+        {
+          (*n_controls)++;
+          length = sequence;
+        }
       else if (g_ascii_iscntrl (*from) && *from != '\t')
         (*n_controls)++;
       else

@@ -115,27 +115,28 @@ draw_cell_links (TueDraftPages     *self,
                  cairo_t           *cr,
                  const TuePageUnit *unit,
                  const TueCell     *cell,
-                 PangoLayout       *layout,
+                 const TueCellPart *part,
                  double             x,
                  double             y)
 {
   g_autoptr(PangoLayoutIter) iter = NULL;
+  int n_lines = part->n_lines;
 
   if (!has_link (cell))
     return;
 
-  iter = pango_layout_get_iter (layout);
+  iter = pango_layout_get_iter (part->layout);
   do
     {
       int    top, bottom;
       double line_y;
 
       pango_layout_iter_get_line_yrange (iter, &top, &bottom);
-      line_y = pango_units_to_double (top) - unit->offset;
-      if (line_y >= 0 && line_y < unit->height - 2 * TUE_PAGE_CELL_PADDING)
-        draw_line_links (self, cr, pango_layout_iter_get_line_readonly (iter), cell->runs, cell->n_runs, 0, x, y + line_y, pango_units_to_double (bottom - top));
+      line_y = part->top + pango_units_to_double (top) - unit->offset;
+      if (line_y >= -0.01 && line_y < unit->height - 2 * TUE_PAGE_CELL_PADDING - 0.01)
+        draw_line_links (self, cr, pango_layout_iter_get_line_readonly (iter), cell->runs + part->first_run, cell->n_runs - part->first_run, (int)part->first_start, x, y + line_y, pango_units_to_double (bottom - top));
     }
-  while (pango_layout_iter_next_line (iter));
+  while (--n_lines > 0 && pango_layout_iter_next_line (iter));
 }
 
 /* --- Units ----------------------------------------------------------------- */
@@ -179,6 +180,58 @@ get_row_width (const TuePageUnit *unit)
   return width;
 }
 
+/* The lines of a long text that this part of the row shows: the text may go on over
+ * a hundred pages. */
+static void
+draw_cell_lines (cairo_t           *cr,
+                 const TuePageUnit *unit,
+                 const TueCellPart *part,
+                 double             x,
+                 double             y)
+{
+  g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (part->layout);
+  int n_lines = part->n_lines;
+
+  do
+    {
+      PangoRectangle extents;
+      int            top, bottom;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &extents);
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      if (part->top + pango_units_to_double (bottom) <= unit->offset + 0.01 || part->top + pango_units_to_double (top) >= unit->offset + unit->height - 2 * TUE_PAGE_CELL_PADDING - 0.01)
+        continue;
+      cairo_move_to (cr, x + pango_units_to_double (extents.x), y + part->top + pango_units_to_double (pango_layout_iter_get_baseline (iter)) - unit->offset);
+      pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
+    }
+  while (--n_lines > 0 && pango_layout_iter_next_line (iter));
+}
+
+static void
+draw_cell (cairo_t           *cr,
+           const TuePageUnit *unit,
+           GArray            *parts, /* (element-type TueCellPart) */
+           double             x,
+           double             y)
+{
+  set_gray (cr, 0);
+  if (parts->len == 1)
+    {
+      cairo_move_to (cr, x, y - unit->offset);
+      pango_cairo_show_layout (cr, g_array_index (parts, TueCellPart, 0).layout);
+      return;
+    }
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      double top = g_array_index (parts, TueCellPart, i).top;
+      double bottom = i + 1 < parts->len ? g_array_index (parts, TueCellPart, i + 1).top : G_MAXDOUBLE;
+
+      if (bottom > unit->offset && top < unit->offset + unit->height)
+        draw_cell_lines (cr, unit, &g_array_index (parts, TueCellPart, i), x, y);
+    }
+}
+
 static void
 draw_cells (TueDraftPages     *self,
             cairo_t           *cr,
@@ -191,7 +244,7 @@ draw_cells (TueDraftPages     *self,
 
   for (guint i = 0; i < unit->block->n_columns; i++)
     {
-      PangoLayout *layout = g_ptr_array_index (unit->cells, i);
+      GArray *parts = g_ptr_array_index (unit->cells, i);
 
       if (unit->block->is_rtl)
         x -= unit->columns[i];
@@ -200,12 +253,10 @@ draw_cells (TueDraftPages     *self,
       cairo_save (cr);
       cairo_rectangle (cr, x, y + TUE_PAGE_CELL_PADDING, unit->columns[i], unit->height - 2 * TUE_PAGE_CELL_PADDING);
       cairo_clip (cr);
-      set_gray (cr, 0);
-      cairo_move_to (cr, x + unit->padding, y + TUE_PAGE_CELL_PADDING - unit->offset);
-      pango_cairo_show_layout (cr, layout);
+      draw_cell (cr, unit, parts, x + unit->padding, y + TUE_PAGE_CELL_PADDING);
       cairo_restore (cr);
-      if (is_tagged)
-        draw_cell_links (self, cr, unit, tue_block_get_cell (unit->block, unit->row, i), layout, x + unit->padding, y + TUE_PAGE_CELL_PADDING);
+      for (guint j = 0; is_tagged && j < parts->len; j++)
+        draw_cell_links (self, cr, unit, tue_block_get_cell (unit->block, unit->row, i), &g_array_index (parts, TueCellPart, j), x + unit->padding, y + TUE_PAGE_CELL_PADDING);
       if (is_tagged)
         cairo_tag_end (cr, tag);
       if (!unit->block->is_rtl)

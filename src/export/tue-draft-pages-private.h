@@ -29,6 +29,16 @@ typedef enum
   TUE_PAGE_UNIT_ROW,
 } TuePageUnitKind;
 
+/* What of a cell is laid out at once: all of it, or a part of a long text. */
+typedef struct
+{
+  PangoLayout *layout;      /* (owned) */
+  double       top;         /* in the cell */
+  int          n_lines;     /* that are shown: the last ones are in the next part again */
+  gsize        first_run;   /* of the cell, that is in the layout… */
+  gssize       first_start; /* …and where it begins in the text of that */
+} TueCellPart;
+
 /* What is on one page as a whole: a line of text, a rule, a row of a table. */
 typedef struct
 {
@@ -56,7 +66,7 @@ typedef struct
   gssize           first_start; /* …and where it begins in the text of the layout: before it, if it goes on there */
 
   /* TUE_PAGE_UNIT_ROW */
-  GPtrArray    *cells;   /* (owned) (element-type PangoLayout) */
+  GPtrArray    *cells;   /* (owned) (element-type GArray (element-type TueCellPart)) */
   const double *columns; /* (borrowed): widths */
   double        padding; /* of its cells, left and right */
   double        offset;  /* of a row higher than a page: where this part begins */
@@ -93,11 +103,53 @@ struct _TueDraftPages
   GArray    *pages;   /* (owned) (element-type TuePage) */
 };
 
+/* How a layout begins before its text is set. */
+typedef struct
+{
+  double      size;
+  gboolean    bold;
+  gboolean    is_rtl;
+  const char *language; /* (nullable) */
+  const char *family;
+} TueDraftLook;
+
+/* What a layout takes for a text grows with the square of its styles: a longer
+ * one is laid out in parts. */
+#define TUE_DRAFT_MAX_PART 4096
+
+/* A piece of the text of a block, or of a cell, which is laid out at once. */
+typedef struct
+{
+  gsize    first_run;
+  gsize    offset; /* in that run, where the part begins */
+  GArray  *runs;   /* (owned) (element-type TueRun): what is in it */
+  char    *cut;    /* (owned) (nullable): the text of the last one, if that is too long */
+  gboolean is_last;
+} TueDraftPart;
+
 void         tue_draft_pages_break (TueDraftPages *self);
 double       tue_draft_pages_get_height (TueDraftPages *self,
                                          gboolean       is_broad);
+PangoLayout *tue_draft_pages_make_layout (TueDraftPages      *self,
+                                          const TueRun       *runs,
+                                          gsize               n_runs,
+                                          const TueDraftLook *look);
 PangoLayout *tue_draft_pages_make_text_layout (TueDraftPages *self,
                                                const char    *text,
                                                double         size);
+gsize        tue_draft_text_measure_run (const TueRun *run);
+gboolean     tue_draft_text_wants_parts (const TueBlock *text);
+void         tue_draft_part_fill (TueDraftPart   *self,
+                                  const TueBlock *text,
+                                  gsize           room);
+/* (nullable): the line that the next part begins with */
+PangoLayoutLine *tue_draft_part_find_next (const TueDraftPart *self,
+                                           PangoLayout        *layout);
+void             tue_draft_part_move (TueDraftPart   *self,
+                                      const TueBlock *text,
+                                      gsize           length);
+void             tue_draft_part_clear (TueDraftPart *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TueDraftPart, tue_draft_part_clear)
 
 G_END_DECLS

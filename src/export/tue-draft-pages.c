@@ -11,25 +11,18 @@
 #include <string.h>
 
 #include "tue-document-columns.h"
-#include "tue-document-script.h"
 
 #define BODY_SIZE 10.5
 #define CODE_SIZE 9.5
 #define NOTE_SIZE 8.5
 #define TABLE_SIZE 10.0
 #define TABLE_MIN_SIZE 6.0
-#define LINE_SPACING 1.25
 /* What is longer is an address, which may be broken. */
 #define MAX_WORD 200.0
 /* Deeper than this, more would leave no room for words. */
 #define MAX_INDENT_SHARE 0.4
 /* A header that is higher is not repeated on each page. */
 #define MAX_HEADER_SHARE 0.25
-#define SOFT_HYPHEN "\xc2\xad"
-/* What a layout takes for a text grows with the square of its styles: a longer
- * one is laid out in parts. */
-#define MAX_PART 4096
-
 static const double heading_scales[] = { 1.75, 1.4, 1.2, 1.1, 1.0, 1.0 };
 
 /* What is being laid out: the text, or a note. */
@@ -50,189 +43,6 @@ unit_free (TuePageUnit *unit)
   g_clear_object (&unit->marker);
   g_clear_pointer (&unit->cells, g_ptr_array_unref);
   g_free (unit);
-}
-
-static void
-add_attribute (PangoAttrList  *attributes,
-               PangoAttribute *take_attribute,
-               gsize           start,
-               gsize           end)
-{
-  take_attribute->start_index = start;
-  take_attribute->end_index = end;
-  pango_attr_list_insert (attributes, take_attribute);
-}
-
-static void
-add_run_attributes (PangoAttrList *attributes,
-                    const TueRun  *run,
-                    gsize          start,
-                    gsize          end)
-{
-  if ((run->flags & TUE_RUN_BOLD) != 0)
-    add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
-  if ((run->flags & TUE_RUN_ITALIC) != 0)
-    add_attribute (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
-  if ((run->flags & TUE_RUN_STRIKE) != 0)
-    add_attribute (attributes, pango_attr_strikethrough_new (TRUE), start, end);
-  if ((run->flags & TUE_RUN_CODE) != 0)
-    add_attribute (attributes, pango_attr_family_new ("Monospace"), start, end);
-  if ((run->flags & (TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT)) != 0)
-    {
-      gboolean is_raised = (run->flags & TUE_RUN_SUPERSCRIPT) != 0;
-
-      add_attribute (attributes, pango_attr_font_scale_new (is_raised ? PANGO_FONT_SCALE_SUPERSCRIPT : PANGO_FONT_SCALE_SUBSCRIPT), start, end);
-      add_attribute (attributes, pango_attr_baseline_shift_new (is_raised ? PANGO_BASELINE_SHIFT_SUPERSCRIPT : PANGO_BASELINE_SHIFT_SUBSCRIPT), start, end);
-    }
-  if (run->url != NULL || run->heading > 0 || (run->flags & TUE_RUN_UNDERLINE) != 0)
-    add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
-}
-
-/* Where a word is broken, no hyphen is put: it could be of an address, or code.
- * Soft hyphens are there to be seen then. */
-static void
-add_hyphens (PangoAttrList *attributes,
-             const char    *text)
-{
-  const char *start = text;
-
-  for (const char *hyphen = strstr (text, SOFT_HYPHEN); hyphen != NULL; hyphen = strstr (start, SOFT_HYPHEN))
-    {
-      add_attribute (attributes, pango_attr_insert_hyphens_new (FALSE), start - text, hyphen - text);
-      start = hyphen + strlen (SOFT_HYPHEN);
-    }
-  add_attribute (attributes, pango_attr_insert_hyphens_new (FALSE), start - text, strlen (text));
-}
-
-static gboolean
-is_currency_at (const char *p)
-{
-  static const char *const codes[] = { "EUR", "USD", "CHF", "GBP" };
-  gunichar                 c = g_utf8_get_char (p);
-
-  if (c == '%' || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL)
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_str_has_prefix (p, codes[i]) && !g_unichar_isalnum (g_utf8_get_char (p + strlen (codes[i]))))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether a line that ends within what begins at @p would end within an amount:
- * "−€80,000", "0 €" of "12.400,00 €", "€ 80". */
-static gboolean
-is_within_amount (const char *text,
-                  const char *p)
-{
-  const char *next = g_utf8_next_char (p);
-  gunichar    c = g_utf8_get_char (p);
-
-  if (c == 0x2212 || c == 0x2013 || c == 0xb1)
-    return (p == text || !g_ascii_isalnum (p[-1])) && (g_ascii_isdigit (*next) || is_currency_at (next));
-  if (*next != ' ')
-    return FALSE;
-  return (g_ascii_isdigit (c) && is_currency_at (next + 1)) ||
-         (g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL && g_ascii_isdigit (next[1]));
-}
-
-/* From one place of the text to another: attributes come in their order, else each
- * is looked for a place among all. A number with its currency has no other: there
- * may be a line end within "€ 5 € 6". */
-static void
-keep_amounts (PangoAttrList *attributes,
-              const char    *text,
-              gsize          start,
-              gsize          end)
-{
-  const char *behind = text + start; /* the part of an amount that is kept */
-  gboolean    is_whole = FALSE;
-
-  for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
-    {
-      if (p >= behind && *p == ' ')
-        is_whole = FALSE;
-      if (!is_whole && is_within_amount (text, p))
-        {
-          const char *next = g_utf8_next_char (p);
-
-          is_whole = *next == ' ';
-          behind = is_whole ? next + 2 : g_utf8_next_char (next);
-          add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), p - text, behind - text);
-        }
-    }
-}
-
-static void
-append_run (GString      *text,
-            const TueRun *run)
-{
-  g_string_append (text, (run->flags & TUE_RUN_LINE_BREAK) != 0 ? TUE_PAGE_LINE_BREAK : run->text);
-}
-
-static gsize
-measure_run (const TueRun *run)
-{
-  return (run->flags & TUE_RUN_LINE_BREAK) != 0 ? strlen (TUE_PAGE_LINE_BREAK) : strlen (run->text);
-}
-
-/* How a layout begins before its text is set. */
-typedef struct
-{
-  double      size;
-  gboolean    bold;
-  gboolean    is_rtl;
-  const char *language; /* (nullable) */
-  const char *family;
-} Look;
-
-static PangoLayout *
-make_layout (TueDraftPages *self,
-             const TueRun  *runs,
-             gsize          n_runs,
-             const Look    *look)
-{
-  PangoLayout *layout = pango_layout_new (look->is_rtl ? self->rtl_context : self->context);
-  g_autoptr(PangoFontDescription) font = pango_font_description_new ();
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
-  g_autoptr(GString) text = g_string_new (NULL);
-  gsize end = 0;
-
-  for (gsize i = 0; i < n_runs; i++)
-    append_run (text, &runs[i]);
-  add_hyphens (attributes, text->str);
-  if (look->language != NULL)
-    pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (look->language)));
-  for (gsize i = 0; i < n_runs; i++)
-    {
-      gsize start = end;
-
-      end += measure_run (&runs[i]);
-      add_run_attributes (attributes, &runs[i], start, end);
-      keep_amounts (attributes, text->str, start, end);
-    }
-
-  pango_font_description_set_family (font, look->family);
-  pango_font_description_set_size (font, look->size * PANGO_SCALE);
-  pango_font_description_set_weight (font, look->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_auto_dir (layout, FALSE);
-  pango_layout_set_alignment (layout, look->is_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  pango_layout_set_text (layout, text->str, text->len);
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_line_spacing (layout, LINE_SPACING);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-
-  return layout;
-}
-
-PangoLayout *
-tue_draft_pages_make_text_layout (TueDraftPages *self,
-                                  const char    *text,
-                                  double         size)
-{
-  TueRun run = { .text = text };
-
-  return make_layout (self, &run, 1, &(Look){ .size = size, .family = "Sans" });
 }
 
 /* How large letters are that are not of a heading. */
@@ -269,9 +79,9 @@ make_marker (Flow           *flow,
              const TueBlock *block)
 {
   g_autofree char *text = block->kind == TUE_BLOCK_LIST_ITEM ? tue_block_dup_marker (block) : NULL;
-  Look             look = { .size = get_size (block), .is_rtl = block->is_rtl, .family = "Sans" };
+  TueDraftLook     look = { .size = get_size (block), .is_rtl = block->is_rtl, .family = "Sans" };
 
-  return text == NULL ? NULL : make_layout (flow->pages, &(TueRun){ .text = text }, 1, &look);
+  return text == NULL ? NULL : tue_draft_pages_make_layout (flow->pages, &(TueRun){ .text = text }, 1, &look);
 }
 
 /* The number of a note, before its first line. */
@@ -280,9 +90,9 @@ make_note_marker (Flow           *flow,
                   const TueBlock *block)
 {
   g_autofree char *text = g_strdup_printf ("%u", flow->note);
-  Look             look = { .size = NOTE_SIZE, .is_rtl = block->is_rtl, .family = "Sans" };
+  TueDraftLook     look = { .size = NOTE_SIZE, .is_rtl = block->is_rtl, .family = "Sans" };
 
-  return make_layout (flow->pages, &(TueRun){ .text = text, .flags = TUE_RUN_SUPERSCRIPT }, 1, &look);
+  return tue_draft_pages_make_layout (flow->pages, &(TueRun){ .text = text, .flags = TUE_RUN_SUPERSCRIPT }, 1, &look);
 }
 
 static double
@@ -353,89 +163,16 @@ keep_lines_together (Flow           *flow,
     }
 }
 
-/* A piece of the text of a block, which is laid out at once. */
-typedef struct
-{
-  gsize    first_run;
-  gsize    offset; /* in that run, where the part begins */
-  GArray  *runs;   /* (owned) (element-type TueRun): what is in it */
-  char    *cut;    /* (owned) (nullable): the text of the last one, if that is too long */
-  gboolean is_last;
-} Part;
-
-static void
-part_clear (Part *self)
-{
-  g_clear_pointer (&self->runs, g_array_unref);
-  g_clear_pointer (&self->cut, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Part, part_clear)
-
-static void
-part_fill (Part           *self,
-           const TueBlock *block,
-           gsize           room)
-{
-  gsize i = self->first_run;
-
-  part_clear (self);
-  self->runs = g_array_new (FALSE, FALSE, sizeof (TueRun));
-  for (gsize used = 0; i < block->n_runs && used < room; i++)
-    {
-      TueRun run = block->runs[i];
-      gsize  offset = i == self->first_run ? self->offset : 0;
-      gsize  length = measure_run (&run) - offset;
-
-      if ((run.flags & TUE_RUN_LINE_BREAK) == 0)
-        {
-          run.text += offset;
-          if (length > room - used)
-            {
-              length = g_utf8_find_next_char (run.text + (room - used) - 1, NULL) - run.text;
-              run.text = self->cut = g_strndup (run.text, length);
-            }
-        }
-      g_array_append_val (self->runs, run);
-      used += length;
-    }
-  self->is_last = i == block->n_runs && self->cut == NULL;
-}
-
-/* Whether a text is long, and can be laid out in parts: in which order the words of a line
- * stand may depend on what is before the line, where some are written from right to left. */
-static gboolean
-wants_parts (const TueBlock *block)
-{
-  gsize length = 0;
-
-  for (gsize i = 0; i < block->n_runs; i++)
-    length += measure_run (&block->runs[i]);
-  if (length <= MAX_PART || block->is_rtl)
-    return FALSE;
-
-  for (gsize i = 0; i < block->n_runs; i++)
-    {
-      const char *text = block->runs[i].text;
-      gboolean    is_rtl;
-
-      if (tue_document_measure_direction (text, FALSE, &is_rtl) < strlen (text) || is_rtl)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static PangoLayout *
-make_block_layout (Flow           *flow,
-                   const TueBlock *block,
-                   const Part     *part,
-                   double          width)
+make_block_layout (Flow               *flow,
+                   const TueBlock     *block,
+                   const TueDraftPart *part,
+                   double              width)
 {
   gboolean     is_heading = block->kind == TUE_BLOCK_HEADING;
   double       scale = is_heading ? heading_scales[CLAMP (block->level, 1, G_N_ELEMENTS (heading_scales)) - 1] : 1;
-  Look         look = { get_size (block) * scale, is_heading, block->is_rtl, block->language, block->kind == TUE_BLOCK_CODE ? "Monospace" : "Sans" };
-  PangoLayout *layout = make_layout (flow->pages, (const TueRun *)(gpointer)part->runs->data, part->runs->len, &look);
+  TueDraftLook look = { get_size (block) * scale, is_heading, block->is_rtl, block->language, block->kind == TUE_BLOCK_CODE ? "Monospace" : "Sans" };
+  PangoLayout *layout = tue_draft_pages_make_layout (flow->pages, (const TueRun *)(gpointer)part->runs->data, part->runs->len, &look);
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
   return layout;
@@ -444,10 +181,10 @@ make_block_layout (Flow           *flow,
 /* What is in the line, from the runs of the line before on: there may be a
  * hundred thousand. */
 static void
-find_runs (TuePageUnit       *unit,
-           const TuePageUnit *before,
-           const Part        *part,
-           gsize             *end_run)
+find_runs (TuePageUnit        *unit,
+           const TuePageUnit  *before,
+           const TueDraftPart *part,
+           gsize              *end_run)
 {
   gssize line_start = pango_layout_line_get_start_index (unit->line);
   gssize line_end = line_start + pango_layout_line_get_length (unit->line);
@@ -460,21 +197,21 @@ find_runs (TuePageUnit       *unit,
       unit->first_run = before->first_run;
       unit->first_start = before->first_start;
     }
-  while (unit->first_run < unit->block->n_runs && unit->first_start + (gssize)measure_run (&unit->block->runs[unit->first_run]) <= line_start)
-    unit->first_start += measure_run (&unit->block->runs[unit->first_run++]);
+  while (unit->first_run < unit->block->n_runs && unit->first_start + (gssize)tue_draft_text_measure_run (&unit->block->runs[unit->first_run]) <= line_start)
+    unit->first_start += tue_draft_text_measure_run (&unit->block->runs[unit->first_run++]);
 
   start = unit->first_start;
   for (*end_run = unit->first_run; *end_run < unit->block->n_runs && start < line_end; ++*end_run)
-    start += measure_run (&unit->block->runs[*end_run]);
+    start += tue_draft_text_measure_run (&unit->block->runs[*end_run]);
 }
 
 static void
-add_line (Flow            *flow,
-          const TueBlock  *block,
-          PangoLayout     *layout,
-          PangoLayoutIter *iter,
-          const Part      *part,
-          TuePageUnit     *before)
+add_line (Flow               *flow,
+          const TueBlock     *block,
+          PangoLayout        *layout,
+          PangoLayoutIter    *iter,
+          const TueDraftPart *part,
+          TuePageUnit        *before)
 {
   double         indent = get_indent (flow, block);
   TuePageUnit   *unit = add_unit (flow, block, TUE_PAGE_UNIT_LINE, block->is_rtl ? 0 : indent, flow->width - indent);
@@ -498,34 +235,13 @@ add_line (Flow            *flow,
   add_notes (flow, unit, block->runs + unit->first_run, end_run - unit->first_run);
 }
 
-/* The line of @layout from which on the next part is laid out: what is behind a
- * part could change where its last lines end. */
-static PangoLayoutLine *
-find_next_part (PangoLayout *layout,
-                const Part  *part)
-{
-  int n_lines = part->is_last ? 0 : pango_layout_get_line_count (layout);
-
-  return n_lines < 3 ? NULL : pango_layout_get_line_readonly (layout, n_lines - 2);
-}
-
 static void
-move_part (Part           *part,
-           const TueBlock *block,
-           gsize           length)
-{
-  part->offset += length;
-  while (part->first_run < block->n_runs && part->offset >= measure_run (&block->runs[part->first_run]))
-    part->offset -= measure_run (&block->runs[part->first_run++]);
-}
-
-static void
-add_part (Flow            *flow,
-          const TueBlock  *block,
-          PangoLayout     *layout,
-          const Part      *part,
-          PangoLayoutLine *next,
-          gsize            first)
+add_part (Flow               *flow,
+          const TueBlock     *block,
+          PangoLayout        *layout,
+          const TueDraftPart *part,
+          PangoLayoutLine    *next,
+          gsize               first)
 {
   g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
 
@@ -539,18 +255,18 @@ add_text (Flow           *flow,
           const TueBlock *block)
 {
   gsize first = flow->units->len;
-  gsize least = wants_parts (block) ? MAX_PART : G_MAXSIZE;
+  gsize least = tue_draft_text_wants_parts (block) ? TUE_DRAFT_MAX_PART : G_MAXSIZE;
   gsize room = least;
-  g_auto(Part) part = { 0 };
+  g_auto(TueDraftPart) part = { 0 };
   PangoLayoutLine *next = NULL;
 
   do
     {
       g_autoptr(PangoLayout) layout = NULL;
 
-      part_fill (&part, block, room);
+      tue_draft_part_fill (&part, block, room);
       layout = make_block_layout (flow, block, &part, flow->width - get_indent (flow, block));
-      next = find_next_part (layout, &part);
+      next = tue_draft_part_find_next (&part, layout);
       if (next == NULL && !part.is_last)
         {
           room *= 2;
@@ -559,7 +275,7 @@ add_text (Flow           *flow,
       room = least;
       add_part (flow, block, layout, &part, next, first);
       if (next != NULL)
-        move_part (&part, block, pango_layout_line_get_start_index (next));
+        tue_draft_part_move (&part, block, pango_layout_line_get_start_index (next));
     }
   while (!part.is_last);
 
@@ -592,27 +308,203 @@ set_alignment (PangoLayout      *layout,
                                                                       : PANGO_ALIGN_LEFT);
 }
 
+/* --- Cells ----------------------------------------------------------------- */
+
+static void
+cell_part_clear (gpointer data)
+{
+  TueCellPart *part = data;
+
+  g_clear_object (&part->layout);
+}
+
+/* What a cell says, as of a block, with spaces in amounts that are not broken. */
+static TueBlock
+make_cell_text (const TueCell *cell,
+                GPtrArray     *texts) /* (element-type gpointer): takes what is in it */
+{
+  TueRun *runs = g_memdup2 (cell->runs, cell->n_runs * sizeof (TueRun));
+
+  g_ptr_array_add (texts, runs);
+  for (gsize i = 0; i < cell->n_runs; i++)
+    {
+      runs[i].text = tue_document_columns_join_amounts (runs[i].text);
+      g_ptr_array_add (texts, (char *)runs[i].text);
+    }
+
+  return (TueBlock){ .runs = runs, .n_runs = cell->n_runs, .is_rtl = cell->is_rtl };
+}
+
+/* Where the line begins that the next part begins with, or where the layout ends. */
 static double
-set_cells (const TueBlock *block,
+measure_part (PangoLayout     *layout,
+              PangoLayoutLine *next) /* (nullable) */
+{
+  g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  int height, top = 0;
+
+  if (next == NULL)
+    {
+      pango_layout_get_size (layout, NULL, &height);
+      return pango_units_to_double (height);
+    }
+
+  while (pango_layout_iter_get_line_readonly (iter) != next && pango_layout_iter_next_line (iter))
+    ;
+  pango_layout_iter_get_line_yrange (iter, &top, NULL);
+  return pango_units_to_double (top);
+}
+
+/* While nobody knows how wide its column is, a long text is laid out word by word:
+ * its parts have to end somewhere. (transfer full) (element-type TueCellPart) */
+static GArray *
+lay_out_cell (TueDraftPages      *self,
+              const TueCell      *cell,
+              const TueDraftLook *look,
+              int                 width) /* -1 for as wide as it is */
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (TueCellPart));
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  TueBlock text = make_cell_text (cell, texts);
+  gsize    least = tue_draft_text_wants_parts (&text) ? TUE_DRAFT_MAX_PART : G_MAXSIZE;
+  gsize    room = least;
+  double   top = 0;
+  g_auto(TueDraftPart) part = { 0 };
+
+  g_array_set_clear_func (parts, cell_part_clear);
+  do
+    {
+      PangoLayoutLine *next;
+      TueCellPart      laid_out = { .top = top };
+
+      tue_draft_part_fill (&part, &text, room);
+      laid_out.first_run = part.first_run;
+      laid_out.first_start = -(gssize)part.offset;
+      laid_out.layout = tue_draft_pages_make_layout (self, (const TueRun *)(gpointer)part.runs->data, part.runs->len, look);
+      if (width < 0 && least < G_MAXSIZE)
+        pango_layout_set_wrap (laid_out.layout, PANGO_WRAP_WORD);
+      pango_layout_set_width (laid_out.layout, width < 0 && least < G_MAXSIZE ? 0 : width);
+      next = tue_draft_part_find_next (&part, laid_out.layout);
+      if (next == NULL && !part.is_last)
+        {
+          g_object_unref (laid_out.layout);
+          room *= 2;
+          continue;
+        }
+      room = least;
+      laid_out.n_lines = pango_layout_get_line_count (laid_out.layout) - (next != NULL ? 2 : 0);
+      top += measure_part (laid_out.layout, next);
+      g_array_append_val (parts, laid_out);
+      if (next != NULL)
+        tue_draft_part_move (&part, &text, pango_layout_line_get_start_index (next));
+    }
+  while (!part.is_last);
+
+  return parts;
+}
+
+static TueDraftLook
+make_cell_look (const TueCell *cell,
+                double         size,
+                gboolean       is_header)
+{
+  return (TueDraftLook){ size, is_header, cell->is_rtl, cell->language, "Sans" };
+}
+
+static double
+set_cells (TueDraftPages  *self,
+           const TueBlock *block,
            guint           row,
            GPtrArray      *cells,
            const double   *columns,
-           double          padding)
+           double          padding,
+           double          size)
 {
   double height = 0;
 
   for (guint i = 0; i < block->n_columns; i++)
     {
-      PangoLayout *layout = g_ptr_array_index (cells, i);
-      int          cell_height;
+      const TueCell     *cell = tue_block_get_cell (block, row, i);
+      TueDraftLook       look = make_cell_look (cell, size, row == 0);
+      int                width = (int)(MAX (0, columns[i] - 2 * padding) * PANGO_SCALE);
+      GArray            *parts = g_ptr_array_index (cells, i);
+      const TueCellPart *last;
 
-      pango_layout_set_width (layout, MAX (0, columns[i] - 2 * padding) * PANGO_SCALE);
-      set_alignment (layout, tue_block_get_alignment (block, i), tue_block_get_cell (block, row, i)->is_rtl);
-      pango_layout_get_size (layout, NULL, &cell_height);
-      height = MAX (height, pango_units_to_double (cell_height));
+      /* Where its parts end depends on how wide it is. */
+      if (parts->len > 1)
+        {
+          parts = lay_out_cell (self, cell, &look, width);
+          g_array_unref (g_ptr_array_index (cells, i));
+          g_ptr_array_index (cells, i) = parts;
+        }
+      for (guint j = 0; j < parts->len; j++)
+        {
+          TueCellPart *part = &g_array_index (parts, TueCellPart, j);
+
+          pango_layout_set_width (part->layout, width);
+          set_alignment (part->layout, tue_block_get_alignment (block, i), cell->is_rtl);
+          if (parts->len == 1)
+            part->n_lines = pango_layout_get_line_count (part->layout);
+        }
+      last = &g_array_index (parts, TueCellPart, parts->len - 1);
+      height = MAX (height, last->top + measure_part (last->layout, NULL));
     }
 
   return height;
+}
+
+/* Where the line of a cell begins that is on both sides of @y; @y if none is. */
+static double
+find_line_across (GArray *parts, /* (element-type TueCellPart) */
+                  double  y)
+{
+  guint i = parts->len - 1;
+  int   n_lines;
+  g_autoptr(PangoLayoutIter) iter = NULL;
+  const TueCellPart *part;
+
+  while (i > 0 && g_array_index (parts, TueCellPart, i).top >= y)
+    i--;
+  part = &g_array_index (parts, TueCellPart, i);
+  n_lines = part->n_lines;
+  iter = pango_layout_get_iter (part->layout);
+  do
+    {
+      int top, bottom;
+
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      if (part->top + pango_units_to_double (top) < y && part->top + pango_units_to_double (bottom) > y)
+        return part->top + pango_units_to_double (top);
+    }
+  while (--n_lines > 0 && pango_layout_iter_next_line (iter));
+
+  return y;
+}
+
+/* Where a part of a row ends at best: no line is on two pages, unless one is higher
+ * than that. */
+static double
+find_row_end (GPtrArray *cells,
+              double     offset,
+              double     end)
+{
+  double found = end;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      double top = find_line_across (g_ptr_array_index (cells, i), found);
+
+      /* All cells have to be looked at again. */
+      if (top < found)
+        {
+          found = top;
+          i = G_MAXUINT;
+        }
+      if (found <= offset)
+        return end;
+    }
+
+  return found;
 }
 
 /* The header of the table is above each part of a row that is in parts. */
@@ -623,23 +515,25 @@ add_row (Flow           *flow,
          GPtrArray      *take_cells,
          const double   *columns,
          double          padding,
+         double          size,
          double         *header_height)
 {
   double indent = get_indent (flow, block);
-  double height = set_cells (block, row, take_cells, columns, padding);
+  double height = set_cells (flow->pages, block, row, take_cells, columns, padding, size);
   double page_height = tue_draft_pages_get_height (flow->pages, flow->is_broad) - (flow->note > 0 ? TUE_PAGE_NOTE_SPACE : 0);
   double part = page_height - 2 * TUE_PAGE_CELL_PADDING - *header_height;
 
-  for (double offset = 0; offset == 0 || offset < height; offset += part)
+  for (double offset = 0, end = 0; offset == 0 || offset < height; offset = end)
     {
       TuePageUnit *unit = add_unit (flow, block, TUE_PAGE_UNIT_ROW, block->is_rtl ? 0 : indent, flow->width - indent);
 
+      end = height - offset > part ? find_row_end (take_cells, offset, offset + part) : MAX (height, offset + 1);
       unit->cells = g_ptr_array_ref (take_cells);
       unit->columns = columns;
       unit->padding = padding;
       unit->offset = offset;
       unit->row = row;
-      unit->height = MIN (height - offset, part) + 2 * TUE_PAGE_CELL_PADDING;
+      unit->height = MIN (height, end) - offset + 2 * TUE_PAGE_CELL_PADDING;
       unit->is_header = row == 0;
       unit->keep_with_next = row == 0 && block->n_rows > 1;
       unit->space_before = row == 0 && offset == 0 ? get_space_before (block) : 0;
@@ -654,34 +548,21 @@ add_row (Flow           *flow,
   g_ptr_array_unref (take_cells);
 }
 
-static PangoLayout *
-make_cell (TueDraftPages *self,
-           const TueCell *cell,
-           double         size,
-           gboolean       is_header)
-{
-  g_autofree TueRun *runs = g_memdup2 (cell->runs, cell->n_runs * sizeof (TueRun));
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-
-  for (gsize i = 0; i < cell->n_runs; i++)
-    {
-      runs[i].text = tue_document_columns_join_amounts (runs[i].text);
-      g_ptr_array_add (texts, (char *)runs[i].text);
-    }
-
-  return make_layout (self, runs, cell->n_runs, &(Look){ size, is_header, cell->is_rtl, cell->language, "Sans" });
-}
-
 static GPtrArray *
 make_row (TueDraftPages  *self,
           const TueBlock *block,
           guint           row,
           double          size)
 {
-  GPtrArray *cells = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *cells = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
 
   for (guint i = 0; i < block->n_columns; i++)
-    g_ptr_array_add (cells, make_cell (self, tue_block_get_cell (block, row, i), size, row == 0));
+    {
+      const TueCell *cell = tue_block_get_cell (block, row, i);
+      TueDraftLook   look = make_cell_look (cell, size, row == 0);
+
+      g_ptr_array_add (cells, lay_out_cell (self, cell, &look, -1));
+    }
   return cells;
 }
 
@@ -693,16 +574,22 @@ measure_columns (GPtrArray *cells,
 {
   for (guint i = 0; i < cells->len; i++)
     {
-      PangoLayout *layout = g_ptr_array_index (cells, i);
-      int          width;
+      GArray *parts = g_ptr_array_index (cells, i);
 
-      pango_layout_get_size (layout, &width, NULL);
-      lines[i] = MAX (lines[i], pango_units_to_double (width) + 1);
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-      pango_layout_set_width (layout, 0);
-      pango_layout_get_size (layout, &width, NULL);
-      words[i] = MAX (words[i], MIN (pango_units_to_double (width) + 1, MAX_WORD));
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      for (guint j = 0; j < parts->len; j++)
+        {
+          PangoLayout *layout = g_array_index (parts, TueCellPart, j).layout;
+          int          width;
+
+          pango_layout_set_width (layout, -1);
+          pango_layout_get_size (layout, &width, NULL);
+          lines[i] = MAX (lines[i], pango_units_to_double (width) + 1);
+          pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+          pango_layout_set_width (layout, 0);
+          pango_layout_get_size (layout, &width, NULL);
+          words[i] = MAX (words[i], MIN (pango_units_to_double (width) + 1, MAX_WORD));
+          pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+        }
     }
 }
 
@@ -763,7 +650,7 @@ add_table (Flow           *flow,
           g_ptr_array_unref (rows[row]);
           rows[row] = make_row (self, block, row, size);
         }
-      add_row (flow, block, row, rows[row], columns, padding, &header_height);
+      add_row (flow, block, row, rows[row], columns, padding, size, &header_height);
     }
 }
 

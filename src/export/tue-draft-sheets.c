@@ -19,6 +19,23 @@ struct _TueDraftSheets
   TueDraftPages *pages; /* (owned) */
 };
 
+/* The lines of each part; the last ones of a part are in the next again. */
+static void
+append_cell (GString *text,
+             GArray  *parts) /* (element-type TueCellPart) */
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const TueCellPart *part = &g_array_index (parts, TueCellPart, i);
+      const char        *words = pango_layout_get_text (part->layout);
+
+      if (i + 1 == parts->len)
+        g_string_append (text, words);
+      else
+        g_string_append_len (text, words, pango_layout_line_get_start_index (pango_layout_get_line_readonly (part->layout, part->n_lines)));
+    }
+}
+
 static void
 append_row (GString     *text,
             TuePageUnit *unit)
@@ -28,7 +45,11 @@ append_row (GString     *text,
     return;
 
   for (guint i = 0; i < unit->cells->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", pango_layout_get_text (g_ptr_array_index (unit->cells, i)));
+    {
+      if (i > 0)
+        g_string_append_c (text, '\t');
+      append_cell (text, g_ptr_array_index (unit->cells, i));
+    }
   g_string_append_c (text, '\n');
 }
 

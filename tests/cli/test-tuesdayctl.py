@@ -577,7 +577,7 @@ def check_draft(terminal):
     status, output, _ = terminal.run("draft", "import", task, typed=second)
     yield from expect("standard input", (status, output), (0, "2\n"))
     _, output, _ = terminal.run("draft", "show", task)
-    second = second.replace("\x1b", "")
+    second = second.replace("\x1b[2J", "")
     yield from expect("as it was typed, made fit for a draft", output, second)
     shown = terminal.read("draft", "show", task)
     yield from expect("in JSON", (shown["text"], shown["revision"], shown["changed"]), (second, 2, False))

@@ -265,6 +265,7 @@ read_packed (const char *path,
 }
 
 #define DOCX "<?xml version='1.0'?><w:document xmlns:w='w'><w:body>"
+#define DOCX_MATH "<?xml version='1.0'?><w:document xmlns:w='w' xmlns:m='m'><w:body>"
 #define DOCX_END "</w:body></w:document>"
 #define ODT "<?xml version='1.0'?><office:document-content xmlns:office='o' xmlns:text='t' xmlns:table='a'><office:body><office:text>"
 #define ODT_END "</office:text></office:body></office:document-content>"
@@ -289,6 +290,13 @@ test_packed (void)
                            "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>",
       "!The document is damaged." },
     { "word/document.xml", "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><w:document xmlns:w='w'><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>", "!The document is damaged." },
+    /* Figures above and below are no other number. */
+    { "word/document.xml", DOCX_MATH "<w:p><w:r><w:t>Margin </w:t></w:r><m:oMath><m:r><m:t>2</m:t></m:r><m:f><m:fPr><m:ctrlPr><w:rPr><w:i/></w:rPr></m:ctrlPr></m:fPr><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath><w:r><w:t> of it</w:t></w:r></w:p>" DOCX_END,
+      "4|Margin 2 3/4 of it\n" },
+    { "word/document.xml", DOCX_MATH "<w:p><m:oMath><m:rad><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad><m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub><m:r><m:t>1</m:t></m:r></m:sub><m:sup/><m:e><w:del><m:r><m:t>no</m:t></m:r></w:del><m:r><m:t>x</m:t></m:r></m:e></m:nary></m:oMath></w:p>" DOCX_END, "4|√2∑₁ x\n" },
+    { "word/document.xml", DOCX "<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>-3</w:t></w:r><w:r><w:t> m, H</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='subscript'/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>O</w:t></w:r></w:p>" DOCX_END, "4|10⁻³ m, H₂O\n" },
+    { "word/document.xml", DOCX "<w:p><w:r><w:ruby><w:rt><w:r><w:t>kan</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>字</w:t></w:r></w:p>" DOCX_END, "4|漢(kan)字\n" },
+    { "content.xml", ODT "<text:p><text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>kan</text:ruby-text></text:ruby>字</text:p>" ODT_END, "4|漢(kan)字\n" },
     { "word/document.xml", DOCX "<w:p><w:r><w:t>cut", "!The document is damaged." },
     { "word/document.xml", DOCX DOCX_END, "!There is no text in it." },
     { "xl/workbook.xml", "<x/>", "!This is a spreadsheet or a presentation. Copy the cells or the words that you need, and paste them." },

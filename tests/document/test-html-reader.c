@@ -409,7 +409,7 @@ test_tables (void)
     { "<table><tr><th>Cmd<th>Does<tr><td><pre>ls</pre><td>lists</table>", "| Cmd | Does |\n| --- | --- |\n| `ls` | lists |" },
     { "<table><tr><th>Cmd<th>Does<tr><td><pre>ls\ncd</pre><td><h4>lists</h4></table>", "| Cmd | Does |\n| --- | --- |\n| `ls`<br>`cd` | lists |" },
     { "<table><tr><td>a<td>b<tr><td><h4>c</h4><td>d</table>", "| a | b |\n| --- | --- |\n| c | d |" },
-    { "<table><tr><th>a<th>b<tr><td>c<td><table><tr><td>d<td>e<tr><td>f<td>g</table><tr><td>h<td>i</table>", "| a | b |\n| --- | --- |\n| c | d<br>e<br>f<br>g |\n| h | i |" },
+    { "<table><tr><th>a<th>b<tr><td>c<td><table><tr><td>d<td>e<tr><td>f<td>g</table><tr><td>h<td>i</table>", "| a | b |\n| --- | --- |\n| c | d \\| e<br>f \\| g |\n| h | i |" },
     { "<table border=1><tr><td>a<td><table><tr><td>b</table><tr><td>c<td>d</table>", "| a | b |\n| --- | --- |\n| c | d |" },
     { "<table><tr><th>a<th>b<tr><td>c<td><ol><li>call<li>write</ol></table>", "| a | b |\n| --- | --- |\n| c | 1. call<br>2. write |" },
     { "<table><thead><tr><th>a<th>b</thead><tfoot><tr><td>sum<td>3</tfoot><tbody><tr><td>x<td>1<tr><td>y<td>2</tbody></table>",
@@ -419,6 +419,130 @@ test_tables (void)
     { "<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", "a\n\nb\n\nc\n\nd" },
     { "<table><tr><td><table><tr><th>a<th>b<tr><td>1<td>2</table><td>side</table>", "| a | b |\n| --- | --- |\n| 1 | 2 |\n\nside" },
     { "<table><tr><th>a<th>b<tr><td><blockquote>q</blockquote><td><hr>r</table>", "| a | b |\n| --- | --- |\n| q | r |" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
+/* A table within a cell keeps its rows; what only arranges a page or a mail is
+ * paragraphs. */
+static void
+test_inner_tables (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+    gboolean    is_told;
+  } pages[] = {
+    { "<table border=1><tr><th>Phase<th>Detail<tr><td>One<td>Costs:<table border=1><tr><th>Item<th>Price<tr><td>Audit<td>€900</table>net</table>",
+      "| Phase | Detail |\n| --- | --- |\n| One | Costs:<br>Item \\| Price<br>Audit \\| €900<br>net |", TRUE },
+    /* Word */
+    { "<table class=MsoTableGrid border=1><tr><td><p class=MsoNormal>A</p></td><td><p class=MsoNormal>B</p></td></tr><tr><td><p>1</p></td><td><table class=MsoTableGrid border=1><tr><td><p>x</p></td><td><p>y</p><p>more</p></td></tr>"
+      "<tr><td><p>z</p></td><td><p>w</p></td></tr></table><p>&nbsp;</p></td></tr></table>",
+      "| A | B |\n| --- | --- |\n| 1 | x \\| y<br>more<br>z \\| w |", TRUE },
+    /* Google Docs, whose tables say only by the style of their cells that they are some */
+    { "<table style=\"border:none\"><tr><td style=\"border-left:solid #000 1pt;border-top:solid #000 1pt\"><p>Part</p></td><td style=\"border-left:solid #000 1pt\"><p>Cost</p></td></tr><tr><td><p>Audit</p></td><td><table style=\"border:none\">"
+      "<tr><td style=\"border-left:solid #000 1pt\"><p>Net</p></td><td><p>900</p></td></tr><tr><td><p>VAT</p></td><td><p>171</p></td></tr></table></td></tr></table>",
+      "| Part | Cost |\n| --- | --- |\n| Audit | Net \\| 900<br>VAT \\| 171 |", TRUE },
+    { "<table border=1><tr><th>A<th>B<tr><td>1<td><table border=1><tr><td>x<td><table border=1><tr><td>p<td>q<tr><td>r<td>s</table><tr><td>y<td>z</table></table>",
+      "| A | B |\n| --- | --- |\n| 1 | x \\|<br>p \\| q<br>r \\| s<br>y \\| z |", TRUE },
+    { "<table border=1><tr><th>A<th>B<tr><td><table border=1><tr><td></td><td>x</td></tr><tr><td>y</td><td></td></tr></table><td>b</table>", "| A | B |\n| --- | --- |\n| \\| x<br>y \\| | b |", TRUE },
+    { "<table border=1><tr><th>A<th>B<tr><td><table border=1><caption>Shifts</caption><tr><th>Day<th>Hours<tr><td>Mon<td><ul><li>early<li>late</ul></table><td>b</table>",
+      "| A | B |\n| --- | --- |\n| Shifts<br>Day \\| Hours<br>Mon \\| • early<br>• late | b |", TRUE },
+    /* What arranges a cell */
+    { "<table><tr><th>Step<th>Notes<tr><td>1<td><table><tr><td>a box<tr><td>another</table></table>", "| Step | Notes |\n| --- | --- |\n| 1 | a box<br>another |", FALSE },
+    { "<table border=1><tr><th>A<th>B<tr><td>1<td><table border=0><tr><td>Left<td>Right</table></table>", "| A | B |\n| --- | --- |\n| 1 | Left<br>Right |", FALSE },
+    /* What arranges a mail */
+    { "<table border=0 width=600><tr><td width=300 valign=top><p>Dear Dana,</p><p>thank you.</p></td><td><p>Office hours</p><p>9 to 5</p></td></tr></table>", "Dear Dana,\n\nthank you.\n\nOffice hours\n\n9 to 5", FALSE },
+    { "<table class=row><tr><th class=columns><table><tr><th><p>Left words</p></th></tr></table></th><th class=columns><table><tr><th><p>Right words</p></th></tr></table></th><th class=expander></th></tr></table>",
+      "Left words\n\nRight words", FALSE },
+    { "<table width=\"100%\"><tr><td><table width=600><tr><td><img alt=Northwind></td><td align=right><a href=https://x.org/view>View online</a></td></tr></table></td></tr><tr><td><p>Hello</p></td></tr></table>",
+      "Northwind\n\n[View online](https://x.org/view)\n\nHello", FALSE },
+    { "<table border=0><tr><td><img alt=Photo></td><td>Dana Miller<br>Buyer</td></tr></table>", "Photo\n\nDana Miller  \nBuyer", FALSE },
+    { "<table role=presentation><tr><td><h1>Invoice</h1></td></tr><tr><td><table border=1><tr><td>Item</td><td>Net</td></tr><tr><td>Audit</td><td>€900</td></tr></table></td></tr></table>",
+      "# Invoice\n\n| Item | Net |\n| --- | --- |\n| Audit | €900 |", FALSE },
+    /* What does not */
+    { "<table border=0><tr><td>Order</td><td align=right>1021</td></tr><tr><td>Total</td><td align=right>€45.00</td></tr></table>", "| Order | 1021 |\n| --- | --: |\n| Total | €45.00 |", FALSE },
+    { "<table><tr><td style=\"border:1px solid #ccc\"><p>Only</p></td><td style=\"border:1px solid #ccc\"><p>row</p></td></tr></table>", "| Only | row |\n| --- | --- |", FALSE },
+    { "<table><tr><td style=\"border:0 solid #ccc\"><p>No</p></td><td style=\"border:none\"><p>line</p></td></tr></table>", "No\n\nline", FALSE },
+    /* A row of a spreadsheet */
+    { "<table border=0 cellpadding=0 style=\"border-collapse:collapse\"><col width=64 span=2><tr height=20><td height=20>Part</td><td class=xl65 align=right>900</td></tr></table>", "| Part | 900 |\n| --- | --: |", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+      g_autofree char *markdown = tue_markdown_from_html (pages[i].html, -1, builder, NULL);
+      g_auto(GStrv) notes = g_strv_builder_end (builder);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+      g_assert_cmpint (g_strv_contains ((const char *const *)notes, "A table within a cell of another became lines of that cell."), ==, pages[i].is_told);
+    }
+}
+
+/* Words that stand side by side on a page, and do not belong together; looks that
+ * say what counts. */
+static void
+test_words_apart (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    /* A chat parts paragraphs by an empty element. */
+    { "<div>second<span class=\"c-mrkdwn__br\" data-stringify-type=\"paragraph-break\"></span>third</div>", "second\n\nthird" },
+    { "10<sup>6 </sup>rows, a<sup> 2</sup>, x<sup>n+½ </sup>y", "10⁶ rows, a ², x^(n+½) y" },
+    { "e<sup>−<i>x</i>/2</sup> x<sup><i>n</i></sup> H<sub><b>2</b></sub>O a<sup>1<sub>2</sub></sup>", "e^(−x/2) xⁿ H₂O a¹₂" },
+    { "<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>", "漢(かん)字(じ)" },
+    { "text<img alt=Signature>end, no<img alt=👍> <img alt=O>nce", "text Signature end, no👍 Once" },
+    { "<select multiple><option selected>a<option>b<option selected>c</select>", "a c" },
+    { "<select multiple><option>a<option>b</select>x", "x" },
+    { "<p>a</p><p style=\"visibility:collapse\">b</p>", "a" },
+    { "<span>a</span><br><span>&nbsp;</span><br><span>b</span>", "a\n\nb" },
+    /* A paragraph does not end what is bold or struck out around it. */
+    { "<b><p>one</p><p>two</p></b>three", "**one**\n\n**two**\n\nthree" },
+    { "<s><p>€900</p></s><strike>x<p>y</p></strike><p>€800</p>", "~~€900~~\n\n~~x~~\n\n~~y~~\n\n€800" },
+    { "<tt>a<p>b</p></tt>", "`a`\n\n`b`" },
+    { "a <u>b <b>c</b></u> <u><a href=https://x.org>d</a></u> <a href=https://x.org><u>e</u></a> <u><p>f</p></u> <u> </u>", "a <u>b **c**</u> [d](https://x.org) [e](https://x.org)\n\nf" },
+    /* The numbers of its lines are no part of a program. */
+    { "<table class=highlighttable><tr><td class=linenos><div class=linenodiv><pre>1\n2</pre></div></td><td class=code><div><pre>def f():\n    x\n</pre></div></td></tr></table>", "```\ndef f():\n    x\n```" },
+    { "<pre><code class=language-ruby><table class=rouge-table><tr><td class=\"gutter gl\"><pre class=lineno>1\n2\n</pre></td><td><pre>puts 1\nputs 2\n</pre></td></tr></table></code></pre>", "```ruby\nputs 1\nputs 2\n```" },
+    { "<pre><span class=lineno>1 </span>alpha\n<span class=lineno>2 </span>beta</pre><p class=gutter>9 lives</p>", "```\nalpha\nbeta\n```\n\n9 lives" },
+    { "<table class=lntable><tr><td class=lntd><pre><code><span class=lnt>1\n</span><span class=lnt>2\n</span></code></pre></td><td class=lntd><pre><code class=language-go>package main\nfunc x() {}\n</code></pre></td></tr></table>", "```go\npackage main\nfunc x() {}\n```" },
+    { "<pre><code><span class=ln>1</span><span class=cl>a = 1\n</span><span class=ln>2</span><span class=cl>b = 2\n</span></code></pre>", "```\na = 1\nb = 2\n```" },
+    /* The fields of a form stand apart. */
+    { "<label>Name</label><input value=Dana><label>Note</label><textarea>t</textarea><label>Term</label><select><option>30</select>days", "Name Dana Note t Term 30 days" },
+    /* Letters of a font that has pictures for them */
+    { "<span style='font-family:Wingdings'>ü</span> done, <span style=\"font-family:'Times New Roman';mso-symbol-font-family:Wingdings\">J</span> <span style='font-family:Wingdings'>\uf0fe</span> <span style='font-family:Wingdings'>words</span> <b style='font-family:Arial'>ü</b>",
+      "✓ done, ☺ ☑ words **ü**" },
+    { "<math><mo>(</mo><mfrac linethickness=0><mi>n</mi><mi>k</mi></mfrac><mo>)</mo><mo>+</mo><mfrac linethickness=2><mi>a</mi><mi>b</mi></mfrac></math>", "(n¦k)+a/b" },
+    /* Tables that say so by their roles, and such as say nothing */
+    { "<div role=grid><div role=rowgroup><div role=row><div role=columnheader>Name</div><div><div role=columnheader><b>Due</b></div></div></div></div><div role=rowgroup><div role=row><div role=gridcell>Ada</div><div role=gridcell><div>May</div></div></div></div></div>",
+      "| Name | **Due** |\n| --- | --- |\n| Ada | May |" },
+    { "<tr><td>1</td><td>2</td></tr> <tr><td>3</td><td>4</td></tr><p>x</p>", "| 1 | 2 |\n| --- | --- |\n| 3 | 4 |\n\nx" },
+    { "<p>Total<span style=\"float: right\">€5</span></p>", "Total €5" },
+    { "<table><tr><td>&nbsp;</td><td></td></tr></table><p>x</p>", "x" },
+    /* What stands between two items */
+    { "<ol><li>A</li>stray <b>words</b><li>B</li><p>more</p><p>and more</p><li>C</ol>", "1. A\n\n   stray **words**\n2. B\n\n   more\n\n   and more\n3. C" },
+    { "<ul><div><li>a</li></div><div><li>b</li></div></ul>", "- a\n- b" },
+    { "<ul><li>a</li><div><li>b</li></div><li>c</ul>", "- a\n- b\n- c" },
+    { "<table><tr><th>A<th>B<tr><td class=gutter>5<td>b</table>", "| A | B |\n| --- | --- |\n| 5 | b |" },
+    { "<ul>before<li>A</ul>", "before\n- A" },
+    /* Lists that are no <ul>, or none any more */
+    { "<menu><li>Cut<li>Paste</menu><dir><li>x</dir>", "- Cut\n- Paste\n\n* x" },
+    { "<li>a</li> <li>b</li>end", "- a\n- b\n\nend" },
+    { "<p style='mso-list:l2 level2 lfo3'><span style='mso-list:Ignore'>b)<span>&nbsp;</span></span>Scope</p><p style='mso-list:l2 level3 lfo3'><span style='mso-list:Ignore'>i)<span>&nbsp;</span></span>Deep</p>"
+      "<p style='mso-list:l2 level2 lfo3'><span style='mso-list:Ignore'>c)<span>&nbsp;</span></span>Term</p><p style='mso-list:l2 level1 lfo3'><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span>Next</p>",
+      "2. Scope\n   1. Deep\n3. Term\n\n2) Next" },
+    { "<table><tr><th>A<th>B<tr><td>1<td><ol type=a><li>x<li>y</ol><ol type=I start=4><li>z</ol><ol style='list-style-type:upper-alpha'><li>w</ol><tr><td>2<td><ol type=1><li>v</ol></table>",
+      "| A | B |\n| --- | --- |\n| 1 | a. x<br>b. y<br>IV. z<br>A. w |\n| 2 | 1. v |" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -517,6 +641,8 @@ test_other_than_text (void)
     { "<details><summary>Our thoughts on prices</summary><p>€900</p></details>", "Our thoughts on prices\n\n€900", NULL },
     { "<div><en-todo checked=\"true\"></en-todo>Signed</div><div><en-todo checked=\"false\"></en-todo>Sent</div>", "[x] Signed\n\n[ ] Sent", NULL },
     { "<label><input type=checkbox checked>Yes</label><label><input type=checkbox>No</label>", "[x] Yes [ ] No", NULL },
+    { "<p>Hello<span style=\"font-size:1px;color:#fff\">what a phone shows</span></p>", "Hello", "Words that the page hides were left out." },
+    { "<p><span style=\"font-size:1em\">a</span><span style=\"font-size:1\">b</span></p>", "ab", NULL },
     { "<p>a</p><canvas>Bars: 3 and 4</canvas>", "a\n\nBars: 3 and 4", NULL },
     { "<object data=x.pdf><param name=a value=b><p>The price list, €900</p></object>", "The price list, €900", NULL },
     { "<applet>Needs Java</applet>", "Needs Java", NULL },
@@ -527,7 +653,7 @@ test_other_than_text (void)
     { "<p>a</p><noscript><img src=x></noscript><template><p>no</p></template>", "a", NULL },
     { "<details><summary>Terms</summary><p>Net 30</p></details>", "Terms\n\nNet 30", NULL },
     { "<p><label><input type=radio name=r checked> Yes</label> <label><input type=radio name=r> No</label></p>", "[x] Yes [ ] No", NULL },
-    { "<input type=image alt=\"Our logo\"><input type=number value=14><input type=submit value=no>", "Our logo14", NULL },
+    { "<input type=image alt=\"Our logo\"><input type=number value=14><input type=submit value=no>", "Our logo 14", NULL },
     { "<meter value=7 max=10>7 of 10</meter> <progress>70 %</progress>", "7 of 10 70 %", NULL },
     { "<ruby>東<rp>(</rp><rt>higashi</rt><rp>)</rp></ruby>", "東(higashi)", NULL },
     { "<p>Area <math><msup><mi>x</mi><mn>2</mn></msup></math> m</p>", "Area x² m", NULL },
@@ -1091,6 +1217,8 @@ main (int    argc,
   g_test_add_func ("/document/html-reader/formulas", test_formulas);
   g_test_add_func ("/document/html-reader/lists", test_lists);
   g_test_add_func ("/document/html-reader/tables", test_tables);
+  g_test_add_func ("/document/html-reader/inner-tables", test_inner_tables);
+  g_test_add_func ("/document/html-reader/words-apart", test_words_apart);
   g_test_add_func ("/document/html-reader/wide-table", test_wide_table);
   g_test_add_func ("/document/html-reader/seen", test_seen);
   g_test_add_func ("/document/html-reader/other-than-text", test_other_than_text);

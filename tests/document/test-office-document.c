@@ -52,6 +52,11 @@ read_office (const char *const *parts)
 #define ITEM(level, number, text) "<w:p><w:pPr><w:numPr><w:ilvl w:val='" level "'/><w:numId w:val='" number "'/></w:numPr></w:pPr>" OFFICE_R (text) "</w:p>"
 #define STYLED(style, text) "<w:p><w:pPr><w:pStyle w:val='" style "'/></w:pPr>" OFFICE_R (text) "</w:p>"
 #define LOOK(look, text) "<w:r><w:rPr>" look "</w:rPr><w:t xml:space='preserve'>" text "</w:t></w:r>"
+#define FORM_BOX(state) "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox>" state "</w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>" \
+                        "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+#define ODT_CELL(text) "<table:table-cell><text:p>" text "</text:p></table:table-cell>"
+#define MATH(text) "<m:r><m:t>" text "</m:t></m:r>"
+#define PART(name, text) "<m:" name ">" MATH (text) "</m:" name ">"
 #define CELL(text) "<w:tc><w:p>" OFFICE_R (text) "</w:p></w:tc>"
 
 static const struct
@@ -77,7 +82,15 @@ static const struct
   { STYLED ("Mono", "one *") STYLED ("Mono", "  two"), "```\none *\n  two\n```", "" },
   { "<w:tbl><w:tr>" CELL ("a") CELL ("b") "</w:tr><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" OFFICE_P (OFFICE_R ("c|d")) OFFICE_P (OFFICE_R ("e")) "</w:tc></w:tr></w:tbl>" OFFICE_P (""),
     "| a | b |\n| --- | --- |\n| c\\|d<br>e |  |", "" },
-  { "<w:tbl><w:tr>" CELL ("a") "<w:tc><w:tbl><w:tr>" CELL ("in") CELL ("ner") "</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>", "| a | in<br>ner |\n| --- | --- |", "1 table in a table is text of its cell now.|" },
+  { "<w:tbl><w:tr>" CELL ("a") "<w:tc><w:tbl><w:tr>" CELL ("in") CELL ("ner") "</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>", "| a | in \\| ner |\n| --- | --- |", "1 table in a table is text of its cell now.|" },
+  { "<w:tbl><w:tr>" CELL ("A") CELL ("B") "</w:tr><w:tr>" CELL ("1") "<w:tc>" OFFICE_P (OFFICE_R ("Costs")) "<w:tbl><w:tr>" CELL ("Item") CELL ("Price") "</w:tr><w:tr>" CELL ("") "<w:tc>" ITEM ("0", "1", "x") OFFICE_P (OFFICE_R ("y")) "</w:tc></w:tr><w:tr>" CELL ("z") CELL ("") "</w:tr></w:tbl>" OFFICE_P (OFFICE_R ("net")) "</w:tc></w:tr></w:tbl>",
+    "| A | B |\n| --- | --- |\n| 1 | Costs<br>Item \\| Price<br>\\| • x<br>y<br>z \\|<br>net |", "1 table in a table is text of its cell now.|" },
+  { "<w:tbl><w:tr>" CELL ("a") "<w:tc><w:tbl><w:tr>" CELL ("x") "<w:tc><w:tbl><w:tr>" CELL ("p") CELL ("q") "</w:tr></w:tbl><w:p/></w:tc></w:tr><w:tr>" CELL ("y") CELL ("z") "</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>", "| a | x \\|<br>p \\| q<br>y \\| z |\n| --- | --- |", "2 tables in tables are text of their cells now.|" },
+  /* A frame around tables */
+  { "<w:tbl><w:tr><w:tc>" OFFICE_P (OFFICE_R ("Prices")) "<w:tbl><w:tr>" CELL ("a") CELL ("b") "</w:tr></w:tbl><w:p/></w:tc></w:tr><w:tr>" CELL ("below") "</w:tr></w:tbl>" OFFICE_P (OFFICE_R ("end")), "Prices\n\n| a | b |\n| --- | --- |\n\nbelow\n\nend", "" },
+  { "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:tbl><w:tr>" CELL ("a") CELL ("b") "</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>", "| a | b |\n| --- | --- |", "" },
+  { "<w:tbl><w:tr>" CELL ("one cell") "</w:tr></w:tbl>", "| one cell |\n| --- |", "" },
+  { "<w:tbl><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" CELL ("b") "</w:tr><w:tr>" CELL ("1") CELL ("2") "</w:tr></w:tbl>", "|  | b |\n| --- | --- |\n| 1 | 2 |", "" },
   { OFFICE_P ("<w:hyperlink r:id='r1'>" LOOK ("<w:rStyle w:val='Hyper'/>", "site") "</w:hyperlink>" OFFICE_R (" ") "<w:hyperlink r:id='r2'>" OFFICE_R ("bad") "</w:hyperlink>" OFFICE_R (" ") "<w:hyperlink r:id='r9'>" OFFICE_R ("none") "</w:hyperlink>"),
     "[site](https://example.com/a) bad none", "2 links lead to no page of the web, and are text now.|" },
   { OFFICE_P ("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> HYPERLINK \"https://example.com/f\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" OFFICE_R ("field") "<w:r><w:fldChar w:fldCharType='end'/></w:r>" OFFICE_R (" on ") "<w:fldSimple w:instr='DATE'>" OFFICE_R ("1 May") "</w:fldSimple>"),
@@ -86,6 +99,17 @@ static const struct
   { OFFICE_P ("<w:r><w:drawing><x/></w:drawing></w:r>" OFFICE_R ("x") "<w:r><w:pict/></w:r><w:r><w:object><w:p>" OFFICE_R ("inside") "</w:p></w:object></w:r>"), "x", "2 pictures were left out.|1 embedded file was left out.|" },
   { OFFICE_P ("<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>" OFFICE_P (OFFICE_R ("box")) "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" OFFICE_P (OFFICE_R ("box")) "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>" OFFICE_R ("host")), "box\n\nhost", "The text of 1 text box stands before its paragraph now.|" },
   { OFFICE_P ("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"), "a+b", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath>" MATH ("2") "<m:f>" PART ("num", "3") PART ("den", "4") "</m:f></m:oMath>" OFFICE_R (" of it")), "2 3/4 of it", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:f><m:fPr><m:ctrlPr><w:rPr><w:i/></w:rPr></m:ctrlPr></m:fPr>" PART ("num", "a+1") PART ("den", "2b") "</m:f></m:oMath>"), "(a+1)/(2b)", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:sSup>" PART ("e", "10") PART ("sup", "−3") "</m:sSup><m:sSub>" PART ("e", "x") PART ("sub", "ij") "</m:sSub><m:sSubSup>" PART ("e", "y") PART ("sub", "1") PART ("sup", "2π") "</m:sSubSup></m:oMath>"), "10⁻³x_(ij)y₁^(2π)", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:rad><m:deg/>" PART ("e", "a+b") "</m:rad>" MATH ("=") "<m:rad>" PART ("deg", "3") PART ("e", "8") "</m:rad></m:oMath>"), "√(a+b)=³√8", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr>" PART ("sub", "i=1") PART ("sup", "n") "<m:e><m:sSup>" PART ("e", "i") PART ("sup", "2") "</m:sSup></m:e></m:nary></m:oMath>"), "∑ᵢ₌₁ⁿ i²", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val='['/></m:dPr>" PART ("e", "0") PART ("e", "1") "</m:d><m:d>" PART ("e", "x") "</m:d><m:func>" PART ("fName", "sin") PART ("e", "x") "</m:func><m:acc>" PART ("e", "v") "</m:acc><m:bar>" PART ("e", "x") "</m:bar></m:oMath>"),
+    "[0|1[(x)sin xv\u0302x\u0304", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:m><m:mr>" PART ("e", "1") PART ("e", "2") "</m:mr><m:mr>" PART ("e", "3") PART ("e", "4") "</m:mr></m:m><m:box>" PART ("e", " z") "</m:box></m:oMath>"), "1 2; 3 4 z", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:d><m:e><m:f><m:fPr><m:type m:val='noBar'/></m:fPr>" PART ("num", "n") PART ("den", "k") "</m:f></m:e></m:d></m:oMath>"), "(n¦k)", "1 formula is plain text now.|" },
+  { OFFICE_P (FORM_BOX ("<w:default w:val='0'/>") OFFICE_R (" a ") FORM_BOX ("<w:default w:val='0'/><w:checked/>") OFFICE_R (" b ") FORM_BOX ("<w:default/><w:checked w:val='0'/>") OFFICE_R (" c")), "☐ a ☒ b ☐ c", "" },
+  { OFFICE_P ("<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>かん</w:t></w:r></w:rt><w:rubyBase>" OFFICE_R ("漢") "</w:rubyBase></w:ruby></w:r>" OFFICE_R ("字")), "漢(かん)字", "" },
   { OFFICE_P ("<w:r><w:sym w:font='Wingdings' w:char='F0A8'/></w:r>" OFFICE_R (" a ") "<w:r><w:sym w:font='Wingdings' w:char='F012'/></w:r>"), "☐ a", "1 sign of a font of symbols was left out.|" },
   { "<w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr></w:sdtPr><w:sdtContent>" OFFICE_P (OFFICE_R ("content")) "</w:sdtContent></w:sdt><w:sectPr><w:pgSz w:w='1'/></w:sectPr>", "content", "" },
   { "", "", "" },
@@ -165,6 +189,10 @@ static const struct
   const char *body;
   const char *text;
 } odt_cases[] = {
+  { "<table:table><table:table-row>" ODT_CELL ("A") ODT_CELL ("B") "</table:table-row><table:table-row>" ODT_CELL ("1") "<table:table-cell><text:p>Costs</text:p><table:table><table:table-row>" ODT_CELL ("Item") ODT_CELL ("Price") "</table:table-row><table:table-row>" ODT_CELL ("Audit") ODT_CELL ("€900") "</table:table-row></table:table><text:p>net</text:p></table:table-cell></table:table-row></table:table>",
+    "| A | B |\n| --- | --- |\n| 1 | Costs<br>Item \\| Price<br>Audit \\| €900<br>net |" },
+  { "<table:table><table:table-row><table:table-cell><table:table><table:table-row>" ODT_CELL ("a") ODT_CELL ("b") "</table:table-row></table:table></table:table-cell></table:table-row></table:table><text:p>end</text:p>", "| a | b |\n| --- | --- |\n\nend" },
+  { "<text:p><text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>かん</text:ruby-text></text:ruby>字</text:p>", "漢(かん)字" },
   { "<text:p>One\n  two<text:s text:c='3'/>three<text:tab/>four<text:line-break/>five</text:p>", "One two three four  \nfive" },
   { "<text:h text:outline-level='2'>Head</text:h><text:h>One</text:h><text:h text:outline-level='99'>Deep</text:h>", "## Head\n\n# One\n\n###### Deep" },
   { "<text:p>a <text:span text:style-name='B'>b</text:span> <text:a xlink:href='https://example.com/a'>c</text:a> <text:a xlink:href='javascript:x'>d</text:a></text:p>", "a **b** [c](https://example.com/a) d" },

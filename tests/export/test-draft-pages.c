@@ -446,14 +446,15 @@ test_hyphens (void)
 /* A text that is laid out in parts reads as one: each word once, in order, and
  * the links lead where they did. */
 static void
-test_long_text (void)
+check_long_text (const char *before,
+                 const char *behind)
 {
   enum
   {
     N_WORDS = 6000
   };
   static const char *const styles[] = { "**|**", "*|*", "~~|~~", "`|`", "[|](https://example.org/)", "|" };
-  g_autoptr(GString) markdown = g_string_new (NULL);
+  g_autoptr(GString) markdown = g_string_new (before);
   g_autoptr(GBytes) pdf = NULL;
   g_auto(GStrv) pages = NULL;
   g_autofree char *text = NULL;
@@ -467,6 +468,7 @@ test_long_text (void)
       g_string_append_printf (markdown, "%sw%u%s", around[0], i, around[1]);
       g_string_append_c (markdown, ' ');
     }
+  g_string_append (markdown, behind);
   pdf = make_pdf (markdown->str);
   for (const char *p = g_bytes_get_data (pdf, NULL), *end = p + g_bytes_get_size (pdf); (p = memmem (p, end - p, "/URI (https://example.org/)", 27)) != NULL; p++)
     n_links++;
@@ -481,6 +483,36 @@ test_long_text (void)
     if (words[i][0] == 'w')
       g_assert_cmpuint (g_ascii_strtoull (words[i] + 1, NULL, 10), ==, n_words++);
   g_assert_cmpuint (n_words, ==, N_WORDS);
+}
+
+static void
+test_long_text (void)
+{
+  check_long_text ("", "");
+}
+
+/* No line of a row that is higher than a page is on two pages. */
+static void
+test_long_cell (void)
+{
+  check_long_text ("| A |\n|---|\n| ", "|");
+}
+
+/* Links lead somewhere in each line of a cell, short or long. */
+static void
+test_links_in_cells (void)
+{
+  g_autoptr(GString) markdown = g_string_new ("| A | B |\n|---|---|\n| a | ");
+  g_autoptr(GBytes) pdf = NULL;
+  guint n_links = 0;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (markdown, "[w%u](https://example.org/) and so on ", i);
+  g_string_append (markdown, "|");
+  pdf = make_pdf (markdown->str);
+  for (const char *p = g_bytes_get_data (pdf, NULL), *end = p + g_bytes_get_size (pdf); (p = memmem (p, end - p, "/URI (https://example.org/)", 27)) != NULL; p++)
+    n_links++;
+  g_assert_cmpuint (n_links, ==, 60);
 }
 
 /* Amounts that follow each other are parted by line ends, but not broken. */
@@ -541,6 +573,8 @@ main (int    argc,
   g_test_add_func ("/export/draft-pages/header-is-on-each-page", test_header_is_on_each_page);
   g_test_add_func ("/export/draft-pages/hyphens", test_hyphens);
   g_test_add_func ("/export/draft-pages/long-text", test_long_text);
+  g_test_add_func ("/export/draft-pages/long-cell", test_long_cell);
+  g_test_add_func ("/export/draft-pages/links-in-cells", test_links_in_cells);
   g_test_add_func ("/export/draft-pages/amounts", test_amounts);
   g_test_add_func ("/export/draft-pages/cancel", test_cancel);
 
