@@ -614,15 +614,95 @@ is_written_by_people (const char *field)
   return !g_str_equal (field, TUE_TASK_SNOOZE_NAME) && !g_str_equal (field, TUE_MISSING_NAME);
 }
 
-static gboolean
-is_overwritten (const TueTaskPatch *patch,
+/* (transfer full): by which an item of a list is known. A tick of a point is no word. */
+static char *
+dup_item_words (TueValue   *item,
+                const char *field)
+{
+  static const char *const members[] = { "text", "about", "reply" };
+  g_autoptr(TueValueBuilder) words = NULL;
+  g_autoptr(TueValue) list = NULL;
+
+  if (!g_str_equal (field, TUE_OPEN_POINTS_NAME) || tue_value_lookup (item, "text") == NULL)
+    return tue_value_to_json (item);
+
+  words = tue_value_builder_new_list ();
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      TueValue *member = tue_value_lookup (item, members[i]);
+
+      tue_value_builder_add (words, member != NULL ? tue_value_ref (member) : tue_value_new_null ());
+    }
+  list = tue_value_builder_end (words);
+
+  return tue_value_to_json (list);
+}
+
+static void
+add_items (GHashTable *items,
+           const char *field,
+           TueValue   *list)
+{
+  if (tue_value_get_kind (list) != TUE_VALUE_LIST)
+    return;
+
+  for (gsize i = 0; i < tue_value_get_n_items (list); i++)
+    g_hash_table_add (items, dup_item_words (tue_value_get_item (list, i), field));
+}
+
+/* (transfer full) (nullable): those that were not seen, and are not written again */
+static TueValue *
+dup_lost_items (const char *field,
+                TueValue   *stored,
+                TueValue   *was,
+                TueValue   *value)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(TueValueBuilder) lost = tue_value_builder_new_list ();
+  g_autoptr(TueValue) list = NULL;
+
+  add_items (known, field, was);
+  add_items (known, field, value);
+  for (gsize i = 0; i < tue_value_get_n_items (stored); i++)
+    {
+      TueValue        *item = tue_value_get_item (stored, i);
+      g_autofree char *words = dup_item_words (item, field);
+
+      if (!g_hash_table_contains (known, words))
+        tue_value_builder_add (lost, tue_value_ref (item));
+    }
+  list = tue_value_builder_end (lost);
+
+  return tue_value_get_n_items (list) > 0 ? g_steal_pointer (&list) : NULL;
+}
+
+/* (transfer full) (nullable): what is stored in a field and neither was seen nor is
+ * written again. Of what another program emptied there is nothing to lose. */
+static TueValue *
+dup_lost_value (const TueTaskPatch *patch,
                 const char         *field,
                 TueValue           *stored)
 {
   TueValue *was = g_hash_table_lookup (patch->was->values, field);
   TueValue *value = g_hash_table_lookup (patch->values, field);
 
-  return was != NULL && value != NULL && is_written_by_people (field) && !tue_value_equal (stored, was) && !tue_value_equal (stored, value);
+  if (was == NULL || value == NULL || !is_written_by_people (field) || tue_value_equal (stored, was) || tue_value_equal (stored, value))
+    return NULL;
+
+  switch (tue_value_get_kind (stored))
+    {
+    case TUE_VALUE_NULL:
+      return NULL;
+    case TUE_VALUE_STRING:
+      return *tue_value_get_string (stored, NULL) != '\0' ? tue_value_ref (stored) : NULL;
+    case TUE_VALUE_LIST:
+      return dup_lost_items (field, stored, was, value);
+    case TUE_VALUE_BOOLEAN:
+    case TUE_VALUE_NUMBER:
+    case TUE_VALUE_MAP:
+    default:
+      return tue_value_ref (stored);
+    }
 }
 
 /* (transfer none): what of a task is lost, made with the first of it */
@@ -654,12 +734,14 @@ collect_lost_values (TueStore           *self,
     {
       const char *field = tue_statement_get_string (statement, 0);
       g_autoptr(TueValue) stored = NULL;
+      g_autoptr(TueValue) words = NULL;
 
       if (!g_hash_table_contains (patch->was->values, field))
         continue;
       stored = tue_value_from_json (tue_statement_get_string (statement, 1), -1, NULL);
-      if (stored != NULL && is_overwritten (patch, field, stored))
-        tue_task_patch_set_value (make_lost (lost, patch), field, stored);
+      words = stored != NULL ? dup_lost_value (patch, field, stored) : NULL;
+      if (words != NULL)
+        tue_task_patch_set_value (make_lost (lost, patch), field, words);
     }
 
   return tue_statement_finish (statement, error);

@@ -33,6 +33,8 @@ static const Case cases[] = {
   { "value/at-once-the-same", { "A open", "B open", "A say one", "B say one", "B told=", "A kill", "B kill", "C find one=value" } },
   { "value/types-on", { "A open", "B open", "A say one", "B say two", "B say two three", "B kill", "C find one=file", "C find three=value" } },
   { "value/at-once-twice", { "A open", "B open", "A say one", "B say two", "A see two", "A say three", "B say four", "B told=told", "A kill", "B kill", "C find one=file", "C find three=file", "C find four=value" } },
+  { "value/emptied-at-once", { "A open", "B open", "A clear", "B say two", "B told=", "A kill", "B kill", "C find two=value" } },
+  { "value/at-once-and-emptied", { "A open", "B open", "A say one", "B clear", "B told=told", "A kill", "B kill", "C find one=file" } },
   { "value/unseen", { "A open", "B open", "A say one", "B kill", "C find one=value" } },
   { "value/held", { "A open", "B open", "X hold", "A try say one", "B try say two", "A kill", "B kill", "X free", "C open", "C find one", "C find two" } },
   { "value/held-and-freed", { "A open", "B open", "X hold", "A try say one", "A kill", "X free", "B say two", "B kill", "C find one", "C find two" } },
@@ -61,6 +63,9 @@ static const Case cases[] = {
 
   /* Open points are a list that is written as one. */
   { "point/in-turn", { "A add one", "B see one", "B add two", "B told=", "A see two", "A kill", "B kill", "C find one=point", "C find two=point" } },
+  { "point/ticked-at-once", { "A add one", "B see one", "A tick", "B add two", "B told=", "A kill", "B kill", "C find one=point", "C find two=point" } },
+  { "point/one-is-seen", { "A add one", "B see one", "A add two", "B add three", "B told=told", "B read Open points: two=file", "B read Open points: one=nowhere", "A kill", "B kill", "C find one=point", "C find three=point" } },
+  { "point/removed-at-once", { "A add one", "B see one", "A remove", "B add two", "B told=", "A kill", "B kill", "C find two=point" } },
   { "point/at-once", { "A open", "B open", "A add one", "B add two", "B told=told", "B read Open points: one=file", "A kill", "B kill", "C find one=file", "C find two=point" } },
 
   /* When a task comes back is nobody's words. */
@@ -197,6 +202,22 @@ write_at (Program    *self,
 }
 
 static void
+tick_first (Program *self)
+{
+  g_autoptr(GPtrArray) points = tue_open_points_read (tue_task_get_values (self->task));
+
+  tue_workspace_set_point_done (self->own_library.workspace, self->task, ((TueOpenPoint *)points->pdata[0])->id, TRUE);
+}
+
+static void
+remove_first (Program *self)
+{
+  g_autoptr(GPtrArray) points = tue_open_points_read (tue_task_get_values (self->task));
+
+  tue_workspace_remove_point (self->own_library.workspace, self->task, ((TueOpenPoint *)points->pdata[0])->id);
+}
+
+static void
 change (Program    *self,
         const char *command,
         const char *word)
@@ -209,6 +230,12 @@ change (Program    *self,
 
       tue_workspace_set_task_title (self->own_library.workspace, self->task, title);
     }
+  else if (g_str_equal (command, "clear"))
+    library_set_text (&self->own_library, self->task, "client", "");
+  else if (g_str_equal (command, "tick"))
+    tick_first (self);
+  else if (g_str_equal (command, "remove"))
+    remove_first (self);
   else if (g_str_equal (command, "tell"))
     tue_workspace_set_task_also (self->own_library.workspace, self->task, get_step (self), word);
   else if (g_str_equal (command, "add"))
@@ -235,7 +262,7 @@ static const char *
 obey (Program    *self,
       const char *line)
 {
-  static const char *const changes[] = { "say", "call", "tell", "add", "snooze", "begin", "end", NULL };
+  static const char *const changes[] = { "say", "call", "tell", "add", "tick", "remove", "clear", "snooze", "begin", "end", NULL };
   g_auto(GStrv) words = g_strsplit (line, " ", 3);
 
   if (g_str_equal (words[0], "see"))
@@ -260,7 +287,7 @@ obey (Program    *self,
   if (g_str_equal (words[0], "redo"))
     tue_undo_stack_redo (tue_workspace_get_undo_stack (self->own_library.workspace));
   if (g_strv_contains (changes, words[0]))
-    change (self, words[0], strchr (line, ' ') + 1);
+    change (self, words[0], words[1] != NULL ? strchr (line, ' ') + 1 : "");
   if (!g_str_equal (words[0], "try"))
     library_wait_saved (&self->own_library);
 
