@@ -250,9 +250,10 @@ tue_foreign_tag_find_block (const char    *text,
 
   g_return_val_if_fail (text != NULL && start != NULL && length != NULL && foreign != NULL, FALSE);
 
-  for (const char *p = text + *start; (p = strstr (p, "{%")) != NULL; p++)
+  for (const char *p = text + *start; *p != '\0'; p++)
     {
-      const char      *end = g_strstr_len (p, MAX_BLOCK, "%}");
+      gboolean         is_open = p[0] == '{' && p[1] == '%';
+      const char      *end = is_open ? g_strstr_len (p, MAX_BLOCK, "%}") : NULL;
       const char      *word = p + 2;
       gsize            n_word;
       g_autofree char *needle = NULL;
