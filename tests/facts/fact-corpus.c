@@ -11,6 +11,7 @@
 #include "tue-facts.h"
 
 #include "../model/sample-locales.h"
+#include "../record.h"
 #include "sample-facts.h"
 
 /* What a person says of a piece of a draft. */
@@ -227,6 +228,43 @@ count_labels (Reader        *self,
     }
 }
 
+/* Every member of every fact, so that none changes unseen. */
+static void
+record_facts (Reader        *self,
+              const char    *text,
+              const TueFact *facts,
+              gsize          n_facts)
+{
+  static const char *const kinds[] = { "number", "amount", "date", "name", "address" };
+  static const char *const marks[] = { "in task", "close", "not in task", "worked out" };
+  GString                 *record = self->corpus->record;
+
+  g_string_append_printf (record, "%s\n", self->name);
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      const TueFact *fact = &facts[i];
+
+      g_string_append_printf (record, "  %" G_GSIZE_FORMAT " ", fact->start);
+      record_append_words (record, text + fact->start, (gssize)fact->length);
+      g_string_append_printf (record, " %s, %s", kinds[fact->kind], marks[fact->mark]);
+      if (fact->field != NULL)
+        g_string_append_printf (record, " %s", fact->field);
+      if (fact->item != G_MAXUINT)
+        g_string_append_printf (record, " [%u]", fact->item);
+      if (fact->member != NULL)
+        g_string_append_printf (record, " .%s", fact->member);
+      if (fact->value != NULL)
+        record_append_words (g_string_append (record, " = "), fact->value, -1);
+      if (fact->material != NULL)
+        record_append_words (g_string_append (record, " of "), fact->material, -1);
+      if (fact->word_length > 0)
+        record_append_words (g_string_append (record, " for "), text + fact->word_start, (gssize)fact->word_length);
+      if (fact->first != i)
+        g_string_append_printf (record, " as %" G_GSIZE_FORMAT, facts[fact->first].start);
+      g_string_append_c (record, '\n');
+    }
+}
+
 static void
 end_draft (Reader *self)
 {
@@ -255,6 +293,7 @@ end_draft (Reader *self)
   facts = tue_fact_check_get_facts (check, &n_facts);
   count_facts (self, text->str, labels, facts, n_facts);
   count_labels (self, text->str, labels, facts, n_facts);
+  record_facts (self, text->str, facts, n_facts);
   self->corpus->n_drafts++;
   g_clear_pointer (&self->name, g_free);
   g_string_truncate (self->text, 0);
@@ -329,7 +368,7 @@ void
 fact_corpus_measure (FactCorpus *self,
                      const char *folder)
 {
-  *self = (FactCorpus){ .mistakes = g_string_new (NULL) };
+  *self = (FactCorpus){ .mistakes = g_string_new (NULL), .record = g_string_new (NULL) };
   read_file (self, folder, "english.txt", SAMPLE_C);
   read_file (self, folder, "german.txt", SAMPLE_DE);
   read_file (self, folder, "french.txt", SAMPLE_FR);
@@ -342,4 +381,6 @@ fact_corpus_clear (FactCorpus *self)
 {
   if (self->mistakes != NULL)
     g_string_free (self->mistakes, TRUE);
+  if (self->record != NULL)
+    g_string_free (self->record, TRUE);
 }

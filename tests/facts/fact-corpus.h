@@ -20,6 +20,7 @@ typedef struct
   guint    n_in_task;     /* by hand */
   guint    n_found;       /* of them, found as in the task */
   GString *mistakes;      /* (owned): a line for each */
+  GString *record;        /* (owned): all that the check says of each draft */
 } FactCorpus;
 
 void fact_corpus_measure (FactCorpus *self,

@@ -6,6 +6,7 @@
 
 #include <locale.h>
 
+#include "../record.h"
 #include "fact-corpus.h"
 
 /* A tick that is not deserved is worse than none. */
@@ -26,6 +27,7 @@ test_bars (void)
   g_assert_cmpuint (corpus.n_drafts, >=, MIN_DRAFTS);
   g_assert_cmpfloat (fact_corpus_get_precision (&corpus), >=, MIN_PRECISION);
   g_assert_cmpfloat (fact_corpus_get_recall (&corpus), >=, MIN_RECALL);
+  record_check (corpus.record, "facts", "corpus");
 }
 
 int
