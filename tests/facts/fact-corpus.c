@@ -31,14 +31,15 @@ clear_label (gpointer data)
 /* Reading of a file: the task so far, the draft so far. */
 typedef struct
 {
-  FactCorpus *corpus;
-  TueLocale   locale;
-  GPtrArray  *fields;    /* of TueField */
-  GString    *values;    /* JSON */
-  GString    *materials; /* JSON: entries of the list of them */
-  char       *due;       /* (nullable) */
-  char       *name;      /* (nullable): of the draft */
-  GString    *text;      /* of the draft, with marks */
+  FactDraftFunc func;
+  gpointer      user_data;
+  TueLocale     locale;
+  GPtrArray    *fields;    /* of TueField */
+  GString      *values;    /* JSON */
+  GString      *materials; /* JSON: entries of the list of them */
+  char         *due;       /* (nullable) */
+  char         *name;      /* (nullable): of the draft */
+  GString      *text;      /* of the draft, with marks */
 } Reader;
 
 static void
@@ -164,121 +165,16 @@ is_same_field (const Label   *label,
 }
 
 static void
-add_mistake (Reader        *self,
-             const char    *what,
-             const char    *words,
-             gsize          length,
-             const Label   *label,
-             const TueFact *fact)
-{
-  static const char *const marks[] = { "as in the task", "close", "not in the task", "worked out" };
-
-  g_string_append_printf (self->corpus->mistakes, "%s: %s “%.*s”: labelled %s %s, found %s %s\n", self->name, what, (int)length, words,
-                          label != NULL ? marks[label->mark] : "nothing", label != NULL ? label->field : "",
-                          fact != NULL ? marks[fact->mark] : "nothing", fact != NULL && fact->field != NULL ? fact->field : "");
-}
-
-static void
-count_facts (Reader        *self,
-             const char    *text,
-             GArray        *labels,
-             const TueFact *facts,
-             gsize          n_facts)
-{
-  for (gsize i = 0; i < n_facts; i++)
-    {
-      const Label *label = NULL;
-
-      for (guint j = 0; j < labels->len && label == NULL; j++)
-        if (is_same_place (&g_array_index (labels, Label, j), &facts[i]))
-          label = &g_array_index (labels, Label, j);
-      if (facts[i].mark != TUE_FACT_IN_TASK)
-        continue;
-      self->corpus->n_plain++;
-      if (label != NULL && label->mark == TUE_FACT_IN_TASK && is_same_field (label, &facts[i]))
-        self->corpus->n_right_plain++;
-      else
-        add_mistake (self, "a false tick", text + facts[i].start, facts[i].length, label, &facts[i]);
-    }
-}
-
-static void
-count_labels (Reader        *self,
-              const char    *text,
-              GArray        *labels,
-              const TueFact *facts,
-              gsize          n_facts)
-{
-  self->corpus->n_labels += labels->len;
-  for (guint j = 0; j < labels->len; j++)
-    {
-      const Label   *label = &g_array_index (labels, Label, j);
-      const TueFact *fact = NULL;
-
-      for (gsize i = 0; i < n_facts && fact == NULL; i++)
-        if (is_same_place (label, &facts[i]))
-          fact = &facts[i];
-      self->corpus->n_in_task += label->mark == TUE_FACT_IN_TASK;
-      if (fact != NULL && fact->mark == label->mark)
-        self->corpus->n_found += label->mark == TUE_FACT_IN_TASK;
-      else if (label->mark == TUE_FACT_IN_TASK)
-        add_mistake (self, "missed", text + label->start, label->end - label->start, label, fact);
-      else if (fact == NULL || fact->mark != TUE_FACT_IN_TASK)
-        add_mistake (self, "another mark", text + label->start, label->end - label->start, label, fact);
-    }
-}
-
-/* Every member of every fact, so that none changes unseen. */
-static void
-record_facts (Reader        *self,
-              const char    *text,
-              const TueFact *facts,
-              gsize          n_facts)
-{
-  static const char *const kinds[] = { "number", "amount", "date", "name", "address" };
-  static const char *const marks[] = { "in task", "close", "not in task", "worked out" };
-  GString                 *record = self->corpus->record;
-
-  g_string_append_printf (record, "%s\n", self->name);
-  for (gsize i = 0; i < n_facts; i++)
-    {
-      const TueFact *fact = &facts[i];
-
-      g_string_append_printf (record, "  %" G_GSIZE_FORMAT " ", fact->start);
-      record_append_words (record, text + fact->start, (gssize)fact->length);
-      g_string_append_printf (record, " %s, %s", kinds[fact->kind], marks[fact->mark]);
-      if (fact->field != NULL)
-        g_string_append_printf (record, " %s", fact->field);
-      if (fact->item != G_MAXUINT)
-        g_string_append_printf (record, " [%u]", fact->item);
-      if (fact->member != NULL)
-        g_string_append_printf (record, " .%s", fact->member);
-      if (fact->value != NULL)
-        record_append_words (g_string_append (record, " = "), fact->value, -1);
-      if (fact->material != NULL)
-        record_append_words (g_string_append (record, " of "), fact->material, -1);
-      if (fact->word_length > 0)
-        record_append_words (g_string_append (record, " for "), text + fact->word_start, (gssize)fact->word_length);
-      if (fact->first != i)
-        g_string_append_printf (record, " as %" G_GSIZE_FORMAT, facts[fact->first].start);
-      g_string_append_c (record, '\n');
-    }
-}
-
-static void
 end_draft (Reader *self)
 {
   g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(TueTemplate) template = NULL;
   g_autoptr(TueWorkflow) workflow = NULL;
   g_autoptr(TueValue) values = NULL;
-  g_autoptr(TueFactCheck) check = NULL;
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(GArray) labels = NULL;
   g_autofree char *json = NULL;
-  GDate            today;
-  gsize            n_facts;
-  const TueFact   *facts;
+  FactDraft        draft;
 
   if (self->name == NULL)
     return;
@@ -288,13 +184,9 @@ end_draft (Reader *self)
   json = g_strdup_printf ("%s%s\"@material\": [%s]}", self->values->str, self->values->len > 1 ? ", " : "", self->materials->str);
   values = read_sample_values (json);
   labels = read_labels (self->text->str, text);
-  set_sample_today (&today);
-  check = tue_fact_check_new (text->str, -1, workflow, values, self->due, NULL, &self->locale, NULL, &today, NULL);
-  facts = tue_fact_check_get_facts (check, &n_facts);
-  count_facts (self, text->str, labels, facts, n_facts);
-  count_labels (self, text->str, labels, facts, n_facts);
-  record_facts (self, text->str, facts, n_facts);
-  self->corpus->n_drafts++;
+  draft = (FactDraft){ self->name, text->str, labels, workflow, values, self->due, &self->locale };
+  set_sample_today (&draft.today);
+  self->func (&draft, self->user_data);
   g_clear_pointer (&self->name, g_free);
   g_string_truncate (self->text, 0);
 }
@@ -331,17 +223,19 @@ read_line (Reader     *self,
 }
 
 static void
-read_file (FactCorpus *corpus,
-           const char *folder,
-           const char *name,
-           Sample      sample)
+read_file (const char   *folder,
+           const char   *name,
+           Sample        sample,
+           FactDraftFunc func,
+           gpointer      user_data)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *content = NULL;
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) lines = NULL;
   Reader self = {
-    .corpus = corpus,
+    .func = func,
+    .user_data = user_data,
     .locale = make_sample (sample),
     .fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref),
     .values = g_string_new ("{"),
@@ -363,17 +257,143 @@ read_file (FactCorpus *corpus,
   g_free (self.due);
 }
 
+void
+fact_corpus_foreach (const char   *folder,
+                     FactDraftFunc func,
+                     gpointer      user_data)
+{
+  read_file (folder, "english.txt", SAMPLE_C, func, user_data);
+  read_file (folder, "german.txt", SAMPLE_DE, func, user_data);
+  read_file (folder, "french.txt", SAMPLE_FR, func, user_data);
+  read_file (folder, "material-english.txt", SAMPLE_C, func, user_data);
+  read_file (folder, "material-german.txt", SAMPLE_DE, func, user_data);
+}
+
+static void
+add_mistake (FactCorpus      *self,
+             const FactDraft *draft,
+             const char      *what,
+             const char      *words,
+             gsize            length,
+             const Label     *label,
+             const TueFact   *fact)
+{
+  static const char *const marks[] = { "as in the task", "close", "not in the task", "worked out" };
+
+  g_string_append_printf (self->mistakes, "%s: %s “%.*s”: labelled %s %s, found %s %s\n", draft->name, what, (int)length, words,
+                          label != NULL ? marks[label->mark] : "nothing", label != NULL ? label->field : "",
+                          fact != NULL ? marks[fact->mark] : "nothing", fact != NULL && fact->field != NULL ? fact->field : "");
+}
+
+static void
+count_facts (FactCorpus      *self,
+             const FactDraft *draft,
+             const TueFact   *facts,
+             gsize            n_facts)
+{
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      const Label *label = NULL;
+
+      for (guint j = 0; j < draft->labels->len && label == NULL; j++)
+        if (is_same_place (&g_array_index (draft->labels, Label, j), &facts[i]))
+          label = &g_array_index (draft->labels, Label, j);
+      if (facts[i].mark != TUE_FACT_IN_TASK)
+        continue;
+      self->n_plain++;
+      if (label != NULL && label->mark == TUE_FACT_IN_TASK && is_same_field (label, &facts[i]))
+        self->n_right_plain++;
+      else
+        add_mistake (self, draft, "a false tick", draft->text + facts[i].start, facts[i].length, label, &facts[i]);
+    }
+}
+
+static void
+count_labels (FactCorpus      *self,
+              const FactDraft *draft,
+              const TueFact   *facts,
+              gsize            n_facts)
+{
+  self->n_labels += draft->labels->len;
+  for (guint j = 0; j < draft->labels->len; j++)
+    {
+      const Label   *label = &g_array_index (draft->labels, Label, j);
+      const TueFact *fact = NULL;
+
+      for (gsize i = 0; i < n_facts && fact == NULL; i++)
+        if (is_same_place (label, &facts[i]))
+          fact = &facts[i];
+      self->n_in_task += label->mark == TUE_FACT_IN_TASK;
+      if (fact != NULL && fact->mark == label->mark)
+        self->n_found += label->mark == TUE_FACT_IN_TASK;
+      else if (label->mark == TUE_FACT_IN_TASK)
+        add_mistake (self, draft, "missed", draft->text + label->start, label->end - label->start, label, fact);
+      else if (fact == NULL || fact->mark != TUE_FACT_IN_TASK)
+        add_mistake (self, draft, "another mark", draft->text + label->start, label->end - label->start, label, fact);
+    }
+}
+
+/* Every member of every fact, so that none changes unseen. */
+static void
+record_facts (FactCorpus      *self,
+              const FactDraft *draft,
+              const TueFact   *facts,
+              gsize            n_facts)
+{
+  static const char *const kinds[] = { "number", "amount", "date", "name", "address" };
+  static const char *const marks[] = { "in task", "close", "not in task", "worked out" };
+  GString                 *record = self->record;
+
+  g_string_append_printf (record, "%s\n", draft->name);
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      const TueFact *fact = &facts[i];
+
+      g_string_append_printf (record, "  %" G_GSIZE_FORMAT " ", fact->start);
+      record_append_words (record, draft->text + fact->start, (gssize)fact->length);
+      g_string_append_printf (record, " %s, %s", kinds[fact->kind], marks[fact->mark]);
+      if (fact->field != NULL)
+        g_string_append_printf (record, " %s", fact->field);
+      if (fact->item != G_MAXUINT)
+        g_string_append_printf (record, " [%u]", fact->item);
+      if (fact->member != NULL)
+        g_string_append_printf (record, " .%s", fact->member);
+      if (fact->value != NULL)
+        record_append_words (g_string_append (record, " = "), fact->value, -1);
+      if (fact->material != NULL)
+        record_append_words (g_string_append (record, " of "), fact->material, -1);
+      if (fact->word_length > 0)
+        record_append_words (g_string_append (record, " for "), draft->text + fact->word_start, (gssize)fact->word_length);
+      if (fact->first != i)
+        g_string_append_printf (record, " as %" G_GSIZE_FORMAT, facts[fact->first].start);
+      g_string_append_c (record, '\n');
+    }
+}
+
+static void
+measure_cb (const FactDraft *draft,
+            gpointer         user_data)
+{
+  FactCorpus *self = user_data;
+  g_autoptr(TueFactCheck) check = NULL;
+  gsize          n_facts;
+  const TueFact *facts;
+
+  check = tue_fact_check_new (draft->text, -1, draft->workflow, draft->values, draft->due, NULL, draft->locale, NULL, &draft->today, NULL);
+  facts = tue_fact_check_get_facts (check, &n_facts);
+  count_facts (self, draft, facts, n_facts);
+  count_labels (self, draft, facts, n_facts);
+  record_facts (self, draft, facts, n_facts);
+  self->n_drafts++;
+}
+
 /* Checks every draft of a folder against its labels. */
 void
 fact_corpus_measure (FactCorpus *self,
                      const char *folder)
 {
   *self = (FactCorpus){ .mistakes = g_string_new (NULL), .record = g_string_new (NULL) };
-  read_file (self, folder, "english.txt", SAMPLE_C);
-  read_file (self, folder, "german.txt", SAMPLE_DE);
-  read_file (self, folder, "french.txt", SAMPLE_FR);
-  read_file (self, folder, "material-english.txt", SAMPLE_C);
-  read_file (self, folder, "material-german.txt", SAMPLE_DE);
+  fact_corpus_foreach (folder, measure_cb, self);
 }
 
 void

@@ -7,9 +7,25 @@
 
 #pragma once
 
-#include <glib.h>
+#include "tue-facts.h"
 
 G_BEGIN_DECLS
+
+/* One draft with the task that it was written for. */
+typedef struct
+{
+  const char      *name;
+  const char      *text;
+  GArray          *labels; /* of facts, by hand */
+  TueWorkflow     *workflow;
+  TueValue        *values;
+  const char      *due; /* (nullable) */
+  const TueLocale *locale;
+  GDate            today;
+} FactDraft;
+
+typedef void (*FactDraftFunc) (const FactDraft *draft,
+                               gpointer         user_data);
 
 typedef struct
 {
@@ -23,6 +39,10 @@ typedef struct
   GString *record;        /* (owned): all that the check says of each draft */
 } FactCorpus;
 
+/* Every draft of a folder, in the order of the files. */
+void fact_corpus_foreach (const char   *folder,
+                          FactDraftFunc func,
+                          gpointer      user_data);
 void fact_corpus_measure (FactCorpus *self,
                           const char *folder);
 void fact_corpus_clear (FactCorpus *self);
