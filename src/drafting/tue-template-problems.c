@@ -337,6 +337,57 @@ check_cases (Search *self)
     }
 }
 
+static gboolean
+has_path (TueWorkflow *workflow,
+          TueField    *list, /* (nullable): of whose members the formula is one */
+          const char  *path)
+{
+  const char      *dot = strchr (path, '.');
+  g_autofree char *name = dot != NULL ? g_strndup (path, (gsize)(dot - path)) : g_strdup (path);
+  TueField        *field = list != NULL ? tue_field_find_field (list, name) : tue_workflow_find_field (workflow, name);
+
+  return field != NULL && (dot == NULL || tue_field_find_field (field, dot + 1) != NULL);
+}
+
+/* A formula that names what is not there works nothing out, and no tag tells. */
+static void
+check_formula (Search   *self,
+               TueField *field,
+               TueField *list) /* (nullable) */
+{
+  const char *text = tue_field_get_formula (field);
+  g_autoptr(TueFormula) formula = text != NULL ? tue_formula_parse (text, NULL) : NULL;
+  const char *const *paths = formula != NULL ? tue_formula_list_paths (formula) : NULL;
+
+  for (gsize i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      if (has_path (self->workflow, list, paths[i]))
+        continue;
+      add_problem (self, &(TueMustachePosition){ 0 },
+                   list != NULL
+                   /* Translators: the label of what is worked out for each item of a list, what its formula names, and the label of the list. */
+                   ? g_strdup_printf (_("The formula of “%s” names “%s”, which is nothing that each item of “%s” has."), tue_field_get_label (field), paths[i], tue_field_get_label (list))
+                   /* Translators: the label of a field that is worked out, and what its formula names. */
+                   : g_strdup_printf (_("The formula of “%s” names “%s”, which is no field."), tue_field_get_label (field), paths[i]));
+    }
+}
+
+/* Those that this template declares: each is told once. */
+static void
+check_formulas (Search *self)
+{
+  TueTemplate *template = tue_step_get_template (self->step);
+
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    {
+      TueField *field = tue_template_get_nth_field (template, i);
+
+      check_formula (self, field, NULL);
+      for (gsize j = 0; j < tue_field_get_n_fields (field); j++)
+        check_formula (self, tue_field_get_nth_field (field, j), field);
+    }
+}
+
 /* What keeps the prompt from being made first, then in the order of the text; what
  * has no place last. */
 static int
@@ -387,6 +438,7 @@ tue_template_problems_find (TueWorkflow *workflow,
   check_snippets (&self);
   check_names (&self);
   check_cases (&self);
+  check_formulas (&self);
   g_ptr_array_sort (self.problems, compare_problems);
 
   return self.problems;

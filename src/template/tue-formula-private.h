@@ -50,7 +50,8 @@ struct _TueFormula
 {
   gatomicrefcount ref_count;
   Node           *root;
-  GPtrArray      *names; /* of strings, zero-terminated */
+  GPtrArray      *names; /* (element-type utf8): NULL-terminated */
+  GPtrArray      *paths; /* the same */
 };
 
 G_END_DECLS

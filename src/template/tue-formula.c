@@ -52,6 +52,7 @@ typedef struct
   const char *at;
   guint       depth;
   GPtrArray  *names;
+  GPtrArray  *paths;
   GError    **error;
 } Parser;
 
@@ -115,14 +116,13 @@ read_word (Parser *parser)
 }
 
 static void
-note_name (Parser     *parser,
-           const char *name)
+note_once (GPtrArray *names,
+           char      *take_name)
 {
-  for (guint i = 0; i < parser->names->len; i++)
-    if (g_str_equal (g_ptr_array_index (parser->names, i), name))
-      return;
-
-  g_ptr_array_add (parser->names, g_strdup (name));
+  if (g_ptr_array_find_with_equal_func (names, take_name, g_str_equal, NULL))
+    g_free (take_name);
+  else
+    g_ptr_array_add (names, take_name);
 }
 
 static Node *
@@ -172,7 +172,7 @@ parse_path (Parser *parser,
   g_autoptr(Node) node = new_node (NODE_PATH, NULL, NULL);
 
   node->field = take_field;
-  note_name (parser, take_field);
+  note_once (parser->names, g_strdup (take_field));
   if (*parser->at == '.')
     {
       parser->at++;
@@ -180,6 +180,7 @@ parse_path (Parser *parser,
       if (node->member == NULL)
         return fail (parser, _("the name of a member should be here"));
     }
+  note_once (parser->paths, node->member != NULL ? g_strconcat (take_field, ".", node->member, NULL) : g_strdup (take_field));
 
   return g_steal_pointer (&node);
 }
@@ -357,10 +358,11 @@ TueFormula *
 tue_formula_parse (const char *text,
                    GError    **error)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_null_terminated (4, g_free, TRUE);
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_null_terminated (4, g_free, TRUE);
   g_autoptr(Node) root = NULL;
   g_autoptr(GError) problem = NULL;
-  Parser      parser = { .text = text, .at = text, .names = names, .error = &problem };
+  Parser      parser = { .text = text, .at = text, .names = names, .paths = paths, .error = &problem };
   TueFormula *self;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -388,8 +390,8 @@ tue_formula_parse (const char *text,
   self = g_new0 (TueFormula, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->root = g_steal_pointer (&root);
-  g_ptr_array_add (names, NULL);
   self->names = g_steal_pointer (&names);
+  self->paths = g_steal_pointer (&paths);
   return self;
 }
 
@@ -426,6 +428,7 @@ tue_formula_unref (TueFormula *self)
 
   free_node (self->root);
   g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->paths);
   g_free (self);
 }
 
@@ -443,4 +446,21 @@ tue_formula_list_names (TueFormula *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return (const char *const *)self->names->pdata;
+}
+
+/**
+ * tue_formula_list_paths:
+ * @self: a formula
+ *
+ * Lists what a formula reads, each once: "budget", and "items.price" for a member
+ * of the items of a list.
+ *
+ * Returns: (array zero-terminated=1) (transfer none): the paths
+ */
+const char *const *
+tue_formula_list_paths (TueFormula *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *)self->paths->pdata;
 }

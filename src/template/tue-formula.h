@@ -50,6 +50,8 @@ TueValue *tue_formula_evaluate (TueFormula *self,
                                 GError    **error);
 /* The fields it reads, each once, in order: (array zero-terminated=1) (transfer none) */
 const char *const *tue_formula_list_names (TueFormula *self);
+/* The same with their members: "items.price" */
+const char *const *tue_formula_list_paths (TueFormula *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFormula, tue_formula_unref)
 

@@ -158,6 +158,62 @@ test_order (void)
     g_assert_cmpuint (((TueTemplateProblem *)problems->pdata[i])->line, ==, lines[i]);
 }
 
+/* What a formula names and nothing is called is told, in the template that declares the field. */
+static void
+test_formulas (void)
+{
+  static const struct
+  {
+    const char *total;
+    const char *amount;
+    const char *message; /* (nullable): nothing is wrong */
+  } cases[] = {
+    { "sum(items.amount) + fee", "quantity * price", NULL },
+    { "count(items)", "quantity", NULL },
+    { "sum(items.count * items.price)", "quantity", "The formula of “Total” names “items.count”, which is no field." },
+    { "fees + 1", "quantity", "The formula of “Total” names “fees”, which is no field." },
+    { "fee.net", "quantity", "The formula of “Total” names “fee.net”, which is no field." },
+    { "fee", "count * price", "The formula of “Amount” names “count”, which is nothing that each item of “Items” has." },
+    { "fee", "quantity * fee", "The formula of “Amount” names “fee”, which is nothing that each item of “Items” has." },
+    /* One that cannot be read tells no names. */
+    { "fee", "quantity *", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TueField *members[] = {
+        tue_field_new (&(TueFieldSpec){ .name = "quantity", .type = TUE_FIELD_NUMBER }),
+        tue_field_new (&(TueFieldSpec){ .name = "price", .type = TUE_FIELD_MONEY }),
+        tue_field_new (&(TueFieldSpec){ .name = "amount", .type = TUE_FIELD_COMPUTED, .formula = cases[i].amount }),
+      };
+      TueField *fields[] = {
+        tue_field_new (&(TueFieldSpec){ .name = "items", .type = TUE_FIELD_LIST, .fields = members, .n_fields = G_N_ELEMENTS (members) }),
+        tue_field_new (&(TueFieldSpec){ .name = "fee", .type = TUE_FIELD_NUMBER }),
+        tue_field_new (&(TueFieldSpec){ .name = "total", .type = TUE_FIELD_COMPUTED, .formula = cases[i].total }),
+      };
+      g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr(TueTemplate) template = tue_template_new ("t", 1, "", "{{#items}}{{amount}}{{/items}}{{fee}}{{total}}", fields, G_N_ELEMENTS (fields));
+      g_autoptr(TueTemplate) second = tue_template_new ("u", 1, "", "{{total}}", NULL, 0);
+      g_autoptr(TueWorkflow) workflow = NULL;
+      g_autoptr(GPtrArray) problems = NULL;
+      g_autoptr(GPtrArray) of_second = NULL;
+
+      g_ptr_array_add (steps, tue_step_new ("s", "Draft", "", template));
+      g_ptr_array_add (steps, tue_step_new ("v", "Check", "", second));
+      workflow = tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "Proposal", .role_id = "r", .steps = steps });
+      problems = tue_template_problems_find (workflow, steps->pdata[0]);
+      of_second = tue_template_problems_find (workflow, steps->pdata[1]);
+      g_assert_cmpuint (of_second->len, ==, 0);
+      g_assert_cmpuint (problems->len, ==, cases[i].message != NULL);
+      if (cases[i].message != NULL)
+        g_assert_cmpstr (((TueTemplateProblem *)problems->pdata[0])->message, ==, cases[i].message);
+      for (gsize j = 0; j < G_N_ELEMENTS (members); j++)
+        tue_field_unref (members[j]);
+      for (gsize j = 0; j < G_N_ELEMENTS (fields); j++)
+        tue_field_unref (fields[j]);
+    }
+}
+
 /* Fields whose names differ only in case are told, each pair once. */
 static void
 test_cases (void)
@@ -252,6 +308,7 @@ main (int   argc,
   g_test_add_func ("/drafting/template-problems/used-elsewhere", test_used_elsewhere);
   g_test_add_func ("/drafting/template-problems/order", test_order);
   g_test_add_func ("/drafting/template-problems/cases", test_cases);
+  g_test_add_func ("/drafting/template-problems/formulas", test_formulas);
   g_test_add_func ("/drafting/template-problems/remove-field", test_remove_field);
   g_test_add_func ("/drafting/template-problems/make-field", test_make_field);
 

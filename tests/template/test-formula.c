@@ -291,6 +291,29 @@ test_names (void)
   g_assert_cmpstrv (tue_formula_list_names (formula), ((const char *[]){ "items", "fee", "n", NULL }));
 }
 
+static void
+test_paths (void)
+{
+  static const struct
+  {
+    const char *formula;
+    const char *paths;
+  } cases[] = {
+    { "sum(items.quantity * items.price) + fee - fee * n", "items.quantity items.price fee n" },
+    { "count(items) + sum(items.price) + sum(items.price)", "items items.price" },
+    { "deadline + 14 days", "deadline" },
+    { "1 + 2", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueFormula) formula = tue_formula_parse (cases[i].formula, NULL);
+      g_autofree char *paths = g_strjoinv (" ", (char **)tue_formula_list_paths (formula));
+
+      g_assert_cmpstr (paths, ==, cases[i].paths);
+    }
+}
+
 /* Whatever is typed into a formula, it is parsed or refused, and ends. */
 static void
 test_random (void)
@@ -353,6 +376,7 @@ main (int   argc,
   g_test_add_func ("/template/formula/nested", test_nested);
   g_test_add_func ("/template/formula/syntax", test_syntax);
   g_test_add_func ("/template/formula/names", test_names);
+  g_test_add_func ("/formula/paths", test_paths);
   g_test_add_func ("/template/formula/random", test_random);
 
   return g_test_run ();
