@@ -119,6 +119,22 @@ read_if_same (TuePlaybookEdition *document,
   return g_bytes_equal (before, now) ? g_steal_pointer (&read) : NULL;
 }
 
+/* What is unfinished in the library nobody could take in from a document. */
+static gboolean
+check_readable (GBytes  *bytes,
+                GError **error)
+{
+  GError *refusal = NULL;
+  g_autoptr(TuePlaybook) read = tue_playbook_from_bytes (bytes, &refusal);
+
+  if (read == NULL)
+    g_propagate_prefixed_error (error, refusal, "%s ",
+                                /* Translators: what follows is a place in a playbook and a sentence that tells what is wrong there. */
+                                _("Nobody could take this in. Put it right first, or leave the workflow out:"));
+
+  return read != NULL;
+}
+
 static TuePlaybookIssue *
 make_next (TueStore                 *store,
            TuePlaybook              *playbook,
@@ -130,7 +146,8 @@ make_next (TueStore                 *store,
   g_autoptr(TuePlaybook) next = with_author (playbook, number, request->author, key, request->news);
   g_autoptr(GBytes) bytes = key != NULL ? tue_playbook_to_signed_bytes (next, request->key) : tue_playbook_to_bytes (next);
 
-  if (!tue_store_record_edition (store,
+  if (!check_readable (bytes, error) ||
+      !tue_store_record_edition (store,
                                  next,
                                  &(TuePlaybookOrigin){
                                    .bytes = bytes,

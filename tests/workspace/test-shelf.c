@@ -17,6 +17,7 @@
 #include "library-fixture.h"
 #include "tue-playbook-document.h"
 #include "tue-undo-stack.h"
+#include "tue-workflow-revise.h"
 #include "tue-workspace-playbooks.h"
 #include "tue-workspace-practice.h"
 #include "tue-workspace-summary.h"
@@ -212,6 +213,47 @@ test_publish (Team         *team,
   g_assert_cmpint (tue_shared_document_get_signer (get_update (&team->bob, 0))->signature, ==, TUE_SIGNATURE_GOOD);
   g_assert_cmpstr (tue_shared_document_get_name (get_update (&team->bob, 0)), ==, "Starter Playbook");
   g_assert_true (g_str_has_prefix (tue_shared_document_get_uri (get_update (&team->bob, 0)), team->uri));
+}
+
+static void
+set_template (Library    *library,
+              const char *name,
+              const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (library->workspace, library_workflow (library, name), &error);
+  TueStep *step = tue_workflow_get_steps (tue_workflow_edit_get_workflow (edit))->pdata[0];
+  g_autoptr(TueWorkflow) revised = tue_workflow_revise_template (tue_workflow_edit_get_workflow (edit), tue_step_get_id (step), text, NULL);
+
+  tue_workflow_edit_set_workflow (edit, revised, "Edit");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library->workspace, edit, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+}
+
+/* What is unfinished stays at home, is told with its place, and is no edition. */
+static void
+test_unfinished (Team         *team,
+                 gconstpointer data)
+{
+  static const char *const texts[] = { "{{#client", "{{client}} {{> nobody}}", "{{#client}}" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      set_template (&team->anna, "Proposal", texts[i]);
+      g_assert_false (publish (&team->anna, STARTER_ID, &error));
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, "“Proposal”, step 1"));
+      look (&team->bob);
+      g_assert_cmpuint (count (&team->bob), ==, 0);
+    }
+
+  set_template (&team->anna, "Proposal", "{{client}}, whole again");
+  g_assert_true (publish (&team->anna, STARTER_ID, NULL));
+  look (&team->bob);
+  g_assert_cmpuint (count (&team->bob), ==, 1);
+  g_assert_cmpuint (tue_shared_document_get_edition (get_update (&team->bob, 0)), ==, 2);
 }
 
 /* Nothing is put there twice, and an edition follows only a change; also after a restart. */
@@ -585,6 +627,7 @@ main (int   argc,
   ADD ("publish", test_publish);
   ADD ("publish/again", test_publish_again);
   ADD ("publish/behind", test_publish_behind);
+  ADD ("publish/unfinished", test_unfinished);
   ADD ("undone", test_undone);
   ADD ("states", test_states);
   ADD ("out-of-reach", test_out_of_reach);
