@@ -18,6 +18,7 @@
 #include "tue-formula.h"
 #include "tue-prompt-private.h"
 #include "tue-sentence.h"
+#include "tue-workflow-revise.h"
 
 static void
 free_filler_field (gpointer data)
@@ -799,6 +800,7 @@ tue_filler_fill (TueFiller            *self,
                  GError              **error)
 {
   TueRenderOptions options = { .provenance = TRUE };
+  g_autoptr(TueValue) carried = NULL;
   g_autoptr(TueValue) formatted = NULL;
   g_autoptr(TueRendering) rendering = NULL;
 
@@ -810,7 +812,9 @@ tue_filler_fill (TueFiller            *self,
   options.empty_func = tue_filler_stand_in_for_section;
   options.user_data = self;
 
-  formatted = format_values (self, values, context);
+  /* The task may not have taken the workflow as it is now. */
+  carried = tue_workflow_carry_values (self->workflow, values);
+  formatted = format_values (self, carried, context);
   rendering = tue_mustache_render (self->mustache, formatted, &options, error);
   return rendering != NULL ? make_prompt (self, rendering, self->also) : NULL;
 }

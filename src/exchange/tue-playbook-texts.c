@@ -34,6 +34,8 @@ static const Caption captions[] = {
                     { "placeholder", N_("Placeholder") },
                       { "options", N_("Options") },
                         { "formula", N_("Formula") },
+                          /* Translators: what a field was called before */
+                          { "formerly", N_("Former names") },
                           { "checklist", N_("Checklist") },
                             { "follow_ups", N_("Follow-up") },
                               { "notes", N_("Practice note") },
@@ -171,7 +173,7 @@ static TuePlaybookTextKind
 tell_kind (Walk       *self,
            const char *key)
 {
-  if (g_str_equal (key, "formula") || (g_str_equal (key, "name") && (ends_in (self, "fields") || ends_in (self, "snippets"))))
+  if (g_str_equal (key, "formula") || (g_str_equal (key, "formerly") && strstr (self->path->str, "/values") == NULL) || (g_str_equal (key, "name") && (ends_in (self, "fields") || ends_in (self, "snippets"))))
     return TUE_PLAYBOOK_TEXT_NAME;
   if (g_str_equal (key, "text") && (g_str_has_suffix (self->path->str, "/template") || ends_in (self, "follow_ups") || ends_in (self, "snippets")))
     return TUE_PLAYBOOK_TEXT_TEMPLATE;
@@ -322,7 +324,7 @@ walk (Walk       *self,
   else if (JSON_NODE_HOLDS_ARRAY (node))
     walk_array (self, json_node_get_array (node), key);
   else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    add_text (self, TUE_PLAYBOOK_TEXT_WORDS, json_node_dup_string (node));
+    add_text (self, tell_kind (self, key), json_node_dup_string (node));
 }
 
 /**

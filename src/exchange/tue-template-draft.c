@@ -368,14 +368,15 @@ read_words (TueTemplateReader *reader,
 }
 
 static gboolean
-read_options (TueTemplateReader *reader,
-              TueTemplateDraft  *draft,
-              TueYamlNode       *node)
+read_list (TueTemplateReader *reader,
+           TueTemplateDraft  *draft,
+           const char        *name,
+           TueYamlNode       *node)
 {
-  JsonArray *options = json_array_new ();
+  JsonArray *texts = json_array_new ();
 
-  json_object_set_array_member (draft->json, "options", options);
-  return read_texts (reader, node, options);
+  json_object_set_array_member (draft->json, name, texts);
+  return read_texts (reader, node, texts);
 }
 
 /* One property of a field; what is none is told and left out. */
@@ -388,6 +389,7 @@ read_detail (TueTemplateReader *reader,
   static const char *const words[] = { "label", "help", "placeholder", "holds", "currency", "formula" };
   static const char *const booleans[] = { "required", "open", "folded" };
   static const char *const numbers[] = { "min", "max", "step" };
+  static const char *const lists[] = { "options", "formerly" };
 
   g_hash_table_insert (draft->lines, key->text, GUINT_TO_POINTER (key->line));
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -399,8 +401,9 @@ read_detail (TueTemplateReader *reader,
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     if (g_str_equal (key->text, numbers[i]))
       return read_number (reader, draft, numbers[i], node);
-  if (g_str_equal (key->text, "options"))
-    return read_options (reader, draft, node);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (g_str_equal (key->text, lists[i]))
+      return read_list (reader, draft, lists[i], node);
   /* Comes last, when the currency is known. */
   if (!g_str_equal (key->text, "default"))
     tue_template_reader_remark_unknown (reader, key);

@@ -108,7 +108,7 @@ tue_fact_make_place_label (TueWorkflow *workflow,
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
   g_return_val_if_fail (field != NULL, NULL);
 
-  declared = tue_workflow_find_field (workflow, field);
+  declared = tue_workflow_find_former_field (workflow, field);
   if (declared == NULL && find_built_in_label (field, member) != NULL)
     return g_strdup (find_built_in_label (field, member));
 

@@ -367,25 +367,51 @@ add_material (TueKnownValues *self,
   self->label = NULL;
 }
 
+/* field: what it is called, or was */
 static void
-index_places (TueKnownValues *self)
+index_place (TueKnownValues *self,
+             guint           index,
+             const char     *field)
+{
+  const TueKnownValue *value = &g_array_index (self->values, TueKnownValue, index);
+  const TueKnownPlace  place = { field, value->place.item, value->place.member };
+  const TueKnownPlace  item = { field, value->place.item, NULL };
+  const TueKnownPlace  name = { field, 0, value->meaning };
+
+  if (!g_hash_table_contains (self->by_place, &place))
+    g_hash_table_insert (self->by_place, g_memdup2 (&place, sizeof place), GUINT_TO_POINTER (index + 1));
+  if (item.item == G_MAXUINT || value->kind != TUE_KNOWN_TEXT || g_hash_table_contains (self->item_names, &item))
+    return;
+  g_hash_table_insert (self->item_names, g_memdup2 (&item, sizeof item), (gpointer)value->meaning);
+  if (!g_hash_table_contains (self->items, &name))
+    g_hash_table_insert (self->items, g_memdup2 (&name, sizeof name), GUINT_TO_POINTER (item.item + 1));
+}
+
+/* A draft is tied to fields by what they were called then. */
+static void
+index_former_places (TueKnownValues *self,
+                     TueWorkflow    *workflow,
+                     guint           index)
+{
+  TueField          *field = tue_workflow_find_field (workflow, g_array_index (self->values, TueKnownValue, index).place.field);
+  const char *const *names = field != NULL ? tue_field_get_former_names (field) : NULL;
+
+  for (; names != NULL && *names != NULL; names++)
+    if (tue_workflow_find_field (workflow, *names) == NULL)
+      index_place (self, index, g_string_chunk_insert_const (self->texts, *names));
+}
+
+static void
+index_places (TueKnownValues *self,
+              TueWorkflow    *workflow)
 {
   self->by_place = g_hash_table_new_full (hash_place, equal_place, g_free, NULL);
   self->item_names = g_hash_table_new_full (hash_place, equal_place, g_free, NULL);
   self->items = g_hash_table_new_full (hash_place, equal_place, g_free, NULL);
   for (guint i = 0; i < self->values->len; i++)
     {
-      TueKnownValue      *value = &g_array_index (self->values, TueKnownValue, i);
-      const TueKnownPlace item = { value->place.field, value->place.item, NULL };
-      const TueKnownPlace name = { value->place.field, 0, value->meaning };
-
-      if (!g_hash_table_contains (self->by_place, &value->place))
-        g_hash_table_insert (self->by_place, g_memdup2 (&value->place, sizeof value->place), GUINT_TO_POINTER (i + 1));
-      if (item.item == G_MAXUINT || value->kind != TUE_KNOWN_TEXT || g_hash_table_contains (self->item_names, &item))
-        continue;
-      g_hash_table_insert (self->item_names, g_memdup2 (&item, sizeof item), (gpointer)value->meaning);
-      if (!g_hash_table_contains (self->items, &name))
-        g_hash_table_insert (self->items, g_memdup2 (&name, sizeof name), GUINT_TO_POINTER (item.item + 1));
+      index_place (self, i, g_array_index (self->values, TueKnownValue, i).place.field);
+      index_former_places (self, workflow, i);
     }
 }
 
@@ -441,7 +467,7 @@ tue_known_values_new (TueWorkflow       *workflow,
   if (with_material)
     add_material (self, values);
 
-  index_places (self);
+  index_places (self, workflow);
   return self;
 }
 

@@ -21,6 +21,7 @@
 #define MAX_OPTIONS 200
 #define MAX_MEMBERS 50
 #define MAX_FIELDS 500
+#define MAX_FORMER_NAMES 20 /* the latest */
 
 /* A field while it is read; spec borrows from the rest and from the JSON. */
 typedef struct
@@ -30,6 +31,7 @@ typedef struct
   /* Owned */
   TueValue  *default_value; /* (nullable) */
   GPtrArray *options;       /* (element-type utf8), borrowed strings */
+  GPtrArray *former_names;  /* the same */
   GPtrArray *fields;        /* (element-type TueField) */
 } Reading;
 
@@ -38,6 +40,7 @@ clear_reading (Reading *reading)
 {
   g_clear_pointer (&reading->default_value, tue_value_unref);
   g_clear_pointer (&reading->options, g_ptr_array_unref);
+  g_clear_pointer (&reading->former_names, g_ptr_array_unref);
   g_clear_pointer (&reading->fields, g_ptr_array_unref);
 }
 
@@ -133,11 +136,19 @@ is_built_in (const char *name)
   return FALSE;
 }
 
-/* What a tag can write: letters, digits, "_" and "-", and single inner spaces;
- * no dots, which reach into a value. */
-static gboolean
-check_name (const char *name,
-            GError    **error)
+/**
+ * tue_field_check_name:
+ * @name: what a field is to be called in templates
+ * @error: return location for why not
+ *
+ * Tells whether a tag can write it: letters, digits, "_" and "-", and single inner
+ * spaces; no dots, which reach into a value; none of the built-in names.
+ *
+ * Returns: whether a field can be called so
+ */
+gboolean
+tue_field_check_name (const char *name,
+                      GError    **error)
 {
   gboolean after_space = TRUE;
 
@@ -221,6 +232,29 @@ read_options (Reading    *reading,
   if (reading->options->len > 0)
     reading->spec.options = (const char *const *)reading->options->pdata;
   return TRUE;
+}
+
+/* They only help to find values that a task has by another name: what is none is let be. */
+static void
+read_former_names (Reading    *reading,
+                   JsonObject *object)
+{
+  JsonNode  *node = json_object_get_member (object, "formerly");
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (array == NULL)
+    return;
+
+  reading->former_names = g_ptr_array_new_null_terminated (json_array_get_length (array), NULL, TRUE);
+  for (guint i = 0; i < json_array_get_length (array) && reading->former_names->len < MAX_FORMER_NAMES; i++)
+    {
+      JsonNode *name = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (name) == G_TYPE_STRING && tue_field_check_name (json_node_get_string (name), NULL))
+        g_ptr_array_add (reading->former_names, (char *)json_node_get_string (name));
+    }
+  if (reading->former_names->len > 0)
+    reading->spec.former_names = (const char *const *)reading->former_names->pdata;
 }
 
 static gboolean
@@ -399,6 +433,7 @@ read_spec (Reading    *reading,
       !read_members (reading, object, error))
     return FALSE;
 
+  read_former_names (reading, object);
   if (json_object_has_member (object, "default"))
     {
       reading->default_value = tue_value_from_json_node (json_object_get_member (object, "default"), error);
@@ -434,7 +469,7 @@ tue_field_from_json_node (JsonNode *node,
 
   object = json_node_get_object (node);
   if (!read_string (object, "name", G_MAXLONG, &reading.spec.name, error) ||
-      !check_name (reading.spec.name, error))
+      !tue_field_check_name (reading.spec.name, error))
     return NULL;
 
   if (!read_spec (&reading, object, is_member, error))
@@ -466,18 +501,19 @@ set_number (JsonObject *object,
 }
 
 static void
-set_options (JsonObject        *object,
-             const char *const *options)
+set_texts (JsonObject        *object,
+           const char        *key,
+           const char *const *texts)
 {
   JsonArray *array;
 
-  if (*options == NULL)
+  if (*texts == NULL)
     return;
 
   array = json_array_new ();
-  for (; *options != NULL; options++)
-    json_array_add_string_element (array, *options);
-  json_object_set_array_member (object, "options", array);
+  for (; *texts != NULL; texts++)
+    json_array_add_string_element (array, *texts);
+  json_object_set_array_member (object, key, array);
 }
 
 static void
@@ -526,7 +562,7 @@ tue_field_to_json_node (TueField *field)
     json_object_set_member (object, "default", tue_value_to_json_node (tue_field_get_default (field)));
   set_text (object, "help", tue_field_get_help (field));
   set_text (object, "placeholder", tue_field_get_placeholder (field));
-  set_options (object, tue_field_get_options (field));
+  set_texts (object, "options", tue_field_get_options (field));
   if (tue_field_get_open (field))
     json_object_set_boolean_member (object, "open", TRUE);
   if (tue_field_get_min (field, &number))
@@ -538,8 +574,33 @@ tue_field_to_json_node (TueField *field)
   set_text (object, "currency", tue_field_get_currency (field));
   set_text (object, "formula", tue_field_get_formula (field));
   set_members (object, field);
+  set_texts (object, "formerly", tue_field_get_former_names (field));
 
   return node;
+}
+
+/**
+ * tue_field_check_declaration:
+ * @field: a field that somebody described
+ * @error: return location for what is wrong
+ *
+ * Tells whether the field can be kept: what is written of it has to be read again.
+ *
+ * Returns: whether it can
+ */
+gboolean
+tue_field_check_declaration (TueField *field,
+                             GError  **error)
+{
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(TueField) again = NULL;
+
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  node = tue_field_to_json_node (field);
+  again = tue_field_from_json_node (node, FALSE, error);
+
+  return again != NULL;
 }
 
 /**

@@ -23,4 +23,10 @@ GPtrArray *tue_fields_from_json (const char *json,
 char      *tue_fields_to_json (TueField *const *fields,
                                gsize            n_fields);
 
+/* Why a field that somebody describes cannot be kept. */
+gboolean tue_field_check_name (const char *name,
+                               GError    **error);
+gboolean tue_field_check_declaration (TueField *field,
+                                      GError  **error);
+
 G_END_DECLS

@@ -34,6 +34,7 @@ struct _TueField
   char      *currency; /* (nullable) */
   char      *formula;  /* (nullable) */
   char     **options;
+  char     **former_names;
   TueField **fields;
   gsize      n_fields;
 };
@@ -151,6 +152,8 @@ tue_field_new (const TueFieldSpec *spec)
   self->formula = g_strdup (spec->formula);
   self->options = spec->options != NULL ? g_strdupv ((char **)spec->options)
                                         : g_new0 (char *, 1);
+  self->former_names = spec->former_names != NULL ? g_strdupv ((char **)spec->former_names)
+                                                  : g_new0 (char *, 1);
 
   self->n_fields = spec->n_fields;
   self->fields = g_new0 (TueField *, spec->n_fields + 1);
@@ -193,6 +196,7 @@ tue_field_get_spec (TueField     *self,
     .currency = self->currency,
     .formula = self->formula,
     .options = (const char *const *)self->options,
+    .former_names = (const char *const *)self->former_names,
     .fields = self->fields,
     .n_fields = self->n_fields,
   };
@@ -229,6 +233,7 @@ tue_field_unref (TueField *self)
   for (gsize i = 0; i < self->n_fields; i++)
     tue_field_unref (self->fields[i]);
   g_free (self->fields);
+  g_strfreev (self->former_names);
   g_strfreev (self->options);
   g_free (self->formula);
   g_free (self->currency);
@@ -456,6 +461,20 @@ tue_field_get_options (TueField *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return (const char *const *)self->options;
+}
+
+/**
+ * tue_field_get_former_names:
+ *
+ * Returns: (array zero-terminated=1): what the field was called before, the latest
+ *   first, may be empty; a task may hold its value by one of them
+ */
+const char *const *
+tue_field_get_former_names (TueField *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *)self->former_names;
 }
 
 /**

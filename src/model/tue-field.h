@@ -72,7 +72,8 @@ typedef struct
   const char        *placeholder;
   const char        *currency; /* ISO 4217 */
   const char        *formula;
-  const char *const *options; /* (array zero-terminated=1) */
+  const char *const *options;      /* (array zero-terminated=1) */
+  const char *const *former_names; /* (array zero-terminated=1): what it was called before, the latest first */
   TueField *const   *fields;  /* of a list, its members */
   gsize              n_fields;
 } TueFieldSpec;
@@ -101,6 +102,7 @@ const char        *tue_field_get_placeholder (TueField *self);
 const char        *tue_field_get_currency (TueField *self);
 const char        *tue_field_get_formula (TueField *self);
 const char *const *tue_field_get_options (TueField *self);
+const char *const *tue_field_get_former_names (TueField *self);
 gsize              tue_field_get_n_fields (TueField *self);
 TueField          *tue_field_get_nth_field (TueField *self,
                                             gsize     index);

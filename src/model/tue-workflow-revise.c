@@ -407,6 +407,22 @@ rename_in_formula (const char *formula,
   return renamed != NULL ? renamed : g_strdup (formula);
 }
 
+/* What it was called last stands first; what it is called now is no former name. */
+static char **
+add_former_name (const char *const *former_names,
+                 const char        *name,
+                 const char        *new_name)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_add (builder, name);
+  for (; *former_names != NULL; former_names++)
+    if (!g_str_equal (*former_names, name) && !g_str_equal (*former_names, new_name))
+      g_strv_builder_add (builder, *former_names);
+
+  return g_strv_builder_end (builder);
+}
+
 static TueField *
 rename_in_field (TueField   *field,
                  const char *name,
@@ -414,13 +430,18 @@ rename_in_field (TueField   *field,
 {
   const char      *formula = tue_field_get_formula (field);
   g_autofree char *renamed = formula != NULL && *formula != '\0' ? rename_in_formula (formula, name, new_name) : NULL;
-  TueFieldSpec     spec;
+  gboolean         is_it = g_str_equal (tue_field_get_name (field), new_name);
+  g_auto(GStrv) former_names = is_it ? add_former_name (tue_field_get_former_names (field), name, new_name) : NULL;
+  TueFieldSpec spec;
 
-  if (renamed == NULL || g_str_equal (renamed, formula))
+  if (!is_it && (renamed == NULL || g_str_equal (renamed, formula)))
     return tue_field_ref (field);
 
   tue_field_get_spec (field, &spec);
-  spec.formula = renamed;
+  if (renamed != NULL)
+    spec.formula = renamed;
+  if (is_it)
+    spec.former_names = (const char *const *)former_names;
 
   return tue_field_new (&spec);
 }
@@ -465,7 +486,8 @@ rename_key (TueValue   *values,
     {
       const char *key = tue_value_get_key (values, i);
 
-      tue_value_builder_set (builder, g_str_equal (key, name) ? new_name : key, tue_value_ref (tue_value_get_item (values, i)));
+      if (!g_str_equal (key, new_name))
+        tue_value_builder_set (builder, g_str_equal (key, name) ? new_name : key, tue_value_ref (tue_value_get_item (values, i)));
     }
 
   return tue_value_builder_end (builder);
@@ -567,6 +589,70 @@ tue_workflow_rename_field (TueWorkflow *workflow,
     }
 
   return renamed;
+}
+
+static gboolean
+has_value (TueValue   *values,
+           const char *name)
+{
+  TueValue *value = tue_value_lookup (values, name);
+
+  return value != NULL && tue_value_get_kind (value) != TUE_VALUE_NULL;
+}
+
+/* (nullable) */
+static const char *
+find_former_value (TueWorkflow *workflow,
+                   TueField    *field,
+                   TueValue    *values)
+{
+  const char *const *names = tue_field_get_former_names (field);
+
+  if (has_value (values, tue_field_get_name (field)))
+    return NULL;
+
+  for (; *names != NULL; names++)
+    if (has_value (values, *names) && tue_workflow_find_field (workflow, *names) == NULL)
+      return *names;
+
+  return NULL;
+}
+
+/**
+ * tue_workflow_carry_values:
+ * @workflow: a workflow
+ * @values: a map of what a task holds, by field
+ *
+ * Finds the values of fields that were renamed since the task was filled with an
+ * earlier version: one that has none by its name has the one by the latest of its
+ * former names, which is then gone, unless another field is called so now.
+ *
+ * Returns: (transfer full): the values by the names of @workflow
+ */
+TueValue *
+tue_workflow_carry_values (TueWorkflow *workflow,
+                           TueValue    *values)
+{
+  TueValue *carried;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (values != NULL, NULL);
+
+  carried = tue_value_ref (values);
+  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
+    {
+      TueField   *field = tue_workflow_get_nth_field (workflow, i);
+      const char *former = find_former_value (workflow, field, carried);
+
+      if (former != NULL)
+        {
+          g_autoptr(TueValue) before = g_steal_pointer (&carried);
+
+          carried = rename_key (before, former, tue_field_get_name (field));
+        }
+    }
+
+  return carried;
 }
 
 /* --- Tidied -------------------------------------------------------------------------------- */

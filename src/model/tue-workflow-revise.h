@@ -68,6 +68,9 @@ TueWorkflow *tue_workflow_tidy (TueWorkflow *workflow);
 TueWorkflow *tue_workflow_rename_field (TueWorkflow *workflow,
                                         const char  *name,
                                         const char  *new_name);
+/* What a task holds, with the values of fields that were renamed since. (transfer full) */
+TueValue *tue_workflow_carry_values (TueWorkflow *workflow,
+                                     TueValue    *values);
 /* (element-type TueDeclaredName): its fields, as a template sees them */
 GArray *tue_workflow_declare_fields (TueWorkflow *workflow);
 /* In how many places the templates name a field. */

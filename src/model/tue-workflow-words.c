@@ -66,6 +66,8 @@ static const struct
                                                                         /* Translators: what one press of plus adds to a number */
                                                                         { "step", N_("In steps of") },
                                                                           { "currency", N_("Currency") },
+                                                                            /* Translators: what a field was called before */
+                                                                            { "formerly", N_("Former names") },
                                                                             { "help", N_("Help") },
                                                                               { "placeholder", N_("Example shown while it is empty") },
                                                                                 { "default", N_("Filled at the beginning with") },

@@ -790,6 +790,30 @@ tue_workflow_find_field (TueWorkflow *self,
 }
 
 /**
+ * tue_workflow_find_former_field:
+ * @name: what may be or have been a field's name
+ *
+ * Returns: (nullable): the field with that name, else the one that was called so
+ *   before
+ */
+TueField *
+tue_workflow_find_former_field (TueWorkflow *self,
+                                const char  *name)
+{
+  TueField *field;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  field = tue_workflow_find_field (self, name);
+  for (guint i = 0; field == NULL && i < self->fields->len; i++)
+    if (g_strv_contains (tue_field_get_former_names (self->fields->pdata[i]), name))
+      field = self->fields->pdata[i];
+
+  return field;
+}
+
+/**
  * tue_workflow_get_open_tasks:
  *
  * Returns: how many of its tasks are open, drafting or in review

@@ -96,6 +96,9 @@ TueField *tue_workflow_get_nth_field (TueWorkflow *self,
                                       gsize        index);
 TueField *tue_workflow_find_field (TueWorkflow *self,
                                    const char  *name);
+/* The same, also by what it was called before. (nullable) */
+TueField *tue_workflow_find_former_field (TueWorkflow *self,
+                                          const char  *name);
 
 guint tue_workflow_get_open_tasks (TueWorkflow *self); /* property "open-tasks" */
 void  tue_workflow_set_open_tasks (TueWorkflow *self,

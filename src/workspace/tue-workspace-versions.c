@@ -256,12 +256,47 @@ tue_workspace_get_newer_step (TueWorkspace *self,
   return strcmp (hash_now, hash_then) != 0 ? now : NULL;
 }
 
+/* Values of fields that were renamed since go with them. */
+static void
+carry_values (TueWorkflow  *workflow,
+              TueTask      *task,
+              TueTaskPatch *before,
+              TueTaskPatch *after)
+{
+  g_autoptr(TueValue) null = tue_value_new_null ();
+  TueValue *values = tue_task_get_values (task);
+  g_autoptr(TueValue) carried = tue_workflow_carry_values (workflow, values);
+
+  if (carried == values)
+    return;
+
+  for (gsize i = 0; i < tue_value_get_n_items (carried); i++)
+    {
+      const char *name = tue_value_get_key (carried, i);
+      TueValue   *old = tue_task_get_value (task, name);
+
+      if (old == tue_value_get_item (carried, i))
+        continue;
+      tue_task_patch_set_value (before, name, old != NULL ? old : null);
+      tue_task_patch_set_value (after, name, tue_value_get_item (carried, i));
+    }
+  for (gsize i = 0; i < tue_value_get_n_items (values); i++)
+    {
+      const char *name = tue_value_get_key (values, i);
+
+      if (tue_value_lookup (carried, name) != NULL)
+        continue;
+      tue_task_patch_set_value (before, name, tue_value_get_item (values, i));
+      tue_task_patch_set_value (after, name, null);
+    }
+}
+
 /**
  * tue_workspace_take_templates:
  * @task: a task with its values
  *
  * Takes the templates of all steps and the snippets as they are now, as one operation
- * to undo.
+ * to undo. What the task holds in fields that were renamed goes with them.
  *
  * Returns: the operation, or 0 where the task has them already
  */
@@ -295,6 +330,7 @@ tue_workspace_take_templates (TueWorkspace *self,
   tue_task_patch_set_value (after, TUE_TEMPLATES_VALUE, pins);
   tue_task_patch_set_value (before, TUE_SNIPPETS_VALUE, old_snippets != NULL ? old_snippets : null);
   tue_task_patch_set_value (after, TUE_SNIPPETS_VALUE, snippets != NULL ? snippets : null);
+  carry_values (workflow, task, before, after);
   /* Translators: an operation that can be undone; %s is the title of a task */
   label = g_strdup_printf (_("Take the New Template in “%s”"), tue_task_get_title (task));
 

@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "draft-fixture.h"
+#include "tue-workflow-revise.h"
+#include "tue-workspace-practice.h"
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_tear_down)
 
@@ -106,6 +108,81 @@ update_client (Desk *desk)
   update_all (desk);
   g_assert_cmpstr (desk_get_text (desk), ==, NEW);
   g_assert_cmpuint (count_stale (desk), ==, 0);
+}
+
+/* Renames a field of the workflow, as its dialog does, and saves that. */
+static void
+rename_field (Desk       *desk,
+              const char *name,
+              const char *new_name)
+{
+  g_autoptr(GError) error = NULL;
+  TueWorkflow *workflow = tue_workspace_find_workflow (desk->own_library.workspace, tue_task_get_workflow_id (desk->task));
+  g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (desk->own_library.workspace, workflow, &error);
+  TueStep *step = tue_workflow_get_steps (workflow)->pdata[0];
+  g_autoptr(GPtrArray) fields = tue_template_copy_fields (tue_step_get_template (step));
+  g_autoptr(TueWorkflow) revised = NULL;
+  g_autoptr(TueWorkflow) renamed = NULL;
+
+  for (guint i = 0; i < fields->len; i++)
+    if (g_str_equal (tue_field_get_name (fields->pdata[i]), name))
+      {
+        TueField    *field = fields->pdata[i];
+        TueFieldSpec spec;
+
+        tue_field_get_spec (field, &spec);
+        spec.name = new_name;
+        fields->pdata[i] = tue_field_new (&spec);
+        tue_field_unref (field);
+      }
+  revised = tue_workflow_revise_template (workflow, tue_step_get_id (step), NULL, fields);
+  renamed = tue_workflow_rename_field (revised, name, new_name);
+  tue_workflow_edit_set_workflow (edit, renamed, "Change a Field");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (desk->own_library.workspace, edit, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  library_flush (&desk->own_library);
+}
+
+static const char *
+get_client (Desk       *desk,
+            const char *field)
+{
+  TueValue *value = tue_task_get_value (desk->task, field);
+
+  return value != NULL && tue_value_get_kind (value) == TUE_VALUE_STRING ? tue_value_get_string (value, NULL) : NULL;
+}
+
+/* What was typed goes with a field that has another name, and the draft knows where its
+ * words came from; undone it is where it was. */
+static void
+test_renamed_field (void)
+{
+  g_auto(Desk) desk = { 0 };
+
+  desk_set_up (&desk, "Offer", NULL);
+  set_client (&desk, "Northwind Traders");
+  paste (&desk, OLD);
+  rename_field (&desk, "client", "customer");
+  rename_field (&desk, "customer", "buyer");
+  g_assert_cmpstr (get_client (&desk, "client"), ==, "Northwind Traders");
+  g_assert_cmpuint (count_stale (&desk), ==, 0);
+
+  g_assert_cmpuint (tue_workspace_take_templates (desk.own_library.workspace, desk.task), !=, 0);
+  g_assert_cmpstr (get_client (&desk, "buyer"), ==, "Northwind Traders");
+  g_assert_null (get_client (&desk, "client"));
+  g_assert_cmpuint (count_stale (&desk), ==, 0);
+  library_set_text (&desk.own_library, desk.task, "buyer", "Contoso");
+  g_assert_cmpuint (count_stale (&desk), ==, 1);
+  update_all (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, NEW);
+  g_assert_cmpuint (count_stale (&desk), ==, 0);
+
+  for (guint i = 0; i < 3; i++)
+    tue_undo_stack_undo (tue_workspace_get_undo_stack (desk.own_library.workspace));
+  g_assert_cmpstr (get_client (&desk, "client"), ==, "Northwind Traders");
+  g_assert_null (get_client (&desk, "buyer"));
+  g_assert_cmpstr (desk_get_text (&desk), ==, OLD);
+  g_assert_cmpuint (count_stale (&desk), ==, 0);
 }
 
 static void
@@ -541,6 +618,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/stale/renamed-field", test_renamed_field);
   g_test_add_func ("/stale/ways", test_ways);
   g_test_add_func ("/stale/right", test_right);
   g_test_add_func ("/stale/common-word", test_common_word);

@@ -352,13 +352,13 @@ format_task_value (TueDraftMarks           *self,
                    const TueProvenanceSpan *span)
 {
   TueTask  *task = tue_draft_get_task (self->draft);
-  TueField *field = tue_workflow_find_field (find_workflow (self), span->field);
+  TueField *field = tue_workflow_find_former_field (find_workflow (self), span->field);
   TueValue *value;
 
   if (field == NULL && g_str_equal (span->field, "task") && g_strcmp0 (span->member, "due") == 0)
     return tue_due_date_format (tue_task_get_due (task), NULL);
 
-  value = field != NULL ? tue_task_get_value (task, span->field) : NULL;
+  value = field != NULL ? tue_task_get_value (task, tue_field_get_name (field)) : NULL;
   if (value != NULL && span->item != G_MAXUINT)
     value = tue_value_get_kind (value) == TUE_VALUE_LIST && span->item < tue_value_get_n_items (value)
               ? tue_value_get_item (value, span->item)
