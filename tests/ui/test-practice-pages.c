@@ -824,6 +824,67 @@ test_field (void)
   tear_down (&desk);
 }
 
+/* What a saved field is called in templates stays with another label, and why a field
+ * cannot be as it is described is said. */
+static void
+test_field_refused (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *said; /* (nullable): it is well */
+  } cases[] = {
+    { "client", NULL },
+    { "reader", NULL },
+    { "today", "“today” is a built-in name and cannot be a field." },
+    { "a,b", "“a,b” cannot be a name. Use letters, digits, “_” and single spaces between words." },
+    { "due day", NULL },
+  };
+  Desk             desk = { 0 };
+  GtkWidget       *page;
+  AdwDialog       *dialog;
+  GtkWidget       *name_row;
+  AdwBanner       *banner;
+  TueField        *other;
+  g_autofree char *name = NULL;
+
+  set_up (&desk);
+  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  other = tue_template_get_nth_field (tue_step_get_template (get_step (&desk)), 1);
+  name = g_strdup (tue_field_get_name (other));
+
+  dialog = open_dialog (&desk, page, "client");
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (dialog), "Label")), "Who it is for");
+  name_row = find_row (GTK_WIDGET (dialog), "Name in the template");
+  banner = ADW_BANNER (desk_find_type (GTK_WIDGET (dialog), ADW_TYPE_BANNER));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name_row)), ==, "client");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (name_row), cases[i].name);
+      g_assert_true (adw_banner_get_revealed (banner) == (cases[i].said != NULL));
+      if (cases[i].said != NULL)
+        g_assert_cmpstr (adw_banner_get_title (banner), ==, cases[i].said);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (name_row), name);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (banner), ==, "Another field has this name.");
+  gtk_editable_set_text (GTK_EDITABLE (name_row), "client");
+
+  /* A choice of nothing */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (GTK_WIDGET (dialog), "Type")), TUE_FIELD_CHOICE);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "field.done", NULL);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (banner), ==, "“client”: A choice needs “options”.");
+  g_assert_false (tue_workflow_edit_get_changed (desk.edit));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (GTK_WIDGET (dialog), "Type")), TUE_FIELD_TEXT);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "field.done", NULL);
+  desk_run_pending ();
+  wait_until (tue_workflow_edit_get_changed (desk.edit));
+  g_assert_cmpstr (tue_field_get_label (tue_workflow_find_field (tue_workflow_edit_get_workflow (desk.edit), "client")), ==, "Who it is for");
+
+  tear_down (&desk);
+}
+
 /* Each field comes out of its dialog as it went in. */
 static void
 test_fields_stay (void)
@@ -1106,6 +1167,7 @@ main (int   argc,
   g_test_add_func ("/ui/practice-pages/checks", test_checks);
   g_test_add_func ("/ui/practice-pages/field", test_field);
   g_test_add_func ("/ui/practice-pages/fields-stay", test_fields_stay);
+  g_test_add_func ("/ui/practice-pages/field-refused", test_field_refused);
   g_test_add_func ("/ui/practice-pages/field-focus", test_field_focus);
   g_test_add_func ("/ui/practice-pages/step-gone", test_step_gone);
   g_test_add_func ("/ui/practice-pages/rows-stay", test_rows_stay);

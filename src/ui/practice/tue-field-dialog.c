@@ -11,9 +11,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-field-json.h"
 #include "tue-field-value.h"
 #include "tue-field-words.h"
 #include "tue-formula.h"
+#include "tue-member-lines.h"
 #include "tue-sentence.h"
 #include "tue-words-row.h"
 #include "tue-workflow-revise.h"
@@ -24,6 +26,7 @@ struct _TueFieldDialog
 
   /* Template children */
   GtkButton    *done_button;
+  AdwBanner    *banner;
   GtkEditable  *label_row;
   GtkEditable  *name_row;
   AdwComboRow  *type_row;
@@ -116,29 +119,45 @@ update_rows (TueFieldDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->default_row), has_text_default (type));
 }
 
-static gboolean
-is_good_name (TueFieldDialog *self,
-              const char     *name)
+/* (nullable): why a field cannot have that name */
+static char *
+refuse_name (TueFieldDialog *self,
+             const char     *name)
 {
-  if (*name == '\0' || strpbrk (name, "{}#^/>!=&.@ \t\n\"'") != NULL)
-    return FALSE;
-  if (g_strcmp0 (name, get_old_name (self)) == 0)
-    return TRUE;
+  g_autoptr(GError) error = NULL;
 
-  return tue_workflow_find_field (get_workflow (self), name) == NULL;
+  if (g_strcmp0 (name, get_old_name (self)) == 0)
+    return NULL;
+  if (!tue_field_check_name (name, &error))
+    return tue_sentence_new (error->message);
+
+  return tue_workflow_find_field (get_workflow (self), name) != NULL ? g_strdup (_("Another field has this name.")) : NULL;
+}
+
+static void
+show_refusal (TueFieldDialog *self,
+              const char     *refusal) /* (nullable) */
+{
+  if (refusal != NULL)
+    adw_banner_set_title (self->banner, refusal);
+  adw_banner_set_revealed (self->banner, refusal != NULL);
 }
 
 static void
 update_done (TueFieldDialog *self)
 {
-  const char *name = gtk_editable_get_text (self->name_row);
-  gboolean    is_good = is_good_name (self, name);
+  const char      *name = gtk_editable_get_text (self->name_row);
+  g_autofree char *refusal = *name != '\0' ? refuse_name (self, name) : NULL;
 
-  if (is_good || *name == '\0')
-    gtk_widget_remove_css_class (GTK_WIDGET (self->name_row), "error");
-  else
+  if (refusal != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->name_row), "error");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "field.done", is_good && *gtk_editable_get_text (self->label_row) != '\0');
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->name_row), "error");
+  show_refusal (self, refusal);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->name_row),
+                               GTK_ACCESSIBLE_STATE_INVALID, refusal != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "field.done",
+                                 refusal == NULL && *name != '\0' && *gtk_editable_get_text (self->label_row) != '\0');
 }
 
 static void
@@ -164,107 +183,6 @@ name_changed_cb (TueFieldDialog *self)
   if (!self->showing)
     self->own_name = TRUE;
   update_done (self);
-}
-
-/* --- Members ---------------------------------------------------------------------- */
-
-static gboolean
-find_type (const char   *words,
-           TueFieldType *type)
-{
-  g_autofree char *folded = g_utf8_casefold (words, -1);
-
-  for (guint i = 0; i <= TUE_FIELD_COMPUTED; i++)
-    {
-      g_autofree char *name = g_utf8_casefold (tue_field_type_get_label ((TueFieldType)i), -1);
-
-      if (i == TUE_FIELD_LIST || !g_str_equal (name, folded))
-        continue;
-      *type = (TueFieldType)i;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* (nullable): of the field as it was; what a line does not say stays */
-static TueField *
-find_member_by_label (TueFieldDialog *self,
-                      const char     *label)
-{
-  for (gsize i = 0; self->field != NULL && i < tue_field_get_n_fields (self->field); i++)
-    if (g_str_equal (tue_field_get_label (tue_field_get_nth_field (self->field, i)), label))
-      return tue_field_get_nth_field (self->field, i);
-
-  return NULL;
-}
-
-static gboolean
-has_member (GPtrArray  *members,
-            const char *name)
-{
-  for (guint i = 0; i < members->len; i++)
-    if (g_str_equal (tue_field_get_name (members->pdata[i]), name))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* "Price: Money" */
-static void
-add_member (TueFieldDialog *self,
-            GPtrArray      *members,
-            const char     *line)
-{
-  const char      *colon = g_utf8_strrchr (line, -1, ':');
-  TueFieldType     type = TUE_FIELD_STRING;
-  g_autofree char *words = colon != NULL ? g_strstrip (g_strdup (colon + 1)) : NULL;
-  gboolean         has_type = words != NULL && find_type (words, &type);
-  g_autofree char *label = g_strstrip (has_type ? g_strndup (line, (gsize)(colon - line)) : g_strdup (line));
-  g_autofree char *made = NULL;
-  TueField        *before = find_member_by_label (self, label);
-  TueFieldSpec     spec = { .label = label };
-
-  if (*label == '\0')
-    return;
-  if (before != NULL)
-    tue_field_get_spec (before, &spec);
-  if (has_type || before == NULL)
-    spec.type = type;
-  if (before == NULL)
-    spec.name = made = tue_field_words_make_name (label, get_workflow (self), label);
-  if (!has_member (members, spec.name))
-    g_ptr_array_add (members, tue_field_new (&spec));
-}
-
-static char *
-format_members (TueField *field)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (gsize i = 0; i < tue_field_get_n_fields (field); i++)
-    {
-      TueField    *member = tue_field_get_nth_field (field, i);
-      TueFieldType type = tue_field_get_field_type (member);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", tue_field_get_label (member));
-      if (type != TUE_FIELD_STRING)
-        g_string_append_printf (text, ": %s", tue_field_type_get_label (type));
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static GPtrArray *
-read_members (TueFieldDialog *self)
-{
-  GPtrArray *members = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
-  g_auto(GStrv) lines = g_strsplit (tue_words_row_get_text (self->members_row), "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    add_member (self, members, lines[i]);
-
-  return members;
 }
 
 /* --- Between rows and field --------------------------------------------------------- */
@@ -317,7 +235,7 @@ read_field (TueFieldDialog *self)
 {
   TueFieldType type = get_field_type (self);
   g_auto(GStrv) options = read_options (self);
-  g_autoptr(GPtrArray) members = read_members (self);
+  g_autoptr(GPtrArray) members = tue_member_lines_read (tue_words_row_get_text (self->members_row), self->field, get_workflow (self));
   g_autoptr(TueValue) default_value = read_default (self, type);
   TueFieldSpec spec = { 0 };
 
@@ -366,13 +284,15 @@ show_field (TueFieldDialog *self)
   TueField        *field = self->field;
   TueValue        *default_value = tue_field_get_default (field);
   TueFieldSpec     spec;
-  g_autofree char *members = format_members (field);
+  g_autofree char *members = tue_member_lines_write (field);
   g_autofree char *options = NULL;
   g_autofree char *follows = tue_field_words_make_name (tue_field_get_label (field), get_workflow (self), tue_field_get_name (field));
+  TueWorkflow     *base = tue_workflow_edit_get_base (self->edit);
 
   tue_field_get_spec (field, &spec);
   options = spec.options != NULL ? g_strjoinv ("\n", (char **)spec.options) : g_strdup ("");
-  self->own_name = !g_str_equal (follows, spec.name);
+  /* Open tasks know what was saved by its name. */
+  self->own_name = !g_str_equal (follows, spec.name) || (base != NULL && tue_workflow_find_field (base, spec.name) != NULL);
   show_text (self->label_row, spec.label);
   show_text (self->name_row, spec.name);
   adw_combo_row_set_selected (self->type_row, spec.type);
@@ -437,6 +357,24 @@ check_formula (TueFieldDialog *self)
   return FALSE;
 }
 
+/* (nullable): what could not be kept is told, and the dialog stays */
+static TueField *
+read_checked_field (TueFieldDialog *self)
+{
+  g_autoptr(TueField) field = read_field (self);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (tue_field_check_declaration (field, &error))
+    return g_steal_pointer (&field);
+
+  sentence = tue_sentence_new (error->message);
+  show_refusal (self, sentence);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+
+  return NULL;
+}
+
 static void
 done_action (GtkWidget  *widget,
              const char *action_name,
@@ -454,11 +392,10 @@ done_action (GtkWidget  *widget,
       adw_dialog_close (ADW_DIALOG (self));
       return;
     }
-  if (!check_formula (self))
+  if (!check_formula (self) || (field = read_checked_field (self)) == NULL)
     return;
 
   index = find_index (self, fields);
-  field = read_field (self);
   if (index != G_MAXUINT)
     {
       tue_field_unref (fields->pdata[index]);
@@ -537,6 +474,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TueFieldDialog, done_button);
+  gtk_widget_class_bind_template_child (widget_class, TueFieldDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, TueFieldDialog, label_row);
   gtk_widget_class_bind_template_child (widget_class, TueFieldDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, TueFieldDialog, type_row);
