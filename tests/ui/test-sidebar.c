@@ -208,6 +208,46 @@ test_search (Fixture      *fixture,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "places");
 }
 
+/* Whatever the window leads to and does is found by what it is called, once. */
+static void
+test_search_actions (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const struct
+  {
+    const char *words;
+    const char *title;
+    const char *place;
+  } cases[] = {
+    { "insights", "Insights", "insights" },
+    { "all tasks", "All Tasks", "all-tasks" },
+    { "review", "To Review", "to-review" },
+    { "playb", "Playbooks", "playbooks" },
+    { "import playbook", "Import Playbook…", "action:win.import-playbook" },
+    { "other tools folder", "Import from Other Tools: Folder…", "action:win.import-foreign-folder" },
+    { "workflow text", "New Workflow from a Text…", "action:win.new-workflow-from-text" },
+    { "about", "About Tuesday", "action:app.about" },
+    { "preferences", "Preferences", "action:app.preferences" },
+    { "undo", "Undo", "action:win.undo" },
+  };
+  GtkWidget *sidebar = GTK_WIDGET (fixture->sidebar);
+  GtkWidget *entry = desk_find_type (sidebar, GTK_TYPE_SEARCH_ENTRY);
+  GtkStack  *stack = GTK_STACK (gtk_widget_get_ancestor (get_list (fixture), GTK_TYPE_STACK));
+  GtkWidget *results = desk_find_type (gtk_stack_get_child_by_name (stack, "results"), GTK_TYPE_LIST_BOX);
+
+  tue_sidebar_start_search (fixture->sidebar);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint n_found = 0;
+
+      gtk_editable_set_text (GTK_EDITABLE (entry), cases[i].words);
+      wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "results") == 0 && find_row (results, cases[i].title) != NULL);
+      for (GtkWidget *row = gtk_widget_get_first_child (results); row != NULL; row = gtk_widget_get_next_sibling (row))
+        n_found += g_strcmp0 (tue_sidebar_row_get_place (TUE_SIDEBAR_ROW (row)), cases[i].place) == 0;
+      g_assert_cmpuint (n_found, ==, 1);
+    }
+}
+
 static void
 test_names_and_size (Fixture      *fixture,
                      gconstpointer data)
@@ -388,6 +428,7 @@ main (int    argc,
   g_test_add ("/ui/sidebar/roles", Fixture, NULL, set_up, test_roles, tear_down);
   g_test_add ("/ui/sidebar/goes-and-follows", Fixture, NULL, set_up, test_goes_and_follows, tear_down);
   g_test_add ("/ui/sidebar/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/ui/sidebar/search-actions", Fixture, NULL, set_up, test_search_actions, tear_down);
   g_test_add ("/ui/sidebar/names-and-size", Fixture, NULL, set_up, test_names_and_size, tear_down);
   g_test_add ("/ui/sidebar/menu", Fixture, NULL, set_up, test_menu, tear_down);
   g_test_add ("/ui/sidebar/favourites", Fixture, NULL, set_up, test_favourites, tear_down);

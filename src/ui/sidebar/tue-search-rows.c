@@ -75,66 +75,173 @@ append_snippet (GtkListBox      *list,
   gtk_list_box_append (list, row);
 }
 
-static gboolean
-is_named (const TueAccelerator *accelerator,
-          const TueSearchQuery *query)
+/* --- What the window leads to and does ------------------------------------------------ */
+
+typedef struct
 {
-  g_autoptr(TueSearchExcerpt) excerpt = NULL;
+  GtkListBox     *list;
+  TueSearchQuery *query;
+  guint           n_appended;
+} Actions;
 
-  /* Of actions that need no place to be. */
-  if (accelerator->action == NULL || g_str_has_prefix (accelerator->action, "task.") ||
-      accelerator->group == TUE_ACCELERATOR_TEXT || g_str_equal (accelerator->action, "win.search"))
-    return FALSE;
+static gboolean
+is_named (Actions    *self,
+          const char *title)
+{
+  g_autoptr(TueSearchExcerpt) excerpt = tue_search_excerpt_new (title, self->query);
 
-  excerpt = tue_search_excerpt_new (_(accelerator->title), query);
-
-  return excerpt != NULL && excerpt->n_words == query->words->len;
+  return excerpt != NULL && excerpt->n_words == self->query->words->len;
 }
 
 static void
-append_action (GtkListBox           *list,
-               const TueAccelerator *accelerator)
+append_row (Actions    *self,
+            const char *place,
+            const char *icon_name,
+            const char *title,
+            const char *subtitle) /* (nullable) */
 {
-  g_autofree char *place = g_strconcat (TUE_SEARCH_ACTION_PREFIX, accelerator->action, NULL);
+  GtkWidget *row = tue_sidebar_row_new (place, icon_name);
+
+  g_object_set (row, "title", title, "subtitle", subtitle, NULL);
+  gtk_list_box_append (self->list, row);
+  self->n_appended++;
+}
+
+static void
+append_places (Actions    *self,
+               GtkListBox *places)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (places)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *title = NULL;
+      g_autofree char *icon_name = NULL;
+      const char      *place;
+
+      if (!TUE_IS_SIDEBAR_ROW (row))
+        continue;
+      /* Workflows are found by all that they say. */
+      place = tue_sidebar_row_get_place (TUE_SIDEBAR_ROW (row));
+      g_object_get (row, "title", &title, "icon-name", &icon_name, NULL);
+      if (place != NULL && !g_str_has_prefix (place, "workflow/") && is_named (self, title))
+        append_row (self, place, icon_name, title, NULL);
+    }
+}
+
+static void
+append_action (Actions    *self,
+               const char *action,
+               const char *title,
+               const char *accel) /* (nullable) */
+{
+  g_autofree char *place = g_strconcat (TUE_SEARCH_ACTION_PREFIX, action, NULL);
   g_autofree char *keys = NULL;
   GdkModifierType  modifiers;
   guint            key;
-  GtkWidget       *row = tue_sidebar_row_new (place, ACTION_ICON);
 
-  if (gtk_accelerator_parse (accelerator->accels[0], &key, &modifiers))
+  if (accel != NULL && gtk_accelerator_parse (accel, &key, &modifiers))
     keys = gtk_accelerator_get_label (key, modifiers);
-  g_object_set (row, "title", _(accelerator->title), "subtitle", keys, NULL);
-  gtk_list_box_append (list, row);
+  append_row (self, place, ACTION_ICON, title, keys);
+}
+
+static void
+append_accelerators (Actions *self)
+{
+  gsize                 n_accelerators;
+  const TueAccelerator *accelerators = tue_accelerators_get (&n_accelerators);
+
+  for (gsize i = 0; i < n_accelerators; i++)
+    {
+      const TueAccelerator *accelerator = &accelerators[i];
+
+      /* Of actions that need no place to be. */
+      if (accelerator->action != NULL && !g_str_has_prefix (accelerator->action, "task.") &&
+          accelerator->group != TUE_ACCELERATOR_TEXT && !g_str_equal (accelerator->action, "win.search") &&
+          is_named (self, _(accelerator->title)))
+        append_action (self, accelerator->action, _(accelerator->title), accelerator->accels[0]);
+    }
+}
+
+static gboolean
+has_accelerator (const char *action)
+{
+  gsize                 n_accelerators;
+  const TueAccelerator *accelerators = tue_accelerators_get (&n_accelerators);
+
+  for (gsize i = 0; i < n_accelerators; i++)
+    if (g_strcmp0 (accelerators[i].action, action) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* As it is read: without the mark of its access key, and of the menu that it is in. */
+static char *
+make_title (const char *above, /* (nullable) */
+            const char *label)
+{
+  g_autoptr(GString) title = g_string_new (label);
+
+  g_string_replace (title, "_", "", 1);
+  if (above == NULL)
+    return g_string_free_and_steal (g_steal_pointer (&title));
+
+  /* Translators: an entry of a menu within a menu, behind the name of that menu: "Import from Other Tools: Files…" */
+  return g_strdup_printf (_("%s: %s"), above, title->str);
+}
+
+static void
+append_menu (Actions    *self,
+             GMenuModel *menu,
+             const char *above) /* (nullable) */
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr(GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+      g_autofree char *label = NULL;
+      g_autofree char *action = NULL;
+      g_autofree char *title = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action);
+      if (section != NULL)
+        append_menu (self, section, above);
+      if (label == NULL)
+        continue;
+      title = make_title (above, label);
+      if (submenu != NULL)
+        append_menu (self, submenu, title);
+      if (action != NULL && !has_accelerator (action) && is_named (self, title))
+        append_action (self, action, title, NULL);
+    }
 }
 
 static guint
 append_actions (GtkListBox *list,
-                const char *text)
+                const char *text,
+                GtkListBox *places,
+                GMenuModel *menu)
 {
   g_autoptr(TueSearchQuery) query = tue_search_query_parse (text);
-  gsize                 n_accelerators;
-  const TueAccelerator *accelerators = tue_accelerators_get (&n_accelerators);
-  guint                 n_appended = 0;
+  Actions self = { .list = list, .query = query };
 
   if (query == NULL || query->words->len == 0)
     return 0;
 
-  for (gsize i = 0; i < n_accelerators; i++)
-    {
-      if (!is_named (&accelerators[i], query))
-        continue;
-      append_action (list, &accelerators[i]);
-      n_appended++;
-    }
+  append_places (&self, places);
+  append_accelerators (&self);
+  append_menu (&self, menu, NULL);
 
-  return n_appended;
+  return self.n_appended;
 }
 
 guint
 tue_search_rows_append (GtkListBox   *list,
                         TueWorkspace *workspace,
                         GListModel   *results,
-                        const char   *query)
+                        const char   *query,
+                        GtkListBox   *places,
+                        GMenuModel   *menu)
 {
   guint    n_results = g_list_model_get_n_items (results);
   guint    n_actions = 0;
@@ -148,7 +255,7 @@ tue_search_rows_append (GtkListBox   *list,
       /* A name comes before what only speaks of it. */
       if (!actions_done && tue_search_result_get_fit (result) != TUE_SEARCH_FIT_NAME)
         {
-          n_actions = append_actions (list, query);
+          n_actions = append_actions (list, query, places, menu);
           actions_done = TRUE;
         }
       if (TUE_IS_TASK (item))
@@ -160,7 +267,7 @@ tue_search_rows_append (GtkListBox   *list,
     }
 
   if (!actions_done)
-    n_actions = append_actions (list, query);
+    n_actions = append_actions (list, query, places, menu);
 
   return n_results + n_actions;
 }

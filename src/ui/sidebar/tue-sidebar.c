@@ -427,7 +427,7 @@ show_results (TueSidebar *self,
   guint n_results;
 
   gtk_list_box_remove_all (self->results);
-  n_results = tue_search_rows_append (self->results, self->workspace, results, gtk_editable_get_text (self->search_entry));
+  n_results = tue_search_rows_append (self->results, self->workspace, results, gtk_editable_get_text (self->search_entry), self->places, self->main_menu);
   gtk_stack_set_visible_child_name (self->stack, n_results > 0 ? "results" : "nothing");
   announce_results (self, n_results);
 }
