@@ -12,6 +12,7 @@
 
 #define MAX_LOCAL_PART 64
 #define MAX_DOMAIN 255
+#define MAX_SHORT_WORD 5 /* bytes: "Avda." */
 #define MAX_URL 2048
 
 /* Only a name under one of these is an address without "www." */
@@ -510,6 +511,9 @@ read_foreign_street (const TueFactText *self,
       gsize house_end;
       gsize street_end;
 
+      /* What is short for something has few letters; a sentence ends behind others. */
+      if (next > end && end - tue_fact_text_begin_word (self, end) > MAX_SHORT_WORD)
+        return FALSE;
       next += tue_fact_text_measure_space (self, next);
       if (next == end || (byte_at (self, end) == '.' && next == end + 1))
         return FALSE;

@@ -49,7 +49,7 @@ static const char greeted[] =
 
 /* Short for a first name, or usual where the reader of offers need not know it. */
 static const char called[] =
-  " abby abdul abigail ahmed aisha alastair alfie ali alison amelia amir andy angus anita annabel aoife archie arjun ash ashley audrey ayse ayşe bea becky"
+  " abby abdul abigail ahmed aisha alastair alfie ali alison amelia amir andy angus anita ann annabel aoife archie arjun ash ashley audrey ayse ayşe bea becky"
   " bernard beth bev beverley bob brenda brian bruce callum cameron carl cathy charlie chloe chris ciara clare clive colette colin connor craig cynthia"
   " damian dan danny darren dave dawn debbie dee denise derek desmond diane dilys dom donald donna doreen duncan ed eddie edith eileen eleanor eli ella"
   " ellen elliot emir emre esther ethan eve evelyn ewan fatima fiona freddie freya gail gareth gary gavin gemma geoff geoffrey georgina gerald gillian"
@@ -69,12 +69,27 @@ tue_mask_word_is_first_name (const char *folded)
   return tue_found_names_is_first_name (folded) || tue_fact_word_is_in (folded, called);
 }
 
+/* "Anna", and "Ann-Marie", of which each part is one. */
 static gboolean
 is_first_name (const char *word)
 {
   g_autofree char *small = tue_mask_fold (word);
+  g_auto(GStrv) parts = g_strsplit (small, "-", -1);
 
-  return tue_mask_word_is_first_name (small);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!tue_mask_word_is_first_name (parts[i]))
+      return FALSE;
+
+  return parts[0] != NULL;
+}
+
+/* Not a name by itself. */
+static gboolean
+is_usual_word (const char *word)
+{
+  g_autofree char *small = tue_mask_fold (word);
+
+  return tue_mask_word_is_ordinary (small) || tue_mask_word_is_legal (small);
 }
 
 static const char greetings[] = " dear hi hello hey liebe lieber hallo cher chère ";
@@ -243,6 +258,13 @@ starts_big (const char *word)
   return g_unichar_isupper (c) || g_unichar_istitle (c) || g_unichar_type (c) == G_UNICODE_OTHER_LETTER;
 }
 
+/* "Harbor and Sons": a word that joins two in the name of a firm. */
+static gboolean
+joins_partners (const char *word)
+{
+  return tue_fact_word_is_in (word, " and und et y e + & ");
+}
+
 static gboolean
 sounds_like_organisation (char **words)
 {
@@ -254,7 +276,7 @@ sounds_like_organisation (char **words)
       for (guint j = 0; parts[j] != NULL; j++)
         if ((i > 0 && tue_mask_word_is_legal (parts[j])) || (tue_found_names_is_of_organisation (parts[j]) && (i > 0 || j > 0)))
           return TRUE;
-      if (strchr (words[i], '&') != NULL)
+      if (strchr (words[i], '&') != NULL || (i > 0 && words[i + 1] != NULL && joins_partners (words[i])))
         return TRUE;
     }
 
@@ -268,10 +290,10 @@ looks_like_name (char **words)
   guint n = g_strv_length (words);
 
   for (guint i = 0; i < n; i++)
-    if (!starts_big (words[i]) && !tue_fact_word_is_in (words[i], " von van der den de zu di da la le of am im & "))
+    if (!starts_big (words[i]) && !tue_fact_word_is_in (words[i], " von van der den de zu di da la le of am im ") && !joins_partners (words[i]))
       return FALSE;
 
-  return n >= 1 && n <= MAX_WORDS && starts_big (words[0]) && !tue_fact_word_is_in (words[n - 1], " von van der den de zu di da la le of am im ");
+  return n >= 1 && n <= MAX_WORDS && starts_big (words[0]) && !tue_fact_word_is_in (words[n - 1], " von van der den de zu di da la le of am im ") && !joins_partners (words[n - 1]);
 }
 
 /* --- Reading fields ------------------------------------------------------------------- */
@@ -318,6 +340,73 @@ read_list (TueMaskNames *self,
     }
 }
 
+/* Words of what somebody does, and of the part of a firm in which they do it. */
+static const char functions[] =
+  " head manager director lead leader officer engineer assistant ceo cfo coo cto cio md vp president chair chairman chairwoman chairperson partner owner founder"
+  " buyer clerk accountant bookkeeper consultant coordinator controller supervisor secretary treasurer analyst specialist advisor adviser administrator"
+  " representative executive associate team department dept division office desk board committee sales operations procurement purchasing finance marketing"
+  " legal support services service logistics production quality facilities administration teacher nurse doctor architect designer developer planner"
+  " leiter leiterin leitung geschäftsführer geschäftsführerin geschäftsführung inhaber inhaberin abteilungsleiter abteilungsleiterin einkauf einkäufer"
+  " einkäuferin vertrieb buchhaltung vorstand assistenz assistent assistentin sachbearbeiter sachbearbeiterin referent referentin prokurist prokuristin"
+  " chef chefin sekretariat technik personal verwaltung abteilung bereich meister meisterin hausverwaltung werkstatt kasse"
+  " directeur directrice direction responsable gérant gérante président présidente service achats comptable comptabilité ventes ";
+
+static gboolean
+is_function (char **words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *small = g_utf8_strdown (words[i], -1);
+      g_auto(GStrv) parts = g_strsplit (small, "-", -1);
+
+      for (guint j = 0; parts[j] != NULL; j++)
+        if (tue_fact_word_is_in (parts[j], functions))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Behind "Ines Calder" in a field: ", Head of Sales, Harbor and Sons", " of Harbor and
+ * Sons". A person, a function and a firm are told apart by their words; what may be
+ * either is taken for a firm. */
+static void
+read_beside (TueMaskNames *self,
+             const char   *rest)
+{
+  g_auto(GStrv) parts = g_strsplit_set (rest, ",;()\n|", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto(GStrv) words = split_name (parts[i]);
+
+      if (looks_like_name (words) && !is_function (words) && strpbrk (parts[i], "0123456789@") == NULL)
+        take (self, parts[i], is_first_name (words[0]) && !sounds_like_organisation (words), FALSE);
+    }
+}
+
+/* Where the name of a person ends in a field; the rest stands behind what is skipped. */
+static gsize
+end_of_person (const char *value,
+               gsize      *skip)
+{
+  static const char *const joints[] = { " of ", " from ", " at ", " bei ", " chez " };
+  gsize                    end = strcspn (value, ",;(\n");
+
+  *skip = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      const char *joint = g_strstr_len (value, (gssize)end, joints[i]);
+
+      if (joint == NULL)
+        continue;
+      end = (gsize)(joint - value);
+      *skip = strlen (joints[i]);
+    }
+
+  return end;
+}
+
 void
 tue_mask_names_read_field (TueMaskNames *self,
                            TueField     *field,
@@ -325,9 +414,10 @@ tue_mask_names_read_field (TueMaskNames *self,
 {
   gboolean         people = tue_found_values_wants_people (field);
   gboolean         organisations = tue_found_values_wants_organisations (field);
-  g_autofree char *head = g_strndup (value, strcspn (value, ",;(\n"));
+  gsize            skip, end = end_of_person (value, &skip);
+  g_autofree char *head = g_strstrip (g_strndup (value, end));
   g_auto(GStrv) words = NULL;
-  g_auto(GStrv) all = g_strsplit (g_strstrip (head), " ", 2);
+  g_auto(GStrv) all = g_strsplit (head, " ", 2);
 
   if (holds_several (field) &&
       (tue_field_get_field_type (field) == TUE_FIELD_STRING || tue_field_get_field_type (field) == TUE_FIELD_TEXT))
@@ -340,10 +430,15 @@ tue_mask_names_read_field (TueMaskNames *self,
   words = split_name (head);
   if (!looks_like_name (words))
     return;
-  if (all[0] != NULL && is_title (all[0]))
+  /* "Anna and Tom" */
+  if (people && sounds_like_organisation (words) && is_first_name (words[0]) && strstr (head, "&") == NULL)
+    read_list (self, head);
+  else if (all[0] != NULL && is_title (all[0]))
     take (self, head, TRUE, TRUE);
-  else
+  else if (!is_function (words) || words[1] == NULL || organisations)
     take (self, head, !sounds_like_organisation (words) && !(organisations && !people), FALSE);
+  if (people || organisations)
+    read_beside (self, value + end + skip);
 }
 
 /* --- Reading texts -------------------------------------------------------------------- */
@@ -469,6 +564,16 @@ end_particles (const char *text,
   return at;
 }
 
+/* "O'Neill", "D’Angelo" */
+static gboolean
+has_mark_inside (const char *word)
+{
+  const char *mark = g_utf8_next_char (word);
+
+  return g_unichar_isupper (g_utf8_get_char (word)) && (*mark == '\'' || g_str_has_prefix (mark, "’")) &&
+         g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (mark)));
+}
+
 /* Where a name that ended at @end does so with all its surnames: "d'Arc", "de la Vega";
  * in other tongues than German "Hernández" behind "López", too. */
 static gsize
@@ -487,6 +592,8 @@ end_surnames (const char *text,
 
       if (next > end + 1)
         end = next;
+      else if (*word != '\0' && has_mark_inside (word))
+        end = word_end;
       else if (!is_german && word_end > end + 3 && starts_big (word) && strpbrk (word, "0123456789'") == NULL &&
                strcmp (g_utf8_next_char (word), g_utf8_next_char (small)) == 0 && tue_fact_lexicon_find (folded) == NULL &&
                !tue_mask_word_is_ordinary (folded) && !tue_mask_word_is_legal (folded) && !ends_like_thing (folded))
@@ -496,6 +603,19 @@ end_surnames (const char *text,
     }
 
   return end;
+}
+
+/* "de la Cruz": more than one, which no phrase has */
+static gboolean
+has_particles (const char *name)
+{
+  g_auto(GStrv) words = g_strsplit (name, " ", -1);
+  guint n = 0;
+
+  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+    n += is_particle (words[i]);
+
+  return n >= 2;
 }
 
 /* "Maximilian von der Heide", "Herr Dr. von der Heide" */
@@ -521,7 +641,7 @@ read_particles (TueMaskNames *self,
       if (start >= length || text[start] != ' ' || (end = end_particles (text, length, start + 1)) == start + 1)
         continue;
       name = titled ? g_strndup (text + start + 1, end - start - 1) : g_strndup (text + word->start, end - word->start);
-      if (titled || is_first_name (first))
+      if (titled || is_first_name (first) || (has_particles (name) && !is_usual_word (first)))
         take (self, name, TRUE, titled);
     }
 }
@@ -554,6 +674,16 @@ dup_titled (const char *text,
   return is_title (name) ? NULL : g_steal_pointer (&name);
 }
 
+/* With the surnames that no other word can be: "Kate O'Neill". */
+static char *
+dup_whole_name (const char *text,
+                gsize       length,
+                gsize       start,
+                gsize       n)
+{
+  return g_strndup (text + start, end_surnames (text, length, start + n, TRUE) - start);
+}
+
 /* "Tim was there", "Dear Ngozi" */
 static void
 read_first_names (TueMaskNames *self,
@@ -566,9 +696,9 @@ read_first_names (TueMaskNames *self,
     {
       const TueFactWord *word = &g_array_index (words, TueFactWord, i);
       g_autofree char   *name = NULL;
+      g_autofree char   *whole = NULL;
+      g_autofree char   *titled = NULL;
       char               folded[TUE_FACT_WORD_SIZE];
-
-      g_autofree char *titled = NULL;
 
       if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 || (word->flags & TUE_FACT_WORD_DIGITS) != 0 ||
           !tue_fact_word_fold (text + word->start, word->length, folded, sizeof folded) || tue_fact_word_is_title (folded, strlen (folded)))
@@ -585,8 +715,8 @@ read_first_names (TueMaskNames *self,
         continue;
       else if (follows_short_title (text, words, i, folded))
         take (self, name, TRUE, TRUE);
-      else if (tue_mask_word_is_first_name (folded) && !tue_fact_word_is_in (folded, ordinary))
-        take (self, name, TRUE, FALSE);
+      else if (is_first_name (name) && !tue_fact_word_is_in (folded, ordinary))
+        take (self, whole = dup_whole_name (text, length, word->start, strlen (name)), TRUE, FALSE);
       else if (follows_greeting (text, words, i) && !tue_fact_word_is_in (folded, greeted) && tue_fact_lexicon_find (folded) == NULL &&
                !tue_fact_word_is_in (folded, greetings))
         take (self, name, TRUE, FALSE);

@@ -245,9 +245,15 @@ test_texts (void)
     { "en", "Carlos de la Vega: de_la_vega.pdf, cdelavega, carlosv, vegac", "Robin Alderton: alderton.pdf, ralderton, robina, aldertonr" },
     { "en", "Whitfield, Dana <dana@x.org>; Novak, Marek <m@x.org>", "Alderton, Robin <robin.alderton@quillmere.example>; Birchfield, Casey <jordan@quillmere.example>" },
     { "en", "The invoice of Fabrikam came. FABRIKAM, fabrikam.pdf", "The invoice of Quillmere came. QUILLMERE, quillmere.pdf" },
+    /* Marks and particles within a name, whatever the first one is. */
+    { "en", "Ann-Marie O'Neill called. O'Neill", "Robin Alderton called. Alderton" },
+    { "en", "We met Kate O’Neill and Sean D’Angelo today.", "We met Robin Alderton and Casey Birchfield today." },
+    { "en", "cc Miguel de la Cruz, mdelacruz", "cc Robin Alderton, ralderton" },
+    { "de", "Mit Wolfhart von der Tann. Herr von der Tann kommt.", "Mit Kim Ahornfeld. Herr Ahornfeld kommt." },
     /* Addresses. */
     { "en", "12 Baker Street, London NW1 6XE; NW16XE.", "7 Acorn Lane, Sampleton; UE40EM." },
     { "de", "Postfach 12 34 56, 50670 Köln; Kölner Str. 5. Sie kennt 50670 nicht.", "Musterweg 7, 12347 Musterhausen; Beispielallee 11. Sie kennt 60804 nicht." },
+    { "en", "It is for Tom. Berlin. Hauptstraße 5, 10115 Berlin", "It is for Robin. Sampleton. Acorn Lane 7, 12347 Sampleton" },
     { "en", "See https://drive.example.com/u/x, for example of Ms Whitfield.", "See https://quillmere.example/page-2, for example of Ms Alderton." },
   };
 
@@ -286,6 +292,56 @@ test_nothing (void)
       g_autofree char *masked = mask_whole (cases[i].text, cases[i].language);
 
       g_assert_cmpstr (masked, ==, cases[i].text);
+    }
+}
+
+/* Who is named in a field is somebody, whatever the words are. */
+static void
+test_fields (void)
+{
+  static const struct
+  {
+    const char *label, *value, *text, *masked;
+  } cases[] = {
+    { "To", "Ines Calder, Operations Manager", "Ines runs it.", "Robin runs it." },
+    { "Reader", "Ines Calder, Harbor and Sons", "Harbor and Sons gets it, Ines. HARBOR AND SONS", "Quillmere gets it, Robin. QUILLMERE" },
+    { "Reader", "Ines Calder, Head of Operations, Harbor and Sons", "Harbor and Sons gets it", "Quillmere gets it" },
+    { "Reader", "Ines Calder (Kestrel Analytics)", "Kestrel Analytics has a dog.", "Quillmere has a dog." },
+    { "Contact", "Ines Calder of Kestrel Analytics", "Kestrel Analytics, Calder", "Quillmere, Alderton" },
+    { "Contact", "Ines Calder at Kestrel", "Kestrel is closed.", "Quillmere is closed." },
+    { "Reader", "Harbor and Sons", "Harbor and Sons, HARBOR and sons", "Quillmere, Quillmere" },
+    { "Client", "Harbor and Sons", "We write to Harbor and Sons.", "We write to Quillmere." },
+    { "Reader", "Anna and Tom", "Dear Anna, dear Tom,", "Dear Robin, dear Casey," },
+    { "Reader", "Tomas Reyes, Head of Services", "Services are late, Mr Reyes.", "Services are late, Mr Alderton." },
+    { "Reader", "Frau Köster, Einkauf, Weiler Brandschutz", "Weiler Brandschutz, Einkauf", "Quillmere, Einkauf" },
+    { "Reader", "Procurement team, Fabrikam", "The procurement team of Fabrikam", "The procurement team of Quillmere" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) texts = g_ptr_array_new ();
+      g_autofree char *name = g_utf8_strdown (cases[i].label, -1);
+      /* "To" alone tells nothing; the field is called so. */
+      g_autoptr(TueField) field = tue_field_new (&(TueFieldSpec){ .name = g_str_equal (name, "to") ? "reader" : name, .label = cases[i].label });
+      g_autoptr(TueTemplate) template = tue_template_new ("t", 1, NULL, "x", &field, 1);
+      g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr(TueWorkflow) workflow = NULL;
+      g_autoptr(TueValue) values = tue_value_new_map ();
+      g_autoptr(TueValue) value = tue_value_new_string (cases[i].value);
+      g_autoptr(TueValue) with_value = tue_value_with_member (values, tue_field_get_name (field), value);
+      g_autoptr(TueMask) mask = NULL;
+      g_autofree char *masked = NULL;
+
+      g_ptr_array_add (steps, tue_step_new ("s", "S", NULL, template));
+      workflow = tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "W", .steps = steps });
+      g_ptr_array_add (texts, (gpointer)cases[i].text);
+      mask = mask_texts (texts, "en", NULL, workflow, with_value);
+      masked = tue_mask_apply (mask, cases[i].text, strlen (cases[i].text), NULL);
+      if (!g_str_equal (masked, cases[i].masked))
+        {
+          g_test_message ("%s = %s: %s, and not %s", cases[i].label, cases[i].value, masked, cases[i].masked);
+          g_test_fail ();
+        }
     }
 }
 
@@ -598,6 +654,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mask/texts", test_texts);
   g_test_add_func ("/mask/nothing", test_nothing);
+  g_test_add_func ("/mask/fields", test_fields);
   g_test_add_func ("/mask/sums", test_sums);
   g_test_add_func ("/mask/days", test_days);
   g_test_add_func ("/mask/values", test_values);
