@@ -78,6 +78,16 @@ set_name (TueWorkflowEdit *edit,
   tue_workflow_edit_set_workflow (edit, named, _("Rename"));
 }
 
+static void
+tell_namesake (TueCli          *cli,
+               TueWorkflowEdit *edit)
+{
+  TueWorkflow *namesake = tue_workspace_find_namesake (cli->workspace, tue_workflow_edit_get_workflow (edit));
+
+  if (namesake != NULL)
+    g_printerr (_("There is another “%s”.\n"), tue_workflow_get_name (namesake));
+}
+
 /* A workflow of a role that is there, or of a new one; from: (nullable) */
 static int
 make_workflow (TueCli      *cli,
@@ -106,6 +116,8 @@ make_workflow (TueCli      *cli,
       tue_workspace_discard_workflow_edit (cli->workspace, edit);
       return tue_cli_fail ("%s", error->message);
     }
+
+  tell_namesake (cli, edit);
 
   return finish (cli, id);
 }

@@ -31,6 +31,8 @@ struct _TueWorkflow
   char           *avoid_when;
   char           *language;
   gboolean        damaged;
+  gboolean        is_read;    /* it is known whether it is unfinished */
+  gboolean        unfinished; /* a template cannot be read */
   GPtrArray      *steps;
   GPtrArray      *follow_ups;
   GPtrArray      *checklist;
@@ -811,6 +813,30 @@ tue_workflow_find_former_field (TueWorkflow *self,
       field = self->fields->pdata[i];
 
   return field;
+}
+
+/**
+ * tue_workflow_get_unfinished:
+ *
+ * For the thread that shows it: it is found once.
+ *
+ * Returns: whether the template of one of its steps cannot be read
+ */
+gboolean
+tue_workflow_get_unfinished (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), FALSE);
+
+  for (guint i = 0; !self->is_read && i < self->steps->len; i++)
+    {
+      TueTemplate *template = tue_step_get_template (self->steps->pdata[i]);
+      g_autoptr(TueMustache) parsed = tue_mustache_parse (tue_template_get_text (template), -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+
+      self->unfinished |= parsed == NULL;
+    }
+  self->is_read = TRUE;
+
+  return self->unfinished;
 }
 
 /**

@@ -100,9 +100,11 @@ TueField *tue_workflow_find_field (TueWorkflow *self,
 TueField *tue_workflow_find_former_field (TueWorkflow *self,
                                           const char  *name);
 
-guint tue_workflow_get_open_tasks (TueWorkflow *self); /* property "open-tasks" */
-void  tue_workflow_set_open_tasks (TueWorkflow *self,
-                                   guint        open_tasks);
+/* Whether the template of a step cannot be read: it makes no prompt. */
+gboolean tue_workflow_get_unfinished (TueWorkflow *self);
+guint    tue_workflow_get_open_tasks (TueWorkflow *self); /* property "open-tasks" */
+void     tue_workflow_set_open_tasks (TueWorkflow *self,
+                                      guint        open_tasks);
 
 /* Where a person put it: its place among the favourites, from 1, 0 where it is
  * none; that among those of its role, -1 where nobody chose one. */

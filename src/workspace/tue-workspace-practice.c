@@ -684,6 +684,77 @@ tue_workspace_number_templates (TueWorkspace *self,
   return tue_workflow_new (&spec);
 }
 
+/* Documented in the private header. */
+gboolean
+tue_workspace_is_same_name (const char *a,
+                            const char *b)
+{
+  g_autofree char *first = g_utf8_casefold (a, -1);
+  g_autofree char *second = g_utf8_casefold (b, -1);
+  g_autofree char *x = g_utf8_normalize (first, -1, G_NORMALIZE_NFC);
+  g_autofree char *y = g_utf8_normalize (second, -1, G_NORMALIZE_NFC);
+
+  return g_strcmp0 (x, y) == 0;
+}
+
+/* Two headings of the sidebar that say the same tell nobody where a workflow is. */
+static gboolean
+check_role_name (TueWorkspace *self,
+                 TueRole      *role,
+                 GError      **error)
+{
+  GListModel *roles = G_LIST_MODEL (self->roles);
+
+  if (tue_blanks_only (tue_role_get_name (role)))
+    return tue_workspace_refuse (error, _("The role needs a name."));
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr(TueRole) other = g_list_model_get_item (roles, i);
+      g_autofree char *sentence = NULL;
+
+      if (!tue_workspace_is_same_name (tue_role_get_name (other), tue_role_get_name (role)))
+        continue;
+      /* Translators: %s is the name of a role. */
+      sentence = g_strdup_printf (_("There is a role “%s” already. Choose it, or give the new one another name."), tue_role_get_name (other));
+      return tue_workspace_refuse (error, sentence);
+    }
+
+  return TRUE;
+}
+
+/**
+ * tue_workspace_find_namesake:
+ * @workflow: a workflow
+ *
+ * Finds another workflow that people would call the same: capitals tell names
+ * apart for nobody.
+ *
+ * Returns: (transfer none) (nullable): the workflow
+ */
+TueWorkflow *
+tue_workspace_find_namesake (TueWorkspace *self,
+                             TueWorkflow  *workflow)
+{
+  GListModel *workflows;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+
+  workflows = tue_workspace_get_workflows (self);
+  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
+    {
+      g_autoptr(TueWorkflow) other = g_list_model_get_item (workflows, i);
+
+      /* The list keeps it. */
+      if (strcmp (tue_workflow_get_id (other), tue_workflow_get_id (workflow)) != 0 &&
+          tue_workspace_is_same_name (tue_workflow_get_name (other), tue_workflow_get_name (workflow)))
+        return other;
+    }
+
+  return NULL;
+}
+
 /* What cannot be a workflow of the library; workflow: as it would be saved. */
 static gboolean
 check_savable (TueWorkspace    *self,
@@ -705,8 +776,8 @@ check_savable (TueWorkspace    *self,
       if (*tue_step_get_name (steps->pdata[i]) == '\0')
         return tue_workspace_refuse (error, _("Each step needs a name."));
     }
-  if (role != NULL && tue_blanks_only (tue_role_get_name (role)))
-    return tue_workspace_refuse (error, _("The role needs a name."));
+  if (role != NULL && !check_role_name (self, role, error))
+    return FALSE;
   if (role == NULL && find_role_position (self, tue_workflow_get_role_id (workflow)) == G_MAXUINT)
     return tue_workspace_refuse (error, _("The role of the workflow is gone. Choose another one."));
 

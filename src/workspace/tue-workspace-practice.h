@@ -32,16 +32,19 @@ gboolean tue_workspace_check_workflow_edit (TueWorkspace    *self,
                                             TueWorkflowEdit *edit,
                                             GError         **error);
 /* 0 with @error where it cannot be saved, or nothing changed. */
-guint64 tue_workspace_save_workflow_edit (TueWorkspace    *self,
-                                          TueWorkflowEdit *edit,
-                                          const char      *note, /* (nullable): of the new versions of its templates */
-                                          GError         **error);
-guint64 tue_workspace_discard_workflow_edit (TueWorkspace    *self,
-                                             TueWorkflowEdit *edit);
-guint64 tue_workspace_archive_workflow (TueWorkspace *self,
-                                        TueWorkflow  *workflow,
-                                        gboolean      archived,
-                                        GError      **error);
+/* Another workflow that people would call the same; (nullable) */
+TueWorkflow *tue_workspace_find_namesake (TueWorkspace *self,
+                                          TueWorkflow  *workflow);
+guint64      tue_workspace_save_workflow_edit (TueWorkspace    *self,
+                                               TueWorkflowEdit *edit,
+                                               const char      *note, /* (nullable): of the new versions of its templates */
+                                               GError         **error);
+guint64      tue_workspace_discard_workflow_edit (TueWorkspace    *self,
+                                                  TueWorkflowEdit *edit);
+guint64      tue_workspace_archive_workflow (TueWorkspace *self,
+                                             TueWorkflow  *workflow,
+                                             gboolean      archived,
+                                             GError      **error);
 
 /* Versions of templates; of TueTemplateVersion, newest first. */
 void       tue_workspace_list_template_versions_async (TueWorkspace       *self,

@@ -128,6 +128,9 @@ gint64        tue_workspace_get_now_us (TueWorkspace *self);
 TueTaskPatch *tue_workspace_new_patch (TueWorkspace *self,
                                        TueTask      *task);
 /* Why something cannot be done, for a person to read; FALSE */
+/* Whether people would call both the same: capitals tell names apart for nobody. */
+gboolean tue_workspace_is_same_name (const char *a,
+                                     const char *b);
 gboolean tue_workspace_refuse (GError    **error,
                                const char *sentence);
 /* What a playbook or a snippet can be called: one line, of so many characters */

@@ -86,13 +86,13 @@ check_taken (const Wish *wish,
 {
   g_autofree char *sentence = NULL;
 
-  if (is_removal (wish) || (now != NULL && strcmp (tue_snippet_get_title (now), wish->label) == 0))
+  if (is_removal (wish) || (now != NULL && tue_workspace_is_same_name (tue_snippet_get_title (now), wish->label)))
     return TRUE;
 
   for (guint i = 0; i < there->len && sentence == NULL; i++)
-    if (there->pdata[i] != now && strcmp (tue_snippet_get_title (there->pdata[i]), wish->label) == 0)
+    if (there->pdata[i] != now && tue_workspace_is_same_name (tue_snippet_get_title (there->pdata[i]), wish->label))
       /* Translators: %s is the name of a snippet. */
-      sentence = g_strdup_printf (_("There is a snippet “%s” already. Give this one another name."), wish->label);
+      sentence = g_strdup_printf (_("There is a snippet “%s” already. Give this one another name."), tue_snippet_get_title (there->pdata[i]));
 
   return sentence == NULL || tue_workspace_refuse (error, sentence);
 }
@@ -575,4 +575,26 @@ tue_workspace_list_snippet_users (TueWorkspace *self,
     }
 
   return users;
+}
+
+/**
+ * tue_workspace_find_snippet_taker:
+ * @playbook_id: a playbook
+ * @name: the name of one of its snippets
+ *
+ * Returns: (transfer none) (nullable): another snippet that takes it in
+ */
+TueSnippet *
+tue_workspace_find_snippet_taker (TueWorkspace *self,
+                                  const char   *playbook_id,
+                                  const char   *name)
+{
+  TueWorkflow *workflow;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (playbook_id != NULL && name != NULL, NULL);
+
+  workflow = tue_workspace_find_of_playbook (self, playbook_id);
+
+  return workflow != NULL ? find_taker (tue_workflow_get_snippets (workflow), name) : NULL;
 }

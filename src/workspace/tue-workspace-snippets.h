@@ -40,6 +40,10 @@ guint64     tue_workspace_change_snippet_sync (TueWorkspace *self,
 TueSnippet *tue_workspace_find_snippet (TueWorkspace *self,
                                         const char   *playbook_id,
                                         const char   *name); /* (nullable) */
+/* Another snippet that takes it in; (nullable) */
+TueSnippet *tue_workspace_find_snippet_taker (TueWorkspace *self,
+                                              const char   *playbook_id,
+                                              const char   *name);
 GPtrArray  *tue_workspace_list_snippet_users (TueWorkspace *self,
                                               const char   *playbook_id,
                                               const char   *name); /* (transfer full) (element-type TueWorkflow) */

@@ -535,6 +535,61 @@ test_versions (void)
   library_tear_down (&library);
 }
 
+static guint64
+add_named (Library    *library,
+           const char *name,
+           const char *new_role, /* (nullable) */
+           GError    **error)
+{
+  g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_new_workflow (library->workspace, NULL, NULL);
+  g_autoptr(TueWorkflow) named = NULL;
+  TueWorkflowSpec spec;
+  guint64         operation;
+
+  tue_workflow_get_spec (tue_workflow_edit_get_workflow (edit), &spec);
+  spec.name = name;
+  named = tue_workflow_new (&spec);
+  tue_workflow_edit_set_workflow (edit, named, "Rename");
+  if (new_role != NULL)
+    tue_workflow_edit_set_new_role (edit, new_role);
+  operation = tue_workspace_save_workflow_edit (library->workspace, edit, NULL, error);
+  if (operation == 0)
+    tue_workspace_discard_workflow_edit (library->workspace, edit);
+
+  return operation;
+}
+
+/* Capitals tell no two names apart: of roles there is one, of workflows the other is told. */
+static void
+test_namesakes (void)
+{
+  static const char *const roles[] = { "Sales", "sales", "SALES" };
+  Library                  library = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_clear_error (&error);
+      g_assert_cmpuint (add_named (&library, "Reply", roles[i], &error), ==, 0);
+      g_assert_cmpstr (error->message, ==, "There is a role “Sales” already. Choose it, or give the new one another name.");
+    }
+  g_clear_error (&error);
+  g_assert_cmpuint (add_named (&library, "Reply", "Salesmen", &error), !=, 0);
+  g_assert_null (tue_workspace_find_namesake (library.workspace, library_workflow (&library, "Reply")));
+
+  g_assert_cmpuint (add_named (&library, "rePLY", NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  g_assert_true (tue_workspace_find_namesake (library.workspace, library_workflow (&library, "rePLY")) == library_workflow (&library, "Reply"));
+  g_assert_true (tue_workspace_find_namesake (library.workspace, library_workflow (&library, "Reply")) == library_workflow (&library, "rePLY"));
+
+  g_assert_false (tue_workflow_get_unfinished (library_workflow (&library, "Reply")));
+  save_text (&library, tue_workflow_get_id (library_workflow (&library, "Reply")), "{{#client");
+  g_assert_true (tue_workflow_get_unfinished (library_workflow (&library, "Reply")));
+  library_tear_down (&library);
+}
+
 /* An open task offers the newer template, takes it, and gives it back. */
 static void
 test_take (void)
@@ -1428,6 +1483,7 @@ main (int   argc,
   g_test_add_func ("/workspace/workflow-edit/archive", test_archive);
   g_test_add_func ("/workspace/workflow-edit/versions", test_versions);
   g_test_add_func ("/workspace/workflow-edit/take", test_take);
+  g_test_add_func ("/workspace/workflow-edit/namesakes", test_namesakes);
   g_test_add_func ("/workspace/workflow-edit/random", test_random);
   g_test_add_func ("/workspace/workflow-edit/sharing", test_sharing);
   g_test_add_func ("/workspace/workflow-edit/discard-beside", test_discard_beside);

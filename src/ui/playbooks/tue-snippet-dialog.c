@@ -270,6 +270,7 @@ show_users (TueSnippetDialog *self)
 {
   g_autoptr(GPtrArray) users = NULL;
   g_autofree char *sentence = NULL;
+  TueSnippet      *taker;
 
   gtk_widget_set_visible (GTK_WIDGET (self->remove_group), self->snippet != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->versions_group), self->snippet != NULL);
@@ -280,9 +281,13 @@ show_users (TueSnippetDialog *self)
     }
 
   users = tue_workspace_list_snippet_users (self->workspace, self->playbook_id, tue_snippet_get_name (self->snippet));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "snippet.remove", users->len == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->remove_group), users->len == 0);
-  if (users->len == 0)
+  taker = tue_workspace_find_snippet_taker (self->workspace, self->playbook_id, tue_snippet_get_name (self->snippet));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "snippet.remove", users->len == 0 && taker == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->remove_group), users->len == 0 && taker == NULL);
+  if (users->len == 0 && taker != NULL)
+    /* Translators: %s is the name of another snippet. */
+    sentence = g_strdup_printf (_("No workflow uses it, but the snippet “%s” takes it in."), tue_snippet_get_title (taker));
+  else if (users->len == 0)
     sentence = g_strdup (_("No workflow uses it."));
   else
     sentence = g_strdup_printf (ngettext ("%u workflow uses it. New tasks have what you write here; open ones keep what they have, and offer it.",

@@ -38,11 +38,16 @@ static char *
 make_title (TueWorkspace    *workspace,
             TueWorkflowEdit *edit)
 {
-  const char *name = tue_workflow_get_name (tue_workflow_edit_get_workflow (edit));
+  const char  *name = tue_workflow_get_name (tue_workflow_edit_get_workflow (edit));
+  TueWorkflow *namesake = tue_workspace_find_namesake (workspace, tue_workflow_edit_get_workflow (edit));
 
   if (tue_workspace_get_problem (workspace) != NULL)
     /* Translators: the name of a workflow; the library cannot be written now. */
     return g_strdup_printf (_("“%s” is saved as soon as that works again"), name);
+
+  if (namesake != NULL)
+    /* Translators: the name of a workflow, and that of another that differs in capital letters at most. */
+    return g_strdup_printf (_("“%s” saved. There is another “%s”."), name, tue_workflow_get_name (namesake));
 
   /* Translators: the name of a workflow. */
   return g_strdup_printf (_("“%s” saved"), name);

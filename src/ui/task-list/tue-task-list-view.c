@@ -93,8 +93,9 @@ static char *
 format_rest (TueTaskListView *self,
              TueTask         *task)
 {
-  guint n_filled = tue_task_get_n_filled (task);
-  guint n_fields = tue_task_get_n_fields (task);
+  guint        n_filled = tue_task_get_n_filled (task);
+  guint        n_fields = tue_task_get_n_fields (task);
+  TueWorkflow *workflow = tue_workspace_find_workflow_of (self->workspace, task);
 
   if (tue_task_is_snoozed (task, self->today))
     {
@@ -111,6 +112,9 @@ format_rest (TueTaskListView *self,
     return g_strdup (_("Has a draft"));
   if (tue_task_get_copied (task) > 0)
     return g_strdup (_("Prompt copied"));
+
+  if (workflow != NULL && tue_workflow_get_unfinished (workflow))
+    return g_strdup (_("Its template is unfinished"));
 
   return g_strdup (_("Ready to copy"));
 }

@@ -71,13 +71,15 @@ update (TueNewerTemplate *self)
 static GBytes *
 fill (TueNewerTemplate *self,
       TueWorkflow      *workflow,
-      TueStep          *step)
+      TueStep          *step,
+      const char       *no_prompt) /* (nullable): what stands for a prompt that cannot be made: else why */
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(TueFiller) filler = tue_filler_new (workflow, step, &error);
   g_autoptr(TuePrompt) prompt = filler != NULL ? tue_workspace_fill (self->workspace, filler, self->task, step, &error) : NULL;
   gsize       length = 0;
-  const char *text = prompt != NULL ? tue_prompt_get_text (prompt, &length) : error->message;
+  const char *text = prompt != NULL ? tue_prompt_get_text (prompt, &length) : no_prompt != NULL ? no_prompt
+                                                                                                : error->message;
 
   return g_bytes_new (text, prompt != NULL ? length : strlen (text));
 }
@@ -105,8 +107,9 @@ make_changes (TueNewerTemplate *self,
 {
   TueWorkflow *workflow = get_workflow (self);
   GtkWidget   *view = tue_changes_text_new ();
-  g_autoptr(GBytes) before = fill (self, tue_workspace_find_workflow_of (self->workspace, self->task), self->step);
-  g_autoptr(GBytes) after = fill (self, workflow, newer);
+  /* What is wrong with a template is no text to compare a prompt with. */
+  g_autoptr(GBytes) before = fill (self, tue_workspace_find_workflow_of (self->workspace, self->task), self->step, "");
+  g_autoptr(GBytes) after = fill (self, workflow, newer, NULL);
 
   tue_comparison_start (view, before, after, NULL, compared_cb, NULL);
 

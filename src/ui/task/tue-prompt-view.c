@@ -214,9 +214,9 @@ show_template_problem (TuePromptView *self,
 
   text = hint != NULL
     ? g_strdup_printf ("%s\n%s\n\n%s", error->message, hint,
-                       _("The task keeps what it holds. Once the template is put right, the prompt is here again."))
+                       _("The task keeps what it holds. Once the template is put right, it is offered here."))
                        : g_strdup_printf ("%s\n\n%s", error->message,
-                                          _("The task keeps what it holds. Once the template is put right, the prompt is here again."));
+                                          _("The task keeps what it holds. Once the template is put right, it is offered here."));
   markup = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->problem_page, markup);
   gtk_stack_set_visible_child_name (self->paper_stack, "problem");
