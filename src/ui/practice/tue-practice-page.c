@@ -712,9 +712,11 @@ save_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   TuePracticePage *self = TUE_PRACTICE_PAGE (widget);
+  gboolean         is_nameless = tue_blanks_only (tue_workflow_get_name (get_workflow (self)));
 
+  /* What is saved is left, and the page is gone by then. */
   tue_practice_save (widget, self->workspace, self->edit);
-  if (tue_workflow_edit_get_changed (self->edit) && tue_blanks_only (tue_workflow_get_name (get_workflow (self))))
+  if (is_nameless)
     gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
