@@ -18,6 +18,7 @@
 #include "tue-template-page.h"
 #include "tue-template-view.h"
 #include "tue-toast-overlay.h"
+#include "tue-short-drop-down.h"
 #include "tue-words-row.h"
 #include "tue-workflow-value.h"
 #include "tue-workflow-revise.h"
@@ -179,6 +180,51 @@ test_words_whole (void)
   /* A line that has nothing in it yet is one, too. */
   tue_words_row_set_text (TUE_WORDS_ROW (row), "A one-page offer that a decision maker can say yes to, by the end of the week.\n");
   g_assert_cmpint (measure_height (row, 900), ==, narrow);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+}
+
+/* Whatever its width, none of its words is cut, and what stands behind them is whole. */
+static void
+test_words_beside (void)
+{
+  const char *const choices[] = { "Anyone", "Reviewer", NULL };
+  GtkWidget        *window = adw_window_new ();
+  GtkWidget        *clamp = adw_clamp_new ();
+  GtkWidget        *list = gtk_list_box_new ();
+  GtkWidget        *row = tue_words_row_new ("What is checked");
+  GtkWidget        *choice = gtk_drop_down_new_from_strings (choices);
+  GtkTextView      *view = GTK_TEXT_VIEW (desk_find_type (row, GTK_TYPE_TEXT_VIEW));
+  int               natural;
+
+  tue_short_drop_down_install (GTK_DROP_DOWN (choice));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  tue_words_row_add_suffix (TUE_WORDS_ROW (row), choice);
+  tue_words_row_set_text (TUE_WORDS_ROW (row), "It says what happens, or what we need, if the steps do not work");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  adw_clamp_set_child (ADW_CLAMP (clamp), list);
+  adw_window_set_content (ADW_WINDOW (window), clamp);
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 300);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_wait_drawn (row);
+  gtk_widget_measure (choice, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  for (int width = 330; width < 660; width += 3)
+    {
+      GtkTextIter  end;
+      GdkRectangle place;
+
+      adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width);
+      adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), width);
+      wait_until (gtk_widget_get_width (list) == width);
+      desk_wait_drawn (row);
+      gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+      gtk_text_view_get_iter_location (view, &end, &place);
+      g_test_message ("%d: %d of %d, %d in %d", gtk_widget_get_width (list), gtk_widget_get_width (choice), natural, place.y + place.height,
+                      gtk_widget_get_height (GTK_WIDGET (view)));
+      g_assert_cmpint (place.y + place.height, <=, gtk_widget_get_height (GTK_WIDGET (view)));
+      g_assert_cmpint (gtk_widget_get_width (choice), >=, natural);
+    }
 
   gtk_window_destroy (GTK_WINDOW (window));
   desk_run_pending ();
@@ -1149,6 +1195,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/practice-pages/words", test_words);
   g_test_add_func ("/ui/practice-pages/words-whole", test_words_whole);
+  g_test_add_func ("/ui/practice-pages/words-beside", test_words_beside);
   g_test_add_func ("/ui/practice-pages/review", test_review);
   g_test_add_func ("/ui/practice-pages/review-from-elsewhere", test_review_from_elsewhere);
   g_test_add_func ("/ui/practice-pages/tags", test_tags);

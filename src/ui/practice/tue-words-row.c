@@ -12,6 +12,9 @@
 #include "tue-paste-limit.h"
 #include "tue-row-focus.h"
 
+/* A text view keeps so many pixels free behind its lines. */
+#define SPACE_FOR_CURSOR 1
+
 struct _TueWordsRow
 {
   AdwPreferencesRow parent_instance;
@@ -156,6 +159,7 @@ tue_words_row_init (TueWordsRow *self)
                                       "wrap", TRUE,
                                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                       "xalign", 0.0f,
+                                      "margin-end", SPACE_FOR_CURSOR,
                                       "opacity", 0.0,
                                       "can-target", FALSE,
                                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,

@@ -8,6 +8,9 @@
 
 #include "tue-short-drop-down.h"
 
+/* A short word is not cut to give a long text beside it a few letters more. */
+#define WHOLE_CHARACTERS 9
+
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item)
@@ -23,7 +26,11 @@ static void
 bind_cb (GtkListItemFactory *factory,
          GtkListItem        *item)
 {
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  GtkLabel   *label = GTK_LABEL (gtk_list_item_get_child (item));
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (label, text);
+  gtk_label_set_width_chars (label, (int)MIN (g_utf8_strlen (text, -1), WHOLE_CHARACTERS));
 }
 
 void
