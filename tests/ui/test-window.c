@@ -20,6 +20,7 @@
 #include "tue-workflow-page.h"
 #include "tue-workspace-private.h"
 #include "tue-workspace-reviews.h"
+#include "tue-workspace-practice.h"
 
 static TueWindow *
 present (Library *library)
@@ -205,6 +206,40 @@ test_edit_snippet (void)
   desk_run_pending ();
 
   destroy (window);
+  desk_tear_down (&library);
+}
+
+/* The page of a workflow that is out of the way says so, begins no task, and brings it back. */
+static void
+test_archived (void)
+{
+  Library          library = { 0 };
+  GtkWindow       *window;
+  g_autofree char *place = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr(GError) error = NULL;
+  AdwBanner *banner;
+
+  desk_set_up (&library);
+  id = g_strdup (tue_workflow_get_id (library_workflow (&library, "Proposal")));
+  place = g_strconcat ("workflow/", id, NULL);
+  window = GTK_WINDOW (present (&library));
+  g_assert_cmpuint (tue_workspace_archive_workflow (library.workspace, library_workflow (&library, "Proposal"), TRUE, &error), !=, 0);
+  g_assert_no_error (error);
+  tue_window_show_place (TUE_WINDOW (window), place);
+  wait_until (desk_find_label (GTK_WIDGET (window), "This workflow is archived: it is not in the sidebar, and not found") != NULL);
+  banner = ADW_BANNER (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (window), "This workflow is archived: it is not in the sidebar, and not found"),
+                                                ADW_TYPE_BANNER));
+  wait_until (adw_banner_get_revealed (banner));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.restore-workflow", NULL));
+  g_assert_false (tue_workflow_get_archived (tue_workspace_find_workflow (library.workspace, id)));
+  wait_until (!adw_banner_get_revealed (banner));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  wait_until (adw_banner_get_revealed (banner));
+
+  gtk_window_destroy (window);
+  desk_run_pending ();
   desk_tear_down (&library);
 }
 
@@ -863,6 +898,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/restores", test_restores);
   g_test_add_func ("/ui/window/delete-and-undo", test_delete_and_undo);
   g_test_add_func ("/ui/window/edit-snippet", test_edit_snippet);
+  g_test_add_func ("/ui/window/archived", test_archived);
   g_test_add_func ("/ui/window/new-duplicate-drop", test_new_duplicate_drop);
   g_test_add_func ("/ui/window/two-windows", test_two_windows);
   g_test_add_func ("/ui/window/fits", test_fits);

@@ -309,12 +309,26 @@ focus_part (TuePracticePage *self,
   gtk_widget_grab_focus (row->row);
 }
 
+/* (nullable): tasks that go on have no prompt of that step any more, once it is saved */
+static char *
+describe_lost_step (TuePracticePage *self)
+{
+  TueWorkflow *base = tue_workflow_edit_get_base (self->edit);
+  guint        n_open = base != NULL ? tue_workflow_get_open_tasks (base) : 0;
+
+  if (n_open == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("Step removed. %u open task loses it, too.", "Step removed. %u open tasks lose it, too.", n_open), n_open);
+}
+
 static void
 remove_part (TuePracticePage *self,
              GtkWidget       *widget)
 {
   static const char *const labels[] = { N_("Remove a Step"), N_("Remove a Check"), N_("Remove a Note") };
   static const char *const told[] = { N_("Step removed"), N_("Check removed"), N_("Note removed") };
+  g_autofree char         *title = NULL;
   TueWorkflowParts         kind;
   guint                    index;
 
@@ -322,7 +336,8 @@ remove_part (TuePracticePage *self,
     return;
 
   take_workflow (self, tue_workflow_revise_part (get_workflow (self), kind, index, NULL), _(labels[kind]));
-  tue_toast_show (GTK_WIDGET (self), _(told[kind]), _("Undo"), "practice.undo", NULL);
+  title = kind == TUE_WORKFLOW_STEPS ? describe_lost_step (self) : NULL;
+  tue_toast_show (GTK_WIDGET (self), title != NULL ? title : _(told[kind]), _("Undo"), "practice.undo", NULL);
   focus_part (self, kind, index);
 }
 

@@ -507,6 +507,29 @@ archive_action (GtkWidget  *widget,
   tue_toast_show_undo (GTK_WIDGET (self->stack), title, operation);
 }
 
+static void
+restore_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TueWindow       *self = TUE_WINDOW (widget);
+  TueWorkflow     *workflow = get_root_workflow (self);
+  g_autofree char *title = NULL;
+  g_autoptr(GError) error = NULL;
+  guint64 operation;
+
+  if (workflow == NULL)
+    return;
+
+  /* Translators: the name of a workflow that was archived. */
+  title = g_strdup_printf (_("“%s” restored"), tue_workflow_get_name (workflow));
+  operation = tue_workspace_archive_workflow (self->workspace, workflow, FALSE, &error);
+  if (operation == 0)
+    tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+  else
+    tue_toast_show_undo (GTK_WIDGET (self->stack), title, operation);
+}
+
 gboolean
 tue_window_is_practice_page (AdwNavigationPage *page)
 {
@@ -527,6 +550,7 @@ tue_window_install_practice_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.make-template-of", "s", make_template_of_action);
   gtk_widget_class_install_action (widget_class, "win.copy-workflow", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "win.archive-workflow", NULL, archive_action);
+  gtk_widget_class_install_action (widget_class, "win.restore-workflow", NULL, restore_action);
 }
 
 void
@@ -534,7 +558,7 @@ tue_window_update_practice_actions (TueWindow *self,
                                     gboolean   writable)
 {
   static const char *const actions[] = { "win.edit-workflow", "win.edit-template", "win.show-versions", "win.new-workflow", "win.new-workflow-from-text", "win.make-template",
-                                         "win.make-template-of", "win.copy-workflow", "win.archive-workflow" };
+                                         "win.make-template-of", "win.copy-workflow", "win.archive-workflow", "win.restore-workflow" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], writable);

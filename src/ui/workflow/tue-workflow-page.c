@@ -33,6 +33,7 @@ struct _TueWorkflowPage
   GMenuModel      *workflow_menu;
   GtkButton       *favourite_button;
   AdwBanner       *unsaved_banner;
+  AdwBanner       *archived_banner;
   TueTaskListView *list;
 
   /* Owned */
@@ -394,6 +395,9 @@ update_title (TueWorkflowPage *self)
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), tue_workflow_get_name (self->workflow));
   adw_window_title_set_title (self->window_title, tue_workflow_get_name (self->workflow));
   adw_window_title_set_subtitle (self->window_title, role != NULL ? tue_role_get_name (role) : "");
+  /* Out of the way is no place to begin a task. */
+  adw_banner_set_revealed (self->archived_banner, tue_workflow_get_archived (self->workflow));
+  gtk_widget_set_visible (self->new_task_button, !tue_workflow_get_archived (self->workflow));
 }
 
 /* Somebody saved it, or took that back: what is said of it is another. */
@@ -535,6 +539,7 @@ tue_workflow_page_class_init (TueWorkflowPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, workflow_menu);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, favourite_button);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, unsaved_banner);
+  gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, archived_banner);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, list);
 }
 
