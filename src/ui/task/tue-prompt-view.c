@@ -102,7 +102,7 @@ set_can_copy (TuePromptView *self,
 static void
 update_chips (TuePromptView *self)
 {
-  tue_chips_clear (self->chips);
+  tue_chips_begin (self->chips);
   if (*self->left_out != '\0')
     {
       GtkWidget *popover = tue_left_out_new ();
@@ -114,6 +114,7 @@ update_chips (TuePromptView *self)
     tue_chips_add_label (self->chips, _("Ready to copy"), NULL);
   if (*self->missing != '\0' && !self->narrow)
     tue_chips_add_button (self->chips, self->missing, _("Go to Field"), "task.go-to-missing", self->asked || self->has_wrong ? "warning" : NULL);
+  tue_chips_end (self->chips);
 }
 
 static void
@@ -154,7 +155,6 @@ update_missing (TuePromptView *self)
     has_wrong = has_wrong || gaps[i].kind == TUE_PROMPT_GAP_WRONG;
   self->has_wrong = has_wrong;
 
-  /* Rebuilding the chip on each keystroke would take the focus from it. */
   if (!g_set_str (&self->missing, text))
     return;
 

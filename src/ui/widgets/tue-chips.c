@@ -8,6 +8,8 @@
 
 #include "tue-chips.h"
 
+#include "tue-cut-tooltip.h"
+
 struct _TueChips
 {
   AdwBin parent_instance;
@@ -52,19 +54,9 @@ make_label (const char *text)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  tue_cut_tooltip_install (label);
 
   return label;
-}
-
-void
-tue_chips_clear (TueChips *self)
-{
-  GtkWidget *child;
-
-  g_return_if_fail (TUE_IS_CHIPS (self));
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    adw_wrap_box_remove (self->box, child);
 }
 
 /* Between the two calls all chips are named anew; a button that is named again
@@ -89,16 +81,17 @@ tue_chips_end (TueChips *self)
   g_ptr_array_set_size (self->former, 0);
 }
 
-/* (nullable): a button that was there already, now the last one */
+/* (nullable): one that was there already, now the last one */
 static GtkWidget *
 take_former (TueChips   *self,
+             GType       type,
              const char *tooltip)
 {
   for (guint i = 0; i < self->former->len; i++)
     {
       GtkWidget *widget = self->former->pdata[i];
 
-      if (!GTK_IS_BUTTON (widget) || g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) != 0)
+      if (!G_TYPE_CHECK_INSTANCE_TYPE (widget, type) || g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) != 0)
         continue;
       g_ptr_array_remove_index (self->former, i);
       adw_wrap_box_reorder_child_after (self->box, widget, gtk_widget_get_last_child (GTK_WIDGET (self->box)));
@@ -108,20 +101,39 @@ take_former (TueChips   *self,
   return NULL;
 }
 
+static void
+add (TueChips  *self,
+     GtkWidget *widget)
+{
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  adw_wrap_box_append (self->box, widget);
+}
+
+static void
+set_style (GtkWidget  *widget,
+           const char *css_class) /* (nullable) */
+{
+  static const char *const classes[] = { "accent", "success", "warning", "error" };
+
+  gtk_widget_add_css_class (widget, "pill-label");
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (widget, classes[i]);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (widget, css_class);
+}
+
 void
 tue_chips_add_label (TueChips   *self,
                      const char *text,
                      const char *css_class)
 {
-  GtkWidget *label = make_label (text);
+  GtkWidget *label;
 
   g_return_if_fail (TUE_IS_CHIPS (self));
 
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (label, "pill-label");
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  adw_wrap_box_append (self->box, label);
+  label = make_label (text);
+  set_style (label, css_class);
+  add (self, label);
 }
 
 void
@@ -131,22 +143,24 @@ tue_chips_add_popover (TueChips   *self,
                        GtkWidget  *popover,
                        const char *css_class)
 {
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *toggle;
+  GtkWidget *button, *toggle;
 
   g_return_if_fail (TUE_IS_CHIPS (self));
+
+  button = take_former (self, GTK_TYPE_MENU_BUTTON, tooltip);
+  if (button == NULL)
+    {
+      button = gtk_menu_button_new ();
+      gtk_widget_set_tooltip_text (button, tooltip);
+      add (self, button);
+    }
 
   /* A label of its own has no arrow beside it. */
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), make_label (text));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   toggle = gtk_widget_get_first_child (button);
-  gtk_widget_add_css_class (toggle, "pill-label");
   gtk_widget_add_css_class (toggle, "pill-button");
-  if (css_class != NULL)
-    gtk_widget_add_css_class (toggle, css_class);
-  adw_wrap_box_append (self->box, button);
+  set_style (toggle, css_class);
 }
 
 void
@@ -156,24 +170,20 @@ tue_chips_add_button (TueChips   *self,
                       const char *action_name,
                       const char *css_class)
 {
-  GtkWidget *button = take_former (self, tooltip);
+  GtkWidget *button;
 
   g_return_if_fail (TUE_IS_CHIPS (self));
 
-  if (button != NULL)
+  button = take_former (self, GTK_TYPE_BUTTON, tooltip);
+  if (button == NULL)
     {
-      gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
-      return;
+      button = gtk_button_new ();
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+      gtk_widget_add_css_class (button, "pill-button");
+      gtk_widget_set_tooltip_text (button, tooltip);
+      add (self, button);
     }
 
-  button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), make_label (text));
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill-label");
-  gtk_widget_add_css_class (button, "pill-button");
-  if (css_class != NULL)
-    gtk_widget_add_css_class (button, css_class);
-  adw_wrap_box_append (self->box, button);
+  set_style (button, css_class);
 }

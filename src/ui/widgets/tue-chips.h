@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 #define TUE_TYPE_CHIPS (tue_chips_get_type ())
 G_DECLARE_FINAL_TYPE (TueChips, tue_chips, TUE, CHIPS, AdwBin)
 
-void tue_chips_clear (TueChips *self);
-/* Instead, where chips only change: all of them are named between the two. */
+/* All chips are named between the two. */
 void tue_chips_begin (TueChips *self);
 void tue_chips_end (TueChips *self);
 /* css_class: (nullable) */
