@@ -259,14 +259,56 @@ count_chars (const char *text,
     }
 }
 
+/* Behind the tag that takes back the delimiters that another one set, in which a brace
+ * is a brace; length where none does. */
+static gsize
+skip_other_delimiters (const char *text,
+                       gsize       length,
+                       const Tag  *tag)
+{
+  gsize            at = tag->start + tag->length;
+  g_autofree char *set = g_strdup (tag->name);
+
+  for (;;)
+    {
+      g_auto(GStrv) marks = g_strsplit (g_strdelimit (set, "=", ' '), " ", -1);
+      const char      *first = NULL, *last = NULL;
+      g_autofree char *open = NULL;
+      g_autofree char *close = NULL;
+      const char      *begin, *end;
+
+      for (guint i = 0; marks[i] != NULL; i++)
+        if (*marks[i] != '\0')
+          {
+            first = first != NULL ? first : marks[i];
+            last = marks[i];
+          }
+      if (first == NULL || first == last)
+        return length;
+      if (strcmp (first, "{{") == 0 && strcmp (last, "}}") == 0)
+        return at;
+
+      open = g_strconcat (first, "=", NULL);
+      close = g_strconcat ("=", last, NULL);
+      begin = g_strstr_len (text + at, (gssize)(length - at), open);
+      end = begin != NULL ? g_strstr_len (begin + strlen (open), text + length - begin - (gssize)strlen (open), close) : NULL;
+      if (end == NULL)
+        return length;
+
+      at = (gsize)(end - text) + strlen (close);
+      g_free (set);
+      set = g_strndup (begin + strlen (open), (gsize)(end - begin) - strlen (open));
+    }
+}
+
 /**
  * tue_template_pills_find:
  * @text: a template, valid UTF-8
  * @length: its bytes
  * @workflow: whose fields and snippets it may use
  *
- * Finds the tags of a text that stand for something. Remarks are none of them, and
- * other delimiters end the search.
+ * Finds the tags of a text that stand for something. Remarks are none of them, nor
+ * are tags that are written between other delimiters.
  *
  * Returns: (transfer full) (element-type TuePill): in the order of the text
  */
@@ -286,14 +328,10 @@ tue_template_pills_find (const char  *text,
   search.pills = g_ptr_array_new_with_free_func ((GDestroyNotify)pill_free);
   while (find_tag (text, length, from, &tag))
     {
-      gboolean is_end = tag.sign == '=';
-
-      if (!is_end)
+      if (tag.sign != '=')
         add_pill (&search, &tag);
-      from = tag.start + tag.length;
+      from = tag.sign != '=' ? tag.start + tag.length : skip_other_delimiters (text, length, &tag);
       g_free (tag.name);
-      if (is_end)
-        break;
     }
   count_chars (text, search.pills);
 
