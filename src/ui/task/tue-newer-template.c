@@ -102,14 +102,10 @@ compared_cb (GObject      *source,
 }
 
 static GtkWidget *
-make_changes (TueNewerTemplate *self,
-              TueStep          *newer)
+make_changes (GBytes *before,
+              GBytes *after)
 {
-  TueWorkflow *workflow = get_workflow (self);
-  GtkWidget   *view = tue_changes_text_new ();
-  /* What is wrong with a template is no text to compare a prompt with. */
-  g_autoptr(GBytes) before = fill (self, tue_workspace_find_workflow_of (self->workspace, self->task), self->step, "");
-  g_autoptr(GBytes) after = fill (self, workflow, newer, NULL);
+  GtkWidget *view = tue_changes_text_new ();
 
   tue_comparison_start (view, before, after, NULL, compared_cb, NULL);
 
@@ -194,19 +190,27 @@ describe_newer (TueNewerTemplate *self,
 static void
 show_cb (TueNewerTemplate *self)
 {
-  TueStep         *newer = get_newer (self);
-  GtkWidget       *scrolled;
-  AdwDialog       *dialog;
+  TueStep   *newer = get_newer (self);
+  GtkWidget *scrolled;
+  AdwDialog *dialog;
+  g_autoptr(GBytes) before = NULL;
+  g_autoptr(GBytes) after = NULL;
+  g_autofree char *versions = NULL;
   g_autofree char *body = NULL;
 
   if (newer == NULL)
     return;
 
-  body = describe_newer (self, newer);
+  /* What is wrong with a template is no text to compare a prompt with. */
+  before = fill (self, tue_workspace_find_workflow_of (self->workspace, self->task), self->step, "");
+  after = fill (self, get_workflow (self), newer, NULL);
+  versions = describe_newer (self, newer);
+  body = g_bytes_equal (before, after)              ? g_strjoin ("\n", versions, _("The prompt says the same: the fields are others, or are called otherwise."), NULL)
+                                                    : g_steal_pointer (&versions);
   dialog = adw_alert_dialog_new (_("What Would Change in This Prompt"), NULL);
   adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body);
   scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_changes (self, newer));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_changes (before, after));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scrolled, -1, 320);
   gtk_widget_set_vexpand (scrolled, TRUE);
