@@ -12,6 +12,7 @@
 
 #include "../record.h"
 #include "tue-practice-change.h"
+#include "tue-review-rules.h"
 #include "tue-template-problems.h"
 #include "tue-value-json.h"
 #include "tue-workflow-copy.h"
@@ -368,7 +369,8 @@ test_problems (void)
   static const char *const texts[] = {
     "", "No tag.", "{{client}} {{cleint}} {{deadlin}} {{client.x}}", "{{#if urgent}}x{{/if}}", "{{client", "{{#urgent}}x", "{{/urgent}}", "{{> voice}}", "{{> Voice}} {{> absent}}", "{% if urgent %}x{% endif %}",
     "{{items}} {{#items}}{{price}}{{prize}}{{/items}}", "{{#items}}{{client}}{{name}}{{/items}}{{name}}", "Due: {{#urgent}}\\nx\\n{{/urgent}}", "{{today}} {{also}} {{task.due}} {{my.shoe}}", "a\u200bb \u202e {{client}}", "{{{client}}} {{&need}}",
-    "{{#client}}{{client}}{{/client}}{{^client}}none{{/client}}", "{{total}} {{#total}}x{{/total}}", "{{! only }}", "{{=<% %>=}}<%client%> {{need}}", "{{Need}} {{ need}} {{need }}", "{{#tone}}{{.}}{{/tone}} {{tone.x}}"
+    "{{#client}}{{client}}{{/client}}{{^client}}none{{/client}}", "{{total}} {{#total}}x{{/total}}", "{{! only }}", "{{=<% %>=}}<%client%> {{need}}", "{{Need}} {{ need}} {{need }}", "{{#tone}}{{.}}{{/tone}} {{tone.x}}",
+    "{{first}} {{#second}}x{{/second}} {{#third}}{{a}} {{due_date}}{{/third}} {{price}} {{start_date}} {{how_many}} {{email}} {{#fourth}}- {{.}}{{/fourth}}"
   };
   g_autoptr(GString) record = g_string_new (NULL);
 
@@ -382,6 +384,63 @@ test_problems (void)
       append_problems (record, workflow);
     }
   record_check (record, "drafting", "template-problems");
+}
+
+/* What is said of rules, and who may look at what by them. */
+static void
+test_rules (void)
+{
+  static const char *const nobody[] = { NULL };
+  static const char *const dana[] = { "Dana", NULL };
+  static const char *const both[] = { "Dana", "Mo", NULL };
+  static const char *const turned[] = { "Mo", "Dana", NULL };
+  static const char *const *const people[] = { nobody, dana, both, turned };
+  static const TueReviewRulesSpec specs[] = {
+    { NULL },
+    { .reviewer_role = "Head" },
+    { .reviewers = dana },
+    { .reviewers = both, .approvals = 2 },
+    { .reviewers = both, .approvals = 2, .in_order = TRUE },
+    { .reviewers = both, .approvals = 1, .self_review = TRUE },
+    { .approvals = 2, .self_review = TRUE, .target_days = 5 },
+    { .reviewer_role = "Lead", .target_revisions = 3 },
+    { .approvals = 1 },
+    { .self_review = TRUE },
+  };
+  g_autoptr(GString) record = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (specs); i++)
+    {
+      g_autoptr(TueReviewRules) rules = tue_review_rules_new (&specs[i]);
+      TueReviewRulesSpec spec;
+      g_autoptr(TueReviewRules) copy = NULL;
+      g_autoptr(TueReviewRules) read = NULL;
+      g_autoptr(TueValue) value = tue_review_rules_to_value (rules);
+      g_autoptr(TueValue) copied = NULL;
+      g_autoptr(TueValue) again = NULL;
+      g_autofree char *json = tue_value_to_json (value);
+
+      tue_review_rules_get_spec (rules, &spec);
+      copy = tue_review_rules_new (&spec);
+      read = tue_review_rules_from_value (value);
+      copied = tue_review_rules_to_value (copy);
+      g_assert_true (tue_value_equal (value, copied));
+      if (read != NULL)
+        {
+          again = tue_review_rules_to_value (read);
+          g_assert_true (tue_value_equal (value, again));
+        }
+      g_string_append_printf (record, "%s%s%s\n", json, tue_review_rules_get_is_empty (rules) ? " empty" : "", tue_review_rules_get_wants_review (rules) ? " wants" : "");
+      for (gsize j = 0; j < G_N_ELEMENTS (people); j++)
+        {
+          g_autofree char *names = g_strjoinv (", ", (char **)people[j]);
+          const char *const askers[] = { "Dana", "Eve", "" };
+
+          for (gsize k = 0; k < G_N_ELEMENTS (askers); k++)
+            g_string_append_printf (record, "  %s asks %s: %s\n", askers[k], names, tue_review_rules_check_people (rules, askers[k], people[j]));
+        }
+    }
+  record_check (record, "drafting", "review-rules");
 }
 
 /* Fields get other names everywhere, or are told why not. */
@@ -430,6 +489,7 @@ main (int   argc,
   g_test_add_func ("/workflow-record/merges", test_merges);
   g_test_add_func ("/workflow-record/both-ways", test_both_ways);
   g_test_add_func ("/workflow-record/problems", test_problems);
+  g_test_add_func ("/workflow-record/rules", test_rules);
   g_test_add_func ("/workflow-record/renames", test_renames);
 
   return g_test_run ();
