@@ -182,12 +182,13 @@ test_anchors (void)
   for (gsize i = 0; i < G_N_ELEMENTS (drafts); i++)
     for (gsize start = 0; start < strlen (drafts[i]); start += 7)
       {
-        gsize length = MIN (strlen (drafts[i]) - start, 4 + start % 5);
+        gsize length;
         g_autoptr(TueReviewAnchor) anchor = NULL;
 
         /* Whole characters. */
         while (((guchar)drafts[i][start] & 0xc0) == 0x80)
           start++;
+        length = MIN (strlen (drafts[i]) - start, 4 + start % 5);
         while (((guchar)drafts[i][start + length] & 0xc0) == 0x80)
           length++;
         anchor = tue_review_anchor_new (drafts[i], strlen (drafts[i]), start, length);
