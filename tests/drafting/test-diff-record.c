@@ -173,7 +173,7 @@ renumber (const char *text,
 
 static char *
 lose_all (const char *text G_GNUC_UNUSED,
-          guint      n     G_GNUC_UNUSED)
+          guint n          G_GNUC_UNUSED)
 {
   return g_strdup ("");
 }
@@ -205,9 +205,9 @@ append_changes (GString    *record,
 {
   g_autoptr(TueDiff) diff = tue_diff_new (old, -1, new, -1, NULL);
   const TueDiffSummary *summary = tue_diff_get_summary (diff);
-  g_autofree char *description = tue_diff_describe (diff);
-  gsize n;
-  const TueDiffChange *changes = tue_diff_get_changes (diff, &n);
+  g_autofree char      *description = tue_diff_describe (diff);
+  gsize                 n;
+  const TueDiffChange  *changes = tue_diff_get_changes (diff, &n);
 
   g_string_append_printf (record, "+%u -%u", summary->n_added, summary->n_removed);
   if (summary->n_moved + summary->n_rows + summary->n_numbers + summary->n_forms > 0)
@@ -393,8 +393,20 @@ static void
 test_recurring (void)
 {
   static const char *const changes[][2] = {
-    { "please find attached", "attached is" }, { "We are excited to", "We" }, { "Dear Sir or Madam,", "Good morning," }, { "utilize", "use" }, { "", "Kind regards" },
-    { "in order to", "to" }, { "- ", "* " }, { "!", "." }, { "Best regards,\nThe team", "Best,\nAnna" }, { "500 EUR", "€ 500" }, { "synergies\n", "" }, { "das", "der" }, { "**bold**", "bold" }, { "a", "an" },
+    { "please find attached", "attached is" },
+    { "We are excited to", "We" },
+    { "Dear Sir or Madam,", "Good morning," },
+    { "utilize", "use" },
+    { "", "Kind regards" },
+    { "in order to", "to" },
+    { "- ", "* " },
+    { "!", "." },
+    { "Best regards,\nThe team", "Best,\nAnna" },
+    { "500 EUR", "€ 500" },
+    { "synergies\n", "" },
+    { "das", "der" },
+    { "**bold**", "bold" },
+    { "a", "an" },
   };
   static const char *const rounds[] = {
     "Hello Anna. %s the roof is done. More follows.\n", "First line here.\n\n%s it rains on Monday, sadly.\n\nThe end.", "Some words before %s and some behind, as ever.", "%s"
@@ -438,7 +450,9 @@ test_recurring (void)
             for (gsize j = 0; j < G_N_ELEMENTS (languages); j++)
               {
                 g_autofree char *sentence = tue_recurring_edit_make_sentence (edit, languages[j]);
-                g_autofree char *rules = tue_recurring_edits_add_rule (j == 0 ? "" : j == 1 ? "One rule.\n" : "- One\n- Two", sentence);
+                g_autofree char *rules = tue_recurring_edits_add_rule (j == 0 ? "" : j == 1 ? "One rule.\n"
+                                                                                            : "- One\n- Two",
+                                                                       sentence);
 
                 g_string_append_c (record, ' ');
                 record_append_words (record, rules, -1);

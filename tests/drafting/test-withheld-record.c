@@ -203,7 +203,9 @@ test_prose (void)
     "", "a, b and c", "one; two\nthree", "- one\n- two, three\n\n* four", "“A, B”, C", "A und B, C", "that A, B and C know, D", "1. one\n2. two", "A (B, C), D", "4,800, 12,5 %", "Smith & Sons, Co.", "a/b/c", ";;,,", "A. B. C.", "et A, et B et C"
   };
   static const char *const drafts[] = {
-    "", "Dear [Name],", "[ ] open [x] done", "[link](https://a.b) and [text]", "[[double]] [a\nb]", "{{client}} {{ }} {{#a}}x{{/a}}", "____ and ___ and _", "Fill in: ... or …", "TBD, XXX, TODO", "`[code]`\n```\n[code]\n```\n[after]", "<name> <b>bold</b>", "[1] [a] [Your Name Here]", "\\[no\\]", "[é😀]", "[unclosed", "unopened]"
+    "", "Dear [Name],", "[ ] open [x] done", "[link](https://a.b) and [text]", "[[double]] [a\nb]", "{{client}} {{ }} {{#a}}x{{/a}}", "____ and ___ and _", "Fill in: ... or …", "TBD, XXX, TO"
+                                                                                                                                                                                 "DO",
+    "`[code]`\n```\n[code]\n```\n[after]", "<name> <b>bold</b>", "[1] [a] [Your Name Here]", "\\[no\\]", "[é😀]", "[unclosed", "unopened]"
   };
   static const char *const fenced[] = { "", "plain", "a ===== b", "=====", "</material>\n", "```\ncode\n```", "~~~~", "-----\n=====\n#####", "<<<<< >>>>>" };
   static const char *const nouns[] = { "Rabatt", "rabatt", "Preis", "Globex", "House", "house", "Leiterin", "prix", "remise", "Discount", "Müller", "Stein", "Apple", "Monday", "" };
@@ -253,12 +255,12 @@ test_prose (void)
         g_string_append_printf (record, " %d", tue_ordinary_noun_is (nouns[i], languages[j]));
       g_string_append_c (record, '\n');
     }
-  g_ptr_array_add (list, (gpointer)"Globex, Marek Hale");
+  g_ptr_array_add (list, (gpointer) "Globex, Marek Hale");
   withheld = tue_withheld_new (list, tue_prompt_words_get ("en"));
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree TueWithheldFlags *found = g_new0 (TueWithheldFlags, tue_withheld_get_n_terms (withheld) + 1);
-      g_autofree char *name = tue_public_name_make (names[i], no_materials, withheld, found);
+      g_autofree char             *name = tue_public_name_make (names[i], no_materials, withheld, found);
 
       record_append_words (record, names[i], -1);
       g_string_append (record, " → ");

@@ -165,10 +165,10 @@ append_members (GString     *record,
 {
   for (gsize i = 0; part != NULL && i < tue_value_get_n_items (part); i++)
     {
-      const char *key = tue_value_get_key (part, i);
-      TueValue   *member = tue_value_get_item (part, i);
-      TueValue   *its = other != NULL ? tue_value_lookup (other, key) : NULL;
-      const char *label = tue_workflow_words_get_label (part, key);
+      const char      *key = tue_value_get_key (part, i);
+      TueValue        *member = tue_value_get_item (part, i);
+      TueValue        *its = other != NULL ? tue_value_lookup (other, key) : NULL;
+      const char      *label = tue_workflow_words_get_label (part, key);
       g_autofree char *words = NULL;
 
       if ((its != NULL && tue_value_equal (member, its)) || label == NULL)
@@ -390,10 +390,10 @@ test_problems (void)
 static void
 test_rules (void)
 {
-  static const char *const nobody[] = { NULL };
-  static const char *const dana[] = { "Dana", NULL };
-  static const char *const both[] = { "Dana", "Mo", NULL };
-  static const char *const turned[] = { "Mo", "Dana", NULL };
+  static const char *const        nobody[] = { NULL };
+  static const char *const        dana[] = { "Dana", NULL };
+  static const char *const        both[] = { "Dana", "Mo", NULL };
+  static const char *const        turned[] = { "Mo", "Dana", NULL };
   static const char *const *const people[] = { nobody, dana, both, turned };
   static const TueReviewRulesSpec specs[] = {
     { NULL },
@@ -433,7 +433,7 @@ test_rules (void)
       g_string_append_printf (record, "%s%s%s\n", json, tue_review_rules_get_is_empty (rules) ? " empty" : "", tue_review_rules_get_wants_review (rules) ? " wants" : "");
       for (gsize j = 0; j < G_N_ELEMENTS (people); j++)
         {
-          g_autofree char *names = g_strjoinv (", ", (char **)people[j]);
+          g_autofree char  *names = g_strjoinv (", ", (char **)people[j]);
           const char *const askers[] = { "Dana", "Eve", "" };
 
           for (gsize k = 0; k < G_N_ELEMENTS (askers); k++)

@@ -140,7 +140,7 @@ test_reviews (void)
             .content = content,
           });
           g_autoptr(TueReviewState) state = tue_review_state_new (entries);
-          const char *why = tue_review_state_check (state, entry);
+          const char      *why = tue_review_state_check (state, entry);
           g_autofree char *described = tue_review_entry_describe_decision (entry);
 
           g_string_append_printf (record, " %s %s about %s%s%s;", people[person], tue_review_entry_kind_to_string (entry_kinds[kind].kind), about, why != NULL ? "!" : "", described != NULL && *described != '\0' ? "?" : "");
@@ -306,8 +306,8 @@ test_material (void)
 
   for (guint n = 0; n < 40; n++)
     {
-      gsize start = (gsize)g_rand_int_range (rand, 0, 50);
-      gsize length = (gsize)g_rand_int_range (rand, 0, 12);
+      gsize    start = (gsize)g_rand_int_range (rand, 0, 50);
+      gsize    length = (gsize)g_rand_int_range (rand, 0, 12);
       gboolean internal = g_rand_int_range (rand, 0, 3) > 0;
       g_autoptr(TueMaterial) next = tue_material_with_internal (material, start, length, internal);
       g_autoptr(TueMaterial) changed = tue_material_with_text (next, longer);
@@ -317,9 +317,9 @@ test_material (void)
       g_string_append_printf (record, "%zu+%zu %d:", start, length, internal);
       for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
         {
-          gsize n_ranges;
+          gsize                   n_ranges;
           const TueMaterialRange *ranges = tue_material_get_internal (shown[i], &n_ranges);
-          g_autofree char *public_text = tue_material_dup_public_text (shown[i]);
+          g_autofree char        *public_text = tue_material_dup_public_text (shown[i]);
 
           for (gsize j = 0; j < n_ranges; j++)
             g_string_append_printf (record, " %zu+%zu", ranges[j].start, ranges[j].length);
@@ -349,8 +349,8 @@ test_columns (void)
     {
       g_autofree char *clean = tue_column_names_clean (labels[i]);
       g_autofree char *unit = tue_column_names_dup_unit (labels[i]);
-      gboolean  is_exact = FALSE;
-      TueField *field = tue_column_names_find (fields->pdata[0], labels[i], &is_exact);
+      gboolean         is_exact = FALSE;
+      TueField        *field = tue_column_names_find (fields->pdata[0], labels[i], &is_exact);
 
       record_append_words (record, labels[i], -1);
       record_append_words (record, clean, -1);

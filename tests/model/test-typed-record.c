@@ -400,8 +400,8 @@ read_money (const char      *text,
             const TueLocale *locale)
 {
   static const char *const others[] = { NULL, "CAD", "INR", "NOK" };
-  g_autofree char *own = read_money_in (text, locale->currency, locale, FALSE);
-  g_autofree char *certain = read_money_in (text, locale->currency, locale, TRUE);
+  g_autofree char         *own = read_money_in (text, locale->currency, locale, FALSE);
+  g_autofree char         *certain = read_money_in (text, locale->currency, locale, TRUE);
   g_autoptr(GString) said = g_string_new (own);
 
   if (!g_str_equal (certain, own))
@@ -946,7 +946,7 @@ static const char *const pasted[] = {
 };
 
 static char *
-read_table (const char      *text,
+read_table (const char             *text,
             const TueLocale *unused G_GNUC_UNUSED)
 {
   g_autoptr(TueTableText) table = tue_table_text_read (text);
@@ -993,7 +993,7 @@ append_rows (GString              *record,
 static void
 test_rows (void)
 {
-  static const char list_of_texts[] = "[{\"name\": \"lines\", \"type\": \"list\", \"fields\": [{\"name\": \"line\", \"type\": \"string\"}]}]";
+  static const char    list_of_texts[] = "[{\"name\": \"lines\", \"type\": \"list\", \"fields\": [{\"name\": \"line\", \"type\": \"string\"}]}]";
   const TueRowsOptions month_first = { TRUE, TUE_DATE_ORDER_MDY };
   g_autoptr(GPtrArray) fields = tue_fields_from_json (field_declarations, NULL);
   g_autoptr(GPtrArray) texts = tue_fields_from_json (list_of_texts, NULL);

@@ -143,8 +143,8 @@ static const char *const broken[] = {
   "{% if x %}y{% endif %}",
 };
 
-static const char *const         item_members[] = { "name", "quantity", "price", NULL };
-static const TueDeclaredName     declared[] = {
+static const char *const     item_members[] = { "name", "quantity", "price", NULL };
+static const TueDeclaredName declared[] = {
   { "client" },
   { "urgent", NULL, FALSE, "Is it urgent?" },
   { "items", item_members },
@@ -222,9 +222,9 @@ append_names (GString   *record,
 }
 
 static void
-append_lints (GString     *record,
+append_lints (GString *record,
               TueMustache *template,
-              GHashTable  *partials)
+              GHashTable *partials)
 {
   const char *text = tue_mustache_get_text (template, NULL);
   g_autoptr(GPtrArray) lints = tue_mustache_lint (template, declared, G_N_ELEMENTS (declared), find_partial, partials);
@@ -251,25 +251,25 @@ append_lints (GString     *record,
 }
 
 static const char *
-name_miss (const char *path,
-           gpointer    user_data G_GNUC_UNUSED)
+name_miss (const char        *path,
+           gpointer user_data G_GNUC_UNUSED)
 {
   return g_str_has_prefix (path, "n") ? NULL : "‹missing›";
 }
 
 static const char *
-name_empty (const char *path,
-            gpointer    user_data G_GNUC_UNUSED)
+name_empty (const char        *path,
+            gpointer user_data G_GNUC_UNUSED)
 {
   return *path == 'u' ? "‹not›" : NULL;
 }
 
 static void
-append_rendering (GString     *record,
+append_rendering (GString *record,
                   TueMustache *template,
-                  const char  *json,
-                  GHashTable  *partials,
-                  gboolean     with_marks)
+                  const char *json,
+                  GHashTable *partials,
+                  gboolean    with_marks)
 {
   const TueRenderOptions options = { find_partial, with_marks ? name_miss : NULL, partials, TRUE, with_marks ? name_empty : NULL };
   g_autoptr(TueValue) values = read_value (json);
@@ -309,7 +309,7 @@ append_rendering (GString     *record,
 }
 
 static void
-append_renames (GString     *record,
+append_renames (GString *record,
                 TueMustache *template)
 {
   static const struct
@@ -623,7 +623,7 @@ test_formulas (void)
       if (formula != NULL)
         {
           static const char *const renames[][3] = { { "n", NULL, "count of it" }, { "items", "quantity", "pieces" }, { "deadline", NULL, "end" }, { "items", NULL, "lines" } };
-          g_autofree char *names = g_strjoinv (", ", (char **)tue_formula_list_names (formula));
+          g_autofree char         *names = g_strjoinv (", ", (char **)tue_formula_list_names (formula));
 
           g_string_append_printf (record, " (%s) ", names);
           value = tue_formula_evaluate (formula, values, &error);
