@@ -123,6 +123,30 @@ skip_titles (const char *text,
     }
 }
 
+/**
+ * tue_neutral_words_skip_titles: (skip)
+ * @name: "Herr Dr. Stein", valid UTF-8
+ *
+ * Returns: where the name without its titles begins; the end where it has nothing else
+ */
+const char *
+tue_neutral_words_skip_titles (const char *name)
+{
+  const char *end = name + strlen (name);
+
+  for (;;)
+    {
+      g_autofree char *word = dup_word_after (name, end);
+
+      if (!is_in (titles, word))
+        return name;
+      name = strchr (name, ' ');
+      if (name == NULL)
+        return end;
+      name += strspn (name, " ");
+    }
+}
+
 static gboolean
 is_determiner (const TuePromptWords *words,
                const char           *word)

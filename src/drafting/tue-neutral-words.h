@@ -28,6 +28,7 @@ typedef enum
 
 /* start, length: (inout): bytes of the text; a form of address goes along.
  * (nullable): NULL where no words fit without changing others */
+const char     *tue_neutral_words_skip_titles (const char *name);
 const char     *tue_neutral_words_choose (const TuePromptWords *words,
                                           TueNeutralKind        kind,
                                           const char           *text,

@@ -28,6 +28,32 @@ is_separator (const char *list,
   return c == ';' || c == '\n' || c == '\r' || c == 0x2022 || c == 0x00b7 || c == 0x2023 || c == 0x25aa || c == 0x3001;
 }
 
+/* "Globex (Hamburg, Bremen)" is one term. */
+static gboolean
+is_inside_parentheses (const char *start,
+                       const char *p)
+{
+  const char *open = g_strrstr_len (start, p - start, "(");
+
+  return *p == ',' && open != NULL && memchr (open, ')', (gsize)(p - open)) == NULL && p[strcspn (p, ")\n")] == ')';
+}
+
+/* Whether the lines of a list are numbered: "3. May" alone is a day. */
+static gboolean
+is_numbered (const char *list)
+{
+  return *list == '1' && (list[1] == '.' || list[1] == ')') && (strstr (list, "\n2. ") != NULL || strstr (list, "\n2) ") != NULL);
+}
+
+/* What stands behind "12. " at the beginning of a line. */
+static const char *
+skip_number (const char *line)
+{
+  const char *p = line + strspn (line, "0123456789");
+
+  return p > line && (*p == '.' || *p == ')') && p[1] == ' ' ? p + 2 : line;
+}
+
 /* "that Elsie, who leads, may leave" is said in one piece. */
 static gboolean
 is_clause (const char           *start,
@@ -137,17 +163,19 @@ tue_term_list_split (const char           *list,
                      const TuePromptWords *words)
 {
   GPtrArray  *pieces = g_ptr_array_new_with_free_func (g_free);
-  const char *start = list;
+  gboolean    numbered = is_numbered (list);
+  const char *start = numbered ? skip_number (list) : list;
 
   for (const char *p = list; pieces->len < TUE_TERM_LIST_MAX; p = g_utf8_next_char (p))
     {
-      if (*p == '\0' || (is_separator (list, p) && !is_inside_clause (start, p, words)))
+      if (*p == '\0' || (is_separator (list, p) && !is_inside_clause (start, p, words) && !is_inside_parentheses (start, p)))
         {
           g_autofree char *piece = g_strndup (start, (gsize)(p - start));
           g_autofree char *stripped = tue_blanks_dup_stripped (piece);
 
           add_piece (pieces, g_str_has_prefix (piece, words->and_word) ? piece : stripped, words->and_word);
           start = *p != '\0' ? g_utf8_next_char (p) : p;
+          start = numbered && *p == '\n' ? skip_number (start) : start;
         }
       if (*p == '\0')
         break;

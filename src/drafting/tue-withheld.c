@@ -203,19 +203,24 @@ add_term (TueWithheld *self,
   g_ptr_array_add (self->terms, term);
 }
 
-/* "Gallowgate" for "Gallowgate Flour"; (transfer full) (nullable): the first word
- * of a name, where that alone may stand for it. */
+/* "Gallowgate" for "Gallowgate Flour", "Müller" for "Frau Müller"; (transfer full)
+ * (nullable): the first word of a name or what is behind its titles, where that
+ * alone may stand for it. */
 static char *
-find_short_name (const char *name)
+find_short_name (const char           *name,
+                 const TuePromptWords *words)
 {
   static const char common[] = " bank team group office hotel city county council school hospital clinic university institute project"
                                " company general grand north south east west upper lower north saint central royal first second third"
                                " stadt firma gruppe schule klinik praxis projekt verein herr frau familie bäckerei hausverwaltung"
                                " société groupe banque école projet monsieur madame ";
+  const char       *bare = tue_neutral_words_skip_titles (name);
   const char       *space = strchr (name, ' ');
   g_autofree char  *first = space != NULL ? g_strndup (name, (gsize)(space - name)) : NULL;
   g_autofree char  *small = first != NULL ? g_utf8_strdown (first, -1) : NULL;
 
+  if (bare != name)
+    return g_utf8_strlen (bare, -1) >= MIN_SHORT_NAME_LETTERS && !has_digit (bare) && !tue_ordinary_noun_is (bare, words->language) ? g_strdup (bare) : NULL;
   if (first == NULL || g_utf8_strlen (first, -1) < MIN_SHORT_NAME_LETTERS || has_digit (first) || is_in_list (common, small))
     return NULL;
 
@@ -238,7 +243,7 @@ add_listed (TueWithheld *self,
 
   kind = tell_kind (listed + determiner, determiner > 0, self->words);
   add_term (self, listed, listed + determiner, kind);
-  short_name = kind == KIND_NAME ? find_short_name (listed + determiner) : NULL;
+  short_name = kind == KIND_NAME ? find_short_name (listed + determiner, self->words) : NULL;
   if (short_name != NULL)
     add_term (self, listed, short_name, KIND_NAME);
 }

@@ -31,7 +31,7 @@ static const struct
   { NC_("date", "today"), "|heute|aujourd'hui|aujourd’hui|", 0 },
     { NC_("date", "tomorrow"), "|morgen|demain|", 1 },
       { NC_("date", "yesterday"), "|gestern|hier|", -1 },
-        { NC_("date", "day after tomorrow"), "|übermorgen|après-demain|", 2 },
+        { NC_("date", "day after tomorrow"), "|the day after tomorrow|übermorgen|après-demain|", 2 },
           { NC_("date", "next week"), "||", 7 },
         };
 
@@ -386,6 +386,11 @@ parse_numbers (const TueDateTokens *tokens,
   /* Between points the day comes first wherever points are used. */
   if (token[0].mark == '.' && order == TUE_DATE_ORDER_MDY)
     order = TUE_DATE_ORDER_DMY;
+  /* Four figures at the end are a year also where it is written first, and which
+   * of the others is the day has to be beyond doubt. */
+  if (order == TUE_DATE_ORDER_YMD && tokens->n_tokens == 3 && token[2].n_digits == 4 && !style->is_certain &&
+      (token[0].mark == '.' || token[0].number > 12 || token[1].number > 12))
+    order = TUE_DATE_ORDER_DMY;
   if (tokens->n_tokens == 3 && order == TUE_DATE_ORDER_YMD)
     return expand_year (&token[0]) > 0 && set_date (date, today, token[2].number, token[1].number, expand_year (&token[0]));
 
@@ -540,6 +545,7 @@ tue_date_parse_in_style (const char         *text,
 
   stripped = tue_blanks_dup_stripped (text);
   folded = g_utf8_casefold (stripped, -1);
+  cut_time (folded);
 
   for (gsize i = 0; i < G_N_ELEMENTS (day_words); i++)
     {
@@ -549,7 +555,6 @@ tue_date_parse_in_style (const char         *text,
 
   if (parse_offset (folded, today, date))
     return check_day (date, 0, style->locale, why);
-  cut_time (folded);
   if (*folded == '+' || *folded == '-' || !tue_date_read_tokens (folded, &tokens))
     return FALSE;
 

@@ -572,6 +572,9 @@ tue_money_parse_in_style (const char           *text,
 
   tue_digits_shift (&digits, words.power);
   n_digits = tue_currency_get_digits (words.code);
+  /* "¥500.00": noughts add nothing, but three figures may have been thousands. */
+  if (digits.fraction->len > (gsize)n_digits && digits.fraction->len != 3 && strspn (digits.fraction->str + n_digits, "0") == digits.fraction->len - n_digits)
+    g_string_truncate (digits.fraction, n_digits);
   if (digits.fraction->len > (gsize)n_digits)
     return n_digits == 0 ? g_strdup_printf (_("%s has no decimals. Write a whole amount."), words.code)
                          : g_strdup_printf (ngettext ("%s has %d decimal. Write the amount with no more.", "%s has %d decimals. Write the amount with no more.", n_digits), words.code, n_digits);

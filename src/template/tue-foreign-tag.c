@@ -108,7 +108,7 @@ recognise_tilde (const char    *content,
   if (length == strlen (content))
     return FALSE;
   g_strstrip (inner);
-  return take (foreign, "Handlebars", g_strdup_printf (_("Here a tag takes no white space away: write {{%s}}."), inner));
+  return take (foreign, "Handlebars", g_strdup_printf (_("Here a tag takes no white space away: write {{%s}}."), *inner != '\0' ? inner : "name"));
 }
 
 static gboolean

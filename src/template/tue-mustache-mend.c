@@ -457,7 +457,9 @@ tue_mustache_mend (const char    *text,
       mend_end (text, &position, change);
       break;
     case TUE_MUSTACHE_ERROR_UNCLOSED_TAG:
-      close_tag (text, &position, change);
+      /* Behind other delimiters braces are text. */
+      if (g_str_has_prefix (text + position.offset, "{{"))
+        close_tag (text, &position, change);
       break;
     default:
       return FALSE;

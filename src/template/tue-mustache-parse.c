@@ -149,12 +149,14 @@ find_line_end (TueMustache *template,
   return text[end] == '\n' || end == template->length;
 }
 
-/* "{{#items}}", shortened, for a message. */
+/* "{{#items}}", shortened, for a message, which is one line. */
 static char *
 dup_tag_text (Parser    *parser,
               const Tag *tag)
 {
-  return g_utf8_make_valid (parser->template->text + tag->start, (gssize)MIN (tag->end - tag->start, 60));
+  char *shown = g_utf8_make_valid (parser->template->text + tag->start, (gssize)MIN (tag->end - tag->start, 60));
+
+  return g_strdelimit (shown, "\r\n", ' ');
 }
 
 static gboolean

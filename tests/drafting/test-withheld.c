@@ -48,6 +48,10 @@ test_terms (void)
     { "de", "Globex und Marek", "Globex|Marek" },
     { "de", "Globex and Marek", "Globex and Marek" },
     { "en", "山田、東京", "山田|東京" },
+    { "en", "1. Globex\n2. Marek, Anna\n10) Ben", "Globex|Marek|Anna|Ben" },
+    { "de", "3. Mai 2027\nGlobex", "3. Mai 2027|Globex" },
+    { "en", "Globex (Hamburg, Bremen), Initech", "Globex (Hamburg, Bremen)|Initech" },
+    { "en", "Globex (Hamburg, Bremen", "Globex (Hamburg|Bremen" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -151,6 +155,10 @@ test_places (void)
     { "de", "Anna Keller", "Mit Frau Dr. Anna Keller reden.", "Mit «Frau Dr. Anna Keller=einer anderen Stelle» reden.", "" },
     { "de", "12 %", "Ein Rabatt von 12 %. Wir geben 12 % mehr.", "Ein Rabatt von «12 %=einer bestimmten Zahl». Wir geben «12 %=eine bestimmte Zahl» mehr.", "" },
     { "de", "12 %", "Hallo. Die 12 % stehen. Ende.", "Hallo. «Die 12 % stehen.» Ende.", "" },
+    { "de", "Frau Dr. Hofstetter", "Frau Dr. Hofstetter sagt es. Hofstetter zahlt.", "«Frau Dr. Hofstetter=eine andere Stelle» sagt es. «Hofstetter zahlt.»", "" },
+    { "de", "Frau Rabatt", "Der Rabatt gilt.", "Der Rabatt gilt.", "Frau Rabatt" },
+    { "en", "Ms. Whitfield", "Ask Whitfield.", "Ask «Whitfield=a third party».", "" },
+    { "en", "Globex (Hamburg, Bremen)", "Globex pays.", "«Globex=a third party» pays.", "" },
     { "en", "Marek", "Ask Mr Marek, Mr. Marek or Dr. Marek.", "Ask «Mr Marek=a third party», «Mr. Marek=a third party» or «Dr. Marek=a third party».", "" },
     { "en", "Globex", "The Globex offer, a Globex man, our Globex.", "The «Globex=third party» offer, «a Globex=a third party» man, our «Globex=third party».", "" },
     { "en", "12 %", "the 12 % and a 12 % fee", "the «12 %=certain figure» and «a 12 %=a certain figure» fee", "" },

@@ -174,6 +174,8 @@ static const struct
   { "a {{/b}} c", "a  c" },
   { "{{#if a}}", NULL },
   { "{{}}", NULL },
+  { "{{=<% >=}}<%a", NULL },
+  { "{{=<% >=}}<%={{ }}=%>{{y}}", NULL },
 };
 
 static void
