@@ -66,8 +66,6 @@ static const struct
                                                                         /* Translators: what one press of plus adds to a number */
                                                                         { "step", N_("In steps of") },
                                                                           { "currency", N_("Currency") },
-                                                                            /* Translators: what a field was called before */
-                                                                            { "formerly", N_("Former names") },
                                                                             { "help", N_("Help") },
                                                                               { "placeholder", N_("Example shown while it is empty") },
                                                                                 { "default", N_("Filled at the beginning with") },
@@ -94,7 +92,7 @@ static const char *const texts[] = {
 };
 
 /* What tells parts apart, and no person reads. */
-static const char *const hidden[] = { "id", "playbook", "role", "template", "version", "note", NULL };
+static const char *const hidden[] = { "id", "playbook", "role", "template", "version", "note", "formerly", NULL };
 
 /* What a part is called by, in its heading. */
 static const char *const names[] = { "name", "title", NULL };
