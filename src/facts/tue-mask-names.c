@@ -372,17 +372,32 @@ is_function (char **words)
  * either is taken for a firm. */
 static void
 read_beside (TueMaskNames *self,
-             const char   *rest)
+             const char   *rest,
+             gboolean      may_be_place) /* "Northwind Traders, Berlin" */
 {
   g_auto(GStrv) parts = g_strsplit_set (rest, ",;()\n|", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
       g_auto(GStrv) words = split_name (parts[i]);
+      gboolean is_firm = sounds_like_organisation (words);
 
-      if (looks_like_name (words) && !is_function (words) && strpbrk (parts[i], "0123456789@") == NULL)
-        take (self, parts[i], is_first_name (words[0]) && !sounds_like_organisation (words), FALSE);
+      if (looks_like_name (words) && !is_function (words) && strpbrk (parts[i], "0123456789@") == NULL &&
+          (!may_be_place || is_firm || is_first_name (words[0])))
+        take (self, parts[i], is_first_name (words[0]) && !is_firm, FALSE);
     }
+}
+
+/* "Ines Calder", "Frau Köster", "Procurement team"; no "Bank" of England */
+static gboolean
+is_somebody (const char *name,
+             gsize       length)
+{
+  g_autofree char *head = g_strstrip (g_strndup (name, length));
+  g_auto(GStrv) all = g_strsplit (head, " ", 2);
+  g_auto(GStrv) words = split_name (head);
+
+  return all[0] != NULL && words[0] != NULL && (is_title (all[0]) || is_first_name (words[0]) || is_function (words));
 }
 
 /* Where the name of a person ends in a field; the rest stands behind what is skipped. */
@@ -398,7 +413,7 @@ end_of_person (const char *value,
     {
       const char *joint = g_strstr_len (value, (gssize)end, joints[i]);
 
-      if (joint == NULL)
+      if (joint == NULL || !is_somebody (value, (gsize)(joint - value)))
         continue;
       end = (gsize)(joint - value);
       *skip = strlen (joints[i]);
@@ -438,7 +453,7 @@ tue_mask_names_read_field (TueMaskNames *self,
   else if (!is_function (words) || words[1] == NULL || organisations)
     take (self, head, !sounds_like_organisation (words) && !(organisations && !people), FALSE);
   if (people || organisations)
-    read_beside (self, value + end + skip);
+    read_beside (self, value + end + skip, !people);
 }
 
 /* --- Reading texts -------------------------------------------------------------------- */
