@@ -8,6 +8,8 @@
 
 #include "tue-docx-formula.h"
 
+#include <string.h>
+
 #include "tue-html-formula.h"
 
 #define N_PARTS (TUE_DOCX_MATH_NAME - TUE_DOCX_MATH_ABOVE + 1)
@@ -21,6 +23,8 @@ typedef struct
   char       *parts[N_PARTS]; /* (nullable) */
   GPtrArray  *bases;          /* (element-type utf8): what it is about; of lines and rows several */
   char       *signs[N_SIGNS]; /* (nullable): where it is not the usual one */
+  gsize       term;           /* where the fraction or the root that was put last begins in the text */
+  gsize       term_end;       /* and where it ends; 0 for none */
 } Element;
 
 struct _TueDocxFormula
@@ -96,6 +100,51 @@ tue_docx_formula_begin (TueDocxFormula *self,
   g_array_append_val (self->elements, element);
 }
 
+static gunichar
+get_last_char (const char *text)
+{
+  return *text != '\0' ? g_utf8_get_char (g_utf8_prev_char (text + strlen (text))) : 0;
+}
+
+static gboolean
+is_term (const char *text)
+{
+  return strchr (text, '/') != NULL || strstr (text, "√") != NULL;
+}
+
+/**
+ * tue_docx_formula_needs_blank: (skip)
+ * @before: what stands before
+ * @after: what follows
+ *
+ * Tells whether figures or letters of a fraction or a root would run into others:
+ * 2 and 3/4 are not 23/4, and 5 and ³√8 are not 5³√8.
+ *
+ * Returns: whether a blank has to stand between them
+ */
+gboolean
+tue_docx_formula_needs_blank (const char *before,
+                              const char *after)
+{
+  gunichar last = get_last_char (before);
+  gunichar first = g_utf8_get_char (after);
+
+  return (is_term (before) || is_term (after)) && g_unichar_isalnum (last) &&
+         (g_unichar_isalnum (first) || g_unichar_type (first) == G_UNICODE_OTHER_NUMBER);
+}
+
+/* What follows a fraction in its element is no figure of it. */
+static void
+append (Element    *element,
+        const char *text)
+{
+  gboolean is_behind = element->term_end > 0 && element->term_end == element->text->len;
+
+  if (*text != '\0' && is_behind && tue_docx_formula_needs_blank (element->text->str + element->term, text))
+    g_string_append_c (element->text, ' ');
+  g_string_append (element->text, text);
+}
+
 /**
  * tue_docx_formula_add_text: (skip)
  * @self: a formula
@@ -107,7 +156,7 @@ void
 tue_docx_formula_add_text (TueDocxFormula *self,
                            const char     *text)
 {
-  g_string_append (get_last (self)->text, text);
+  append (get_last (self), text);
 }
 
 /**
@@ -168,6 +217,13 @@ dup_bracketed (const char *part)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* (a/b)² is not a/b². */
+static char *
+dup_enclosed (const char *part)
+{
+  return *part == '(' && part[strlen (part) - 1] == ')' ? g_strdup (part) : g_strdup_printf ("(%s)", part);
+}
+
 /* 1/(2x) is not 1/2x. */
 static char *
 dup_factor (const char *part)
@@ -213,6 +269,7 @@ dup_written (const Element *element)
   g_autofree char *above = NULL;
   g_autofree char *below = NULL;
   g_autofree char *several = NULL;
+  g_autofree char *whole = NULL;
 
   switch (element->kind)
     {
@@ -221,7 +278,8 @@ dup_written (const Element *element)
       below = dup_factor (get_part (element, TUE_DOCX_MATH_BELOW));
       return g_strconcat (above, g_str_equal (get_sign (element, TUE_DOCX_MATH_SIGN, ""), "noBar") ? TUE_HTML_FORMULA_OVER : "/", below, NULL);
     case TUE_DOCX_MATH_SCRIPTS:
-      return g_strconcat (base, lower, upper, NULL);
+      whole = is_term (base) ? dup_enclosed (base) : dup_bracketed (base);
+      return g_strconcat (whole, lower, upper, NULL);
     case TUE_DOCX_MATH_PRE_SCRIPTS:
       return g_strconcat (upper, lower, base, NULL);
     case TUE_DOCX_MATH_ROOT:
@@ -232,7 +290,8 @@ dup_written (const Element *element)
       several = dup_bases (element, get_sign (element, TUE_DOCX_MATH_SEPARATOR, "|"));
       return g_strconcat (get_sign (element, TUE_DOCX_MATH_BEGINNING, "("), several, get_sign (element, TUE_DOCX_MATH_END, ")"), NULL);
     case TUE_DOCX_MATH_FUNCTION:
-      return g_strconcat (get_part (element, TUE_DOCX_MATH_NAME), *base != '(' ? " " : "", base, NULL);
+      whole = strchr (base, '/') != NULL ? dup_enclosed (base) : g_strdup (base);
+      return g_strconcat (get_part (element, TUE_DOCX_MATH_NAME), *whole != '(' ? " " : "", whole, NULL);
     case TUE_DOCX_MATH_ACCENT:
       return dup_accented (element, get_sign (element, TUE_DOCX_MATH_SIGN, "\u0302"));
     case TUE_DOCX_MATH_BAR:
@@ -276,10 +335,16 @@ put (Element    *around,
       return;
     }
 
-  /* 2 3/4, not 23/4 */
-  if (kind == TUE_DOCX_MATH_FRACTION && around->text->len > 0 && g_ascii_isdigit (around->text->str[around->text->len - 1]))
+  if (kind != TUE_DOCX_MATH_FRACTION && kind != TUE_DOCX_MATH_ROOT)
+    {
+      append (around, text);
+      return;
+    }
+  if (tue_docx_formula_needs_blank (around->text->str, text))
     g_string_append_c (around->text, ' ');
+  around->term = around->text->len;
   g_string_append (around->text, text);
+  around->term_end = around->text->len;
 }
 
 /**

@@ -91,6 +91,10 @@ void            tue_docx_formula_set_sign (TueDocxFormula *self,
                                            TueDocxMathSign which,
                                            const char     *sign);
 char           *tue_docx_formula_dup_text (TueDocxFormula *self);
+/* Whether a blank has to part @before from @after, one of which is a formula: 2 and
+ * 3/4 are not 23/4. */
+gboolean tue_docx_formula_needs_blank (const char *before,
+                                       const char *after);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueDocxFormula, tue_docx_formula_free)
 

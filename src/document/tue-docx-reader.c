@@ -71,6 +71,8 @@ typedef struct
 
   TueDocxFormula *formula;         /* (owned) (nullable): that is open */
   guint           formula_deleted; /* changes that were open when it began */
+  GString        *before;          /* (owned): of the paragraph, the text that was added last */
+  gboolean        behind_formula;  /* which was a formula */
   GString        *ruby;            /* (owned) (nullable): how the word that is open is read */
   gboolean        in_ruby_text;
 
@@ -201,21 +203,16 @@ add_text (Reader     *self,
 {
   TueOfficeStyle style;
 
-  if (!is_read (self))
+  if (!is_read (self) || *text == '\0')
     return;
 
   style = make_style (self);
   get_paragraph (self)->has_words |= text[strspn (text, " \t\n")] != '\0';
+  if (self->behind_formula && tue_docx_formula_needs_blank (self->before->str, text))
+    tue_office_story_add_text (self->story, " ", &style);
   tue_office_story_add_text (self->story, text, &style);
-}
-
-static void
-add_break (Reader *self)
-{
-  TueOfficeStyle style = make_style (self);
-
-  if (is_read (self))
-    tue_office_story_add_break (self->story, &style);
+  g_string_assign (self->before, text);
+  self->behind_formula = FALSE;
 }
 
 /* --- Formulas and readings -------------------------------------------------- */
@@ -240,8 +237,13 @@ end_formula (Reader *self)
   text = tue_docx_formula_dup_text (self->formula);
   g_clear_pointer (&self->formula, tue_docx_formula_free);
   begin_run (self);
-  if (*text != '\0')
-    add_text (self, text);
+  if (*text == '\0')
+    return;
+  /* Two formulas side by side are two. */
+  if (self->before->len > 0 && (self->behind_formula || tue_docx_formula_needs_blank (self->before->str, text)))
+    add_text (self, " ");
+  add_text (self, text);
+  self->behind_formula = TRUE;
 }
 
 /* What was deleted within a formula is no part of it: the line that it becomes is
@@ -252,6 +254,29 @@ add_formula_text (Reader     *self,
 {
   if (self->formula != NULL && self->deleted->len <= self->formula_deleted)
     tue_docx_formula_add_text (self->formula, text);
+}
+
+/* Also what is no letter goes where the letters around it go. */
+static void
+add_sign (Reader     *self,
+          const char *text)
+{
+  if (self->formula != NULL)
+    add_formula_text (self, text);
+  else
+    add_text (self, text);
+}
+
+static void
+add_break (Reader *self)
+{
+  TueOfficeStyle style = make_style (self);
+
+  if (self->formula != NULL)
+    add_formula_text (self, " ");
+  else if (is_read (self))
+    tue_office_story_add_break (self->story, &style);
+  g_string_truncate (self->before, 0);
 }
 
 static void
@@ -310,7 +335,7 @@ add_symbol (Reader *self)
   for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++)
     if (symbols[i].code == (value | 0xf000))
       {
-        add_text (self, symbols[i].text);
+        add_sign (self, symbols[i].text);
         return;
       }
   self->intake->losses[TUE_OFFICE_LOSS_SYMBOL]++;
@@ -511,6 +536,8 @@ begin_paragraph (Reader *self)
 
   g_array_append_val (self->paragraphs, paragraph);
   tue_office_story_begin_paragraph (self->story);
+  g_string_truncate (self->before, 0);
+  self->behind_formula = FALSE;
   while (tue_docx_comments_take_waiting (self->comments, &comment, &is_end))
     tue_office_story_add_comment_mark (self->story, comment, is_end);
 }
@@ -679,10 +706,10 @@ begin_in_text (Reader *self,
       add_break (self);
       break;
     case TAG_FIXED_HYPHEN:
-      add_text (self, FIXED_HYPHEN);
+      add_sign (self, FIXED_HYPHEN);
       break;
     case TAG_SOFT_HYPHEN:
-      add_text (self, SOFT_HYPHEN);
+      add_sign (self, SOFT_HYPHEN);
       break;
     case TAG_SYMBOL:
       add_symbol (self);
@@ -1017,6 +1044,7 @@ tue_docx_read (TueOfficeIntake *intake,
   self.fields = fields;
   self.inserted = inserted;
   self.deleted = deleted;
+  self.before = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (read) && is_done; i++)
     if (tue_packed_parts_get (parts, read[i].part) != NULL)
@@ -1036,6 +1064,7 @@ tue_docx_read (TueOfficeIntake *intake,
       }
   g_free (self.bookmark);
   g_clear_pointer (&self.formula, tue_docx_formula_free);
+  g_string_free (self.before, TRUE);
   if (self.ruby != NULL)
     g_string_free (self.ruby, TRUE);
 

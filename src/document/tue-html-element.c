@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* So many nodes of a cell may stand before its code. */
+#define MAX_BEFORE_CODE 16
+
 #define MAX_LEVEL 9
 
 static gboolean
@@ -343,6 +346,23 @@ is_only_drawn (xmlNode *node)
   return !has_words;
 }
 
+/* Whether code begins one of the cells; a row may be as long as a page, and is asked for
+ * each number in it. */
+static gboolean
+has_code (xmlNode *row)
+{
+  for (xmlNode *cell = xmlFirstElementChild (row); cell != NULL; cell = xmlNextElementSibling (cell))
+    {
+      xmlNode *inner = cell;
+
+      for (guint i = 0; i < MAX_BEFORE_CODE && (inner = tue_html_element_get_next (inner, cell)) != NULL; i++)
+        if (tue_html_element_is (inner, "pre") || tue_html_element_is (inner, "code"))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* In a block of code, or in the cell beside one. */
 static gboolean
 is_beside_code (xmlNode *node)
@@ -354,9 +374,27 @@ is_beside_code (xmlNode *node)
   if (around == NULL || !tue_html_element_is (around, "tr"))
     return around != NULL && around->type == XML_ELEMENT_NODE;
 
-  for (xmlNode *inner = tue_html_element_get_next (around, around); inner != NULL; inner = tue_html_element_get_next (inner, around))
-    if (tue_html_element_is (inner, "pre") || tue_html_element_is (inner, "code"))
-      return TRUE;
+  return has_code (around);
+}
+
+/* A table with names of columns is one of figures, and no listing. */
+static gboolean
+is_in_headed_table (xmlNode *node)
+{
+  xmlNode *table = node;
+
+  while (table != NULL && table->type == XML_ELEMENT_NODE && !tue_html_element_is (table, "table"))
+    table = table->parent;
+  if (table == NULL || table->type != XML_ELEMENT_NODE)
+    return FALSE;
+
+  for (xmlNode *part = xmlFirstElementChild (table); part != NULL; part = xmlNextElementSibling (part))
+    {
+      xmlNode *row = tue_html_element_is (part, "tr") ? part : xmlFirstElementChild (part);
+
+      if (tue_html_element_is (part, "thead") || (row != NULL && row->type == XML_ELEMENT_NODE && xmlFirstElementChild (row) != NULL && tue_html_element_is (xmlFirstElementChild (row), "th")))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -369,12 +407,12 @@ is_line_numbers (xmlNode *node)
   gboolean                 is_numbers;
   xmlChar                 *text;
 
-  if (!has_class (node, classes) || !is_beside_code (node))
+  if (!has_class (node, classes) || is_in_headed_table (node))
     return FALSE;
   text = xmlNodeGetContent (node);
   is_numbers = text == NULL || text[strspn ((const char *)text, "0123456789 \t\r\n")] == '\0';
   xmlFree (text);
-  return is_numbers;
+  return is_numbers && is_beside_code (node);
 }
 
 static gboolean
@@ -671,11 +709,20 @@ tue_html_element_is_note_mark (xmlNode *node)
 gboolean
 tue_html_element_is_denominator (xmlNode *node)
 {
-  static const char *const below[] = { "den", "denom", "denominator", "frac-bottom", "bottom", NULL };
-  static const char *const above[] = { "num", "numer", "numerator", "frac-top", "top", NULL };
+  static const char *const below[] = { "den", "denom", "denominator", "frac-bottom", NULL };
+  static const char *const above[] = { "num", "numer", "numerator", "frac-top", NULL };
+  static const char *const bottom[] = { "bottom", NULL };
+  static const char *const top[] = { "top", NULL };
+  static const char *const fractions[] = { "frac", "fraction", "mfrac", "sfrac", NULL };
   xmlNode                 *before = node->properties == NULL ? NULL : xmlPreviousElementSibling (node);
 
-  return before != NULL && has_class (node, below) && has_class (before, above);
+  if (before == NULL)
+    return FALSE;
+  /* Much of a page is called top and bottom. */
+  if (has_class (node, bottom) && has_class (before, top))
+    return node->parent->type == XML_ELEMENT_NODE && has_class (node->parent, fractions);
+
+  return has_class (node, below) && has_class (before, above);
 }
 
 /* <div role="heading" aria-level="2"> */

@@ -50,8 +50,10 @@ typedef struct
   TueHtmlTable *table;                                     /* (nullable) (owned): there is one at a time */
   xmlNode      *cell;                                      /* (nullable): that is open, of the table */
   gboolean      in_cell;
-  int           cell_tells; /* whether it has words: 1, -1, or 0 where nobody asked */
-  guint         mark_end;   /* behind the mark of an item in a cell, or a bar, among the runs, or 0 */
+  int           cell_tells;  /* whether it has words: 1, -1, or 0 where nobody asked */
+  xmlNode      *numbered;    /* (nullable): the item in a cell that was numbered last */
+  guint         numbered_as; /* with which number */
+  guint         mark_end;    /* behind the mark of an item in a cell, or a bar, among the runs, or 0 */
   /* What could not be kept. */
   gboolean has_other_marks;
   gboolean has_countdown;

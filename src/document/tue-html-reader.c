@@ -317,14 +317,22 @@ add_mark (TueHtmlReader *reader,
       return;
     }
 
-  /* From the nearest item that says its number, or from the beginning. */
+  /* From the nearest item that says its number, from the one that was numbered last, or
+   * from the beginning. */
   for (xmlNode *node = item; node != NULL && number == 0; node = node->prev)
     {
+      if (node == reader->numbered)
+        {
+          number = reader->numbered_as;
+          break;
+        }
       number = tue_html_element_is (node, "li") ? read_number (node, "value") : 0;
       n_before += number == 0 && tue_html_element_is (node, "li");
     }
   if (number == 0)
     number = MAX (read_number (item->parent, "start"), 1) - 1;
+  reader->numbered = item;
+  reader->numbered_as = number + n_before;
   mark = dup_other_mark (item->parent, number + n_before);
   text = mark != NULL ? g_strconcat (mark, " ", NULL) : g_strdup_printf ("%u. ", number + n_before);
   tue_html_reader_add_run (reader, text, strlen (text), 0);

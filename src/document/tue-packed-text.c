@@ -40,10 +40,13 @@ typedef struct
   gboolean       in_body; /* of an ODT: its text is only there */
   gboolean       cell_begun;
 
-  TueDocxFormula *formula; /* (owned) (nullable): that is open */
-  int             shift;   /* of the run, as TueHtmlShift */
-  gsize           reading; /* where how the word is read begins, of a DOCX before it */
-  char           *read_as; /* (owned) (nullable): that, until the word has come */
+  TueDocxFormula *formula;       /* (owned) (nullable): that is open */
+  gsize           formula_start; /* in the text: of the one that was read last */
+  gsize           formula_end;   /* 0 for none */
+  int             former_depth;  /* inside the look that something had before a tracked change; 0 */
+  int             shift;         /* of the run, as TueHtmlShift */
+  gsize           reading;       /* where how the word is read begins, of a DOCX before it */
+  char           *read_as;       /* (owned) (nullable): that, until the word has come */
 } Reader;
 
 static gboolean
@@ -226,6 +229,8 @@ begin_math (Reader     *self,
             const char *name,
             gboolean    is_empty)
 {
+  if (g_str_equal (name, "w:br") || g_str_equal (name, "w:cr") || g_str_equal (name, "w:tab"))
+    tue_docx_formula_add_text (self->formula, " ");
   for (gsize i = 0; i < G_N_ELEMENTS (math_elements); i++)
     if (g_str_equal (name, math_elements[i].name))
       {
@@ -250,8 +255,16 @@ end_math (Reader     *self,
   if (g_str_equal (name, "m:oMath"))
     {
       g_autofree char *text = tue_docx_formula_dup_text (self->formula);
+      gsize            line = self->text->len;
 
+      while (line > 0 && self->text->str[line - 1] != '\n')
+        line--;
+      /* Two formulas side by side are two. */
+      if ((self->formula_end > 0 && self->formula_end == self->text->len) || tue_docx_formula_needs_blank (self->text->str + line, text))
+        g_string_append_c (self->text, ' ');
+      self->formula_start = self->text->len;
       g_string_append (self->text, text);
+      self->formula_end = self->text->len;
       g_clear_pointer (&self->formula, tue_docx_formula_free);
       return;
     }
@@ -389,13 +402,31 @@ append_words (Reader     *self,
 
   if (self->formula != NULL)
     {
-      if (words[strspn (words, " \t\r\n")] != '\0')
+      if (words[strspn (words, " \t\r\n")] != '\0' || strchr (words, '\n') == NULL)
         tue_docx_formula_add_text (self->formula, words);
+      return;
     }
-  else if (is_odt || strspn (words, " \t\r\n") < strlen (words))
+  if (self->formula_end > 0 && self->formula_end == self->text->len && tue_docx_formula_needs_blank (self->text->str + self->formula_start, words))
+    g_string_append_c (self->text, ' ');
+  if (is_odt || strspn (words, " \t\r\n") < strlen (words))
     g_string_append (self->text, shifted != NULL ? shifted : words);
   else if (xmlTextReaderNodeType (self->reader) == XML_READER_TYPE_SIGNIFICANT_WHITESPACE && strchr (words, '\n') == NULL)
     g_string_append (self->text, words);
+}
+
+/* Of a run or a paragraph, as it looks now. */
+static void
+read_look (Reader     *self,
+           const char *name)
+{
+  gboolean is_former = g_str_equal (name, "w:rPrChange") || g_str_equal (name, "w:pPrChange");
+
+  if (is_former && xmlTextReaderIsEmptyElement (self->reader) != 1)
+    self->former_depth = xmlTextReaderDepth (self->reader);
+  else if (g_str_equal (name, "w:vertAlign"))
+    read_shift (self);
+  else if (g_str_equal (name, "w:numPr"))
+    g_string_append (self->text, "- ");
 }
 
 static void
@@ -410,13 +441,13 @@ read_node (Reader  *self,
     case XML_READER_TYPE_ELEMENT:
       if (self->hidden_depth == 0)
         begin_element (self, name);
-      else if (g_str_equal (name, "w:vertAlign"))
-        read_shift (self);
-      else if (g_str_equal (name, "w:numPr"))
-        g_string_append (self->text, "- ");
+      else if (self->former_depth == 0)
+        read_look (self, name);
       break;
 
     case XML_READER_TYPE_END_ELEMENT:
+      if (self->former_depth > 0 && xmlTextReaderDepth (self->reader) == self->former_depth)
+        self->former_depth = 0;
       if (self->hidden_depth > 0 && xmlTextReaderDepth (self->reader) == self->hidden_depth)
         self->hidden_depth = 0;
       else if (self->hidden_depth == 0)

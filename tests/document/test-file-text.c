@@ -293,6 +293,11 @@ test_packed (void)
     /* Figures above and below are no other number. */
     { "word/document.xml", DOCX_MATH "<w:p><w:r><w:t>Margin </w:t></w:r><m:oMath><m:r><m:t>2</m:t></m:r><m:f><m:fPr><m:ctrlPr><w:rPr><w:i/></w:rPr></m:ctrlPr></m:fPr><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath><w:r><w:t> of it</w:t></w:r></w:p>" DOCX_END,
       "4|Margin 2 3/4 of it\n" },
+    { "word/document.xml", DOCX_MATH "<w:p><w:r><w:t>Weigh 2</w:t></w:r><m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath><w:r><w:t>5 kg</w:t></w:r></w:p>" DOCX_END, "4|Weigh 2 3/4 5 kg\n" },
+    { "word/document.xml", DOCX_MATH "<w:p><w:r><w:t>See </w:t></w:r><m:oMathPara><m:oMath><m:r><m:t>P=5</m:t></m:r><m:r><w:br/></m:r></m:oMath><m:oMath><m:r><m:t>7Q=2</m:t></m:r></m:oMath></m:oMathPara></w:p>" DOCX_END, "4|See P=5  7Q=2\n" },
+    { "word/document.xml", DOCX_MATH "<w:p><m:oMath><m:r><m:t>if</m:t></m:r><m:r><m:t xml:space='preserve'> </m:t></m:r><m:r><m:t>x</m:t></m:r></m:oMath></w:p>" DOCX_END, "4|if x\n" },
+    { "word/document.xml", DOCX_MATH "<w:p><w:r><w:t>50 m</w:t></w:r><w:r><w:rPr><w:rPrChange><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:rPrChange></w:rPr><w:t>2</w:t></w:r></w:p>" DOCX_END, "4|50 m2\n" },
+    { "word/document.xml", DOCX_MATH "<w:p><w:pPr><w:pPrChange><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:pPrChange></w:pPr><w:r><w:t>No longer an item</w:t></w:r></w:p>" DOCX_END, "4|No longer an item\n" },
     { "word/document.xml", DOCX_MATH "<w:p><m:oMath><m:rad><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad><m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub><m:r><m:t>1</m:t></m:r></m:sub><m:sup/><m:e><w:del><m:r><m:t>no</m:t></m:r></w:del><m:r><m:t>x</m:t></m:r></m:e></m:nary></m:oMath></w:p>" DOCX_END, "4|√2∑₁ x\n" },
     { "word/document.xml", DOCX "<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>-3</w:t></w:r><w:r><w:t> m, H</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='subscript'/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>O</w:t></w:r></w:p>" DOCX_END, "4|10⁻³ m, H₂O\n" },
     { "word/document.xml", DOCX "<w:p><w:r><w:ruby><w:rt><w:r><w:t>kan</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>字</w:t></w:r></w:p>" DOCX_END, "4|漢(kan)字\n" },

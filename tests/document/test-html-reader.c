@@ -514,6 +514,8 @@ test_words_apart (void)
     /* The numbers of its lines are no part of a program. */
     { "<table class=highlighttable><tr><td class=linenos><div class=linenodiv><pre>1\n2</pre></div></td><td class=code><div><pre>def f():\n    x\n</pre></div></td></tr></table>", "```\ndef f():\n    x\n```" },
     { "<pre><code class=language-ruby><table class=rouge-table><tr><td class=\"gutter gl\"><pre class=lineno>1\n2\n</pre></td><td><pre>puts 1\nputs 2\n</pre></td></tr></table></code></pre>", "```ruby\nputs 1\nputs 2\n```" },
+    { "<table><tr><th class=line-number>Pos</th><th>Item</th><th>Price</th></tr><tr><td class=line-number>1</td><td><code>AB-1</code></td><td>5</td></tr></table>",
+      "| Pos | Item | Price |\n| --- | --- | --- |\n| 1 | `AB-1` | 5 |" },
     { "<pre><span class=lineno>1 </span>alpha\n<span class=lineno>2 </span>beta</pre><p class=gutter>9 lives</p>", "```\nalpha\nbeta\n```\n\n9 lives" },
     { "<table class=lntable><tr><td class=lntd><pre><code><span class=lnt>1\n</span><span class=lnt>2\n</span></code></pre></td><td class=lntd><pre><code class=language-go>package main\nfunc x() {}\n</code></pre></td></tr></table>", "```go\npackage main\nfunc x() {}\n```" },
     { "<pre><code><span class=ln>1</span><span class=cl>a = 1\n</span><span class=ln>2</span><span class=cl>b = 2\n</span></code></pre>", "```\na = 1\nb = 2\n```" },
@@ -587,6 +589,8 @@ test_seen (void)
     { "<p style=\"position:relative;left:-4px;height:0\">a</p><p style=\"overflow:hidden;height:10px\">b</p>", "a\n\nb" },
     { "<div role=heading aria-level=2>Head</div><div role=heading>Other</div>", "## Head\n\nOther" },
     { "<span style=\"font:bold 12px Arial\">a</span> b", "**a** b" },
+    { "<div class=top>Berlin office</div><div class=bottom>Call Ann</div>", "Berlin office\n\nCall Ann" },
+    { "<span class=top>A</span> <span class=bottom>B</span>, <span class=frac><span class=top>3</span><span class=bottom>4</span></span>", "A B, 3/4" },
     { "<span class=frac><span class=num>3</span><span class=den>4</span></span>, 2 <span class=numerator>1</span><span class=denominator>2</span>", "3/4, 2 1/2" },
     { "<p>&#150; &#128; &#x80;5 &#8364; &#146; &#129; &#1;</p>", "– € €5 € ’" },
     { "<p>Up 4%<span><a class=\"citation inline\" href=\"https://x.org\">x.org<span>+2</span></a></span>.</p>", "Up 4%." },

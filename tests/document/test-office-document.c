@@ -100,6 +100,27 @@ static const struct
   { OFFICE_P ("<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>" OFFICE_P (OFFICE_R ("box")) "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" OFFICE_P (OFFICE_R ("box")) "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>" OFFICE_R ("host")), "box\n\nhost", "The text of 1 text box stands before its paragraph now.|" },
   { OFFICE_P ("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"), "a+b", "1 formula is plain text now.|" },
   { OFFICE_P ("<m:oMath>" MATH ("2") "<m:f>" PART ("num", "3") PART ("den", "4") "</m:f></m:oMath>" OFFICE_R (" of it")), "2 3/4 of it", "1 formula is plain text now.|" },
+  { OFFICE_P (OFFICE_R ("Weigh 2") "<m:oMath>"
+                                   "<m:f>" PART ("num", "3") PART ("den", "4") "</m:f>"
+                                                                               "</m:oMath>" OFFICE_R ("5 kg")),
+    "Weigh 2 3/4 5 kg", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath>" MATH ("2") "<m:f>" PART ("num", "3") PART ("den", "4") "</m:f>" MATH ("5") "</m:oMath>"), "2 3/4 5", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath>"
+              "<m:f>" PART ("num", "1") PART ("den", "2") "</m:f>" MATH ("x") MATH ("+1") "</m:oMath>"),
+    "1/2 x+1", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath>" MATH ("5") "<m:rad>" PART ("deg", "3") PART ("e", "8") "</m:rad>" MATH ("5") "</m:oMath>"), "5 ³√8 5", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:sSup><m:e>"
+              "<m:f>" PART ("num", "a") PART ("den", "b") "</m:f>"
+                                                          "</m:e>" PART ("sup", "2") "</m:sSup></m:oMath>"),
+    "(a/b)²", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:sSup><m:e><m:rad><m:deg/>" PART ("e", "x") "</m:rad></m:e>" PART ("sup", "2") "</m:sSup></m:oMath>"), "(√x)²", "1 formula is plain text now.|" },
+  { OFFICE_P ("<m:oMath><m:func>" PART ("fName", "sin") "<m:e>"
+                                                        "<m:f>" PART ("num", "x") PART ("den", "2") "</m:f>"
+                                                                                                    "</m:e></m:func></m:oMath>"),
+    "sin(x/2)", "1 formula is plain text now.|" },
+  { OFFICE_P (OFFICE_R ("See ") "<m:oMathPara><m:oMath>" MATH ("P=5") "<m:r><w:br/></m:r></m:oMath><m:oMath>" MATH ("7Q=2") "</m:oMath></m:oMathPara>"), "See P=5 7Q=2", "2 formulas are plain text now.|" },
+  { OFFICE_P ("<m:oMath>" MATH ("x") "<m:r><w:noBreakHyphen/></m:r>" MATH ("5") "</m:oMath>"), "x\u20115", "1 formula is plain text now.|" },
+  { OFFICE_P (OFFICE_R ("and/o") OFFICE_R ("r, 24/") OFFICE_R ("7")), "and/or, 24/7", "" },
   { OFFICE_P ("<m:oMath><m:f><m:fPr><m:ctrlPr><w:rPr><w:i/></w:rPr></m:ctrlPr></m:fPr>" PART ("num", "a+1") PART ("den", "2b") "</m:f></m:oMath>"), "(a+1)/(2b)", "1 formula is plain text now.|" },
   { OFFICE_P ("<m:oMath><m:sSup>" PART ("e", "10") PART ("sup", "−3") "</m:sSup><m:sSub>" PART ("e", "x") PART ("sub", "ij") "</m:sSub><m:sSubSup>" PART ("e", "y") PART ("sub", "1") PART ("sup", "2π") "</m:sSubSup></m:oMath>"), "10⁻³x_(ij)y₁^(2π)", "1 formula is plain text now.|" },
   { OFFICE_P ("<m:oMath><m:rad><m:deg/>" PART ("e", "a+b") "</m:rad>" MATH ("=") "<m:rad>" PART ("deg", "3") PART ("e", "8") "</m:rad></m:oMath>"), "√(a+b)=³√8", "1 formula is plain text now.|" },
