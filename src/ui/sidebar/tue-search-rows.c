@@ -131,16 +131,20 @@ static void
 append_action (Actions    *self,
                const char *action,
                const char *title,
-               const char *accel) /* (nullable) */
+               const char *subtitle) /* (nullable) */
 {
   g_autofree char *place = g_strconcat (TUE_SEARCH_ACTION_PREFIX, action, NULL);
-  g_autofree char *keys = NULL;
-  GdkModifierType  modifiers;
-  guint            key;
 
-  if (accel != NULL && gtk_accelerator_parse (accel, &key, &modifiers))
-    keys = gtk_accelerator_get_label (key, modifiers);
-  append_row (self, place, ACTION_ICON, title, keys);
+  append_row (self, place, ACTION_ICON, title, subtitle);
+}
+
+static char *
+dup_keys (const char *accel)
+{
+  GdkModifierType modifiers;
+  guint           key;
+
+  return gtk_accelerator_parse (accel, &key, &modifiers) ? gtk_accelerator_get_label (key, modifiers) : NULL;
 }
 
 static void
@@ -157,7 +161,11 @@ append_accelerators (Actions *self)
       if (accelerator->action != NULL && !g_str_has_prefix (accelerator->action, "task.") &&
           accelerator->group != TUE_ACCELERATOR_TEXT && !g_str_equal (accelerator->action, "win.search") &&
           is_named (self, _(accelerator->title)))
-        append_action (self, accelerator->action, _(accelerator->title), accelerator->accels[0]);
+        {
+          g_autofree char *keys = dup_keys (accelerator->accels[0]);
+
+          append_action (self, accelerator->action, _(accelerator->title), keys);
+        }
     }
 }
 
@@ -174,25 +182,21 @@ has_accelerator (const char *action)
   return FALSE;
 }
 
-/* As it is read: without the mark of its access key, and of the menu that it is in. */
+/* As it is read: without the mark of its access key. */
 static char *
-make_title (const char *above, /* (nullable) */
-            const char *label)
+dup_plain (const char *label)
 {
   g_autoptr(GString) title = g_string_new (label);
 
   g_string_replace (title, "_", "", 1);
-  if (above == NULL)
-    return g_string_free_and_steal (g_steal_pointer (&title));
 
-  /* Translators: an entry of a menu within a menu, behind the name of that menu: "Import from Other Tools: Files…" */
-  return g_strdup_printf (_("%s: %s"), above, title->str);
+  return g_string_free_and_steal (g_steal_pointer (&title));
 }
 
 static void
 append_menu (Actions    *self,
              GMenuModel *menu,
-             const char *above) /* (nullable) */
+             const char *above) /* (nullable): the name of the menu that it is in */
 {
   for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
     {
@@ -201,6 +205,7 @@ append_menu (Actions    *self,
       g_autofree char *label = NULL;
       g_autofree char *action = NULL;
       g_autofree char *title = NULL;
+      g_autofree char *words = NULL;
 
       g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
       g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action);
@@ -208,11 +213,12 @@ append_menu (Actions    *self,
         append_menu (self, section, above);
       if (label == NULL)
         continue;
-      title = make_title (above, label);
+      title = dup_plain (label);
+      words = above != NULL ? g_strconcat (above, " ", title, NULL) : g_strdup (title);
       if (submenu != NULL)
         append_menu (self, submenu, title);
-      if (action != NULL && !has_accelerator (action) && is_named (self, title))
-        append_action (self, action, title, NULL);
+      if (action != NULL && !has_accelerator (action) && is_named (self, words))
+        append_action (self, action, title, above);
     }
 }
 
