@@ -45,6 +45,9 @@ typedef struct
   gsize           formula_end;   /* 0 for none */
   int             former_depth;  /* inside the look that something had before a tracked change; 0 */
   int             shift;         /* of the run, as TueHtmlShift */
+  GHashTable     *shifts;        /* (owned): of an ODT, the name of a style → that */
+  GArray         *outer_shifts;  /* (owned) (element-type int): around the spans that are open */
+  char           *style_name;    /* (owned) (nullable): of the style that is described */
   gsize           reading;       /* where how the word is read begins, of a DOCX before it */
   char           *read_as;       /* (owned) (nullable): that, until the word has come */
 } Reader;
@@ -283,6 +286,61 @@ read_shift (Reader *self)
   xmlFree (side);
 }
 
+/* "super 58%", "-33% 58%" */
+static int
+read_position (const char *position)
+{
+  double percent = g_ascii_strtod (position, NULL);
+
+  if (g_str_has_prefix (position, "super") || percent > 0)
+    return TUE_HTML_RAISED;
+
+  return g_str_has_prefix (position, "sub") || percent < 0 ? TUE_HTML_LOWERED : TUE_HTML_LEVEL;
+}
+
+/* An ODT says what its styles look like before its text. */
+static void
+read_style (Reader *self)
+{
+  xmlChar *position = xmlTextReaderGetAttribute (self->reader, BAD_CAST "style:text-position");
+
+  if (position != NULL && self->style_name != NULL)
+    g_hash_table_replace (self->shifts, g_strdup (self->style_name), GINT_TO_POINTER (read_position ((const char *)position)));
+  xmlFree (position);
+}
+
+static void
+begin_style (Reader *self)
+{
+  xmlChar *name = xmlTextReaderGetAttribute (self->reader, BAD_CAST "style:name");
+
+  g_free (self->style_name);
+  self->style_name = g_strdup ((const char *)name);
+  xmlFree (name);
+}
+
+static void
+begin_span (Reader *self)
+{
+  xmlChar *name = xmlTextReaderGetAttribute (self->reader, BAD_CAST "text:style-name");
+  gpointer shift;
+
+  g_array_append_val (self->outer_shifts, self->shift);
+  if (name != NULL && g_hash_table_lookup_extended (self->shifts, name, NULL, &shift))
+    self->shift = GPOINTER_TO_INT (shift);
+  xmlFree (name);
+}
+
+static void
+end_span (Reader *self)
+{
+  if (self->outer_shifts->len == 0)
+    return;
+
+  self->shift = g_array_index (self->outer_shifts, int, self->outer_shifts->len - 1);
+  g_array_set_size (self->outer_shifts, self->outer_shifts->len - 1);
+}
+
 /* How a word is read stands in brackets behind it, whatever the file has first.
  * Returns whether the element is of that. */
 static gboolean
@@ -350,6 +408,12 @@ begin_element (Reader     *self,
     self->hidden_depth = xmlTextReaderDepth (self->reader);
   else if (g_str_equal (name, "w:r"))
     self->shift = TUE_HTML_LEVEL;
+  else if (g_str_equal (name, "style:style"))
+    begin_style (self);
+  else if (g_str_equal (name, "style:text-properties"))
+    read_style (self);
+  else if (g_str_equal (name, "text:span") && !is_empty)
+    begin_span (self);
   else if (g_str_equal (name, "m:oMath") && !is_empty && self->in_body)
     self->formula = tue_docx_formula_new ();
   else if (is_one_of (name, tables) && !is_empty)
@@ -376,6 +440,8 @@ end_element (Reader     *self,
 {
   if (self->formula != NULL)
     end_math (self, name);
+  else if (g_str_equal (name, "text:span"))
+    end_span (self);
   else if (g_str_equal (name, "w:p") || g_str_equal (name, "text:p") || g_str_equal (name, "text:h"))
     end_line (self);
   else if ((g_str_equal (name, "w:tr") || g_str_equal (name, "table:table-row")) && self->text->len > 0)
@@ -489,6 +555,8 @@ read_part (Reader       *self,
   gconstpointer data = g_bytes_get_data (part, &length);
   int           status = -1;
 
+  self->shifts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->outer_shifts = g_array_new (FALSE, FALSE, sizeof (int));
   self->reader = xmlReaderForMemory (data, (int)length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
   if (self->reader != NULL)
     {
@@ -508,6 +576,9 @@ read_part (Reader       *self,
   end_note (self);
   g_clear_pointer (&self->formula, tue_docx_formula_free);
   g_clear_pointer (&self->read_as, g_free);
+  g_clear_pointer (&self->style_name, g_free);
+  g_clear_pointer (&self->outer_shifts, g_array_unref);
+  g_clear_pointer (&self->shifts, g_hash_table_unref);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error) && (status >= 0 || refuse (error, self->is_deep ? _("The document is nested more deeply than any word processor writes.") : _("The document is damaged.")));
 }

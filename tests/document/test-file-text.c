@@ -268,6 +268,14 @@ read_packed (const char *path,
 #define DOCX_MATH "<?xml version='1.0'?><w:document xmlns:w='w' xmlns:m='m'><w:body>"
 #define DOCX_END "</w:body></w:document>"
 #define ODT "<?xml version='1.0'?><office:document-content xmlns:office='o' xmlns:text='t' xmlns:table='a'><office:body><office:text>"
+#define ODT_RAISED(text) \
+  "<?xml version='1.0'?><office:document-content xmlns:office='o' xmlns:text='t' xmlns:style='s'><office:automatic-styles>" \
+  "<style:style style:name='T1'><style:text-properties style:text-position='super 58%'/></style:style>" \
+  "<style:style style:name='T2'><style:text-properties style:text-position='sub 58%'/></style:style>" \
+  "<style:style style:name='T3'><style:text-properties style:text-position='33% 58%'/></style:style>" \
+  "<style:style style:name='T4'><style:text-properties style:text-position='0% 100%'/></style:style>" \
+  "<style:style style:name='T5'><style:text-properties style:x='1'/></style:style>" \
+  "</office:automatic-styles><office:body><office:text>" text ODT_END
 #define ODT_END "</office:text></office:body></office:document-content>"
 
 static void
@@ -291,6 +299,10 @@ test_packed (void)
       "!The document is damaged." },
     { "word/document.xml", "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><w:document xmlns:w='w'><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>", "!The document is damaged." },
     /* Figures above and below are no other number. */
+    { "content.xml", ODT_RAISED ("<text:p>50 m<text:span text:style-name='T1'>2</text:span>, CO<text:span text:style-name='T2'>2</text:span>, 10<text:span text:style-name='T3'>6</text:span> x</text:p>"),
+      "4|50 m², CO₂, 10⁶ x\n" },
+    { "content.xml", ODT_RAISED ("<text:p>a<text:span text:style-name='T1'>1<text:span text:style-name='T4'>b</text:span><text:span text:style-name='T5'>c</text:span>2</text:span>3<text:span text:style-name='no'>4</text:span></text:p>"),
+      "4|a¹bᶜ²34\n" },
     { "word/document.xml", DOCX_MATH "<w:p><w:r><w:t>Margin </w:t></w:r><m:oMath><m:r><m:t>2</m:t></m:r><m:f><m:fPr><m:ctrlPr><w:rPr><w:i/></w:rPr></m:ctrlPr></m:fPr><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath><w:r><w:t> of it</w:t></w:r></w:p>" DOCX_END,
       "4|Margin 2 3/4 of it\n" },
     { "word/document.xml", DOCX_MATH "<w:p><w:r><w:t>Weigh 2</w:t></w:r><m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath><w:r><w:t>5 kg</w:t></w:r></w:p>" DOCX_END, "4|Weigh 2 3/4 5 kg\n" },
