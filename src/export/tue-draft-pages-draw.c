@@ -120,10 +120,16 @@ draw_cell_links (TueDraftPages     *self,
                  double             y)
 {
   g_autoptr(PangoLayoutIter) iter = NULL;
-  int n_lines = part->n_lines;
+  g_autoptr(GPtrArray) texts = NULL;
+  TueBlock text;
+  int      n_lines = part->n_lines;
 
   if (!has_link (cell))
     return;
+
+  /* As it was laid out: a space that is not broken has a byte more. */
+  texts = g_ptr_array_new_with_free_func (g_free);
+  text = tue_draft_pages_make_cell_text (cell, texts);
 
   iter = pango_layout_get_iter (part->layout);
   do
@@ -134,7 +140,7 @@ draw_cell_links (TueDraftPages     *self,
       pango_layout_iter_get_line_yrange (iter, &top, &bottom);
       line_y = part->top + pango_units_to_double (top) - unit->offset;
       if (line_y >= -0.01 && line_y < unit->height - 2 * TUE_PAGE_CELL_PADDING - 0.01)
-        draw_line_links (self, cr, pango_layout_iter_get_line_readonly (iter), cell->runs + part->first_run, cell->n_runs - part->first_run, (int)part->first_start, x, y + line_y, pango_units_to_double (bottom - top));
+        draw_line_links (self, cr, pango_layout_iter_get_line_readonly (iter), text.runs + part->first_run, text.n_runs - part->first_run, (int)part->first_start, x, y + line_y, pango_units_to_double (bottom - top));
     }
   while (--n_lines > 0 && pango_layout_iter_next_line (iter));
 }

@@ -137,11 +137,15 @@ PangoLayout *tue_draft_pages_make_layout (TueDraftPages      *self,
 PangoLayout *tue_draft_pages_make_text_layout (TueDraftPages *self,
                                                const char    *text,
                                                double         size);
-gsize        tue_draft_text_measure_run (const TueRun *run);
-gboolean     tue_draft_text_wants_parts (const TueBlock *text);
-void         tue_draft_part_fill (TueDraftPart   *self,
-                                  const TueBlock *text,
-                                  gsize           room);
+/* What a cell says, as of a block, with spaces in amounts that are not broken. texts:
+ * (element-type gpointer): takes what is in it, each to be freed */
+TueBlock tue_draft_pages_make_cell_text (const TueCell *cell,
+                                         GPtrArray     *texts);
+gsize    tue_draft_text_measure_run (const TueRun *run);
+gboolean tue_draft_text_wants_parts (const TueBlock *text);
+void     tue_draft_part_fill (TueDraftPart   *self,
+                              const TueBlock *text,
+                              gsize           room);
 /* (nullable): the line that the next part begins with */
 PangoLayoutLine *tue_draft_part_find_next (const TueDraftPart *self,
                                            PangoLayout        *layout);

@@ -318,10 +318,10 @@ cell_part_clear (gpointer data)
   g_clear_object (&part->layout);
 }
 
-/* What a cell says, as of a block, with spaces in amounts that are not broken. */
-static TueBlock
-make_cell_text (const TueCell *cell,
-                GPtrArray     *texts) /* (element-type gpointer): takes what is in it */
+/* Documented in the private header. */
+TueBlock
+tue_draft_pages_make_cell_text (const TueCell *cell,
+                                GPtrArray     *texts)
 {
   TueRun *runs = g_memdup2 (cell->runs, cell->n_runs * sizeof (TueRun));
 
@@ -365,7 +365,7 @@ lay_out_cell (TueDraftPages      *self,
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (TueCellPart));
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  TueBlock text = make_cell_text (cell, texts);
+  TueBlock text = tue_draft_pages_make_cell_text (cell, texts);
   gsize    least = tue_draft_text_wants_parts (&text) ? TUE_DRAFT_MAX_PART : G_MAXSIZE;
   gsize    room = least;
   double   top = 0;

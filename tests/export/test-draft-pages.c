@@ -515,6 +515,30 @@ test_links_in_cells (void)
   g_assert_cmpuint (n_links, ==, 60);
 }
 
+/* (transfer full): "/Rect [ … ]" of the only link */
+static char *
+find_link_place (const char *markdown)
+{
+  g_autoptr(GBytes) pdf = make_pdf (markdown);
+  gsize       size = g_bytes_get_size (pdf);
+  const char *data = g_bytes_get_data (pdf, NULL);
+  const char *place = memmem (data, size, "/Rect", 5);
+  const char *end = place != NULL ? memchr (place, ']', size - (gsize)(place - data)) : NULL;
+
+  g_assert_nonnull (end);
+  return g_strndup (place, (gsize)(end - place));
+}
+
+/* A link is where its words are, also behind amounts whose spaces are not broken. */
+static void
+test_links_behind_amounts (void)
+{
+  g_autofree char *typed = find_link_place ("| A | B |\n|---|---|\n| 1 € 2 € 3 € 4 € 5 € 6 € [Link](https://example.org/) | b |");
+  g_autofree char *fixed = find_link_place ("| A | B |\n|---|---|\n| 1\u00a0€ 2\u00a0€ 3\u00a0€ 4\u00a0€ 5\u00a0€ 6\u00a0€ [Link](https://example.org/) | b |");
+
+  g_assert_cmpstr (typed, ==, fixed);
+}
+
 /* Amounts that follow each other are parted by line ends, but not broken. */
 static void
 test_amounts (void)
@@ -575,6 +599,7 @@ main (int    argc,
   g_test_add_func ("/export/draft-pages/long-text", test_long_text);
   g_test_add_func ("/export/draft-pages/long-cell", test_long_cell);
   g_test_add_func ("/export/draft-pages/links-in-cells", test_links_in_cells);
+  g_test_add_func ("/export/draft-pages/links-behind-amounts", test_links_behind_amounts);
   g_test_add_func ("/export/draft-pages/amounts", test_amounts);
   g_test_add_func ("/export/draft-pages/cancel", test_cancel);
 
