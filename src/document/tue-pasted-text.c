@@ -190,7 +190,12 @@ measure_sequence (const char *text)
 {
   gsize length = 2;
 
-  if (text[0] != '\033' || (text[1] != '[' && text[1] != ']'))
+  if (text[0] != '\033' || text[1] == '\0')
+    return 0;
+  /* Which letters there are, as "\033(B" behind bold ones */
+  if (strchr ("()*+", text[1]) != NULL)
+    return g_ascii_isalnum (text[2]) ? 3 : 0;
+  if (strchr ("[]P^_", text[1]) == NULL)
     return 0;
   if (text[1] == '[')
     {
