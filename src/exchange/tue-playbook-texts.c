@@ -36,21 +36,21 @@ static const Caption captions[] = {
                         { "formula", N_("Formula") },
                           /* Translators: what a field was called before */
                           { "formerly", N_("Former names") },
-                          { "checklist", N_("Checklist") },
-                            { "follow_ups", N_("Follow-up") },
-                              { "notes", N_("Practice note") },
-                                { "examples", N_("Example") },
-                                  { "material", N_("Material") },
-                                    { "weak_answer", N_("Weak answer") },
-                                      { "answer", N_("Answer") },
-                                        { "remarks", N_("Remarks") },
-                                          { "review", N_("Review") },
-                                            { "owner", N_("Owner") },
-                                              { "tags", N_("Tags") },
-                                                { "snippets", N_("Snippet") },
-                                                  { "roles", N_("Role") },
-                                                    { "license", N_("License") },
-                                                  };
+                            { "checklist", N_("Checklist") },
+                              { "follow_ups", N_("Follow-up") },
+                                { "notes", N_("Practice note") },
+                                  { "examples", N_("Example") },
+                                    { "material", N_("Material") },
+                                      { "weak_answer", N_("Weak answer") },
+                                        { "answer", N_("Answer") },
+                                          { "remarks", N_("Remarks") },
+                                            { "review", N_("Review") },
+                                              { "owner", N_("Owner") },
+                                                { "tags", N_("Tags") },
+                                                  { "snippets", N_("Snippet") },
+                                                    { "roles", N_("Role") },
+                                                      { "license", N_("License") },
+                                                    };
 
 /* Where one is. */
 typedef struct

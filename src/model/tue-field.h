@@ -74,7 +74,7 @@ typedef struct
   const char        *formula;
   const char *const *options;      /* (array zero-terminated=1) */
   const char *const *former_names; /* (array zero-terminated=1): what it was called before, the latest first */
-  TueField *const   *fields;  /* of a list, its members */
+  TueField *const   *fields;       /* of a list, its members */
   gsize              n_fields;
 } TueFieldSpec;
 
