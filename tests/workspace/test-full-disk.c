@@ -92,6 +92,13 @@ count_anew (Library *library)
   guint         n;
 
   tue_workspace_open_sync (other, &error);
+  /* On a busy machine the one who writes may hold it for longer than another waits. */
+  if (tue_workspace_get_state (other) == TUE_LIBRARY_HELD)
+    {
+      g_test_message ("held: %s", error->message);
+      g_clear_error (&error);
+      wait_until (tue_workspace_get_state (other) == TUE_LIBRARY_OPEN);
+    }
   g_assert_no_error (error);
   n = g_list_model_get_n_items (tue_workspace_get_workflows (other));
   library_finalize (other);
@@ -175,8 +182,9 @@ test_undo (void)
         tue_undo_stack_undo (stack);
       else
         tue_undo_stack_redo (stack);
-      wait_until (tue_workspace_get_problem (library.workspace) != NULL);
-      g_assert_nonnull (strstr (tue_workspace_get_problem (library.workspace), FULL));
+      /* Whoever looked at it anew may hold it for a moment, which is told as well. */
+      wait_until (tue_workspace_get_problem (library.workspace) != NULL &&
+                  strstr (tue_workspace_get_problem (library.workspace), FULL) != NULL);
       fault_vfs_clear ();
       library_flush (&library);
       wait_until (tue_workspace_get_problem (library.workspace) == NULL);
