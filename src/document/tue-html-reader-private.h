@@ -52,7 +52,7 @@ typedef struct
   gboolean      in_cell;
   int           cell_tells;  /* whether it has words: 1, -1, or 0 where nobody asked */
   xmlNode      *numbered;    /* (nullable): the item in a cell that was numbered last */
-  guint         numbered_as; /* with which number */
+  gint64        numbered_as; /* with which number */
   guint         mark_end;    /* behind the mark of an item in a cell, or a bar, among the runs, or 0 */
   /* What could not be kept. */
   gboolean has_other_marks;

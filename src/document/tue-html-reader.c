@@ -300,43 +300,103 @@ dup_other_mark (xmlNode *list,
   return is_upper ? g_ascii_strup (mark, -1) : g_steal_pointer (&mark);
 }
 
-/* In a cell there are no lists, but what they look like. */
-static void
-add_mark (TueHtmlReader *reader,
-          xmlNode       *item)
+static gboolean
+read_position (xmlNode    *node,
+               const char *name,
+               gint64     *position)
 {
-  g_autofree char *mark = NULL;
-  g_autofree char *text = NULL;
-  guint            number = 0;
-  guint            n_before = 0;
+  g_autofree char *value = tue_html_element_dup_attribute (node, name);
+  char            *end = NULL;
+  gint64           read = value == NULL ? 0 : g_ascii_strtoll (value, &end, 10);
 
-  if (!tue_html_element_is (item->parent, "ol"))
-    {
-      tue_html_reader_add_run (reader, "• ", strlen ("• "), 0);
-      reader->mark_end = reader->runs->len;
-      return;
-    }
+  if (end == value)
+    return FALSE;
+  *position = CLAMP (read, -99999999, 99999999);
+  return TRUE;
+}
+
+/* Where a list begins to count that does not say it. */
+static gint64
+find_first_position (xmlNode *list,
+                     gboolean is_countdown)
+{
+  gint64 n_items = 0;
+
+  for (xmlNode *node = list->children; is_countdown && node != NULL; node = node->next)
+    n_items += tue_html_element_is (node, "li");
+  return is_countdown ? n_items : 1;
+}
+
+static gint64
+find_position (TueHtmlReader *reader,
+               xmlNode       *item)
+{
+  gint64   step = xmlHasProp (item->parent, (const xmlChar *)"reversed") != NULL ? -1 : 1;
+  gint64   position;
+  guint    n_before = 0;
+  xmlNode *node;
 
   /* From the nearest item that says its number, from the one that was numbered last, or
    * from the beginning. */
-  for (xmlNode *node = item; node != NULL && number == 0; node = node->prev)
-    {
-      if (node == reader->numbered)
-        {
-          number = reader->numbered_as;
-          break;
-        }
-      number = tue_html_element_is (node, "li") ? read_number (node, "value") : 0;
-      n_before += number == 0 && tue_html_element_is (node, "li");
-    }
-  if (number == 0)
-    number = MAX (read_number (item->parent, "start"), 1) - 1;
-  reader->numbered = item;
-  reader->numbered_as = number + n_before;
-  mark = dup_other_mark (item->parent, number + n_before);
-  text = mark != NULL ? g_strconcat (mark, " ", NULL) : g_strdup_printf ("%u. ", number + n_before);
-  tue_html_reader_add_run (reader, text, strlen (text), 0);
+  for (node = item; node != NULL && node != reader->numbered; node = node->prev)
+    if (tue_html_element_is (node, "li"))
+      {
+        if (read_position (node, "value", &position))
+          return position + step * n_before;
+        n_before++;
+      }
+  if (node != NULL)
+    return reader->numbered_as + step * n_before;
+  if (!read_position (item->parent, "start", &position))
+    position = find_first_position (item->parent, step < 0);
+  return position + step * ((gint64)n_before - 1);
+}
+
+/* In a cell there are no lists, but what they look like. */
+static void
+add_mark (TueHtmlReader *reader,
+          const char    *mark)
+{
+  tue_html_reader_add_run (reader, mark, strlen (mark), 0);
+  tue_html_reader_add_run (reader, " ", 1, 0);
   reader->mark_end = reader->runs->len;
+}
+
+static void
+add_mark_of_item (TueHtmlReader *reader,
+                  xmlNode       *item)
+{
+  g_autofree char *mark = NULL;
+  gint64           position;
+
+  if (!tue_html_element_is (item->parent, "ol"))
+    {
+      add_mark (reader, "•");
+      return;
+    }
+
+  position = find_position (reader, item);
+  reader->numbered = item;
+  reader->numbered_as = position;
+  /* There is no letter before a. */
+  mark = position > 0 ? dup_other_mark (item->parent, (guint)position) : NULL;
+  if (mark == NULL)
+    mark = g_strdup_printf ("%" G_GINT64_FORMAT ".", position);
+  add_mark (reader, mark);
+}
+
+/* A paragraph of Word that is an item, and keeps the number that it has there. */
+static void
+add_mark_of_paragraph (TueHtmlReader *reader,
+                       xmlNode       *paragraph)
+{
+  g_autofree char *mark = tue_html_element_dup_attribute (paragraph, "data-list-mark");
+  guint            number;
+  gboolean         is_plain;
+
+  if (mark == NULL)
+    return;
+  add_mark (reader, tue_html_lists_is_name (mark) || tue_html_lists_read_mark (mark, &number, &is_plain) ? mark : "•");
 }
 
 static void
@@ -345,7 +405,7 @@ enter_item (TueHtmlReader *reader,
 {
   if (reader->in_cell)
     {
-      add_mark (reader, node);
+      add_mark_of_item (reader, node);
       return;
     }
 
@@ -568,6 +628,7 @@ enter_block (TueHtmlReader *reader,
   if (reader->in_cell && !tue_html_element_is (node, "li"))
     {
       enter_in_inner_table (reader, node);
+      add_mark_of_paragraph (reader, node);
       return;
     }
 
