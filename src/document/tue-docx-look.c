@@ -15,6 +15,9 @@
 #define STEP 425
 #define TOLERANCE 60
 
+/* In half points: less is how somebody lines letters up. */
+#define MIN_RAISED 5
+
 struct _TueDocxLook
 {
   TueDocxStyles *styles;
@@ -213,6 +216,18 @@ tue_docx_letters_raise (TueDocxLetters *letters,
                         TueOfficeXml   *xml)
 {
   g_autofree char *value = tue_office_xml_dup (xml, "val");
+  char            *end = value;
+  gint64           half_points = value != NULL ? g_ascii_strtoll (value, &end, 10) : 0;
+
+  /* A "w:position" says by how much. */
+  if (end != value)
+    {
+      if (half_points >= MIN_RAISED)
+        letters->flags |= TUE_RUN_SUPERSCRIPT;
+      else if (half_points <= -MIN_RAISED)
+        letters->flags |= TUE_RUN_SUBSCRIPT;
+      return;
+    }
 
   letters->flags &= ~(TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT);
   if (g_strcmp0 (value, "superscript") == 0)

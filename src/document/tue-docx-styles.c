@@ -90,6 +90,7 @@ static const TueOfficeXmlName names[] = {
   { "w:strike", TAG_STRIKE },
   { "w:u", TAG_UNDERLINE },
   { "w:vertAlign", TAG_RAISE },
+  { "w:position", TAG_RAISE },
   { "w:rFonts", TAG_FONTS },
   { "w:tblStylePr", TAG_TABLE_STYLE },
   { "w:abstractNum", TAG_ABSTRACT },

@@ -100,6 +100,7 @@ static const TueOfficeXmlName names[] = {
   { "w:dstrike", TAG_STRIKE },
   { "w:u", TAG_UNDERLINE },
   { "w:vertAlign", TAG_RAISE },
+  { "w:position", TAG_RAISE },
   { "w:rFonts", TAG_FONTS },
   { "w:vanish", TAG_HIDDEN },
   { "w:t", TAG_TEXT },

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "tue-mail-text.h"
-#include "tue-packed-text.h"
+#include "tue-office-document.h"
 #include "tue-pasted-source.h"
 #include "tue-pasted-text.h"
 #include "tue-pdf-text.h"
@@ -156,6 +156,38 @@ refuse (GError    **error,
   return NULL;
 }
 
+/* What is read of a document that others work on: as if all changes were accepted,
+ * with the checklist that was written behind it. */
+static char *
+read_office (GBytes       *bytes,
+             GStrvBuilder *notes,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr(TueOfficeDocument) office = tue_office_document_read (bytes, cancellable, error);
+  g_autoptr(GString) text = NULL;
+
+  if (office == NULL)
+    return NULL;
+
+  text = g_string_new (office->text);
+  for (guint i = 0; i < office->boxes->len; i++)
+    {
+      const TueOfficeBox *box = office->boxes->pdata[i];
+
+      g_string_append_printf (text, "%s- [%c] %s", i == 0 ? "\n\n" : "\n", box->is_ticked ? 'x' : ' ', box->text);
+    }
+  if (notes == NULL)
+    return g_string_free (g_steal_pointer (&text), FALSE);
+
+  if (office->changes->len > 0)
+    g_strv_builder_add (notes, _("Changes were tracked in the document. It was read as if all of them were accepted."));
+  if (office->comments->len > 0)
+    g_strv_builder_take (notes, g_strdup_printf (ngettext ("%u comment was left out.", "%u comments were left out.", office->comments->len), office->comments->len));
+  g_strv_builder_addv (notes, (const char **)office->notes);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static char *
 read_by_name (GBytes          *bytes,
               const char      *name,
@@ -237,7 +269,7 @@ tue_file_text_read (GBytes          *bytes,
   if (begins_with (bytes, "PK\3\4", 4))
     {
       *kind = TUE_FILE_TEXT_DOCUMENT;
-      return clean_text (tue_packed_text_read (bytes, notes, cancellable, error), notes, error);
+      return clean_text (read_office (bytes, notes, cancellable, error), notes, error);
     }
   if (begins_with (bytes, "\xd0\xcf\x11\xe0", 4))
     return refuse (error, _("This is a file of an older office program, or an encrypted one. Save it as DOCX, ODT or PDF, or copy its text."));

@@ -934,6 +934,28 @@ tue_html_element_is_code (xmlNode *node,
   return has_code_lines (node);
 }
 
+/* By how much letters stand higher than others, or lower: less is how a page lines up
+ * pictures and fonts, and nobody reads it. */
+static int
+find_shift_by_length (const char *length,
+                      int         upwards)
+{
+  static const struct
+  {
+    const char *unit;
+    double      least;
+  } units[] = { { "pt", 2.5 }, { "px", 3.5 }, { "em", 0.25 }, { "ex", 0.5 }, { "%", 25 } };
+  char  *unit;
+  double number = g_ascii_strtod (length, &unit) * upwards;
+
+  for (gsize i = 0; unit != length && i < G_N_ELEMENTS (units); i++)
+    if (g_str_has_prefix (unit, units[i].unit))
+      return number >= units[i].least ? 1 : number <= -units[i].least ? -1
+                                                                      : 0;
+
+  return 0;
+}
+
 /**
  * tue_html_element_get_shift:
  * @node: an element
@@ -948,6 +970,9 @@ tue_html_element_get_shift (xmlNode *node,
                             int      around)
 {
   g_autofree char *style = NULL;
+  g_autofree char *position = NULL;
+  g_autofree char *top = NULL;
+  int              shift;
 
   if (tue_html_element_is (node, "sup"))
     return 1;
@@ -957,10 +982,14 @@ tue_html_element_get_shift (xmlNode *node,
     return around;
 
   style = tue_html_element_dup_style (node, "vertical-align");
-  if (style == NULL)
-    return around;
-  return g_str_has_prefix (style, "super") ? 1 : g_str_has_prefix (style, "sub") ? -1
-                                                                                 : around;
+  if (style != NULL)
+    return g_str_has_prefix (style, "super") ? 1 : g_str_has_prefix (style, "sub")      ? -1
+                                                 : find_shift_by_length (style, 1) != 0 ? find_shift_by_length (style, 1)
+                                                                                        : around;
+  position = tue_html_element_dup_style (node, "position");
+  top = g_strcmp0 (position, "relative") == 0 ? tue_html_element_dup_style (node, "top") : NULL;
+  shift = top != NULL ? find_shift_by_length (top, -1) : 0;
+  return shift != 0 ? shift : around;
 }
 
 /**

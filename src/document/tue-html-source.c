@@ -327,7 +327,7 @@ is_read_declaration (const char *declaration,
 {
   static const char *const read[] = {
     "border", "border-left", "border-right", "clip", "display", "float", "font", "font-family", "font-size", "font-style", "font-weight", "height", "left", "list-style-type", "margin-left", "max-height",
-    "mso-element", "mso-hide", "mso-list", "mso-symbol-font-family", "opacity", "overflow", "position", "text-align", "text-decoration", "text-decoration-line", "text-indent",
+    "mso-element", "mso-hide", "mso-list", "mso-symbol-font-family", "mso-text-raise", "opacity", "overflow", "position", "text-align", "text-decoration", "text-decoration-line", "text-indent", "top",
     "vertical-align", "visibility", "white-space", "white-space-collapse"
   };
   const char *name = skip_any_of (declaration, end, " \t\r\n\f");

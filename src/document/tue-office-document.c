@@ -315,6 +315,7 @@ write_text (TueOfficeDocument *self,
             GError           **error)
 {
   take_appendix (self, intake);
+  tue_office_story_settle_notes (intake->story);
   intake->losses[TUE_OFFICE_LOSS_TABLE] = tue_office_story_count_inner_tables (intake->story);
   self->before = tue_office_story_to_markdown (intake->story, TUE_OFFICE_BEFORE);
   self->text = tue_office_story_to_markdown (intake->story, TUE_OFFICE_AFTER);

@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "tue-html-formula.h"
 #include "tue-markdown-blocks.h"
 
 #define MAX_COLUMNS 64
@@ -130,6 +131,15 @@ raise_to (Writer     *writer,
   writer->raised = flags;
 }
 
+static char *
+shift_letters (const char *text,
+               TueRunFlags flags)
+{
+  if ((flags & TUE_RUN_SUPERSCRIPT) != 0)
+    return tue_html_formula_shift (text, TUE_HTML_RAISED);
+  return (flags & TUE_RUN_SUBSCRIPT) != 0 ? tue_html_formula_shift (text, TUE_HTML_LOWERED) : g_strdup (text);
+}
+
 static void
 add_piece (Writer         *writer,
            TueOfficePiece *piece)
@@ -144,8 +154,17 @@ add_piece (Writer         *writer,
   switch (piece->kind)
     {
     case TUE_OFFICE_PIECE_TEXT:
-      raise_to (writer, style->url != NULL || (flags & TUE_RUN_CODE) != 0 ? 0 : flags);
-      add_run (writer, piece->text, flags & EXPRESSED, style->url, piece);
+      if (style->url == NULL && (flags & TUE_RUN_CODE) == 0)
+        {
+          raise_to (writer, flags);
+          add_run (writer, piece->text, flags & EXPRESSED, style->url, piece);
+          break;
+        }
+      /* There are no tags in a link or in code. */
+      raise_to (writer, 0);
+      label = shift_letters (piece->text, flags);
+      g_ptr_array_add (writer->labels, label);
+      add_run (writer, label, flags & EXPRESSED, style->url, piece);
       break;
     case TUE_OFFICE_PIECE_BREAK:
       raise_to (writer, 0);

@@ -30,7 +30,8 @@ struct _TueOfficeStory
   GPtrArray    *cells;   /* (element-type TueOfficeBlock) (borrowed): that are open */
   GHashTable   *notes;   /* key → its blocks */
   GHashTable   *numbers;
-  GPtrArray    *note_keys; /* (element-type utf8) (borrowed): in the order in which they are led to */
+  GPtrArray    *note_keys;   /* (element-type utf8) (borrowed): in the order in which they are led to */
+  GArray       *note_traces; /* (element-type TueOfficeTrace): what was done to all that leads to each */
   GStringChunk *texts;
   guint         n_blocks;
   guint         n_pieces;
@@ -69,6 +70,7 @@ tue_office_story_new (void)
   self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->note_keys = g_ptr_array_new ();
+  self->note_traces = g_array_new (FALSE, TRUE, sizeof (TueOfficeTrace));
   self->texts = g_string_chunk_new (4096);
   g_ptr_array_add (self->into, self->blocks);
 
@@ -95,6 +97,7 @@ tue_office_story_free (TueOfficeStory *self)
   g_hash_table_unref (self->notes);
   g_hash_table_unref (self->numbers);
   g_ptr_array_unref (self->note_keys);
+  g_array_unref (self->note_traces);
   g_string_chunk_free (self->texts);
   g_free (self);
 }
@@ -363,9 +366,23 @@ tue_office_story_add_note (TueOfficeStory       *self,
                            const TueOfficeStyle *style)
 {
   TueOfficePiece *piece = add_piece (self, TUE_OFFICE_PIECE_NOTE, style);
+  TueOfficeTrace *trace;
 
-  if (piece != NULL)
-    piece->number = number_note (self, key);
+  if (piece == NULL)
+    return;
+
+  piece->number = number_note (self, key);
+  if (piece->number > self->note_traces->len)
+    {
+      g_array_append_val (self->note_traces, piece->style.trace);
+      return;
+    }
+  /* It is there as long as anything leads to it. */
+  trace = &g_array_index (self->note_traces, TueOfficeTrace, piece->number - 1);
+  if (piece->style.trace.inserted == 0)
+    trace->inserted = 0;
+  if (piece->style.trace.deleted == 0)
+    trace->deleted = 0;
 }
 
 /**
@@ -626,6 +643,41 @@ tue_office_story_get_note (TueOfficeStory *self,
                            guint           number)
 {
   return g_hash_table_lookup (self->notes, self->note_keys->pdata[number - 1]);
+}
+
+static void
+settle_trace (TueOfficeTrace       *trace,
+              const TueOfficeTrace *around)
+{
+  if (trace->inserted == 0)
+    trace->inserted = around->inserted;
+  if (trace->deleted == 0)
+    trace->deleted = around->deleted;
+}
+
+/**
+ * tue_office_story_settle_notes:
+ * @self: a story that is whole
+ *
+ * Makes the words of notes come and go with what leads to them.
+ */
+void
+tue_office_story_settle_notes (TueOfficeStory *self)
+{
+  for (guint number = 1; number <= self->note_traces->len; number++)
+    {
+      const TueOfficeTrace *trace = &g_array_index (self->note_traces, TueOfficeTrace, number - 1);
+      GPtrArray            *blocks = tue_office_story_get_note (self, number);
+
+      for (guint i = 0; blocks != NULL && i < blocks->len; i++)
+        {
+          TueOfficeBlock *block = blocks->pdata[i];
+
+          settle_trace (&block->trace, trace);
+          for (guint j = 0; block->pieces != NULL && j < block->pieces->len; j++)
+            settle_trace (&g_array_index (block->pieces, TueOfficePiece, j).style.trace, trace);
+        }
+    }
 }
 
 /**

@@ -174,6 +174,7 @@ guint      tue_office_story_get_n_notes (TueOfficeStory *self);
 GPtrArray *tue_office_story_get_blocks (TueOfficeStory *self); /* (element-type TueOfficeBlock) */
 GPtrArray *tue_office_story_get_note (TueOfficeStory *self,
                                       guint           number);
+void       tue_office_story_settle_notes (TueOfficeStory *self);
 gboolean   tue_office_trace_is_in (const TueOfficeTrace *trace,
                                    TueOfficeView         view);
 
