@@ -242,6 +242,9 @@ tue_docx_letters_set_font (TueDocxLetters *letters,
 {
   g_autofree char *font = tue_office_xml_dup (xml, "ascii");
 
-  if (font != NULL && tue_office_name_is_code_font (font))
+  if (font == NULL)
+    return;
+  letters->symbols = tue_symbol_font_from_name (font);
+  if (tue_office_name_is_code_font (font))
     letters->flags |= TUE_RUN_CODE;
 }

@@ -11,6 +11,7 @@
 #include "tue-docx-styles.h"
 #include "tue-office-story.h"
 #include "tue-office-xml.h"
+#include "tue-symbol-font.h"
 
 G_BEGIN_DECLS
 
@@ -38,8 +39,9 @@ typedef struct
 /* What a run says of its letters. */
 typedef struct
 {
-  TueRunFlags flags;
-  gboolean    is_hidden;
+  TueRunFlags   flags;
+  gboolean      is_hidden;
+  TueSymbolFont symbols; /* the font, where it has signs for letters */
 } TueDocxLetters;
 
 typedef struct _TueDocxLook TueDocxLook;

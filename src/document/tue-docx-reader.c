@@ -312,33 +312,19 @@ end_ruby (Reader *self)
   self->in_ruby_text = FALSE;
 }
 
-/* Letters of fonts that have pictures for letters. */
+/* A letter of a font that has signs for letters. */
 static void
 add_symbol (Reader *self)
 {
-  static const struct
-  {
-    guint       code;
-    const char *text;
-  } symbols[] = {
-    { 0xf0a8, "☐" },
-    { 0xf06f, "☐" },
-    { 0xf0fe, "☒" },
-    { 0xf078, "☒" },
-    { 0xf0fc, "✓" },
-    { 0xf0b7, "•" },
-    { 0xf0e0, "→" },
-  };
+  g_autofree char *font = tue_office_xml_dup (self->xml, "font");
   g_autofree char *code = tue_office_xml_dup (self->xml, "char");
-  guint64          value = code != NULL ? g_ascii_strtoull (code, NULL, 16) : 0;
+  gunichar         letter = code != NULL ? (gunichar)g_ascii_strtoull (code, NULL, 16) : 0;
+  const char      *sign = font != NULL ? tue_symbol_font_find (tue_symbol_font_from_name (font), letter) : NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++)
-    if (symbols[i].code == (value | 0xf000))
-      {
-        add_sign (self, symbols[i].text);
-        return;
-      }
-  self->intake->losses[TUE_OFFICE_LOSS_SYMBOL]++;
+  if (sign != NULL)
+    add_sign (self, sign);
+  else
+    self->intake->losses[TUE_OFFICE_LOSS_SYMBOL]++;
 }
 
 /* --- Links and fields --------------------------------------------------------- */
@@ -943,6 +929,19 @@ end_element (Reader *self,
 }
 
 static void
+add_signs (Reader     *self,
+           const char *text)
+{
+  guint            n_unknown = 0;
+  g_autofree char *signs = tue_symbol_font_read (self->letters.symbols, text, &n_unknown);
+
+  if (!is_read (self))
+    return;
+  self->intake->losses[TUE_OFFICE_LOSS_SYMBOL] += n_unknown;
+  add_text (self, signs);
+}
+
+static void
 read_text (Reader *self)
 {
   const char *text = tue_office_xml_get_text (self->xml);
@@ -952,6 +951,8 @@ read_text (Reader *self)
     g_string_append (self->ruby, text);
   else if (self->text_tag == TAG_FORMULA_TEXT || (self->text_tag == TAG_TEXT && self->formula != NULL))
     add_formula_text (self, text);
+  else if (self->text_tag == TAG_TEXT && self->letters.symbols != TUE_SYMBOL_FONT_NONE)
+    add_signs (self, text);
   else if (self->text_tag == TAG_TEXT)
     add_text (self, text);
   else if (self->text_tag == TAG_INSTRUCTION && field != NULL && !field->begun && field->instruction->len < 4096)

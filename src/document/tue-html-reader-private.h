@@ -11,6 +11,7 @@
 #include "tue-document.h"
 #include "tue-html-table.h"
 #include "tue-markdown-blocks.h"
+#include "tue-symbol-font.h"
 
 G_BEGIN_DECLS
 
@@ -22,13 +23,13 @@ G_BEGIN_DECLS
 /* How text looks in the element that is open. */
 typedef struct
 {
-  TueRunFlags flags;
-  const char *url; /* (nullable) */
-  gboolean    keeps_lines;
-  gboolean    is_underlined;
-  gboolean    is_of_signs; /* in a font that has pictures for letters */
-  int         shift;       /* as TueHtmlShift */
-  guint       depth;       /* of the blocks around the element */
+  TueRunFlags   flags;
+  const char   *url; /* (nullable) */
+  gboolean      keeps_lines;
+  gboolean      is_underlined;
+  TueSymbolFont symbols; /* the font, where it has signs for letters */
+  int           shift;   /* as TueHtmlShift */
+  guint         depth;   /* of the blocks around the element */
   /* Of a table within a cell. */
   gboolean has_bars;  /* its rows are lines, with bars between their cells */
   guint    row_start; /* of the row that is open, among the runs */

@@ -20,7 +20,6 @@
 #include "tue-html-lists.h"
 #include "tue-html-notes.h"
 #include "tue-html-reader-private.h"
-#include "tue-html-signs.h"
 #include "tue-html-source.h"
 #include "tue-markdown-runs.h"
 #include "tue-memory.h"
@@ -28,6 +27,7 @@
 
 /* Deeper lists and quotes go on at this depth. */
 #define MAX_DEPTH 24
+#define MAX_SIGNS 3
 #define NO_BREAK_SPACE "\302\240"
 
 /* --- Runs and paragraphs --------------------------------------------------- */
@@ -522,15 +522,46 @@ add_shifted (TueHtmlReader *reader,
   tue_html_reader_add_run (reader, shifted, strlen (shifted), state->flags);
 }
 
+/* Signs stand alone; a whole sentence in such a font is there by mistake. (nullable) */
+static char *
+dup_signs (TueSymbolFont font,
+           const char   *text)
+{
+  guint n_letters = 0, n_unknown = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isspace (g_utf8_get_char (p)))
+        continue;
+      if (tue_symbol_font_find (font, g_utf8_get_char (p)) == NULL || ++n_letters > MAX_SIGNS)
+        return NULL;
+    }
+
+  return tue_symbol_font_read (font, text, &n_unknown);
+}
+
+/* What a word processor shows as a tick is an "ü" in its page. */
+static TueSymbolFont
+find_symbols (xmlNode      *node,
+              TueSymbolFont around)
+{
+  g_autofree char *font = node->properties == NULL ? NULL : tue_html_element_dup_style (node, "font-family");
+  g_autofree char *symbols = node->properties == NULL ? NULL : tue_html_element_dup_style (node, "mso-symbol-font-family");
+
+  if (symbols != NULL && tue_symbol_font_from_name (symbols) != TUE_SYMBOL_FONT_NONE)
+    return tue_symbol_font_from_name (symbols);
+  return font != NULL ? tue_symbol_font_from_name (font) : around;
+}
+
 static void
 add_text (TueHtmlReader *reader,
           const char    *text)
 {
-  TueHtmlState *state = tue_html_reader_get_state (reader);
-  const char   *sign = state->is_of_signs ? tue_html_signs_find (text) : NULL;
+  TueHtmlState    *state = tue_html_reader_get_state (reader);
+  g_autofree char *signs = state->symbols != TUE_SYMBOL_FONT_NONE ? dup_signs (state->symbols, text) : NULL;
 
-  if (sign != NULL)
-    text = sign;
+  if (signs != NULL)
+    text = signs;
   if (state->shift != TUE_HTML_LEVEL)
     {
       add_shifted (reader, text);
@@ -735,7 +766,7 @@ enter_element (TueHtmlReader *reader,
   state.flags = tue_html_element_change_flags (node, state.flags);
   state.shift = tue_html_element_get_shift (node, state.shift);
   state.keeps_lines = tue_html_element_keeps_lines (node, state.keeps_lines);
-  state.is_of_signs = tue_html_signs_are_in (node, state.is_of_signs);
+  state.symbols = find_symbols (node, state.symbols);
   g_array_append_val (reader->states, state);
   if (tue_html_element_is (node, "a"))
     change_url (reader, node);

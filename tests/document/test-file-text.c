@@ -323,6 +323,8 @@ test_packed (void)
     { "content.xml", ODT "<text:p><text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>kan</text:ruby-text></text:ruby>字</text:p>" ODT_END, "4|漢(kan)字" },
     /* What a draft keeps, material keeps as well. */
     { "word/document.xml", DOCX "<w:p><w:r><w:t>0201</w:t><w:noBreakHyphen/><w:t>555, in</w:t><w:softHyphen/><w:t>side</w:t></w:r></w:p>" DOCX_END, "4|0201‑555, in\302\255side" },
+    { "word/document.xml", DOCX "<w:p><w:r><w:t>5 </w:t></w:r><w:r><w:sym w:font='Symbol' w:char='F0B1'/></w:r><w:r><w:rPr><w:rFonts w:ascii='Symbol'/></w:rPr><w:t xml:space='preserve'> a\357\202\263\357\200\262\357\202\240</w:t></w:r><w:r><w:t> a </w:t></w:r><w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r><w:r><w:sym w:font='Wingdings 2' w:char='F050'/></w:r></w:p>" DOCX_END,
+      "4|5 ± α≥2 a ☑✓" },
     { "word/document.xml", DOCX "<w:p><w:r><w:t>seen</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r></w:p>" DOCX_END, "4|seen" },
     { "word/document.xml", DOCX "<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:position w:val='6'/></w:rPr><w:t>6</w:t></w:r><w:r><w:t>, x</w:t></w:r><w:r><w:rPr><w:position w:val='-5'/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:position w:val='4'/></w:rPr><w:t>2</w:t></w:r></w:p>" DOCX_END,
       "4|10<sup>6</sup>, x<sub>1</sub>2" },
