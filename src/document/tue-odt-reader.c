@@ -649,6 +649,23 @@ read_bookmark (Reader *self)
 }
 
 static void
+skip_hidden (Reader *self)
+{
+  self->intake->losses[TUE_OFFICE_LOSS_HIDDEN]++;
+  tue_office_xml_skip (self->xml);
+}
+
+/* A condition was decided when the file was written. */
+static gboolean
+is_hidden_section (Reader *self)
+{
+  g_autofree char *display = tue_office_xml_dup (self->xml, "display");
+  g_autofree char *is_hidden = tue_office_xml_dup (self->xml, "is-hidden");
+
+  return g_strcmp0 (display, "none") == 0 || (g_strcmp0 (display, "condition") == 0 && g_strcmp0 (is_hidden, "true") == 0);
+}
+
+static void
 begin_other (Reader *self,
              int     tag)
 {
@@ -694,6 +711,18 @@ begin_other (Reader *self,
     case TAG_CONTENTS:
       self->intake->losses[TUE_OFFICE_LOSS_CONTENTS]++;
       tue_office_xml_skip (self->xml);
+      break;
+    case TAG_HIDDEN_TEXT:
+      if (tue_office_xml_is_on (self->xml, "is-hidden"))
+        skip_hidden (self);
+      break;
+    case TAG_HIDDEN_PARAGRAPH:
+      if (get_paragraph (self) != NULL && tue_office_xml_is_on (self->xml, "is-hidden"))
+        get_paragraph (self)->is_hidden = TRUE;
+      break;
+    case TAG_SECTION:
+      if (is_hidden_section (self))
+        skip_hidden (self);
       break;
     case TAG_SKIPPED:
       tue_office_xml_skip (self->xml);

@@ -44,6 +44,9 @@ enum
   TAG_TEXT_BOX,
   TAG_OBJECT,
   TAG_CONTENTS,
+  TAG_HIDDEN_TEXT,
+  TAG_HIDDEN_PARAGRAPH,
+  TAG_SECTION,
   TAG_SKIPPED,
 };
 
@@ -93,8 +96,9 @@ static const TueOfficeXmlName names[] = {
   { "text:variable-decls", TAG_SKIPPED },
   { "text:user-field-decls", TAG_SKIPPED },
   { "text:note-citation", TAG_SKIPPED },
-  { "text:hidden-text", TAG_SKIPPED },
-  { "text:hidden-paragraph", TAG_SKIPPED },
+  { "text:hidden-text", TAG_HIDDEN_TEXT },
+  { "text:hidden-paragraph", TAG_HIDDEN_PARAGRAPH },
+  { "text:section", TAG_SECTION },
   { "text:ruby-text", TAG_RUBY_TEXT },
   { "svg:title", TAG_SKIPPED },
   { "svg:desc", TAG_SKIPPED },

@@ -333,6 +333,8 @@ test_packed (void)
       "4|[10² H₂](https://example.com/)" },
     { "word/document.xml", DOCX "<w:p><w:r><w:rPr><w:rFonts w:ascii='Consolas'/></w:rPr><w:t>n</w:t></w:r><w:r><w:rPr><w:rFonts w:ascii='Consolas'/><w:vertAlign w:val='superscript'/></w:rPr><w:t>2</w:t></w:r></w:p>" DOCX_END, "4|`n²`" },
     { "content.xml", ODT "<text:list><text:list-item><text:p>one</text:p></text:list-item><text:list-item text:start-value='4'><text:p>two</text:p></text:list-item></text:list><text:p><text:hidden-text>no</text:hidden-text>see</text:p>" ODT_END, "4|- one\n- two\n\nsee" },
+    { "content.xml", ODT "<text:section text:display='none'><text:p>no</text:p></text:section><text:section text:display='condition' text:is-hidden='true'><text:p>no</text:p></text:section><text:section text:display='condition'><text:p>one</text:p></text:section><text:section><text:p>two</text:p></text:section>" ODT_END, "4|one\n\ntwo" },
+    { "content.xml", ODT "<text:p>a<text:hidden-text text:is-hidden='false'>b</text:hidden-text><text:hidden-text text:is-hidden='true'>no</text:hidden-text></text:p><text:p><text:hidden-paragraph text:is-hidden='true'/>no</text:p><text:p><text:hidden-paragraph text:is-hidden='false'/>c</text:p>" ODT_END, "4|ab\n\nc" },
     { "word/document.xml", DOCX "<w:p><w:r><w:t>cut", "!The document is damaged: its text cannot be read beyond line 1, character 131. Open it in a word processor, save it again, and take that." },
     { "word/document.xml", DOCX DOCX_END, "!There is no text in it." },
     { "xl/workbook.xml", "<x/>", "!This is a spreadsheet or a presentation. Copy the cells or the words that you need, and paste them." },
