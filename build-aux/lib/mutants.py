@@ -27,7 +27,7 @@ import tempfile
 import threading
 import time
 
-FOLDERS = ["template", "model", "facts", "drafting", "document", "exchange", "store", "search", "export", "workspace"]
+FOLDERS = ["template", "model", "facts", "drafting", "document", "exchange", "foreign", "insights", "store", "search", "shelf", "export", "workspace"]
 # The tests that start a program by its path would start one without the mistake;
 # a loss of power is tried for longer than anybody waits.
 LEFT_OUT = {"workspace/kill", "store/power"}
