@@ -115,6 +115,24 @@ is_closing (const char *paragraph)
          g_regex_match (get_regex (&regex, pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
 }
 
+/* Many a letter ends with "Please let me know by Friday" or "Feel free to call": only
+ * what is about the text, or about more of the assistant's help, is certainly not of
+ * it. */
+static gboolean
+is_about_text (const char *paragraph)
+{
+  static const char pattern[] =
+    "^(?:would you like me to|(?:do you )?want me to|i hope this helps|you can (?:now )?(?:copy|paste)|just (?:replace|fill in|paste)|souhaitez-vous que je|voulez-vous que je|¿quieres que|vuoi che)\\b|"
+    "\\b(?:chang(?:e|es|ed|ing)|adjust\\w*|tweak\\w*|edit(?:s|ed|ing)?|revis\\w+|re(?:write|word|phrase|format)\\w*|short(?:en|ened|er)|longer|expand\\w*|tone|style|versions?|drafts?|format(?:s|ted|ting)?|refine\\w*|modif\\w+|polish\\w*|"
+    "anything else|anything more|further help|help (?:you )?with|translat\\w+|customi[sz]e\\w*|tailor\\w*|more (?:formal|casual|concise|detail\\w*|personal|persuasive)|less (?:formal|casual)|different|placeholders?|another (?:option|variant|angle)|"
+    "this (?:e-?mail|letter|report|text|document|template|summary|message|post|article)|"
+    "anpass\\w*|angepasst\\w*|änder\\w*|geändert\\w*|kürz\\w*|länger|umformulier\\w*|überarbeit\\w*|formulier\\w*|übersetz\\w*|ergänz\\w*|förmlich\\w*|lockerer|tonfall|ton|fassung|version|variante|entwurf|entwürfe|sonst noch|etwas anderes|weiter(?:helfen|e hilfe)|platzhalter|"
+    "modifi\\w+|ajust\\w+|adapt\\w+|raccourci\\w*|reformul\\w+|tradui\\w+|autre chose|ton plus|brouillon|cambi\\w+|acort\\w+|tradu[zc]\\w+|borrador|modific\\w+|accorci\\w+|altro|bozza)\\b";
+  static GRegex *regex = NULL;
+
+  return g_regex_match (get_regex (&regex, pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
+}
+
 static gboolean
 is_rule (const char *paragraph)
 {
@@ -199,11 +217,12 @@ drop_warning (char     *take_text,
   return g_strndup (text, length_before);
 }
 
-/* "Let me know if you have questions" may well end a letter: it is only taken
- * for the assistant's where the assistant has shown itself, or behind a rule. */
+/* "Let me know if you want changes" may well end a letter: it is only taken for the
+ * assistant's where the assistant has shown itself, or behind a rule. */
 static char *
 drop_closing (char     *take_text,
               gboolean  is_expected,
+              gboolean  is_all_said, /* all of it is of the assistant's */
               gboolean *is_found)
 {
   g_autofree char *text = take_text;
@@ -219,7 +238,7 @@ drop_closing (char     *take_text,
   rule = dup_last_paragraph (before, &length_before_rule);
   if (is_rule (rule) && length_before_rule > 0)
     before[length_before_rule] = '\0';
-  else if (!is_expected)
+  else if (!is_all_said && (!is_expected || !is_about_text (last)))
     return g_steal_pointer (&text);
 
   *is_found = TRUE;
@@ -585,7 +604,7 @@ tue_conversation_take_out (const char   *markdown,
   if (has_end)
     {
       text = drop_warning (g_steal_pointer (&text), &has_closing);
-      text = drop_closing (g_steal_pointer (&text), has_opening, &has_closing);
+      text = drop_closing (g_steal_pointer (&text), has_opening, FALSE, &has_closing);
     }
   text = drop_tags (g_steal_pointer (&text), &has_speakers);
   text = drop_fence (g_steal_pointer (&text), &has_fence);
@@ -627,5 +646,5 @@ tue_conversation_take_end (char *take_text)
 
   g_return_val_if_fail (take_text != NULL, NULL);
 
-  return drop_closing (take_text, TRUE, &is_found);
+  return drop_closing (take_text, TRUE, TRUE, &is_found);
 }

@@ -107,6 +107,59 @@ test_many_ways (void)
   g_test_message ("%zu bytes: %.1f ms", text->len, (double)(g_get_monotonic_time () - began) / 1000);
 }
 
+/* The last lines of letters are not what an assistant says last. */
+static void
+test_closings (void)
+{
+  static const struct
+  {
+    const char *closing;
+    gboolean    is_taken_out;
+  } cases[] = {
+    { "Let me know if you'd like me to adjust the tone.", TRUE },
+    { "Let me know if you want any changes!", TRUE },
+    { "Feel free to tweak the wording or tailor it to your client.", TRUE },
+    { "If you'd like, I can make this shorter or more formal.", TRUE },
+    { "I hope this helps!", TRUE },
+    { "Is there anything else I can help you with?", TRUE },
+    { "Would you like me to add a table?", TRUE },
+    { "You can copy this into your mail.", TRUE },
+    { "I can also write a version for the board.", TRUE },
+    { "Soll ich den Ton noch etwas anpassen?", TRUE },
+    { "Sag Bescheid, wenn du etwas ändern möchtest.", TRUE },
+    { "Möchten Sie eine kürzere Fassung?", TRUE },
+    { "Souhaitez-vous que je le raccourcisse ?", TRUE },
+    { "N’hésitez pas à me dire si vous souhaitez modifier le texte.", TRUE },
+    { "Please let me know by Friday.", FALSE },
+    { "Let me know if Tuesday suits you.", FALSE },
+    { "Please let me know if you have any questions.", FALSE },
+    { "Feel free to call me on 0201 555 12.", FALSE },
+    { "If you would like to go ahead, please sign and return the offer.", FALSE },
+    { "You can use the room from Monday.", FALSE },
+    { "Should I book the train?", FALSE },
+    { "Shall I send you the contract on Monday?", FALSE },
+    { "Tell me if the price is right.", FALSE },
+    { "Sagen Sie mir bitte bis Freitag Bescheid.", FALSE },
+    { "Wenn Sie möchten, rufe ich Sie am Montag an.", FALSE },
+    { "Sie können uns jederzeit anrufen.", FALSE },
+    { "Soll ich Ihnen den Vertrag schicken?", FALSE },
+    { "Vous pouvez me joindre au 01 23 45.", FALSE },
+    { "N’hésitez pas à m’appeler.", FALSE },
+    { "Dites-moi si lundi vous convient.", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Here is the letter:\n\nDear Dana,\n\nthe price is 500 EUR.\n\n%s", cases[i].closing);
+      g_autofree char *unasked = g_strdup_printf ("Dear Dana,\n\nthe price is 500 EUR.\n\n%s", cases[i].closing);
+      g_autofree char *taken = tue_conversation_take_out (text, TRUE, NULL);
+      g_autofree char *kept = tue_conversation_take_out (unasked, TRUE, NULL);
+
+      g_assert_cmpstr (taken, ==, cases[i].is_taken_out ? "Dear Dana,\n\nthe price is 500 EUR." : unasked);
+      g_assert_cmpstr (kept, ==, unasked);
+    }
+}
+
 /* What belongs to the conversation is left out and told. */
 static void
 test_conversation (void)
@@ -288,6 +341,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/document/pasted-answer/choice", test_choice);
+  g_test_add_func ("/document/pasted-answer/closings", test_closings);
   g_test_add_func ("/document/pasted-answer/conversation", test_conversation);
   g_test_add_func ("/document/pasted-answer/many-ways", test_many_ways);
   g_test_add_func ("/document/pasted-answer/file", test_file);
