@@ -168,7 +168,7 @@ skip_phone_mark (const TueFactText *self,
         end += space;
       else if (end < self->length && strchr ("-/.()", self->text[end]) != NULL)
         end++;
-      else if (has_at (self, end, "\u2013"))
+      else if (has_at (self, end, "\u2010") || has_at (self, end, "\u2011") || has_at (self, end, "\u2012") || has_at (self, end, "\u2013"))
         end += strlen ("\u2013");
       else
         break;

@@ -38,7 +38,7 @@ static const struct
   { TUE_FACT_UNIT_MASS, "tonne tonnes ton tons tonnen t" },
   { TUE_FACT_UNIT_MASS, "lb lbs" },
   { TUE_FACT_UNIT_AREA, "m² m2 qm sqm quadratmeter quadratmetern" },
-  { TUE_FACT_UNIT_AREA, "km²" },
+  { TUE_FACT_UNIT_AREA, "km² km2" },
   { TUE_FACT_UNIT_AREA, "hectare hectares hektar ha" },
   { TUE_FACT_UNIT_AREA, "acre acres" },
   { TUE_FACT_UNIT_VOLUME, "l litre litres liter liters litern" },

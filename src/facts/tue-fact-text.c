@@ -15,6 +15,9 @@
 /* Longer than any name of the tables. */
 #define MAX_NAME 24
 
+/* Within the tags of what is raised or lowered; what is longer is a text. */
+#define MAX_SHIFTED 40
+
 /* What is looked at to tell the language. */
 #define LANGUAGE_SAMPLE (32 * 1024)
 
@@ -783,6 +786,20 @@ skip_reference_mark (const TueFactText *self,
   return n_digits > 0 && byte_at (self, start + n_digits) == closing ? start + n_digits + 1 : at + 1;
 }
 
+/* What is raised or lowered by tags is a power, an index or the number of a note, as
+ * "²" is. */
+static gsize
+skip_shifted (const TueFactText *self,
+              gsize              at)
+{
+  gsize       start = at + strlen ("<sup>");
+  const char *closing = has_at (self, at, "<sup>") ? "</sup>" : has_at (self, at, "<sub>") ? "</sub>"
+                                                                                           : NULL;
+  const char *end = closing != NULL ? g_strstr_len (self->text + start, (gssize)MIN (self->length - start, MAX_SHIFTED), closing) : NULL;
+
+  return end != NULL ? (gsize)(end - self->text) + strlen (closing) : at + 1;
+}
+
 static gboolean
 may_have_sign_before (const TueFactText *self,
                       gsize              at)
@@ -818,6 +835,11 @@ read_at_other (TueFactText  *self,
   if (c == '[' || c == '&')
     {
       self->position = skip_reference_mark (self, at);
+      return FALSE;
+    }
+  if (c == '<')
+    {
+      self->position = skip_shifted (self, at);
       return FALSE;
     }
   if ((c != '-' && c != '\xe2') || !may_have_sign_before (self, at))

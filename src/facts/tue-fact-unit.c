@@ -41,6 +41,29 @@ is_small_word (const TueFactText   *self,
   return lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0 && !is_called;
 }
 
+/* "m<sup>2</sup>", which word processors write, is "m2" */
+static const TueFactLexeme *
+find_raised_unit (const TueFactText *self,
+                  gsize              start,
+                  gsize             *end)
+{
+  static const char *const powers[] = { "<sup>2</sup>", "<sup>3</sup>" };
+  const TueFactLexeme     *lexeme;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (powers); i++)
+    if (has_at (self, *end, powers[i]))
+      {
+        g_autofree char *unit = g_strdup_printf ("%.*s%c", (int)(*end - start), self->text + start, powers[i][strlen ("<sup>")]);
+
+        lexeme = tue_fact_lexicon_find (unit);
+        if (lexeme != NULL)
+          *end += strlen (powers[i]);
+        return lexeme;
+      }
+
+  return NULL;
+}
+
 /* What stands behind a number: "weeks", "km", or any word that is counted. */
 static void
 read_unit_behind (const TueFactText *self,
@@ -66,6 +89,7 @@ read_unit_behind (const TueFactText *self,
     end = start + strlen ("°C");
   if (end == start || (start == token->end && digit_at (self, start)))
     return;
+  lexeme = find_raised_unit (self, start, &end);
   token->unit_start = start;
   token->unit_end = end;
   token->phrase_end = end;
@@ -77,7 +101,8 @@ read_unit_behind (const TueFactText *self,
         break;
       token->phrase_end = tue_fact_text_end_word (self, next);
     }
-  lexeme = tue_fact_text_find_lexeme (self, start, end);
+  if (lexeme == NULL)
+    lexeme = tue_fact_text_find_lexeme (self, start, end);
   /* "6 full weeks", "2 working days" */
   if ((lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE) && !is_small_word (self, token, start, end, lexeme) &&
       g_unichar_isalpha (char_at (self, start)) && tue_fact_text_measure_space (self, end) > 0)
