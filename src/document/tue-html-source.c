@@ -250,18 +250,6 @@ find_tag_end (Cleaner     *cleaner,
   return p + 1;
 }
 
-/* Office writes elements of its own, <o:p>, that the parser would take for
- * paragraphs. */
-static gboolean
-is_foreign (const char *name)
-{
-  gsize n_letters = 0;
-
-  while (n_letters < 8 && g_ascii_isalnum (name[n_letters]))
-    n_letters++;
-  return n_letters > 0 && name[n_letters] == ':';
-}
-
 static gboolean
 is_name (const char *text,
          const char *name)
@@ -269,6 +257,21 @@ is_name (const char *text,
   gsize length = strlen (name);
 
   return g_ascii_strncasecmp (text, name, length) == 0 && (text[length] == '\0' || text[length] == '>' || is_tag_space (text[length]));
+}
+
+/* Office writes elements of its own, <o:p>, that the parser would take for
+ * paragraphs; and it does not know that a <wbr> ends at once, and would put the next
+ * item or cell into it. */
+static gboolean
+is_foreign (const char *name)
+{
+  gsize n_letters = 0;
+
+  if (is_name (name, "wbr") || g_str_has_prefix (name, "wbr/"))
+    return TRUE;
+  while (n_letters < 8 && g_ascii_isalnum (name[n_letters]))
+    n_letters++;
+  return n_letters > 0 && name[n_letters] == ':';
 }
 
 /* What is in them is no text, and may hold anything that looks like a tag. */

@@ -166,6 +166,8 @@ skip_phone_mark (const TueFactText *self,
 
       if (space > 0)
         end += space;
+      else if (byte_at (self, end) == '.' && tue_fact_text_measure_space (self, end + 1) > 0)
+        break;
       else if (end < self->length && strchr ("-/.()", self->text[end]) != NULL)
         end++;
       else if (has_at (self, end, "\u2010") || has_at (self, end, "\u2011") || has_at (self, end, "\u2012") || has_at (self, end, "\u2013"))

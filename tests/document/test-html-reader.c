@@ -316,6 +316,7 @@ test_lists (void)
     const char *markdown;
     guint       n_notes;
   } pages[] = {
+    { "<ul><li>a<wbr>b<li>c</ul>", "- ab\n- c", 0 },
     { "<ol><li>a<li value=4>b<li>c<li value=2>d</ol>", "1. a\n\n4) b\n5) c\n\n2. d", 0 },
     { "<ol><li>a<ol><li>b<li value=5>c</ol><li>d</ol>", "1. a\n   1. b\n\n   5) c\n2. d", 0 },
     /* Outlook */
@@ -406,6 +407,7 @@ test_tables (void)
     { "<table><tr><th>a<th>b<tr><td>c<td><ul><li><p>d</p></li><li><p>e</p><p>f</p><ul><li><div>g</div></li></ul></li></ul></table>", "| a | b |\n| --- | --- |\n| c | • d<br>• e<br>f<br>• g |" },
     { "<table><tr><th>a<th>b<tr><td>c<td><ol start=3><li><p>d</p><li><p>e</p><li value=9><p>f</p><li>g</ol></table>", "| a | b |\n| --- | --- |\n| c | 3. d<br>4. e<br>9. f<br>10. g |" },
     { "<table><tr><th>a<th>b<tr><td>c<td><ul><li><input type=checkbox checked><p>d</p></li></ul></table>", "| a | b |\n| --- | --- |\n| c | • [x] d |" },
+    { "<table><tr><th>a<th>b<tr><td>c<wbr>d<td><WBR />e<wbr/>f<tr><td>g<td>h</table>", "| a | b |\n| --- | --- |\n| cd | ef |\n| g | h |" },
     /* What items are called is kept in a cell, where it is text. */
     { "<table><tr><th>a<th>b<tr><td>c<td><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span>d</p><p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a)<span>&nbsp;</span></span>e</p></table>",
       "| a | b |\n| --- | --- |\n| c | 2. d<br>a) e |" },
