@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-html-formula.h"
 #include "tue-mail-text.h"
 #include "tue-office-document.h"
 #include "tue-pasted-source.h"
@@ -156,6 +157,43 @@ refuse (GError    **error,
   return NULL;
 }
 
+static gboolean
+level_letters (const GMatchInfo *match,
+               GString          *level,
+               gpointer data     G_GNUC_UNUSED)
+{
+  g_autofree char *tag = g_match_info_fetch (match, 1);
+  g_autofree char *letters = g_match_info_fetch (match, 2);
+  g_autofree char *shifted = NULL;
+  g_autofree char *whole = NULL;
+
+  if (letters != NULL && *letters != '\0')
+    {
+      shifted = tue_html_formula_shift (letters, g_str_equal (tag, "sup") ? TUE_HTML_RAISED : TUE_HTML_LOWERED);
+      g_string_append (level, shifted);
+      return FALSE;
+    }
+
+  /* Code stays, a line below goes. */
+  whole = g_match_info_fetch (match, 0);
+  if (*whole == '`')
+    g_string_append (level, whole);
+  return FALSE;
+}
+
+/* Somebody reads it, and an assistant does: no paper turns "m<sup>2</sup>" into m². */
+static char *
+drop_tags (const char *markdown)
+{
+  static GRegex *regex = NULL;
+  char          *text;
+
+  if (g_once_init_enter_pointer (&regex))
+    g_once_init_leave_pointer (&regex, g_regex_new ("`[^`\\n]*`|(?<!\\\\)<(sup|sub)>([^<>*`~\\\\\\n]{1,100})</\\1>|(?<!\\\\)</?u>", G_REGEX_OPTIMIZE, 0, NULL));
+  text = g_regex_replace_eval (regex, markdown, -1, 0, 0, level_letters, NULL, NULL);
+  return text != NULL ? text : g_strdup (markdown);
+}
+
 /* What is read of a document that others work on: as if all changes were accepted,
  * with the checklist that was written behind it. */
 static char *
@@ -165,12 +203,14 @@ read_office (GBytes       *bytes,
              GError      **error)
 {
   g_autoptr(TueOfficeDocument) office = tue_office_document_read (bytes, cancellable, error);
+  g_autofree char *level = NULL;
   g_autoptr(GString) text = NULL;
 
   if (office == NULL)
     return NULL;
 
-  text = g_string_new (office->text);
+  level = drop_tags (office->text);
+  text = g_string_new (level);
   for (guint i = 0; i < office->boxes->len; i++)
     {
       const TueOfficeBox *box = office->boxes->pdata[i];

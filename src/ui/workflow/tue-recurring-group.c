@@ -280,7 +280,10 @@ parent_cb (TueRecurringGroup *self)
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
   if (parent != NULL)
-    g_signal_connect_object (parent, "map", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_handlers_disconnect_by_func (parent, look_again, self);
+      g_signal_connect_object (parent, "map", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
+    }
 }
 
 /* --- Life ---------------------------------------------------------------------------------- */
