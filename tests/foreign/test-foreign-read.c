@@ -6,6 +6,7 @@
 
 #include <locale.h>
 
+#include "../record.h"
 #include "foreign-text.h"
 #include "tue-field-json.h"
 #include "tue-foreign-format.h"
@@ -164,6 +165,185 @@ static const struct
     "inert {site: url}" },
   { "text", "notes/good_mail.md", "# A good mail\n\n{{#x}} {{> z}}\n", "A good mail", "# A good mail\n\n{{=<% %>=}}{{<%={{ }}=%>#x}} {{=<% %>=}}{{<%={{ }}=%>> z}}\n", "[]", "" },
 };
+
+/* --- What becomes of them where something is missing, or there twice ------------- */
+
+static void
+append_remarks (GString   *record,
+                GPtrArray *remarks)
+{
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const TueForeignRemark *remark = remarks->pdata[i];
+
+      g_string_append_printf (record, " [%s, %s: ", tue_foreign_fate_to_string (remark->fate), remark->place);
+      record_append_words (record, remark->what, -1);
+      g_string_append_printf (record, " %s]", remark->why);
+    }
+}
+
+static void
+append_reading (GString           *record,
+                TueForeignReading *reading)
+{
+  for (guint i = 0; i < reading->items->len; i++)
+    {
+      TueForeignItem *item = reading->items->pdata[i];
+      TueTemplate *template = get_template (reading, i);
+      g_autoptr(GPtrArray) fields = g_ptr_array_new ();
+      g_autofree char   *json = NULL;
+      const char *const *tags = tue_workflow_get_tags (item->workflow);
+      g_autofree char   *all_tags = g_strjoinv (",", (char **)tags);
+
+      for (gsize j = 0; j < tue_template_get_n_fields (template); j++)
+        g_ptr_array_add (fields, tue_template_get_nth_field (template, j));
+      json = tue_fields_to_json ((TueField *const *)fields->pdata, fields->len);
+      g_string_append_printf (record, " %s %s ", item->format, item->place);
+      record_append_words (record, tue_workflow_get_name (item->workflow), -1);
+      g_string_append_c (record, ' ');
+      record_append_words (record, tue_workflow_get_summary (item->workflow), -1);
+      g_string_append_printf (record, " (%s) <%s> ", all_tags, item->subject);
+      record_append_words (record, tue_template_get_text (template), -1);
+      g_string_append_printf (record, " %s", json);
+      append_remarks (record, item->remarks);
+    }
+  append_remarks (record, reading->remarks);
+}
+
+/* Of a difference; of the rest only a number is kept. */
+#define MAX_SHOWN 160
+
+/* Where it differs, with a few letters around. */
+static void
+append_difference (GString    *record,
+                   const char *said,
+                   const char *whole)
+{
+  gsize start = 0, end = strlen (said), whole_end = strlen (whole);
+
+  while (said[start] != '\0' && said[start] == whole[start])
+    start++;
+  while (end > start && whole_end > start && said[end - 1] == whole[whole_end - 1])
+    {
+      end--;
+      whole_end--;
+    }
+  start -= MIN (start, 12);
+  while (start > 0 && (said[start] & 0xc0) == 0x80)
+    start--;
+  while ((said[end] & 0xc0) == 0x80)
+    end++;
+  g_string_append_printf (record, " @%" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT " ", start, whole_end);
+  if (end - start > MAX_SHOWN)
+    {
+      gsize shown = start + MAX_SHOWN;
+
+      while ((said[shown] & 0xc0) == 0x80)
+        shown--;
+      g_string_append_len (record, said + start, (gssize)(shown - start));
+      g_string_append_printf (record, "\u2026 (%u)", g_str_hash (said + shown));
+      return;
+    }
+  g_string_append_len (record, said + start, (gssize)(end - start));
+}
+
+static void
+append_variant (GString    *record,
+                const char *path,
+                const char *text,
+                gsize       start,
+                gsize       end,
+                const char *with,
+                const char *whole)
+{
+  g_autofree char *before = g_strndup (text, start);
+  g_autofree char *variant = g_strconcat (before, with, text + end, NULL);
+  g_autoptr(TueForeignReading) reading = read_one (path, variant);
+  g_autoptr(GString) said = g_string_new (NULL);
+
+  append_reading (said, reading);
+  /* What makes no difference is not repeated. */
+  if (g_str_equal (said->str, whole))
+    return;
+  g_string_append_printf (record, "%" G_GSIZE_FORMAT " ", start);
+  record_append_words (record, text + start, (gssize)(end - start));
+  g_string_append (record, " > ");
+  record_append_words (record, with, -1);
+  append_difference (record, said->str, whole);
+  g_string_append_c (record, '\n');
+}
+
+static gsize
+end_piece (const char *text)
+{
+  gsize length = strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+
+  return length > 0 ? length : (gsize)(g_utf8_next_char (text) - text);
+}
+
+static void
+test_variants (void)
+{
+  g_autoptr(GString) record = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      const char *text = samples[i].text;
+      g_autoptr(TueForeignReading) reading = read_one (samples[i].path, text);
+      g_autoptr(GString) whole = g_string_new (NULL);
+
+      append_reading (whole, reading);
+      g_string_append_printf (record, "\n# %s%s\n", samples[i].path, whole->str);
+      for (const char *p = text; *p != '\0'; p += end_piece (p))
+        {
+          gsize    start = (gsize)(p - text), end = start + end_piece (p);
+          gboolean is_word = g_ascii_isalnum (*p) || *p == '_';
+
+          append_variant (record, samples[i].path, text, start, end, "", whole->str);
+          append_variant (record, samples[i].path, text, start, end, is_word ? "7" : *p == '\n' ? "\n\n"
+                                                                                                : "\n",
+                          whole->str);
+        }
+    }
+  record_check (record, "foreign", "variants");
+}
+
+/* All that was read, for each tool that can take it. */
+static void
+test_handed_on (void)
+{
+  g_autoptr(GString) record = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr(TueForeignReading) reading = read_one (samples[i].path, samples[i].text);
+      g_autoptr(GPtrArray) workflows = g_ptr_array_new ();
+
+      for (guint j = 0; j < reading->items->len; j++)
+        g_ptr_array_add (workflows, ((TueForeignItem *)reading->items->pdata[j])->workflow);
+      for (gsize j = 0; j < tue_foreign_format_get_count (); j++)
+        {
+          const TueForeignFormat *format = tue_foreign_format_get (j);
+          TueForeignWriting      *writing;
+
+          if (!tue_foreign_format_can_write (format))
+            continue;
+          writing = tue_foreign_write (format, workflows);
+          g_string_append_printf (record, "%s for %s:", samples[i].path, tue_foreign_format_get_name (format));
+          for (guint k = 0; k < writing->files->len; k++)
+            {
+              const TueForeignFile *file = writing->files->pdata[k];
+
+              g_string_append_printf (record, " %s ", file->path);
+              record_append_words (record, g_bytes_get_data (file->bytes, NULL), (gssize)g_bytes_get_size (file->bytes));
+            }
+          append_remarks (record, writing->remarks);
+          g_string_append_c (record, '\n');
+          tue_foreign_writing_free (writing);
+        }
+    }
+  record_check (record, "foreign", "handed-on");
+}
 
 static void
 test_samples (void)
@@ -419,6 +599,8 @@ main (int   argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/foreign-read/variants", test_variants);
+  g_test_add_func ("/foreign-read/handed-on", test_handed_on);
   g_test_add_func ("/foreign/read/samples", test_samples);
   g_test_add_func ("/foreign/read/details", test_details);
   g_test_add_func ("/foreign/read/folders", test_folders);
