@@ -72,9 +72,6 @@ gboolean tue_fact_claim_has_topic (const TueKnownValue *value,
                                    guint                topic);
 gboolean tue_fact_claim_is_other_rate (const TueFactToken  *token,
                                        const TueKnownValue *value);
-gboolean tue_fact_claim_is_change (const TueFactText   *text,
-                                   const TueFactToken  *token,
-                                   const TueKnownValue *value);
 gboolean tue_fact_claim_is_of_other_time (const TueFactText   *text,
                                           const TueFactToken  *token,
                                           const TueKnownValue *value,

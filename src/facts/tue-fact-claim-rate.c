@@ -74,20 +74,6 @@ is_of_sum (const TueKnownValue *value)
   return FALSE;
 }
 
-/* "The budget was cut by €4,800" where that is all of it. */
-gboolean
-tue_fact_claim_is_change (const TueFactText   *self,
-                          const TueFactToken  *token,
-                          const TueKnownValue *value)
-{
-  g_autofree char *words = NULL;
-
-  if (value->kind != TUE_KNOWN_MONEY || value->place.item != G_MAXUINT || token->start < 3 || !(has_at (self, token->start - 3, "by ") || has_at (self, token->start - 3, "um ")))
-    return FALSE;
-  words = tue_fact_claim_read_words_before (self, token->start, TUE_FACT_CLAIM_WORDS);
-  return tue_fact_claim_ends_with_one (words, "by|um") && tue_fact_text_find_direction (self, token) != 0 && is_of_sum (value) && !tue_fact_terms_label_is_change (value->label != NULL ? value->label : value->place.field);
-}
-
 /* "€12 per user" where the field is the "cost per user", or the "user price". */
 static gboolean
 is_share_of_label (const TueFactText  *self,

@@ -190,7 +190,7 @@ read_kind (const TueFactText   *self,
       if (((shared & (TUE_FACT_SHARED_RANGE | TUE_FACT_SHARED_FROM)) == 0 && (tue_fact_claim_begins_range (self, token) || tue_fact_claim_ends_range (self, token))) ||
           ((shared & TUE_FACT_SHARED_BOUND) == 0 && tue_fact_claim_is_open_ended (self, token)) || has_sign_before (self, token->start))
         return TUE_FACT_CLAIM_HEDGED;
-      return tue_fact_claim_is_other_rate (token, value) || tue_fact_claim_is_change (self, token, value) || tue_fact_claim_is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : tue_fact_claim_read_sign (self, token, value);
+      return tue_fact_claim_is_other_rate (token, value) || tue_fact_claim_is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : tue_fact_claim_read_sign (self, token, value);
 
     case TUE_FACT_TOKEN_TIME:
       if (is_no_time (self, token))
