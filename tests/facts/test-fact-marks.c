@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "../model/sample-locales.h"
+#include "../record.h"
 #include "sample-facts.h"
 
 static const char fields[] =
@@ -693,29 +694,38 @@ test_one_value (void)
     }
 }
 
+static const struct
+{
+  Sample      sample;
+  const char *label; /* of the field, NULL for a text */
+  const char *type;
+  const char *value; /* as JSON */
+  const char *text;
+  const char *facts;
+} claims[] = {
+#include "fact-claims.inc"
+};
+
+static char *
+describe_claim (guint       claim,
+                const char *label, /* (nullable) */
+                const char *text)
+{
+  g_autofree char *fields_json = g_strdup_printf ("[{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"}, {\"name\": \"f\", \"label\": \"%s\", \"type\": \"%s\"}]",
+                                                  label != NULL ? label : "Background", label != NULL && claims[claim].type != NULL ? claims[claim].type : "text");
+  g_autofree char *json = g_strdup_printf ("{\"f\": %s}", claims[claim].value);
+  g_autoptr(TueValue) held = read_sample_values (json);
+
+  return describe_of (fields_json, held, text, claims[claim].sample);
+}
+
 /* What is said with a figure is what the task says with it, or something else. */
 static void
 test_claims (void)
 {
-  static const struct
-  {
-    Sample      sample;
-    const char *label; /* of the field, NULL for a text */
-    const char *type;
-    const char *value; /* as JSON */
-    const char *text;
-    const char *facts;
-  } claims[] = {
-#include "fact-claims.inc"
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
     {
-      g_autofree char *fields_json = g_strdup_printf ("[{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"}, {\"name\": \"f\", \"label\": \"%s\", \"type\": \"%s\"}]",
-                                                      claims[i].label != NULL ? claims[i].label : "Background", claims[i].label != NULL ? claims[i].type : "text");
-      g_autofree char *json = g_strdup_printf ("{\"f\": %s}", claims[i].value);
-      g_autoptr(TueValue) held = read_sample_values (json);
-      g_autofree char *described = describe_of (fields_json, held, claims[i].text, claims[i].sample);
+      g_autofree char *described = describe_claim (i, claims[i].label, claims[i].text);
 
       if (!g_str_equal (described, claims[i].facts))
         {
@@ -723,6 +733,52 @@ test_claims (void)
           g_test_fail ();
         }
     }
+}
+
+static void
+append_marks (GString    *record,
+              const char *described)
+{
+  /* Only how sure each is: which words they are, the table of claims says. */
+  for (const char *p = described; *p != '\0'; p++)
+    if (strchr ("=~!+", *p) != NULL)
+      g_string_append_c (record, *p);
+}
+
+/* Each sentence with the same figure under other names, and with something around it. */
+static void
+test_crossed (void)
+{
+  static const char *const labels[] = {
+    "Revenue", "Costs", "Profit", "Loss", "Price", "Budget", "Discount", "Growth", "Staff", "Salary", "Deposit", "VAT", "Total", "Umsatz", "Kosten", "Gewinn", "Rabatt", "Mitarbeiter", "Miete", "Chiffre d\u2019affaires", "Charges", "Remise", "Effectif", "Deadline", "Start", "Figure"
+  };
+  static const char *const frames[] = { "Last year we wrote: %s", "- %s", "## %s", "| Item | %s |", "%s This is not final.", "We do not think so. %s", "If all goes well: %s", "**%s**", "In 2025, and not since, this was true: %s", "Nach heutigem Stand: %s" };
+  g_autoptr(GString) record = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
+    {
+      g_string_append_printf (record, "%s %s: %s\n ", claims[i].label != NULL ? claims[i].label : "", claims[i].value, claims[i].text);
+      for (gsize j = 0; claims[i].label != NULL && j < G_N_ELEMENTS (labels); j++)
+        {
+          g_autofree char *described = describe_claim (i, labels[j], claims[i].text);
+
+          g_string_append_c (record, ' ');
+          append_marks (record, described);
+        }
+      g_string_append (record, " |");
+      for (gsize j = 0; j < G_N_ELEMENTS (frames); j++)
+        {
+          g_autoptr(GString) text = g_string_new (frames[j]);
+          g_autofree char *described = NULL;
+
+          g_string_replace (text, "%s", claims[i].text, 1);
+          described = describe_claim (i, claims[i].label, text->str);
+          g_string_append_c (record, ' ');
+          append_marks (record, described);
+        }
+      g_string_append_c (record, '\n');
+    }
+  record_check (record, "facts", "claims");
 }
 
 /* The word is named that makes a figure another one. */
@@ -865,6 +921,7 @@ main (int   argc,
   g_test_add_func ("/fact-marks/common-names", test_common_names);
   g_test_add_func ("/fact-marks/one-value", test_one_value);
   g_test_add_func ("/fact-marks/claims", test_claims);
+  g_test_add_func ("/fact-marks/crossed", test_crossed);
   g_test_add_func ("/fact-marks/words", test_words);
   g_test_add_func ("/fact-marks/titles", test_titles);
   g_test_add_func ("/fact-marks/long-texts", test_long_texts);
