@@ -288,6 +288,8 @@ test_edition (void)
   g_clear_error (&error);
 
   g_assert_true (tue_store_add_playbook (store, playbook, &origin, &error));
+  /* All that came in is of who took it in, and of that moment. */
+  g_assert_cmpint (fixture_get_integer (tue_store_get_path (store), "SELECT count (*) FROM template_version AS v JOIN person AS p ON p.id = v.person_id WHERE p.name = 'Mo' AND v.time = 77"), ==, 1);
   edition = tue_store_load_edition (store, "playbook-2", 0, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (edition->bytes, bytes));
