@@ -26,6 +26,63 @@ static const struct
   { "right to left", "# \327\251\327\234\327\225\327\235\n\n\327\251\327\234\327\225\327\235 \327\242\327\225\327\234\327\235[^1]\n\n- \327\220\n- \327\221\n\n1. \327\220\n\n> \327\251\327\234\n\n| \327\220 | \327\221 |\n|---|--:|\n| 1 | 2 |\n\n[^1]: \327\242\327\225\327\234\327\235" },
 };
 
+/* What goes on over pages. */
+static char *
+make_long (guint which)
+{
+  GString *markdown = g_string_new (NULL);
+
+  switch (which)
+    {
+    case 0:
+      for (guint i = 0; i < 12; i++)
+        g_string_append_printf (markdown, "## Part %u\n\nA paragraph of some words that go on for more than one line, so that it may be cut between two pages[^%u]. It has a second sentence, and a third.\n\n", i, i);
+      for (guint i = 0; i < 12; i++)
+        g_string_append_printf (markdown, "[^%u]: Note %u, which is long enough to have a second line on a small sheet of paper.\n\n", i, i);
+      break;
+    case 1:
+      g_string_append (markdown, "| Item | What it is | Price |\n|---|---|--:|\n");
+      for (guint i = 0; i < 20; i++)
+        g_string_append_printf (markdown, "| Item %u | %s | %u.00 |\n", i, i % 5 == 0 ? "a cell with many words in it, which need some lines, more than any other, as it goes on and on, and has no end yet" : "short", i * 100);
+      break;
+    case 2:
+      for (guint row = 0; row < 5; row++)
+        {
+          for (guint column = 0; column < 14; column++)
+            g_string_append_printf (markdown, "| %s ", row == 1 ? "--:" : row == 0 ? "Heading"
+                                                                                   : "1,234.50");
+          g_string_append (markdown, "|\n");
+        }
+      g_string_append (markdown, "\nAfter the table.");
+      break;
+    case 3:
+      g_string_append (markdown, "```\n");
+      for (guint i = 0; i < 40; i++)
+        g_string_append_printf (markdown, "line %u of code that may be longer than the page is wide, and is broken then\n", i);
+      g_string_append (markdown, "```\n\n");
+      for (guint i = 0; i < 25; i++)
+        g_string_append_printf (markdown, "%u. item\n", i + 1);
+      break;
+    case 4:
+      for (guint i = 0; i < 9; i++)
+        g_string_append_printf (markdown, "> quote %u goes on and on, with words enough for a second line of it\n>\n", i);
+      g_string_append (markdown, "\n# Heading at the end\n\n- item\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n\n| one |\n|---|\n| ");
+      for (guint i = 0; i < 150; i++)
+        g_string_append (markdown, "words<br>");
+      g_string_append (markdown, " |\n");
+      break;
+    default:
+      g_string_append (markdown, "first[^1]\n\n[^1]: ");
+      for (guint i = 0; i < 200; i++)
+        g_string_append (markdown, "A note that is longer than a page. ");
+      break;
+    }
+
+  return g_string_free_and_steal (markdown);
+}
+
+#define N_LONG 6
+
 /* A word that is as wide as the fonts are. */
 static char *
 measure_fonts (void)
@@ -58,6 +115,27 @@ append_bytes (void                *record,
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* Of letters that stand side by side only the first says its place, and all of them
+ * a number. */
+static void
+append_line (GString    *record,
+             const char *line,
+             guint      *letters)
+{
+  if (!g_str_has_prefix (line, "<use "))
+    {
+      if (*letters != 0)
+        g_string_append_printf (record, " (%u)\n", *letters);
+      *letters = 0;
+      g_string_append_printf (record, "%s\n", line);
+      return;
+    }
+
+  if (*letters == 0)
+    g_string_append (record, line);
+  *letters = *letters * 33 + g_str_hash (line);
+}
+
 /* Without what the letters look like. */
 static void
 append_drawing (GString    *record,
@@ -65,13 +143,14 @@ append_drawing (GString    *record,
 {
   g_auto(GStrv) lines = g_strsplit (svg, "\n", -1);
   gboolean is_outline = FALSE;
+  guint    letters = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
       if (g_str_has_prefix (lines[i], "<defs>"))
         is_outline = TRUE;
       if (!is_outline && *lines[i] != '\0' && !g_str_has_prefix (lines[i], "<?xml"))
-        g_string_append_printf (record, "%s\n", lines[i]);
+        append_line (record, lines[i], &letters);
       if (g_str_has_prefix (lines[i], "</defs>"))
         is_outline = FALSE;
     }
@@ -114,16 +193,18 @@ test_drawn (void)
     }
 
   g_string_append_printf (record, "%s\n", fonts);
-  for (gsize i = 0; i < G_N_ELEMENTS (documents); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (documents) + N_LONG; i++)
     for (gsize j = 0; j < G_N_ELEMENTS (sheets); j++)
       {
-        g_autoptr(TueDocument) document = tue_document_new_from_markdown (documents[i].markdown, -1);
+        g_autofree char *markdown = i < G_N_ELEMENTS (documents) ? g_strdup (documents[i].markdown) : make_long ((guint)(i - G_N_ELEMENTS (documents)));
+        g_autofree char *name = i < G_N_ELEMENTS (documents) ? g_strdup (documents[i].name) : g_strdup_printf ("long %u", (guint)(i - G_N_ELEMENTS (documents)));
+        g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, -1);
         g_autoptr(TueDraftPages) pages = tue_draft_pages_new_on_sheet (document, sheets[j].width, sheets[j].height, sheets[j].margin);
         guint n_pages = tue_draft_pages_get_n_pages (pages);
 
         for (guint page = 0; page < n_pages; page++)
           {
-            g_string_append_printf (record, "\n# %s, page %u of %u on %.0f\303\227%.0f%s\n", documents[i].name, page + 1, n_pages, sheets[j].width, sheets[j].height, tue_draft_pages_is_broad (pages, page) ? ", broad" : "");
+            g_string_append_printf (record, "\n# %s, page %u of %u on %.0f\303\227%.0f%s\n", name, page + 1, n_pages, sheets[j].width, sheets[j].height, tue_draft_pages_is_broad (pages, page) ? ", broad" : "");
             append_page (record, pages, page);
           }
       }
