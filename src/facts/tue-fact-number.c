@@ -28,20 +28,6 @@ is_ordinal (const TueFactText *self,
   return FALSE;
 }
 
-/* The "1." of "1. Quartal" */
-static gboolean
-is_period (const TueFactText *self,
-           gsize              at)
-{
-  gsize       start = at + 1 + tue_fact_text_measure_space (self, at + 1);
-  const Name *name;
-
-  if (byte_at (self, at) != '.' || start == at + 1)
-    return FALSE;
-  name = tue_fact_text_find_name (self, start, tue_fact_text_end_word (self, start));
-  return name != NULL && name->kind == NAME_PERIOD;
-}
-
 /* "die 2. Mahnung", "im 3. Obergeschoss", "2. überarbeitete Fassung": in German
  * the point stands for the ending. A sentence does not begin small. */
 static gboolean
@@ -215,7 +201,7 @@ tue_fact_text_read_number (const TueFactText *self,
     return FALSE;
   tue_fact_digits_cut_at_spaces (self, start, currencies != NULL, &groups, token);
 
-  if (currencies == NULL && groups.n == 1 && (is_period (self, groups.end) || is_german_ordinal (self, at, groups.end)))
+  if (currencies == NULL && groups.n == 1 && is_german_ordinal (self, at, groups.end))
     return FALSE;
   if (currencies == NULL && is_ordinal (self, groups.end))
     {
