@@ -707,6 +707,8 @@ test_claims (void)
     const char *facts;
   } claims[] = {
 #include "fact-claims.inc"
+#include "fact-rivals.inc"
+#include "fact-fresh.inc"
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
