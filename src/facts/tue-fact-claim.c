@@ -252,9 +252,12 @@ tue_fact_claim_read (const TueFactText   *text,
 /* What begins on a day that stands at @at: 1; what ends: -1. */
 static int
 find_end (const char *text,
-          gsize       at)
+          gsize       at,
+          gboolean    is_time)
 {
-  static const char links[] = " is ist est was war on at le zum am the den dem vom im of du und and ";
+  static const char opening[] = " open opens opening leaves leave departs depart departure abfahrt fährt öffnet öffnen ouvre ouvrons ouvrent part partent départ ";
+  static const char closing[] = " close closes closing arrives arrive arrival ankunft kommt kommen schliesst schliessen ferme fermons ferment arrivent arrivée ";
+  static const char links[] = " is ist est was war we wir nous on at um le zum am the den dem vom im of du und and ";
   static const char starting[] = " starts start starting begins begin beginning commences opens from since beginnt beginnen beginn startet starten start ab seit vertragsbeginn mietbeginn commence commencent débute débutent début dès ";
   static const char ending[] = " ends end ending finishes finish expires expire until till closes endet enden ende läuft bis vertragsende mietende termine terminent finit expire jusqu fin ";
   TueFactTermsWords words = { 0 };
@@ -268,6 +271,10 @@ find_end (const char *text,
     n--;
   if (n == 0)
     return 0;
+  if (is_time && tue_fact_word_is_in (words.folded[n - 1], opening))
+    return 1;
+  if (is_time && tue_fact_word_is_in (words.folded[n - 1], closing))
+    return -1;
   if (tue_fact_word_is_in (words.folded[n - 1], starting))
     return 1;
 
@@ -280,6 +287,7 @@ find_end (const char *text,
  * @at: where a day stands in it
  * @known: a text of the task
  * @known_at: where the same day stands in it
+ * @is_time: whether it is a time of a day, and no day
  *
  * Returns: whether something begins on that day in one of them, and ends in the other
  */
@@ -287,14 +295,15 @@ gboolean
 tue_fact_claim_is_of_other_end (const char *text,
                                 gsize       at,
                                 const char *known,
-                                gsize       known_at)
+                                gsize       known_at,
+                                gboolean    is_time)
 {
   int said;
 
   g_return_val_if_fail (text != NULL && known != NULL, FALSE);
 
-  said = find_end (text, at);
-  return said != 0 && find_end (known, known_at) == -said;
+  said = find_end (text, at, is_time);
+  return said != 0 && find_end (known, known_at, is_time) == -said;
 }
 
 /**

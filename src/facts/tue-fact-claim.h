@@ -32,7 +32,8 @@ TueFactClaim tue_fact_claim_read (const TueFactText   *text,
 gboolean tue_fact_claim_is_of_other_end (const char *text,
                                          gsize       at,
                                          const char *known,
-                                         gsize       known_at);
+                                         gsize       known_at,
+                                         gboolean    is_time);
 gboolean tue_fact_claim_goes_on_as_firm (const TueFactText *text,
                                          gsize              at);
 

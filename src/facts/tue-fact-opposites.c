@@ -41,6 +41,8 @@ typedef enum
   KIND_TAXED,
   KIND_STAFF,
   KIND_JOINING,
+  KIND_AGE,
+  KIND_PROFIT,
   N_KINDS
 } Kind;
 
@@ -159,6 +161,10 @@ static const struct
   /* Who is there, who comes and who leaves, as tue-fact-terms-phrases.c asks. */
   { KIND_STAFF, 1, WHOLE, "headcount joiners" },
   { KIND_STAFF, 2, WHOLE, "leavers" },
+  { KIND_AGE, 1, WHOLE, "formerly" },
+  { KIND_AGE, 2, WHOLE, "newly" },
+  { KIND_PROFIT, 1, WHOLE, "rohgewinn rohertrag bruttogewinn" },
+  { KIND_PROFIT, 2, WHOLE, "betriebsgewinn betriebsergebnis ebit" },
   { KIND_JOINING, 1, WHOLE, "headcount" },
   { KIND_JOINING, 2, WHOLE, "joiners" },
 

@@ -290,7 +290,7 @@ is_denied_thing (const TueFactTermsWords *before,
 gboolean
 tue_fact_terms_is_waiving (const char *folded)
 {
-  static const char waiving[] = " waive waives waived waiving dropped cancelled canceled entfällt entfallen entfiel erlassen erlassene storniert gestrichen verzichten verzichtet offert offerte offerts offertes "
+  static const char waiving[] = " waive waives waived waiving lifted scrapped aufgehoben dropped cancelled canceled entfällt entfallen entfiel erlassen erlassene storniert gestrichen verzichten verzichtet offert offerte offerts offertes "
                                 "supprimé supprimée supprimés supprimées annulé annulée annulés annulées renonçons renonce renonçant ";
 
   return tue_fact_word_is_in (folded, waiving);
@@ -306,6 +306,9 @@ is_waived (const TueFactTermsWords *before,
   static const char starting[] = " waive waives waiving waived verzichten verzichtet erlassen streichen renonçons renonce supprimons annulons offrons ";
   guint             i = 0;
 
+  /* "The €500 fee is waived" */
+  if (behind->n > 1 && behind->is_close[0] && !tue_fact_word_is_in (behind->folded[0], helpers) && !tue_fact_terms_is_waiving (behind->folded[0]) && tue_fact_word_is_in (behind->folded[1], helpers))
+    i = 1;
   while (i < behind->n && behind->is_close[i] && tue_fact_word_is_in (behind->folded[i], helpers))
     i++;
   /* "500 € entfallen auf Reisen", "entfällt nicht" */

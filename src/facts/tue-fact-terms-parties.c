@@ -24,7 +24,7 @@ static const char paying[] =
   " owe owes owed pay pays paid paying transfer transfers transferred buy buys bought purchase purchases purchased schuldet schulden schuldete zahlt zahlen zahlte bezahlt bezahlte gezahlt "
   "überweist überwies überwiesen kauft kaufte gekauft doit devait doivent paie paye payé verse versera versé règle réglé rembourse remboursé achète acheté ";
 static const char getting[] =
-  " sell sells sold invoice invoices invoiced bill bills billed charges charged receive receives received gets verkauft verkaufte erhält erhielt erhalten bekommt bekam bekommen fakturiert "
+  " sell sells sold invoice invoices invoiced bill bills billed charges charged receive receives received gets verkauft verkaufte erhält erhielt erhalten bekommt bekam bekommen fakturiert deliver delivers delivered ship ships shipped supply supplies supplied liefert lieferte liefern geliefert livre livré livrent "
   "vend vendu facture facturé reçoit reçu encaisse ";
 /* A loan goes the other way before it is paid back. */
 static const char lending[] = " lend lends lent lending leiht lieh geliehen prête prêté ";

@@ -59,7 +59,7 @@ static const char persons[] =
   "mitarbeitenden leute leuten personen kollegen kolleginnen angestellte angestellten beschäftigte beschäftigten menschen arbeitskräfte fachkräfte personnes salariés salariées employés employées collaborateurs "
   "collaboratrices agents ";
 static const char leaving[] =
-  " left leave leaves leaving quit resigned resign dismissed fired redundant departed retired sacked entlassen entliessen entliess gekündigt kündigten verlassen verliessen ausgeschieden abgebaut licencié licenciée "
+  " left leave leaves leaving quit resigned resign dismissed fired redundant departed retired sacked cancelled canceled unsubscribed entlassen entliessen entliess gekündigt kündigten verlassen verliessen ausgeschieden abgebaut licencié licenciée "
   "licenciés licenciées licencie licencient licencions quitté quittent partis parties parti démissionné démissionnent ";
 static const char joining[] =
   " joined join joins joining hired hire hires hiring recruited recruit recruits onboarded eingestellt einstellen eingetreten hinzu hinzugekommen angeworben embauché embauchée embauchés embauchées embauche embauchons "
@@ -88,6 +88,10 @@ read_phrase (char  folded[][TUE_FACT_WORD_SIZE],
 
   if (tue_fact_word_is_in (folded[i], net_words) && ((i + 1 < n && tue_fact_word_is_in (folded[i + 1], profits)) || (i > 0 && tue_fact_word_is_in (folded[i - 1], profits))))
     return get_sides ("post-tax");
+  if (i + 1 < n && tue_fact_word_is_in (folded[i + 1], profits) && tue_fact_word_is_in (folded[i], " gross operating "))
+    return get_sides (g_str_equal (folded[i], "gross") ? "rohgewinn" : "betriebsgewinn");
+  if (i + 1 < n && tue_fact_word_is_in (folded[i], " résultat bénéfice ") && tue_fact_word_is_in (folded[i + 1], " brut opérationnel "))
+    return get_sides (g_str_equal (folded[i + 1], "brut") ? "rohgewinn" : "betriebsgewinn");
   if (i + 1 < n && ((g_str_equal (folded[i], "list") && tue_fact_word_is_in (folded[i + 1], " price prices ")) || (tue_fact_word_is_in (folded[i], " prix tarif ") && g_str_equal (folded[i + 1], "catalogue"))))
     return get_sides ("undiscounted");
   if (!is_before && !is_after)
@@ -219,6 +223,9 @@ find_staff (const TueFactTermsWords *before,
     {
       TueFactSides said = make_staff (behind->folded[i], behind->folded[i - 1]);
 
+      if (g_str_equal (behind->folded[i], "go") && g_str_equal (behind->folded[i - 1], "let"))
+        said = get_sides ("leavers");
+
       if (said != 0)
         return leaves_something_else (behind, i) ? 0 : said;
       if (tue_fact_word_is_in (behind->folded[i], " and und et but aber mais while who die qui "))
@@ -230,6 +237,27 @@ find_staff (const TueFactTermsWords *before,
 
       if (said != 0)
         return said;
+    }
+
+  return 0;
+}
+
+/* "The new price is", "der neue beträgt": right before its noun, or alone. */
+static TueFactSides
+find_age (const TueFactTermsWords *before)
+{
+  static const char old[] = " old former alter alte alten altes bisheriger bisherige bisherigen bisheriges ancien ancienne anciens anciennes ";
+  static const char new[] = " new neuer neue neuen neues nouveau nouvel nouvelle nouveaux nouvelles ";
+  guint n = before->n;
+
+  while (n > before->colon && (tue_fact_word_is_in (before->folded[n - 1], tue_fact_terms_small_words) || tue_fact_word_is_in (before->folded[n - 1], " war waren était étaient were has been ")))
+    n--;
+  for (guint i = 0; i < 2 && n > before->colon; i++, n--)
+    {
+      if (tue_fact_word_is_in (before->folded[n - 1], old))
+        return get_sides ("formerly");
+      if (tue_fact_word_is_in (before->folded[n - 1], new))
+        return get_sides ("newly");
     }
 
   return 0;
@@ -358,7 +386,7 @@ tue_fact_terms_read_phrases (TueFactTerms      *self,
   self->sides |= said != 0 ? said : find_phrase_before (text, start);
   if (cut != 0 && tue_fact_sides_get_money (self->sides) == 0)
     self->sides |= cut;
-  self->sides |= find_staff (before, behind);
+  self->sides |= find_staff (before, behind) | find_age (before);
   if (self->piece == TUE_FACT_PIECE_NONE)
     self->piece = get_piece (find_phase (before, before->colon < before->n ? before->colon : 0));
   if (self->piece == TUE_FACT_PIECE_NONE && before->colon > 0 && before->colon == before->n)
