@@ -64,7 +64,8 @@ gboolean     tue_fact_claim_is_near_word (const TueFactText  *text,
                                           const char         *list);
 TueFactClaim tue_fact_claim_read_sign (const TueFactText   *text,
                                        const TueFactToken  *token,
-                                       const TueKnownValue *value);
+                                       const TueKnownValue *value,
+                                       TueFactShared        shared);
 
 /* tue-fact-claim-rate.c */
 /* Whether a word of what a value is called has a topic of the lexicon. */

@@ -93,14 +93,17 @@ is_fall_of_growth (const TueFactText   *self,
 TueFactClaim
 tue_fact_claim_read_sign (const TueFactText   *self,
                           const TueFactToken  *token,
-                          const TueKnownValue *value)
+                          const TueKnownValue *value,
+                          TueFactShared        shared)
 {
   gboolean is_negative = *token->readings[0].text == '-';
   gboolean has_plus = byte_at (self, token->start) == '+' || (token->start > 0 && self->text[token->start - 1] == '+');
 
-  if (value->kind != TUE_KNOWN_NUMBER && value->kind != TUE_KNOWN_MONEY)
+  gboolean has_minus = (shared & TUE_FACT_SHARED_MINUS) != 0;
+
+  if (value->kind != TUE_KNOWN_NUMBER && value->kind != TUE_KNOWN_MONEY && !has_minus)
     return TUE_FACT_CLAIM_PLAIN;
-  if (*value->number.text == '-')
+  if (has_minus || *value->number.text == '-')
     {
       gunichar sign = char_before (self, token->start);
 

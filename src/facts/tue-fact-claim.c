@@ -9,6 +9,7 @@
 #include "tue-fact-claim.h"
 
 #include "tue-fact-claim-private.h"
+#include "tue-fact-terms-private.h"
 #include "tue-fact-words.h"
 
 /* Words that may stand between "not" and what it denies. */
@@ -163,6 +164,9 @@ is_other_end (const TueFactText   *self,
     return tue_fact_claim_has_topic (value, tue_fact_lexicon_find ("start")->topic);
   if (tue_fact_word_is_in (each[n - 1], starting) || g_str_has_suffix (each[n - 1], "beginn"))
     return tue_fact_claim_has_topic (value, tue_fact_lexicon_find ("end")->topic) || tue_fact_claim_has_topic (value, tue_fact_lexicon_find ("deadline")->topic);
+  /* "At the earliest on 12 April" is when something begins, and may be later of all else. */
+  if (tue_fact_word_is_in (each[n - 1], " frühestens earliest tôt "))
+    return !tue_fact_claim_has_topic (value, tue_fact_lexicon_find ("start")->topic);
   /* "from" begins a range, too; "not before" a day by which it is due */
   if (has_at (self, token->end, " to ") || has_at (self, token->end, " bis ") || has_at (self, token->end, " au ") || has_at (self, token->end, "\u2013"))
     return FALSE;
@@ -190,7 +194,7 @@ read_kind (const TueFactText   *self,
       if (((shared & (TUE_FACT_SHARED_RANGE | TUE_FACT_SHARED_FROM)) == 0 && (tue_fact_claim_begins_range (self, token) || tue_fact_claim_ends_range (self, token))) ||
           ((shared & TUE_FACT_SHARED_BOUND) == 0 && tue_fact_claim_is_open_ended (self, token)) || has_sign_before (self, token->start))
         return TUE_FACT_CLAIM_HEDGED;
-      return tue_fact_claim_is_other_rate (token, value) || tue_fact_claim_is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : tue_fact_claim_read_sign (self, token, value);
+      return tue_fact_claim_is_other_rate (token, value) || tue_fact_claim_is_of_other_time (self, token, value, item_name) ? TUE_FACT_CLAIM_HEDGED : tue_fact_claim_read_sign (self, token, value, shared);
 
     case TUE_FACT_TOKEN_TIME:
       if (is_no_time (self, token))
@@ -243,6 +247,63 @@ tue_fact_claim_read (const TueFactText   *text,
     return TUE_FACT_CLAIM_DENIED;
   around = tue_fact_claim_read_before (text, token, value, shared);
   return MAX (claim, around);
+}
+
+/* What begins on a day that stands at @at: 1; what ends: -1. */
+static int
+find_end (const char *text,
+          gsize       at,
+          gboolean    is_time)
+{
+  static const char opening[] = " open opens opening leaves leave departs depart departure abfahrt fährt öffnet öffnen ouvre ouvrons ouvrent part partent départ ";
+  static const char closing[] = " close closes closing arrives arrive arrival ankunft kommt kommen schliesst schliessen ferme fermons ferment arrivent arrivée ";
+  static const char links[] = " is ist est was war we wir nous on at um le zum am the den dem vom im of du und and ";
+  static const char starting[] = " starts start starting begins begin beginning commences opens from since beginnt beginnen beginn startet starten start ab seit vertragsbeginn mietbeginn commence commencent débute débutent début dès ";
+  static const char ending[] = " ends end ending finishes finish expires expire until till closes endet enden ende läuft bis vertragsende mietende termine terminent finit expire jusqu fin ";
+  TueFactTermsWords words = { 0 };
+  guint             n;
+
+  tue_fact_terms_read_words_before (&words, text, at);
+  for (n = words.n; n > 0 && tue_fact_word_is_in (words.folded[n - 1], links);)
+    n--;
+  /* "jusqu’au 30 juin" */
+  while (n > 0 && tue_fact_word_is_in (words.folded[n - 1], " au à "))
+    n--;
+  if (n == 0)
+    return 0;
+  if (is_time && tue_fact_word_is_in (words.folded[n - 1], opening))
+    return 1;
+  if (is_time && tue_fact_word_is_in (words.folded[n - 1], closing))
+    return -1;
+  if (tue_fact_word_is_in (words.folded[n - 1], starting))
+    return 1;
+
+  return tue_fact_word_is_in (words.folded[n - 1], ending) ? -1 : 0;
+}
+
+/**
+ * tue_fact_claim_is_of_other_end:
+ * @text: a draft
+ * @at: where a day stands in it
+ * @known: a text of the task
+ * @known_at: where the same day stands in it
+ * @is_time: whether it is a time of a day, and no day
+ *
+ * Returns: whether something begins on that day in one of them, and ends in the other
+ */
+gboolean
+tue_fact_claim_is_of_other_end (const char *text,
+                                gsize       at,
+                                const char *known,
+                                gsize       known_at,
+                                gboolean    is_time)
+{
+  int said;
+
+  g_return_val_if_fail (text != NULL && known != NULL, FALSE);
+
+  said = find_end (text, at, is_time);
+  return said != 0 && find_end (known, known_at, is_time) == -said;
 }
 
 /**

@@ -29,6 +29,11 @@ TueFactClaim tue_fact_claim_read (const TueFactText   *text,
                                   TueFactShared        shared);
 
 /* Whether a name is only the beginning of another one. */
+gboolean tue_fact_claim_is_of_other_end (const char *text,
+                                         gsize       at,
+                                         const char *known,
+                                         gsize       known_at,
+                                         gboolean    is_time);
 gboolean tue_fact_claim_goes_on_as_firm (const TueFactText *text,
                                          gsize              at);
 

@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* From a figure to the next one of the same thing, in bytes. */
+#define MAX_BETWEEN_SAME 40
+
 #include "tue-decimal.h"
 #include "tue-fact-key.h"
 
@@ -310,6 +313,24 @@ add_subject (TueFactIndex       *self,
     g_hash_table_add (self->subjects, tue_fact_index_make_subject_key (entry->value, token, entry->subject.ids[0]));
 }
 
+/* "The barn holds 320 guests, the hall 180": the second figure counts what the first one
+ * does. */
+static void
+add_subject_of_same (TueFactIndex       *self,
+                     const char         *text,
+                     const TueFactToken *token,
+                     const TueFactToken *last,
+                     const TueFactEntry *entry)
+{
+  TueFactToken same = *token;
+
+  if (token->kind != TUE_FACT_TOKEN_NUMBER || last->kind != TUE_FACT_TOKEN_NUMBER || token->unit != TUE_FACT_UNIT_NONE || last->unit < TUE_FACT_UNIT_THING || token->start < last->end ||
+      token->start - last->end > MAX_BETWEEN_SAME || memchr (text + last->end, ',', token->start - last->end) == NULL)
+    return;
+  same.unit = last->unit;
+  add_subject (self, &same, entry);
+}
+
 static void
 add_inside (TueFactIndex        *self,
             const TueKnownValue *value,
@@ -317,6 +338,7 @@ add_inside (TueFactIndex        *self,
 {
   g_auto(TueFactText) look = { 0 };
   TueFactToken token;
+  TueFactToken last = { .kind = TUE_FACT_TOKEN_URL };
   gsize        length = strlen (value->meaning);
 
   tue_fact_text_init (&look, value->meaning, length, self->locale);
@@ -333,6 +355,8 @@ add_inside (TueFactIndex        *self,
 
       tue_fact_subject_read (&entry.subject, value->meaning, token.start);
       add_subject (self, &token, &entry);
+      add_subject_of_same (self, value->meaning, &token, &last, &entry);
+      last = token;
       add_token_inside (self, value->meaning, &token, &entry);
     }
 }

@@ -25,7 +25,7 @@ static const struct
   { TUE_FACT_UNIT_YEAR, "year years yr yrs annum jahr jahre jahren an ans année années" },
   { TUE_FACT_UNIT_PERSON, "people person persons personen leute leuten menschen employee employees mitarbeiter mitarbeitende mitarbeitenden mitarbeitern mitarbeiterinnen staff "
                           "participant participants teilnehmer teilnehmern teilnehmende teilnehmenden personne personnes collaborateur collaborateurs salarié salariés employé employés "
-                          "attendee attendees member members mitglied mitglieder mitgliedern membre membres colleague colleagues kollegen head heads headcount ftes fte köpfe köpfen köpfig köpfige köpfiges köpfigen köpfiger mann" },
+                          "attendee attendees member members mitglied mitglieder mitgliedern membre membres colleague colleagues kollegen hire hires joiner joiners leaver leavers recruits neueinstellungen effectif effectifs head heads headcount ftes fte köpfe köpfen köpfig köpfige köpfiges köpfigen köpfiger mann" },
   /* Of these each row is a measure of its own. */
   { TUE_FACT_UNIT_LENGTH, "km kilometre kilometres kilometer kilometers kilometern kilomètre kilomètres" },
   { TUE_FACT_UNIT_LENGTH, "mile miles meile meilen" },
@@ -171,7 +171,7 @@ static const struct
     "honorar gesamt summe gehalt anzahlung miete gewinn prix coût coûts chiffre montant honoraires salaire acompte loyer bénéfice" },
   { TUE_FACT_WORD_RATE,
     "percent percentage share rate growth margin discount ratio increase decrease vat tax interest quota yield prozent anteil quote wachstum marge rabatt zins zinssatz zuwachs rückgang "
-    "mwst ust steuersatz skonto pourcentage taux part croissance remise tva hausse baisse progression utilisation occupancy auslastung probability" },
+    "mwst ust steuersatz skonto pourcentage taux part croissance remise tva hausse baisse progression utilisation occupancy auslastung probability churn inflation turnout conversion fluktuation wahlbeteiligung rendement" },
 };
 
 /* Words of the same topic, with bars between topics. */

@@ -294,6 +294,54 @@ has_other_title (TueFactMatcher    *self,
   return known != NULL && (GPOINTER_TO_UINT (known) & said) == 0;
 }
 
+/* The marks of a piece of text that make another figure of the same digits: a minus, a
+ * currency, a percent sign. */
+static void
+collect_marks (const char *text,
+               gsize       length,
+               GString    *marks)
+{
+  for (gsize i = 0; i < length; i = (gsize)(g_utf8_next_char (text + i) - text))
+    {
+      gunichar c = g_utf8_get_char (text + i);
+      gboolean is_minus = (c == '-' && i + 1 < length && g_ascii_isdigit (text[i + 1]) && (i == 0 || strchr (" (|\n\t", text[i - 1]) != NULL)) || c == 0x2212;
+
+      if (is_minus)
+        g_string_append_c (marks, '-');
+      else if (c == '%' || c == 0x2030 || (c >= '$' && g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL))
+        g_string_append_unichar (marks, c);
+    }
+}
+
+/* "The freezer runs at 18 °C" where a text has all these words, and -18. */
+static gboolean
+has_other_marks (TueFactMatcher    *self,
+                 const TueFactWord *words,
+                 guint              n_words,
+                 const char        *value)
+{
+  g_autoptr(GString) said = NULL;
+  g_autoptr(GString) known = NULL;
+  gsize    start = words->start;
+  gsize    end = words[n_words - 1].start + words[n_words - 1].length;
+  gboolean has_digits = FALSE;
+
+  for (guint i = 0; i < n_words && !has_digits; i++)
+    has_digits = (words[i].flags & TUE_FACT_WORD_DIGITS) != 0;
+  if (!has_digits || self->mode != TUE_FACT_MATCH_FACTS)
+    return FALSE;
+  said = g_string_new (NULL);
+  known = g_string_new (NULL);
+  while (start > 0 && g_unichar_ispunct (char_before (&self->look, start)))
+    start = char_start (&self->look, start);
+  while (end < self->length && (self->text[end] == '%' || (self->text[end] == ' ' && byte_at (&self->look, end + 1) == '%')))
+    end++;
+  collect_marks (self->text + start, end - start, said);
+  collect_marks (value, strlen (value), known);
+
+  return !g_string_equal (said, known);
+}
+
 static void
 add_text (TueFactMatcher   *self,
           guint             at,
@@ -308,7 +356,7 @@ add_text (TueFactMatcher   *self,
             .start = words->start,
             .end = last->start + last->length,
             .value = (int)hit->value,
-            .is_near = (hit->is_near && !hit->is_head) || has_other_title (self, words, n_words),
+            .is_near = (hit->is_near && !hit->is_head) || has_other_title (self, words, n_words) || (!hit->is_near && !hit->is_head && n_words > 1 && has_other_marks (self, words, n_words, value->meaning)),
   };
 
   if (self->mode == TUE_FACT_MATCH_TIES && hit->is_head)

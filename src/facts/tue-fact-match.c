@@ -183,6 +183,9 @@ find_value (TueFactMatcher     *self,
   if (value->place.item != G_MAXUINT)
     item_name = tue_known_values_get_item_name (self->values, value->place.field, value->place.item);
   claim = tue_fact_claim_read (&self->look, token, value, item_name, hit->shared | (has_zone_of_task (self, token, value, hit) ? TUE_FACT_SHARED_ZONE : 0));
+  if (self->mode == TUE_FACT_MATCH_FACTS && (token->kind == TUE_FACT_TOKEN_DATE || token->kind == TUE_FACT_TOKEN_TIME) && value->kind == TUE_KNOWN_TEXT && hit->length > 0 &&
+      tue_fact_claim_is_of_other_end (self->text, token->start, value->meaning, hit->start, token->kind == TUE_FACT_TOKEN_TIME))
+    hit->is_near = TRUE;
   /* What is said to be about a value is about another one when that changes;
    * what is said not to be it is not. */
   if (self->mode == TUE_FACT_MATCH_TIES)

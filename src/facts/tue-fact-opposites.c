@@ -36,6 +36,13 @@ typedef enum
   KIND_TENANT,
   KIND_LENDER,
   KIND_WORKER,
+  /* Told by phrases, and by these words. */
+  KIND_DISCOUNTED,
+  KIND_TAXED,
+  KIND_STAFF,
+  KIND_JOINING,
+  KIND_AGE,
+  KIND_PROFIT,
   N_KINDS
 } Kind;
 
@@ -63,14 +70,14 @@ static const struct
     "revenue revenues turnover sales takings proceeds receipts recettes recette ventes affaires einnahme" },
   { KIND_MONEY, 1, ENDS, "umsatz umsätze erlös erlöse erlösen einnahmen" },
   { KIND_MONEY, 2, WHOLE,
-    "cost costs expense expenses expenditure expenditures spend spends spending spent outgoings outlay outlays ausgabe auslagen coût coûts dépense dépenses charges frais" },
+    "cost costs expense expenses expenditure expenditures spend spends spending spent outgoings outlay outlays ausgabe ausgegeben auslagen dépensé dépense dépensent dépensons dépensait coût coûts dépense dépenses charges frais" },
   { KIND_MONEY, 2, ENDS, "kosten aufwand aufwendungen ausgaben" },
   { KIND_MONEY, 4, WHOLE, "profit profits surplus gain gains bénéfice bénéfices excédent excédents" },
   { KIND_MONEY, 4, BEGINS | ENDS, "gewinn gewinne gewinnen überschuss überschüsse" },
-  { KIND_MONEY, 8, WHOLE, "loss losses lose loses losing lost forgone foregone entgangener entgangene entgangenen entgangenes perdu perdue perdus perdues fehlen fehlt fehlten manque manquent deficit deficits shortfall defizit déficit déficits perte pertes" },
+  { KIND_MONEY, 8, WHOLE, "loss losses lose loses losing lost forgone foregone entgangener entgangene entgangenen entgangenes verliert verlieren verlor verloren perd perdent perdons perdez perdu perdue perdus perdues fehlen fehlt fehlten manque manquent deficit deficits shortfall defizit déficit déficits perte pertes" },
   { KIND_MONEY, 8, BEGINS | ENDS, "verlust verluste verlusten fehlbetrag fehlbeträge" },
   /* What comes in, or what of it is left. */
-  { KIND_MONEY, 1 | 4, WHOLE, "income incomes earn earns earned earning earnings verdienen verdient verdiente revenu revenus gagne gagnent rapporte rapportent" },
+  { KIND_MONEY, 1 | 4, WHOLE, "income incomes earn earns earned earning earnings gained won verdienen verdient verdiente verdienten eingenommen gewonnen revenu revenus gagne gagnent gagnons gagnez gagné gagnait gagna encaisse encaissent encaissé rapporte rapportent rapporté" },
   { KIND_MONEY, 1 | 4, ENDS, "ertrag erträge" },
 
   { KIND_COURSE, 1, WHOLE,
@@ -146,6 +153,20 @@ static const struct
   { KIND_LENDER, 2, WHOLE, "borrower borrowers darlehensnehmer kreditnehmer emprunteur emprunteurs" },
   { KIND_WORKER, 1, WHOLE, "employer arbeitgeber employeur" },
   { KIND_WORKER, 2, WHOLE, "employee arbeitnehmer salarié" },
+
+  { KIND_DISCOUNTED, 1, WHOLE, "discounted rabattiert rabattierte rabattierter rabattierten rabattiertes remisé remisée remisés" },
+  { KIND_DISCOUNTED, 2, WHOLE, "undiscounted listenpreis listenpreise listenpreises katalogpreis unrabattiert unrabattierte" },
+  { KIND_TAXED, 1, WHOLE, "post-tax jahresüberschuss reingewinn nettogewinn" },
+  { KIND_TAXED, 2, WHOLE, "pre-tax pretax ebt" },
+  /* Who is there, who comes and who leaves, as tue-fact-terms-phrases.c asks. */
+  { KIND_STAFF, 1, WHOLE, "headcount joiners" },
+  { KIND_STAFF, 2, WHOLE, "leavers" },
+  { KIND_AGE, 1, WHOLE, "formerly" },
+  { KIND_AGE, 2, WHOLE, "newly" },
+  { KIND_PROFIT, 1, WHOLE, "rohgewinn rohertrag bruttogewinn" },
+  { KIND_PROFIT, 2, WHOLE, "betriebsgewinn betriebsergebnis ebit" },
+  { KIND_JOINING, 1, WHOLE, "headcount" },
+  { KIND_JOINING, 2, WHOLE, "joiners" },
 
   { KIND_COMPARISON, 1, WHOLE, "more higher above mehr höher oberhalb supérieur supérieure dessus" },
   { KIND_COMPARISON, 2, WHOLE, "less fewer lower below weniger niedriger geringer unterhalb inférieur inférieure dessous" },
@@ -350,6 +371,18 @@ TueFactSides
 tue_fact_sides_get_debts (TueFactSides sides)
 {
   return get_kind (sides, KIND_OWING) | get_kind (sides, KIND_ACCOUNT);
+}
+
+/**
+ * tue_fact_sides_get_taxed:
+ * @sides: what words say
+ *
+ * Returns: whether they say that something is what it is before tax, or after it
+ */
+TueFactSides
+tue_fact_sides_get_taxed (TueFactSides sides)
+{
+  return get_kind (sides, KIND_TAXED);
 }
 
 /**

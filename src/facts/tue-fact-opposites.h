@@ -30,6 +30,7 @@ TueFactSides tue_fact_sides_add_nearer (TueFactSides sides,
 TueFactSides tue_fact_sides_get_course (TueFactSides sides);
 TueFactSides tue_fact_sides_get_money (TueFactSides sides);
 TueFactSides tue_fact_sides_get_debts (TueFactSides sides);
+TueFactSides tue_fact_sides_get_taxed (TueFactSides sides);
 TueFactSides tue_fact_sides_get_trade (TueFactSides sides);
 /* Without those kinds of which the sides are several that exclude one another. */
 TueFactSides tue_fact_sides_drop_both (TueFactSides sides);

@@ -156,6 +156,8 @@ is_of_level (TueFactIndex       *self,
   /* A difference is what one says "below plan" of. */
   if (value->place.item != G_MAXUINT || *entry->quantity.number.text == '-')
     return FALSE;
+  if (said->piece >= TUE_FACT_PIECE_ACTUAL)
+    return tue_fact_terms_label_is_level (label) && said->piece != known->piece && (known->piece >= TUE_FACT_PIECE_ACTUAL || said->piece != TUE_FACT_PIECE_ACTUAL);
   if (said->piece != TUE_FACT_PIECE_NONE && tue_fact_terms_label_is_level (label) && !tue_fact_terms_label_has_piece (label, said->piece))
     return TRUE;
 
@@ -233,6 +235,8 @@ is_on_other_terms (TueFactIndex       *self,
   if (said.tax != TUE_FACT_TAX_UNSAID && known.tax == TUE_FACT_TAX_UNSAID && is_tax_said_elsewhere (self, said.tax))
     known.tax = said.tax;
   *shared = tue_fact_terms_get_shared (&said, &known);
+  if (entry->is_inside && *entry->quantity.number.text == '-')
+    *shared |= TUE_FACT_SHARED_MINUS;
   search->is_other_claim = tue_fact_terms_exclude (&said, &known) || is_of_level (self, search, entry, &said, &known) || is_of_other_period (self, search, entry);
   search->other_sides = tue_fact_sides_are_opposite (said.sides, known.sides) ? known.sides : 0;
   if (search->is_other_claim)
@@ -274,14 +278,43 @@ is_in_same_row (TueFactIndex          *self,
   return tue_fact_row_read_thing (value->meaning, entry->start, thing) && g_str_equal (thing, search->thing);
 }
 
+/* "24 seats" where a table has 24 in its column of seats. */
+static gboolean
+is_named_by_head (TueFactIndex          *self,
+                  const TueFactEntry    *entry,
+                  const TueFactQuantity *said)
+{
+  const char *text = tue_known_values_get_nth (self->values, entry->value)->meaning;
+  gsize       start;
+  gsize       end;
+
+  if (said->unit != TUE_FACT_UNIT_THING || said->noun == NULL || said->noun_length < 4 || ++self->n_rows > MAX_ROWS)
+    return FALSE;
+  if (!tue_fact_row_find_head (text, entry->start + strnlen (text + entry->start, MAX_TERMS), entry->start, &start, &end, &self->n_cells))
+    return FALSE;
+  while (start < end && strchr (" *_", text[start]) != NULL)
+    start++;
+  while (end > start && strchr (" *_", text[end - 1]) != NULL)
+    end--;
+  if (end - start != said->noun_length)
+    return FALSE;
+
+  return g_ascii_strncasecmp (text + start, said->noun, said->noun_length) == 0;
+}
+
 /* "Headcount is 84", "84 desks" where a text has "headcount 84", "desks: 84": the word
  * tells, not the figure. */
 static gboolean
-is_called_alike (TueFactSearch         *search,
+is_called_alike (TueFactIndex          *self,
+                 TueFactSearch         *search,
                  const TueFactEntry    *entry,
                  const TueFactQuantity *said)
 {
-  if (!entry->is_inside || !tue_fact_quantity_is_bare (&entry->quantity) || entry->subject.n == 0)
+  if (!entry->is_inside || !tue_fact_quantity_is_bare (&entry->quantity))
+    return FALSE;
+  if (is_named_by_head (self, entry, said))
+    return TRUE;
+  if (entry->subject.n == 0)
     return FALSE;
   if (tue_fact_quantity_is_bare (said))
     return tue_fact_subject_shares (&search->subject, &entry->subject);
@@ -349,7 +382,7 @@ try_figures (TueFactIndex     *self,
 
       TueFactMark mark = tue_fact_quantity_compare (&said, &entry->quantity, &nearness);
 
-      if (mark == TUE_FACT_NOT_IN_TASK && reading == 0 && is_called_alike (search, entry, &said))
+      if (mark == TUE_FACT_NOT_IN_TASK && reading == 0 && is_called_alike (self, search, entry, &said))
         mark = TUE_FACT_IN_TASK;
       if (mark == TUE_FACT_IN_TASK && tue_fact_search_is_of_other_subject (self, search, entry))
         mark = TUE_FACT_CLOSE;

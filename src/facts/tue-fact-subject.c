@@ -125,7 +125,7 @@ tue_fact_subject_read (TueFactSubject *self,
                        gsize           at)
 {
   static const char ends[] = " and or but und oder aber sowie et ou mais plus minus ";
-  static const char verbs[] = " beträgt betragen liegt liegen läuft dauert gilt remains runs lasts takes stands amounts s'élève ";
+  static const char verbs[] = " beträgt betragen liegt liegen läuft dauert gilt remains runs lasts takes stands amounts s'élève holds weighs measures carries contains fasst kostet wiegt misst trägt enthält coûte pèse mesure accueille dure contient ";
 
   g_return_if_fail (self != NULL && text != NULL);
 

@@ -33,7 +33,7 @@ static const char reaching[] =
   "atteint atteignent atteindre atteignait est était coûte ";
 
 /* What was not done, behind the figure: "was not reached". */
-static const char reached[] = " reached achieved attained met made earned booked generated offered granted charged gewährt angeboten berechnet accordé accordée erreicht erzielt erwirtschaftet geschafft realisiert gebucht verbucht atteint atteinte atteints atteintes réalisé réalisée obtenu ";
+static const char reached[] = " reached achieved attained met made earned booked generated offered granted charged gewährt angeboten berechnet accordé accordée erreicht erzielt erwirtschaftet geschafft realisiert gebucht verbucht atteint atteinte atteints atteintes réalisé réalisée obtenu apply levied erhoben facturé facturée facturés facturées ";
 
 /* Where a statement begins that an earlier "not" does not deny. */
 static const char joints[] = " that dass que qu but aber sondern mais because weil car while if wenn falls since so and und et or oder ou ";
@@ -286,6 +286,47 @@ is_denied_thing (const TueFactTermsWords *before,
   return i < before->n && tue_fact_word_is_in (before->folded[i], articles);
 }
 
+/* Documented in the private header. */
+gboolean
+tue_fact_terms_is_waiving (const char *folded)
+{
+  static const char waiving[] = " waive waives waived waiving lifted scrapped aufgehoben dropped cancelled canceled entfällt entfallen entfiel erlassen erlassene storniert gestrichen verzichten verzichtet offert offerte offerts offertes "
+                                "supprimé supprimée supprimés supprimées annulé annulée annulés annulées renonçons renonce renonçant ";
+
+  return tue_fact_word_is_in (folded, waiving);
+}
+
+/* "The fee of €500 is waived", "we waive the fee of €500": it is not owed. */
+static gboolean
+is_waived (const TueFactTermsWords *before,
+           const TueFactTermsWords *behind,
+           guint                    denial)
+{
+  static const char helpers[] = " is are was were has have had been be will would shall can now then also hereby wird wurde wurden werden ist sind est sont a ont été sera seront vous ihnen dir für you for ";
+  static const char starting[] = " waive waives waiving waived verzichten verzichtet erlassen streichen renonçons renonce supprimons annulons offrons ";
+  guint             i = 0;
+
+  /* "The €500 fee is waived" */
+  if (behind->n > 1 && behind->is_close[0] && !tue_fact_word_is_in (behind->folded[0], helpers) && !tue_fact_terms_is_waiving (behind->folded[0]) && tue_fact_word_is_in (behind->folded[1], helpers))
+    i = 1;
+  while (i < behind->n && behind->is_close[i] && tue_fact_word_is_in (behind->folded[i], helpers))
+    i++;
+  /* "500 € entfallen auf Reisen", "entfällt nicht" */
+  if (i < behind->n && behind->is_close[i] && tue_fact_terms_is_waiving (behind->folded[i]))
+    return i + 1 == behind->n || !tue_fact_word_is_in (behind->folded[i + 1], " nicht auf not pas nie ");
+  if (denial != G_MAXUINT)
+    return FALSE;
+  for (i = before->n; i > before->colon; i--)
+    {
+      if (tue_fact_word_is_in (before->folded[i - 1], joints))
+        return FALSE;
+      if (tue_fact_word_is_in (before->folded[i - 1], starting))
+        return before->n - i <= MAX_CHAIN;
+    }
+
+  return FALSE;
+}
+
 /* "Did not rise by 6%", "erreichte die 84.500 € nicht", "was not reached". */
 static gboolean
 is_denied (const TueFactTerms      *self,
@@ -296,6 +337,8 @@ is_denied (const TueFactTerms      *self,
   guint denial = find_denial (before);
   guint n = before->n;
 
+  if (self->piece != TUE_FACT_PIECE_DISCOUNT && is_waived (before, behind, denial))
+    return TRUE;
   if (denial != G_MAXUINT)
     {
       gboolean has_course = particle != 0 || (behind->n > 0 && behind->is_close[0] && is_course (behind->folded[0]));
@@ -342,7 +385,7 @@ has_unreal_verb (const TueFactTermsWords *before,
       is_german = !tue_fact_word_is_in (before->folded[i - 1], " would were ");
       /* "Läge der Umsatz bei": the noun follows the verb. */
       for (guint j = i; j < before->n; j++)
-        if (!tue_fact_word_is_in (before->folded[j], tue_fact_terms_small_words) && !tue_fact_word_is_in (before->folded[j], " come reach amount stand only ") && !(is_german && j <= i + 1))
+        if (!tue_fact_word_is_in (before->folded[j], tue_fact_terms_small_words) && !tue_fact_word_is_in (before->folded[j], " come reach amount stand only be charge cost pay owe berechnen kosten zahlen ") && !(is_german && j <= i + 1))
           return FALSE;
       return TRUE;
     }

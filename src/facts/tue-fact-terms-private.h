@@ -55,7 +55,29 @@ void         tue_fact_terms_read_sides (TueFactTerms            *self,
 TueFactSides tue_fact_terms_find_sides_of_label (const TueFactTermsWords *words,
                                                  const char              *label);
 
+/* tue-fact-terms-phrases.c */
+/* What several words say together: behind the sides, which it adds to. */
+void tue_fact_terms_read_phrases (TueFactTerms      *self,
+                                  const char        *text,
+                                  gsize              start,
+                                  TueFactTermsWords *before,
+                                  TueFactTermsWords *behind);
+void tue_fact_terms_read_phrases_of_label (TueFactTerms      *self,
+                                           TueFactTermsWords *words);
+
+/* tue-fact-terms-parties.c */
+void tue_fact_terms_read_parties (TueFactTerms *self,
+                                  const char   *text,
+                                  gsize         length,
+                                  gsize         start,
+                                  gsize         end);
+/* Whether who pays and who is paid have changed places. */
+gboolean tue_fact_terms_change_parties (const TueFactTerms *self,
+                                        const TueFactTerms *known);
+
 /* tue-fact-terms-change.c */
+/* Whether a word says that something is not taken: "waived". */
+gboolean tue_fact_terms_is_waiving (const char *folded);
 /* Which part of a change a figure is, whether there is one at all: behind the sides. */
 void tue_fact_terms_read_change (TueFactTerms            *self,
                                  const char              *text,

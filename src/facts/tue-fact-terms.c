@@ -526,7 +526,9 @@ tue_fact_terms_read (TueFactTerms *self,
   else if (has_one_behind (&behind, calendar_words))
     self->days = TUE_FACT_DAYS_CALENDAR;
   tue_fact_terms_read_sides (self, text, length, end, &before, &behind);
+  tue_fact_terms_read_phrases (self, text, start, &before, &behind);
   tue_fact_terms_read_change (self, text, length, start, end, &before, &behind);
+  tue_fact_terms_read_parties (self, text, length, start, end);
   self->portion = find_portion (&before);
   find_base (self, text, &behind);
   read_range (self, text, length, start);
@@ -575,6 +577,9 @@ tue_fact_terms_read_label (TueFactTerms *self,
   tue_fact_terms_read_words (&words, label, strlen (label), 0, TUE_FACT_TERMS_WORDS, FALSE);
   self->tax = find_tax (&words, TRUE);
   self->sides = tue_fact_terms_find_sides_of_label (&words, label);
+  tue_fact_terms_read_phrases_of_label (self, &words);
+  for (guint i = 0; i < words.n; i++)
+    self->is_denied = self->is_denied || tue_fact_terms_is_waiving (words.folded[i]);
   for (guint i = 0; i < words.n; i++)
     if (tue_fact_word_is_in (words.folded[i], portions) || tue_fact_word_is_in (words.folded[i], multiples))
       self->portion = TUE_FACT_PORTION_OF;
@@ -663,12 +668,24 @@ gboolean
 tue_fact_terms_exclude (const TueFactTerms *self,
                         const TueFactTerms *known)
 {
+  gboolean has_same_parties;
+
   g_return_val_if_fail (self != NULL && known != NULL, FALSE);
 
-  if (tue_fact_sides_are_opposite (self->sides, known->sides) || self->is_denied != known->is_denied || self->is_supposed != known->is_supposed)
+  if (tue_fact_terms_change_parties (self, known))
+    return TRUE;
+  /* What one buys the other sells. */
+  has_same_parties = self->payer != 0 && self->payer == known->payer && self->payee == known->payee;
+  if (tue_fact_sides_are_opposite (has_same_parties ? self->sides & ~tue_fact_sides_get_trade (self->sides) : self->sides, known->sides) || self->is_denied != known->is_denied || self->is_supposed != known->is_supposed)
     return TRUE;
   /* Imports and exports together are neither. */
   if (known->joined == 0 && self->joined != 0 && tue_fact_sides_share_kind (self->joined, known->sides))
+    return TRUE;
+
+  /* "Deferred revenue" where that is the revenue; what is only forecast may be left out. */
+  if ((self->piece == TUE_FACT_PIECE_DEFERRED) != (known->piece == TUE_FACT_PIECE_DEFERRED) && tue_fact_sides_share_kind (tue_fact_sides_get_money (self->sides), tue_fact_sides_get_money (known->sides)))
+    return TRUE;
+  if (self->piece == TUE_FACT_PIECE_FORECAST && known->piece == TUE_FACT_PIECE_NONE && tue_fact_sides_share_kind (tue_fact_sides_get_money (self->sides), tue_fact_sides_get_money (known->sides)))
     return TRUE;
 
   return self->piece != TUE_FACT_PIECE_NONE && known->piece != TUE_FACT_PIECE_NONE && self->piece != known->piece;
@@ -692,7 +709,7 @@ tue_fact_terms_go_with (const TueFactTerms *self,
     return FALSE;
   if (self->role != TUE_FACT_ROLE_NONE && known->role != TUE_FACT_ROLE_NONE && self->role != known->role)
     return FALSE;
-  return (self->tax == TUE_FACT_TAX_UNSAID || self->tax == known->tax) && (self->bound == TUE_FACT_BOUND_NONE || self->bound == known->bound) &&
+  return (self->tax == TUE_FACT_TAX_UNSAID || self->tax == known->tax || tue_fact_sides_share_kind (tue_fact_sides_get_taxed (self->sides), tue_fact_sides_get_taxed (known->sides))) && (self->bound == TUE_FACT_BOUND_NONE || self->bound == known->bound) &&
          (self->days == TUE_FACT_DAYS_ANY || self->days == known->days) && (!self->is_once || known->is_once) && (self->portion == TUE_FACT_PORTION_NONE || known->portion != TUE_FACT_PORTION_NONE) &&
          !has_other_base (self, known);
 }

@@ -37,6 +37,7 @@ typedef enum
   TUE_FACT_SHARED_FROM = 1 << 3, /* where a change begins */
   TUE_FACT_SHARED_ZONE = 1 << 4,
   TUE_FACT_SHARED_DENIAL = 1 << 5,
+  TUE_FACT_SHARED_MINUS = 1 << 6, /* a text of the task has a minus before it, whatever the draft says */
 } TueFactShared;
 
 typedef enum
@@ -66,6 +67,10 @@ typedef enum
   TUE_FACT_PIECE_TAX,
   TUE_FACT_PIECE_AVERAGE,
   TUE_FACT_PIECE_EACH, /* "revenue per employee" */
+  /* From here on all of it, at another time: is, will be, or is not counted yet. */
+  TUE_FACT_PIECE_ACTUAL,
+  TUE_FACT_PIECE_FORECAST,
+  TUE_FACT_PIECE_DEFERRED,
 } TueFactPiece;
 
 /* "from 2.4 to 2.1 million", "by 6 %": which part of a change a figure is. */
@@ -91,7 +96,10 @@ typedef struct
   gboolean       is_level;    /* "is 17.5%", within a text: no change */
   TueFactSides   sides;       /* "costs", "import": what excludes its opposite */
   TueFactSides   joined;      /* "imports and exports of": both sides of it together */
-  const char    *base;        /* (nullable) (borrowed): what a percentage is said to be of */
+  guint          payer;       /* a hash of who pays, 0 for none */
+  guint          payee;
+  gboolean       is_loan;
+  const char    *base; /* (nullable) (borrowed): what a percentage is said to be of */
   gsize          base_length;
   char           range[32]; /* "3-5": the figures of a range that it is of, or "" */
 } TueFactTerms;

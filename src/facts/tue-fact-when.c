@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "tue-fact-lexicon.h"
 #include "tue-fact-words.h"
 
 /* How far a time may stand before a figure, and behind it, in bytes and in words. */
@@ -41,21 +42,30 @@ static const char *const ordinals[] = {
 };
 
 static const char *const relatives[] = {
-  " last previous prior letztes letzten letzte vorigen vergangenen dernier dernière passé passée précédent précédente ",
-  " this current dieses diesem diesen laufenden cette ",
+  " last previous prior letztes letzten letzte vorigen vergangenen dernier dernière passé passée précédent précédente letzter letztem ",
+  " this current dieses diesem diesen laufenden cette ce ",
   " next coming nächstes nächsten kommenden prochain prochaine ",
 };
 
 /* Behind these a time is what is compared with, or where something begins or ends. */
 static const char comparing[] =
-  " since from than compared against over versus vs until till to after before on with by as seit ab als gegenüber zum vor nach bis mit von dem depuis que après avant jusqu d dès rapport à contract invoice ";
+  " since from than compared against over versus vs until till to after before on with by as seit ab als gegenüber zum vor nach bis mit von dem depuis que après avant jusqu d dès rapport à contract invoice wie like gegen above below exceeds über unter ";
 
 /* What numbers tell apart: another one has other figures. */
 static const char numbered[] = " phase stage step lot option variant variante tranche part teil stufe etappe étape los module modul round runde zone abschnitt ";
 
 static const char quarters[] = " quarter quarters quartal quartals trimestre ";
+static const char month_words[] = " month months monat monats mois ";
 static const char halves[] = " half halbjahr halbjahrs semestre ";
 static const char years[] = " year years jahr jahres jahre jahren année an geschäftsjahr exercice ";
+
+/* The first three of what says how a year lies to this one; more are further back. */
+enum
+{
+  RELATIVE_LAST = 1,
+  RELATIVE_THIS,
+  RELATIVE_NEXT,
+};
 
 typedef struct
 {
@@ -87,6 +97,7 @@ enum
   IS_HALF = 1 << 10,
   IS_YEAR = 1 << 11,
   IS_NUMBERED = 1 << 12,
+  IS_MONTH = 1 << 13,
 };
 
 static void
@@ -122,6 +133,7 @@ find_word (const char *folded)
       for (guint i = 0; i < G_N_ELEMENTS (months); i++)
         add_words (table, months[i], (i + 1) << 5);
       add_words (table, quarters, IS_QUARTER);
+      add_words (table, month_words, IS_MONTH);
       add_words (table, halves, IS_HALF);
       add_words (table, years, IS_YEAR);
       add_words (table, numbered, IS_NUMBERED);
@@ -185,6 +197,62 @@ is_compared (const Reader *self,
   return FALSE;
 }
 
+/* How many years "a year", "two years" are; 0 for none. */
+static guint
+count_years (const Reader *self,
+             guint         i)
+{
+  char                 count[TUE_FACT_WORD_SIZE];
+  char                 unit[TUE_FACT_WORD_SIZE];
+  const TueFactLexeme *lexeme;
+
+  if (!fold (self, i, count) || !fold (self, i + 1, unit) || !tue_fact_word_is_in (unit, " year years jahr jahre jahren an ans année années "))
+    return 0;
+  if (tue_fact_word_is_in (count, " a the ein einem one 1 un une "))
+    return 1;
+  if (g_ascii_isdigit (*count))
+    return (guint)MIN (g_ascii_strtoull (count, NULL, 10), 99);
+  lexeme = tue_fact_lexicon_find (count);
+
+  return lexeme != NULL && lexeme->cardinal > 0 && lexeme->cardinal < 100 ? (guint)lexeme->cardinal : 0;
+}
+
+/* "A year ago", "two years earlier", "vor einem Jahr", "il y a un an", "im Vorjahr": how
+ * many years ago, and of how many words that is; 0 for none. */
+static guint
+take_years_ago (const Reader *self,
+                guint         i,
+                guint        *n_years)
+{
+  char  folded[TUE_FACT_WORD_SIZE];
+  char  next[TUE_FACT_WORD_SIZE];
+  guint from = i;
+
+  *n_years = 0;
+  if (!fold (self, i, folded))
+    return 0;
+  if (g_str_has_prefix (folded, "vorjahr"))
+    {
+      *n_years = 1;
+      return 1;
+    }
+  if (g_str_equal (folded, "vor"))
+    from = i + 1;
+  else if (g_str_equal (folded, "il") && fold (self, i + 1, next) && g_str_equal (next, "y") && fold (self, i + 2, next) && g_str_equal (next, "a"))
+    from = i + 3;
+  *n_years = count_years (self, from);
+  if (*n_years == 0)
+    return 0;
+  if (from > i)
+    return from + 2 - i;
+  fold (self, i + 2, folded);
+  fold (self, i + 3, next);
+  if (tue_fact_word_is_in (folded, " ago earlier before zuvor auparavant ") || (tue_fact_word_is_in (folded, " plus ") && tue_fact_word_is_in (next, " tôt ")))
+    return g_str_equal (folded, "plus") ? 4 : 3;
+  *n_years = 0;
+  return 0;
+}
+
 /* Takes what the words at @i say, and how many they are; 0 for no time, where @is_figure
  * says whether it is another figure. */
 static guint
@@ -199,10 +267,29 @@ take (TueFactWhen  *self,
   guint              says;
   guint              says_next;
   guint              number;
+  guint              n;
 
   *is_figure = (word->flags & TUE_FACT_WORD_DIGITS) != 0;
   if (!fold (reader, i, folded))
     return 0;
+  /* "More than a year ago": what is compared with. */
+  n = take_years_ago (reader, i, &number);
+  if (n > 0)
+    {
+      if (!is_compared (reader, i))
+        self->relative = number == 1 ? RELATIVE_LAST : RELATIVE_LAST + RELATIVE_NEXT + number;
+      return n;
+    }
+  if (g_str_equal (folded, "vormonat") || g_str_equal (folded, "vormonats"))
+    {
+      self->relative_month = is_compared (reader, i) ? self->relative_month : RELATIVE_LAST;
+      return 1;
+    }
+  if (g_str_equal (folded, "heuer"))
+    {
+      self->relative = RELATIVE_THIS;
+      return 1;
+    }
   says = find_word (folded);
   /* Nothing but a word that is known, a figure or "Q3" is a time. */
   if (says == 0 && !*is_figure)
@@ -258,6 +345,19 @@ take (TueFactWhen  *self,
           self->nth = (guint)(*next - '0');
           self->nth_of = g_str_hash (folded);
         }
+      return 2;
+    }
+  number = (says & RELATIVE) >> 3;
+  if (number == 0 && (says & (IS_MONTH | IS_QUARTER)) != 0)
+    {
+      number = (says_next & RELATIVE) >> 3;
+      says_next = says;
+    }
+  if (number != 0 && (says_next & (IS_MONTH | IS_QUARTER)) != 0)
+    {
+      guint *relative = (says_next & IS_MONTH) != 0 ? &self->relative_month : &self->relative_quarter;
+
+      *relative = is_compared (reader, i) ? *relative : number;
       return 2;
     }
   number = (says & RELATIVE) >> 3;
@@ -359,6 +459,10 @@ read_behind (TueFactWhen *self,
     self->month = said.month;
   if (self->relative == 0)
     self->relative = said.relative;
+  if (self->relative_month == 0)
+    self->relative_month = said.relative_month;
+  if (self->relative_quarter == 0)
+    self->relative_quarter = said.relative_quarter;
 }
 
 /**
@@ -407,7 +511,7 @@ tue_fact_when_is_empty (const TueFactWhen *self)
 {
   g_return_val_if_fail (self != NULL, TRUE);
 
-  return self->year == 0 && self->quarter == 0 && self->half == 0 && self->month == 0 && self->relative == 0 && self->nth == 0;
+  return self->year == 0 && self->quarter == 0 && self->half == 0 && self->month == 0 && self->relative == 0 && self->relative_month == 0 && self->relative_quarter == 0 && self->nth == 0;
 }
 
 /**
@@ -426,5 +530,7 @@ tue_fact_when_is_other (const TueFactWhen *self,
   return (self->year != 0 && known->year != 0 && self->year != known->year) || (self->quarter != 0 && known->quarter != 0 && self->quarter != known->quarter) ||
          (self->half != 0 && known->half != 0 && self->half != known->half) || (self->month != 0 && known->month != 0 && self->month != known->month) ||
          (self->relative != 0 && known->relative != 0 && self->relative != known->relative) ||
+         (self->relative_month != 0 && known->relative_month != 0 && self->relative_month != known->relative_month) ||
+         (self->relative_quarter != 0 && known->relative_quarter != 0 && self->relative_quarter != known->relative_quarter) ||
          (self->nth != 0 && known->nth != 0 && self->nth_of == known->nth_of && self->nth != known->nth);
 }

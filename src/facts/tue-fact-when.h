@@ -19,8 +19,10 @@ typedef struct
   guint half;     /* of a year, 1 to 2 */
   guint month;    /* 1 to 12 */
   guint relative; /* 1: last year, 2: this year, 3: next year */
-  guint nth;      /* 1: the first */
-  guint nth_of;   /* of what, a hash of the word */
+  guint relative_month;
+  guint relative_quarter;
+  guint nth;    /* 1: the first */
+  guint nth_of; /* of what, a hash of the word */
 } TueFactWhen;
 
 void     tue_fact_when_read (TueFactWhen *self,

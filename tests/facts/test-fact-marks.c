@@ -704,6 +704,8 @@ static const struct
   const char *facts;
 } claims[] = {
 #include "fact-claims.inc"
+#include "fact-rivals.inc"
+#include "fact-fresh.inc"
 };
 
 static char *
