@@ -19,8 +19,10 @@
 #include "tue-html-levels.h"
 #include "tue-html-lists.h"
 #include "tue-html-notes.h"
+#include "tue-html-places.h"
 #include "tue-html-reader-private.h"
 #include "tue-html-source.h"
+#include "tue-html-word.h"
 #include "tue-markdown-runs.h"
 #include "tue-memory.h"
 #include "tue-pasted-text.h"
@@ -584,7 +586,10 @@ change_url (TueHtmlReader *reader,
             xmlNode       *node)
 {
   g_autofree char *href = tue_html_element_dup_attribute (node, "href");
-  char            *url = href == NULL ? NULL : tue_document_address_clean (href);
+  char            *url = href == NULL ? NULL : tue_html_places_dup_anchor (node);
+
+  if (url == NULL && href != NULL)
+    url = tue_document_address_clean (href);
 
   if (url == NULL)
     return;
@@ -644,6 +649,28 @@ enter_quote (TueHtmlReader *reader)
     reader->is_flattened = TRUE;
 }
 
+/* Paragraphs in a heading are lines of it. */
+static gboolean
+is_line_of_heading (TueHtmlReader *reader,
+                    xmlNode       *node)
+{
+  static const char *const parts[] = { "li", "ul", "ol", "table", "tr", "td", "th", "blockquote" };
+
+  if (reader->heading_level == 0 || reader->in_cell || tue_html_element_get_heading_level (node) > 0 || tue_html_element_get_word_level (node) > 0 || tue_html_notes_get_note (node) > 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (tue_html_element_is (node, parts[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+end_line_of_heading (TueHtmlReader *reader)
+{
+  if (!tue_html_reader_ends_with_break (reader))
+    tue_html_reader_add_break (reader);
+}
+
 static void
 enter_block (TueHtmlReader *reader,
              xmlNode       *node)
@@ -651,6 +678,12 @@ enter_block (TueHtmlReader *reader,
   guint heading_level = tue_html_element_get_heading_level (node);
   guint level = reader->in_cell || heading_level > 0 ? 0 : tue_html_element_get_word_level (node);
 
+  if (is_line_of_heading (reader, node))
+    {
+      end_line_of_heading (reader);
+      tue_html_reader_get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
+      return;
+    }
   if (!tue_html_reader_holds_only_checkbox (reader) || tue_html_element_is (node, "li") || tue_html_element_is_list (node))
     tue_html_reader_flush (reader);
   if (level == 0 && !tue_html_element_is (node, "div") && !tue_html_element_is (node, "td"))
@@ -691,6 +724,11 @@ leave_block (TueHtmlReader *reader,
       return;
     }
 
+  if (is_line_of_heading (reader, node))
+    {
+      end_line_of_heading (reader);
+      return;
+    }
   tue_html_reader_flush (reader);
   if (reader->in_cell)
     return;
@@ -860,6 +898,8 @@ add_notes (TueHtmlReader *reader,
     g_strv_builder_add (notes, _("What the assistant thought was left out."));
   if (reader->has_deletions)
     g_strv_builder_add (notes, _("Changes were tracked in the document. It was read as if all of them were accepted."));
+  if (reader->has_contents)
+    g_strv_builder_add (notes, _("The table of contents was left out."));
   if (reader->has_hidden_words)
     g_strv_builder_add (notes, _("Words that the page hides were left out."));
   if (reader->is_narrowed)
@@ -889,11 +929,13 @@ read_document (xmlDoc       *document,
   reader.urls = g_ptr_array_new_with_free_func (g_free);
   g_array_append_val (reader.states, state);
 
+  tue_html_word_settle (root, &reader.has_contents);
   tue_html_table_settle (root);
   tue_html_levels_settle (root);
   tue_html_lists_settle (root);
   tue_html_code_settle (root);
   tue_html_notes_settle (root);
+  tue_html_places_settle (root);
   walk (&reader, root);
   tue_html_reader_flush (&reader);
   if (notes != NULL)
