@@ -247,11 +247,13 @@ settle_paragraph (xmlNode *node)
     }
 }
 
-/* A heading keeps its number: it is what the text refers to. */
+/* A heading keeps its number: it is what the text refers to, and what it begins with. */
 static void
 settle_heading (xmlNode *heading)
 {
-  for (xmlNode *node = tue_html_element_get_next (heading, heading); node != NULL; node = tue_html_element_get_next (node, heading))
+  guint n_nodes = 0;
+
+  for (xmlNode *node = tue_html_element_get_next (heading, heading); node != NULL && n_nodes < MAX_LOOKED_AT; node = tue_html_element_get_next (node, heading), n_nodes++)
     {
       g_autofree char *list = node->type == XML_ELEMENT_NODE ? tue_html_element_dup_style (node, "mso-list") : NULL;
       g_autofree char *mark = NULL;
