@@ -70,6 +70,28 @@ read_language (xmlNode *node)
   return language;
 }
 
+/* A chat has an element of its own, and what the language is called is its class;
+ * manuals say it around the frame of the code. */
+static char *
+read_language_around (xmlNode *root)
+{
+  xmlNode *parent = root->parent;
+  xmlNode *frame = parent != NULL && parent->type == XML_ELEMENT_NODE ? parent->parent : NULL;
+  g_autofree char *class = NULL;
+  gsize length;
+
+  if (tue_html_element_is (root, "codeblock"))
+    {
+      class = tue_html_element_dup_attribute (root, "class");
+      return class != NULL && *class != '\0' && class[strspn (class, LANGUAGE_LETTERS)] == '\0' && g_ascii_strcasecmp (class, "plaintext") != 0 ? g_ascii_strdown (class, -1) : NULL;
+    }
+  class = frame != NULL && frame->type == XML_ELEMENT_NODE ? tue_html_element_dup_attribute (frame, "class") : NULL;
+  if (class == NULL || !g_str_has_prefix (class, "highlight-") || strstr (class, "notranslate") == NULL || g_str_has_prefix (class, "highlight-default") || g_str_has_prefix (class, "highlight-source-"))
+    return NULL;
+  length = strspn (class + strlen ("highlight-"), LANGUAGE_LETTERS);
+  return length > 0 ? g_strndup (class + strlen ("highlight-"), length) : NULL;
+}
+
 static xmlNode *
 find_code (xmlNode *root)
 {
@@ -503,6 +525,8 @@ tue_html_code_dup_text (xmlNode *root,
     *language = read_language (root);
   if (*language == NULL && root->parent != NULL && root->parent->type == XML_ELEMENT_NODE)
     *language = read_name (root->parent, "class");
+  if (*language == NULL)
+    *language = read_language_around (root);
 
   read_lines (&lines, root, code, language);
   while (lines.text->len > 0 && g_ascii_isspace (lines.text->str[lines.text->len - 1]))

@@ -575,7 +575,7 @@ tue_html_element_is_source (xmlNode *node)
 {
   static const char *const names[] = { "sources-carousel-inline", "sources-carousel", "source-inline-chips", "source-inline-chip", "source-footnote", "sources-list", "cib-citation", NULL };
   static const char *const classes[] = { "source-inline-chip-container", "source-inline-chip", "webpage-citation-pill", "citation-pill", "citation-nbsp", NULL };
-  static const char *const marks[] = { "citation", "inline-citation", "citation-link", "superscript", NULL };
+  static const char *const marks[] = { "citation", "inline-citation", "citation-link", "superscript", "sup-target", NULL };
   g_autofree char         *test_id = NULL;
   xmlChar                 *text;
   const char              *more;
@@ -588,7 +588,7 @@ tue_html_element_is_source (xmlNode *node)
   test_id = tue_html_element_dup_attribute (node, "data-testid");
   if (has_class (node, classes) || (test_id != NULL && strstr (test_id, "citation") != NULL))
     return TRUE;
-  if (!has_class (node, marks))
+  if (!has_class (node, marks) && xmlHasProp (node, (const xmlChar *)"data-citationid") == NULL)
     return FALSE;
 
   text = xmlNodeGetContent (node);
@@ -776,7 +776,7 @@ tue_html_element_get_heading_level (xmlNode *node)
     return read_heading_role (node);
 
   class = tue_html_element_dup_attribute (node, "class");
-  return g_strcmp0 (class, "MsoTitle") == 0 ? 1 : 0;
+  return g_strcmp0 (class, "MsoTitle") == 0 ? 1 : read_heading_role (node);
 }
 
 static TueRunFlags
@@ -935,10 +935,11 @@ gboolean
 tue_html_element_is_code (xmlNode *node,
                           gboolean keeps_lines)
 {
-  g_autofree char *space = NULL;
-  g_autofree char *font = NULL;
+  static const char *const fixed[] = { "mono", "monaco", "consol", "courier", "menlo", "fira code", "cascadia", "source code", "inconsolata", "typewriter", NULL };
+  g_autofree char         *space = NULL;
+  g_autofree char         *font = NULL;
 
-  if (tue_html_element_is (node, "pre") || tue_html_element_is (node, "listing") || tue_html_element_is (node, "xmp"))
+  if (tue_html_element_is (node, "pre") || tue_html_element_is (node, "listing") || tue_html_element_is (node, "xmp") || tue_html_element_is (node, "codeblock"))
     return TRUE;
   if (tue_html_element_is (node, "code") && node->properties != NULL)
     return keeps_code_lines (node);
@@ -947,7 +948,7 @@ tue_html_element_is_code (xmlNode *node,
 
   space = tue_html_element_dup_style (node, "white-space");
   font = tue_html_element_dup_style (node, "font-family");
-  if (g_strcmp0 (space, "pre") != 0 || (font != NULL && strstr (font, "mono") == NULL && strstr (font, "consol") == NULL && strstr (font, "courier") == NULL && strstr (font, "menlo") == NULL))
+  if (g_strcmp0 (space, "pre") != 0 || (font != NULL && !has_any_part (font, fixed)))
     return FALSE;
   return has_code_lines (node);
 }

@@ -30,6 +30,7 @@
 /* Deeper lists and quotes go on at this depth. */
 #define MAX_DEPTH 24
 #define MAX_SIGNS 3
+#define MAX_BEFORE_MARK 8
 #define NO_BREAK_SPACE "\302\240"
 
 /* --- Runs and paragraphs --------------------------------------------------- */
@@ -729,7 +730,9 @@ leave_block (TueHtmlReader *reader,
       end_line_of_heading (reader);
       return;
     }
-  tue_html_reader_flush (reader);
+  /* A box may stand in a frame of its own, before its task. */
+  if (!tue_html_element_is (node, "div") || node->next == NULL || !tue_html_reader_holds_only_checkbox (reader))
+    tue_html_reader_flush (reader);
   if (reader->in_cell)
     return;
   if (tue_html_element_get_heading_level (node) > 0)
@@ -784,6 +787,19 @@ drop (TueHtmlReader *reader,
     reader->has_hidden_words = tue_html_element_is_hidden (node) && tue_html_reader_tells_something (node);
 }
 
+/* "[1]" is a mark that is told from figures anyway, in however many elements. */
+static gboolean
+begins_with_bracket (xmlNode *raised)
+{
+  guint n_nodes = 0;
+
+  for (xmlNode *node = tue_html_element_get_next (raised, raised); node != NULL && n_nodes < MAX_BEFORE_MARK; node = tue_html_element_get_next (node, raised), n_nodes++)
+    if (node->type == XML_TEXT_NODE && !tue_html_element_is_blank (node))
+      return ((const char *)node->content)[strspn ((const char *)node->content, " \t\r\n")] == '[';
+
+  return FALSE;
+}
+
 /* Tells whether to go into the element. */
 static gboolean
 enter_element (TueHtmlReader *reader,
@@ -803,6 +819,8 @@ enter_element (TueHtmlReader *reader,
 
   state.flags = tue_html_element_change_flags (node, state.flags);
   state.shift = tue_html_element_get_shift (node, state.shift);
+  if (state.shift != TUE_HTML_LEVEL && begins_with_bracket (node))
+    state.shift = TUE_HTML_LEVEL;
   state.keeps_lines = tue_html_element_keeps_lines (node, state.keeps_lines);
   state.symbols = find_symbols (node, state.symbols);
   g_array_append_val (reader->states, state);

@@ -12,6 +12,8 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "tue-html-element.h"
+
 #define PEEK_BYTES 4096
 /* The parser compares each attribute with all before it, and the reader asks
  * for none that pages write so late. */
@@ -25,6 +27,10 @@
 #define MAX_LOOKUPS 2000
 /* As far as a word before a reference is looked at. */
 #define MAX_WORD 200
+/* An end is looked for among so many lists. */
+#define MAX_LISTS 16
+#define OTHER_OL "tue-ol"
+#define OTHER_UL "tue-ul"
 
 /* --- Bytes ----------------------------------------------------------------- */
 
@@ -136,6 +142,14 @@ typedef enum
   N_MARKS,
 } Mark;
 
+/* A list that is open. */
+typedef struct
+{
+  gboolean is_numbered;
+  gboolean has_item; /* that is open */
+  gboolean is_renamed;
+} OpenList;
+
 typedef struct
 {
   GString    *text;
@@ -143,7 +157,9 @@ typedef struct
   gboolean    is_gone[N_MARKS];
   guint       n_unended_tags;
   const char *heading_end; /* (nullable): of the heading that is open */
-  GHashTable *references;  /* (element-type utf8 utf8) (nullable): what names that the parser does not know stand for */
+  GArray     *lists;       /* (element-type OpenList) */
+  gboolean    has_renamed_lists;
+  GHashTable *references; /* (element-type utf8 utf8) (nullable): what names that the parser does not know stand for */
 } Cleaner;
 
 static const char *const marks[N_MARKS] = { ">", "\"", "'", "-->", "--!>" };
@@ -427,6 +443,61 @@ find_other_name (const char *name,
   return NULL;
 }
 
+static OpenList *
+get_list (Cleaner *cleaner)
+{
+  return cleaner->lists->len > 0 ? &g_array_index (cleaner->lists, OpenList, cleaner->lists->len - 1) : NULL;
+}
+
+/* Bullets within numbers, and in no item of them, end the list to the parser; under
+ * other names they do not. (nullable): the name */
+static const char *
+find_list_name (Cleaner    *cleaner,
+                const char *name,
+                gsize       length,
+                gboolean    is_end)
+{
+  OpenList *top = get_list (cleaner);
+  gboolean  is_numbered = g_ascii_tolower (*name) == 'o';
+
+  if (length != 2)
+    return NULL;
+  if (top != NULL && g_ascii_strncasecmp (name, "li", 2) == 0)
+    top->has_item = !is_end;
+  if (g_ascii_strncasecmp (name, "ul", 2) != 0 && g_ascii_strncasecmp (name, "ol", 2) != 0)
+    return NULL;
+
+  if (!is_end)
+    {
+      OpenList list = { .is_numbered = is_numbered, .is_renamed = top != NULL && !top->has_item && top->is_numbered != is_numbered };
+
+      g_array_append_val (cleaner->lists, list);
+      cleaner->has_renamed_lists |= list.is_renamed;
+      return list.is_renamed ? is_numbered ? OTHER_OL : OTHER_UL : NULL;
+    }
+
+  for (guint i = cleaner->lists->len, n = 0; i > 0 && n < MAX_LISTS; i--, n++)
+    {
+      const OpenList *list = &g_array_index (cleaner->lists, OpenList, i - 1);
+      gboolean        is_renamed = list->is_renamed;
+
+      if (list->is_numbered != is_numbered)
+        continue;
+      g_array_set_size (cleaner->lists, i - 1);
+      return is_renamed ? is_numbered ? OTHER_OL : OTHER_UL : NULL;
+    }
+
+  return NULL;
+}
+
+static void
+restore_lists (xmlNode *root)
+{
+  for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
+    if (tue_html_element_is (node, OTHER_OL) || tue_html_element_is (node, OTHER_UL))
+      xmlNodeSetName (node, (const xmlChar *)(tue_html_element_is (node, OTHER_OL) ? "ol" : "ul"));
+}
+
 static void
 add_tag (Cleaner    *cleaner,
          const char *p,
@@ -442,6 +513,8 @@ add_tag (Cleaner    *cleaner,
   while (at < kept_end && !is_tag_space (*at))
     at++;
   other = find_other_name (name, (gsize)(at - name));
+  if (other == NULL)
+    other = find_list_name (cleaner, name, (gsize)(at - name), p[1] == '/');
   /* To the parser a paragraph ends the heading that it is in. */
   if (other == NULL && cleaner->heading_end > p && at - name == 1 && g_ascii_tolower (*name) == 'p' && memmem (at, (gsize)(kept_end - at), "mso", 3) == NULL)
     other = "section";
@@ -657,10 +730,11 @@ add_plain (Cleaner    *cleaner,
 /* Leaves out what is no part of the page, so that the parser cannot lose its
  * place in it. A "<" that begins nothing is a character. */
 static char *
-clean_tags (const char *html)
+clean_tags (const char *html,
+            gboolean   *has_renamed_lists)
 {
   gsize       length = strlen (html);
-  Cleaner     cleaner = { .text = g_string_sized_new (length), .end = html + length };
+  Cleaner     cleaner = { .text = g_string_sized_new (length), .end = html + length, .lists = g_array_new (FALSE, FALSE, sizeof (OpenList)) };
   const char *plain = html;
   const char *p = find_string (&cleaner, html, "<");
 
@@ -678,6 +752,8 @@ clean_tags (const char *html)
 
   add_plain (&cleaner, plain, cleaner.end);
   g_clear_pointer (&cleaner.references, g_hash_table_unref);
+  g_array_unref (cleaner.lists);
+  *has_renamed_lists = cleaner.has_renamed_lists;
   return g_string_free (cleaner.text, FALSE);
 }
 
@@ -701,11 +777,12 @@ tue_html_source_parse (const char *html,
   g_autofree char  *clean = NULL;
   htmlParserCtxtPtr context;
   xmlDoc           *document;
+  gboolean          has_renamed_lists = FALSE;
 
   /* The parser has a copy of its own: of a large page there are no more than two
    * at a time. */
   g_clear_pointer (&decoded, g_free);
-  clean = clean_tags (skip_header (text));
+  clean = clean_tags (skip_header (text), &has_renamed_lists);
   g_clear_pointer (&text, g_free);
   context = htmlCreateMemoryParserCtxt (*clean != '\0' ? clean : " ", MAX (strlen (clean), 1));
   g_clear_pointer (&clean, g_free);
@@ -721,5 +798,7 @@ tue_html_source_parse (const char *html,
   document = context->myDoc;
   context->myDoc = NULL;
   htmlFreeParserCtxt (context);
+  if (has_renamed_lists && document != NULL && xmlDocGetRootElement (document) != NULL)
+    restore_lists (xmlDocGetRootElement (document));
   return document;
 }

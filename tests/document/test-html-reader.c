@@ -137,6 +137,8 @@ test_rare_ways (void)
     { "<div style=display:table><div style=display:table-cell>a</div><div style=display:table-cell>b</div></div>", "a\n\nb" },
     { "<div style=display:table><table><tr style=display:table-row><td>a<td>b<tr style=display:table-row><td>c<td>d</table>e</div>", "| a | b |\n| --- | --- |\n| c | d |\n\ne" },
     { "<ul><li>a</ul><ul><li>b</ul><ol><li>c</ol><ol><li>d</ol>", "- a\n\n* b\n\n1. c\n\n1) d" },
+    { "<ol><li>a</li><ul><li>b</li><ol><li>c</li></ol></ul><li>d</li></ol><ul><li>e</ul>", "1. a\n   - b\n     1. c\n2. d\n\n- e" },
+    { "<ul><li>a<ol><li>b</ol><li>c</ul><ol><ul><li>d</ol></ul>e", "- a\n  1. b\n- c\n  - d\n\ne" },
     /* Lines with numbers are a program */
     { "<table data-tagsearch-lang=Python><tr><td class=blob-num data-line-number=1></td><td class=blob-code>def f():</td></tr><tr><td data-line-number=2 class=blob-num></td><td></td></tr><tr><td class=blob-num>3</td><td>    return 1</td></tr></table>after",
       "```python\ndef f():\n\n    return 1\n```\n\nafter" },
@@ -1155,6 +1157,8 @@ test_bombs (void)
     { "<div style=white-space:pre>x", 3000 },
     { "<div style=display:table>", 20000 },
     { "<div role=list>", 20000 },
+    { "<ol><ul>", 20000 },
+    { "<ul></ol>", 20000 },
     { "<div role=list><div role=listitem>x", 5000 },
     { "<h2>x<p>", 50000 },
     { "<h2><p>", 50000 },
