@@ -357,12 +357,24 @@ is_number_cell (xmlNode *cell)
   return is_number;
 }
 
+/* Words may be numbered, too: they are a program where a page says so. */
+static gboolean
+says_it_is_code (xmlNode *code,
+                 xmlNode *number)
+{
+  g_autofree char *class = tue_html_element_dup_attribute (code, "class");
+
+  if (xmlHasProp (number, (const xmlChar *)"data-line-number") != NULL || has_class (number, "blob-num") || has_class (number, "hljs-ln-numbers"))
+    return TRUE;
+  return (class != NULL && (strstr (class, "code") != NULL || strstr (class, "line") != NULL || strstr (class, "src") != NULL)) || find_code (code) != NULL;
+}
+
 /* (nullable): the cell of a line that has the code, behind cells with its number */
 static xmlNode *
 find_code_cell (xmlNode *row)
 {
   xmlNode *code = NULL;
-  guint    n_numbers = 0;
+  xmlNode *number = NULL;
 
   for (xmlNode *cell = row->children; cell != NULL; cell = cell->next)
     {
@@ -371,12 +383,12 @@ find_code_cell (xmlNode *row)
       if (code != NULL)
         return NULL;
       if (is_number_cell (cell))
-        n_numbers++;
+        number = cell;
       else
         code = cell;
     }
 
-  return n_numbers > 0 ? code : NULL;
+  return number != NULL && code != NULL && says_it_is_code (code, number) ? code : NULL;
 }
 
 static gboolean

@@ -301,8 +301,10 @@ static gboolean
 is_class_of_hidden (xmlNode *node)
 {
   static const char *const hidden[] = { "sr-only", "sr_only", "u-sr-only", "visually-hidden", "u-visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", "a-offscreen", "assistive-text", "mw-editsection", NULL };
+  /* The names of icons are drawn as icons by their font. */
+  static const char *const icons[] = { "material-icons", "material-icons-outlined", "material-icons-round", "material-symbols-outlined", "material-symbols-rounded", "material-symbols-sharp", "google-material-icons", NULL };
 
-  return has_class (node, hidden);
+  return has_class (node, hidden) || has_class (node, icons);
 }
 
 static gboolean

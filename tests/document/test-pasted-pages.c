@@ -688,6 +688,155 @@ test_pages (void)
       "\n"
       "1. أول\n"
       "2. ثان" },
+    { "Slack thread",
+      "<div role=\"list\" class=\"c-virtual_list__scroll_container\"><div role=\"listitem\" class=\"c-virtual_list__item\">"
+      "<div class=\"c-message_kit__gutter\"><button class=\"c-message__sender_button\">Ada</button><a class=\"c-timestamp\"><span>10:02</span></a>"
+      "<div class=\"p-rich_text_section\">Price is €900</div></div></div><div role=\"listitem\" class=\"c-virtual_list__item\"><div><button>Ben</button>"
+      "<div class=\"p-rich_text_section\">Fine</div></div></div></div>",
+      "10:02\n"
+      "\n"
+      "Price is €900\n"
+      "\n"
+      "Fine" },
+    { "ol in ul gmail",
+      "<ul><li>a</li><ol><li>b</li><li>c</li></ol><li>d</li></ul>",
+      "- a\n"
+      "  1. b\n"
+      "  2. c\n"
+      "- d" },
+    { "unclosed",
+      "<p>Steps:<ol><li>one<li>two</ol><p>Also:<ul><li>x<li>y</ul>",
+      "Steps:\n"
+      "\n"
+      "1. one\n"
+      "2. two\n"
+      "\n"
+      "Also:\n"
+      "\n"
+      "- x\n"
+      "- y" },
+    { "table in list",
+      "<ol><li>First<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table></li><li>Second</li></ol>",
+      "1. First\n"
+      "\n"
+      "   | A | B |\n"
+      "   | --- | --- |\n"
+      "   | 1 | 2 |\n"
+      "2. Second" },
+    { "nested formatting",
+      "<p><b>Total: <i>net</i></b> and <i>gross <b>only</b></i>, <b><s>gone</s></b></p>",
+      "**Total: *net*** and *gross **only***, **~~gone~~**" },
+    { "italic block",
+      "<i><p>One</p><p>Two</p></i><p>Three</p>",
+      "*One*\n"
+      "\n"
+      "*Two*\n"
+      "\n"
+      "Three" },
+    { "icon i",
+      "<p><i class=\"fa fa-check\"></i> Done <i class=\"material-icons\">done</i></p>",
+      "Done" },
+    { "h in a",
+      "<a href=\"https://x.org/a\"><h3>Card title</h3><p>Teaser</p></a>",
+      "### [Card title](https://x.org/a)\n"
+      "\n"
+      "[Teaser](https://x.org/a)" },
+    { "card div table",
+      "<div style=\"display: table; width:100%\"><div style=\"display: table-row\"><div style=\"display: table-cell\"><h3>Left</h3><p>a</p></div>"
+      "<div style=\"display: table-cell\"><h3>Right</h3><p>b</p></div></div></div>",
+      "### Left\n"
+      "\n"
+      "a\n"
+      "\n"
+      "### Right\n"
+      "\n"
+      "b" },
+    { "nav display table",
+      "<ul style=\"display:table\"><li style=\"display:table-cell\">Home</li><li style=\"display:table-cell\">About</li></ul><p>x</p>",
+      "- Home\n"
+      "- About\n"
+      "\n"
+      "x" },
+    { "tex dollars",
+      "<p>Costs $5 &amp; $6; x_1 * y_2</p>",
+      "Costs $5 & $6; x_1 * y_2" },
+    { "sub in sup chem",
+      "<p>SO<sub>4</sub><sup>2−</sup>, x<sup>a<sub>i</sub></sup>, 1<sup>o</sup></p>",
+      "SO₄²⁻, x^(aᵢ), 1ᵒ" },
+    { "Word heading with number p",
+      "<h2 style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1.1<span>&nbsp;</span></span>Terms</h2><p class=MsoNormal>See <a href=\"#_Ref1\">"
+      "Section 1.1</a></p><h2><a name=\"_Ref1\"></a>Other</h2>",
+      "## 1.1 Terms\n"
+      "\n"
+      "See [Section 1.1](#other)\n"
+      "\n"
+      "## Other" },
+    { "same links",
+      "<p>Go to <a href=\"#top\">top</a> or <a href=\"#\">here</a></p><h1 id=\"x\">X</h1>",
+      "Go to top or here\n"
+      "\n"
+      "# X" },
+    { "dl",
+      "<dl><dt>A</dt><dd>1</dd><dt>B</dt><dd><p>2</p><p>3</p></dd></dl>",
+      "**A**\n"
+      "\n"
+      "1\n"
+      "\n"
+      "**B**\n"
+      "\n"
+      "2\n"
+      "\n"
+      "3" },
+    { "jira emoticon",
+      "<p>ok <img class=\"emoticon\" src=\"/images/check.png\" alt=\"(/)\"></p>",
+      "ok (/)" },
+    { "discord",
+      "<div class=\"markup\"><span>hi </span><span class=\"emojiContainer\">"
+      "<img aria-label=\":joy:\" src=\"/assets/abc.svg\" alt=\"😂\" class=\"emoji\" data-name=\":joy:\"></span></div>",
+      "hi 😂" },
+    { "quote cite",
+      "<blockquote><p>Be bold</p><footer>— <cite>Ada</cite></footer></blockquote>",
+      "> Be bold\n"
+      ">\n"
+      "> — *Ada*" },
+    { "time range table",
+      "<table><tr><td>9:00</td><td>Start</td></tr><tr><td>10:00</td><td>End</td></tr></table>",
+      "| 9:00 | Start |\n"
+      "| --- | --- |\n"
+      "| 10:00 | End |" },
+    { "line numbers prism",
+      "<pre class=\"line-numbers\"><code class=\"language-js\">a()\n"
+      "b()<span class=\"line-numbers-rows\" aria-hidden=\"true\"><span></span><span></span></span></code></pre>",
+      "```js\n"
+      "a()\n"
+      "b()\n"
+      "```" },
+    { "bitbucket listing",
+      "<table class=\"codehilitetable\"><tr><td class=\"lineno\">1</td><td class=\"code\"><span>x</span> = 1</td></tr><tr><td class=\"lineno\">2</td>"
+      "<td class=\"code\">y = 2</td></tr></table>",
+      "```\n"
+      "x = 1\n"
+      "y = 2\n"
+      "```" },
+    { "numbered figures table",
+      "<table><tr><td class=\"line-number\">1</td><td>Desk</td></tr><tr><td class=\"line-number\">2</td><td>Chair</td></tr></table>",
+      "| 1 | Desk |\n"
+      "| --- | --- |\n"
+      "| 2 | Chair |" },
+    { "mention of amp",
+      "<p>AT&T, R&D, Q&A, Tom &amp Jerry; a&b=c</p>",
+      "AT&T, R&D, Q&A, Tom & Jerry; a&b=c" },
+    { "entities",
+      "<p>&lt;b&gt; &hellip; &ldquo;x&rdquo; &rarr; &check; &bull; a</p>",
+      "\\<b> … “x” → ✓ • a" },
+    { "toc page",
+      "<nav role=\"doc-toc\"><a href=\"#a\">A</a></nav><nav>Menu</nav><h2 id=\"a\">A</h2>",
+      "Menu\n"
+      "\n"
+      "## A" },
+    { "underlined insert link",
+      "<p><ins><a href=\"https://x.org\">new</a></ins> <u>u</u></p>",
+      "[new](https://x.org) <u>u</u>" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
