@@ -138,6 +138,19 @@ is_closing (const char *paragraph)
          g_regex_match (get_regex (&regex, pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
 }
 
+/* An offer to go on with a text, which its reader would not make. */
+static gboolean
+is_offer (const char *paragraph)
+{
+  static const char pattern[] =
+    "^(?:would you like me to|(?:do you )?want me to|shall i|should i|(?:please )?(?:just )?(?:let me know|tell me) if you(?:['’]d| would)? (?:like|want|prefer|need) me to|"
+    "if you(?:['’]d| would)? (?:like|want|prefer)[^.]{0,20}, i can|i can also|i['’]m happy to|happy to|soll ich|möchten? (?:sie|du),? dass ich|wenn (?:sie|du) (?:möchten?|willst|wollen),? kann ich|"
+    "(?:souhaitez|voulez)-vous que je|veux-tu que je|si (?:vous|tu) (?:souhaitez|voulez|veux|souhaites), je peux)\\b";
+  static GRegex *regex = NULL;
+
+  return g_regex_match (get_regex (&regex, pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
+}
+
 /* Of the words of a text, and not of what it is about, only who wrote it for somebody
  * speaks. */
 static gboolean
@@ -283,7 +296,7 @@ drop_closing (char     *take_text,
   rule = dup_last_paragraph (before, &length_before_rule);
   if (is_rule (rule) && length_before_rule > 0)
     before[length_before_rule] = '\0';
-  else if (!is_expected && !is_about_words (last) && !(is_about_version (last) && ends_letter (before)))
+  else if (!is_expected && !(is_offer (last) && is_about_words (last)) && !((is_about_version (last) || is_about_words (last)) && ends_letter (before)))
     return g_steal_pointer (&text);
 
   *is_found = TRUE;

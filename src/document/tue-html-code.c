@@ -497,6 +497,8 @@ tue_html_code_settle (xmlNode *root)
   for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
     if (node != root && tue_html_element_is (node, "table") && is_listing (node) && !is_in_code (node))
       node = make_listing (node);
+    else if (tue_html_element_is (node, "div") && node->properties != NULL && has_class (node, "react-code-lines"))
+      xmlNodeSetName (node, (const xmlChar *)"pre");
 
   for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
     {

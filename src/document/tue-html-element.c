@@ -303,8 +303,10 @@ is_class_of_hidden (xmlNode *node)
   static const char *const hidden[] = { "sr-only", "sr_only", "u-sr-only", "visually-hidden", "u-visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", "a-offscreen", "assistive-text", "mw-editsection", NULL };
   /* The names of icons are drawn as icons by their font. */
   static const char *const icons[] = { "material-icons", "material-icons-outlined", "material-icons-round", "material-symbols-outlined", "material-symbols-rounded", "material-symbols-sharp", "google-material-icons", NULL };
+  /* The numbers of lines that stand in a column of their own, beside the code. */
+  static const char *const columns[] = { "react-line-numbers", NULL };
 
-  return has_class (node, hidden) || has_class (node, icons);
+  return has_class (node, hidden) || has_class (node, icons) || has_class (node, columns);
 }
 
 static gboolean

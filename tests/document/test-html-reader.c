@@ -146,6 +146,7 @@ test_rare_ways (void)
     { "<table data-tagsearch-lang=Python><tr><td class=blob-num data-line-number=1></td><td class=blob-code>def f():</td></tr><tr><td data-line-number=2 class=blob-num></td><td></td></tr><tr><td class=blob-num>3</td><td>    return 1</td></tr></table>after",
       "```python\ndef f():\n\n    return 1\n```\n\nafter" },
     { "<table><tbody><tr><td class=blob-num>1<td class=blob-num><td><span data-code-marker=\"-\">x = 1</span></tr><tr><td class=blob-num><td class=blob-num>1<td data-code-marker=\"+\">x = 2</tr></tbody></table>", "```\n-x = 1\n+x = 2\n```" },
+    { "<div><div class=react-line-numbers><div>1</div><div>2</div></div><div class=react-code-lines><div class=react-code-text><div>def f():</div></div><div class=react-code-text><div>    return 1</div></div></div></div>", "```\ndef f():\n    return 1\n```" },
     { "<table><tr><td class=lineno>1<td class=code>x<tr><td class=lineno>2<td class=code>y</table>", "```\nx\ny\n```" },
     { "<table><tr><td class=line-number>1<td>Desk<tr><td class=line-number>2<td>Chair</table>", "| 1 | Desk |\n| --- | --- |\n| 2 | Chair |" },
     { "a <i class=material-icons>done</i> <span class=\"material-symbols-outlined\">home</span>b <i class=\"fa fa-x\"></i>", "a b" },

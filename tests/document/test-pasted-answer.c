@@ -177,6 +177,8 @@ test_conversation (void)
     { "# Report\n\nText\n\nWould you like me to make it shorter or adjust the tone?", "# Report\n\nText", 1 },
     { "Hallo\n\nText\n\nViele Grüße\nMarta\n\nFalls du etwas ändern möchtest, sag Bescheid.", "Hallo\n\nText\n\nViele Grüße\nMarta", 1 },
     { "Bonjour,\n\nTexte\n\nCordialement,\nMarta\n\nN'hésitez pas si vous voulez modifier le brouillon.", "Bonjour,\n\nTexte\n\nCordialement,\nMarta", 1 },
+    { "Voici la lettre révisée :\n\nMadame,\n\nTexte\n\nCordialement,\nAda\n\nDites-moi si vous souhaitez une version plus courte.", "Madame,\n\nTexte\n\nCordialement,\nAda", 1 },
+    { "Here is the updated draft. I kept it short.\n\nDear Dana,\n\nText\n\nI can also make it more formal if you like.", "Dear Dana,\n\nText", 1 },
     { "# Bericht\n\nText\n\nSoll ich den Text kürzer fassen?", "# Bericht\n\nText", 1 },
     /* None of it. */
     { "I've prepared the report below.\n\nIt covers the third quarter.", "I've prepared the report below.\n\nIt covers the third quarter.", 0 },
@@ -185,6 +187,8 @@ test_conversation (void)
     { "Dear Dana,\n\nI've drafted the agenda below.\n\n# Agenda", "Dear Dana,\n\nI've drafted the agenda below.\n\n# Agenda", 0 },
     { "Dear Dana,\n\nText\n\nLet me know if you would like any changes to the contract.", "Dear Dana,\n\nText\n\nLet me know if you would like any changes to the contract.", 0 },
     { "Dear Dana,\n\nText\n\nBest,\nMarta\n\nLet me know if Friday suits you.", "Dear Dana,\n\nText\n\nBest,\nMarta\n\nLet me know if Friday suits you.", 0 },
+    { "Dear team,\n\nText\n\nFeel free to call me about the wording.", "Dear team,\n\nText\n\nFeel free to call me about the wording.", 0 },
+    { "Dear team,\n\nText\n\nLet me know if you would like a longer version of the contract.", "Dear team,\n\nText\n\nLet me know if you would like a longer version of the contract.", 0 },
     { "Liebe Dana,\n\nText\n\nFalls Sie Fragen haben, rufen Sie an.", "Liebe Dana,\n\nText\n\nFalls Sie Fragen haben, rufen Sie an.", 0 },
     { "Dear Dana,\n\nPlease find the offer attached.\n\nBest, Marta", "Dear Dana,\n\nPlease find the offer attached.\n\nBest, Marta", 0 },
     { "Here is what we agreed on Monday:\n\n- Price stays.", "Here is what we agreed on Monday:\n\n- Price stays.", 0 },
