@@ -837,6 +837,112 @@ test_pages (void)
     { "underlined insert link",
       "<p><ins><a href=\"https://x.org\">new</a></ins> <u>u</u></p>",
       "[new](https://x.org) <u>u</u>" },
+    { "Word deep",
+      "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.1<span>&nbsp;</span></span>One</p>"
+      "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.2<span>&nbsp;</span></span>Two</p>",
+      "1. One\n"
+      "2. Two" },
+    { "Word table hdr",
+      "<table class=MsoNormalTable border=0><thead><tr><td><p class=MsoNormal><b>A</b></p></td><td><p><b>B</b></p></td></tr></thead><tr><td><p>1</p></td><td>"
+      "<p>2</p></td></tr></table>",
+      "| **A** | **B** |\n"
+      "| --- | --- |\n"
+      "| 1 | 2 |" },
+    { "Outlook quote",
+      "<blockquote style='border:none;border-left:solid #CCC 1pt'><div><p class=MsoNormal>On Monday, Ben wrote:</p></div><div><p class=MsoNormal>text</p>"
+      "</div></blockquote>",
+      "> On Monday, Ben wrote:\n"
+      ">\n"
+      "> text" },
+    { "gdoc nested bullets deep",
+      "<b style=\"font-weight:normal\" id=\"docs-internal-guid-x\"><ul><li aria-level=\"1\"><p>a</p></li><ul><li aria-level=\"2\"><p>b</p></li><ul>"
+      "<li aria-level=\"3\"><p>c</p></li></ul></ul><li aria-level=\"1\"><p>d</p></li></ul></b>",
+      "- a\n"
+      "  - b\n"
+      "    - c\n"
+      "- d" },
+    { "gdoc mixed",
+      "<b style=\"font-weight:normal\" id=\"docs-internal-guid-x\"><ol><li aria-level=\"1\"><p>a</p></li><ul><li aria-level=\"2\"><p>b</p></li></ul>"
+      "<li aria-level=\"1\"><p>c</p></li></ol></b>",
+      "1. a\n"
+      "   - b\n"
+      "2. c" },
+    { "claude nested",
+      "<ol><li>A<ol><li>B</li></ol></li><li>C</li></ol><h2>H</h2><table><thead><tr><th>x</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>",
+      "1. A\n"
+      "   1. B\n"
+      "2. C\n"
+      "\n"
+      "## H\n"
+      "\n"
+      "| x |\n"
+      "| --- |\n"
+      "| 1 |" },
+    { "kbd em",
+      "<p>Press <kbd>Ctrl</kbd> + <kbd>S</kbd>, <em>then</em> <samp>ok</samp>, <var>x</var></p>",
+      "Press `Ctrl` + `S`, *then* `ok`, *x*" },
+    { "abbr",
+      "<p><abbr title=\"World Health Organization\">WHO</abbr> <acronym>NATO</acronym> <q>quoted</q> <data value=3>three</data></p>",
+      "WHO NATO “quoted” three" },
+    { "details",
+      "<details><summary>More</summary><p>inside</p></details>",
+      "More\n"
+      "\n"
+      "inside" },
+    { "aria table grid",
+      "<div role=\"grid\"><div role=\"rowgroup\"><div role=\"row\"><div role=\"columnheader\">A</div><div role=\"columnheader\">B</div></div></div>"
+      "<div role=\"rowgroup\"><div role=\"row\"><div role=\"gridcell\">1</div><div role=\"gridcell\">2</div></div></div></div>",
+      "| A | B |\n"
+      "| --- | --- |\n"
+      "| 1 | 2 |" },
+    { "del ins paragraphs",
+      "<del><p>old</p></del><ins><p>new</p></ins>",
+      "~~old~~\n"
+      "\n"
+      "new" },
+    { "ul ol roles",
+      "<ul role=\"list\"><li role=\"listitem\">a</li></ul>",
+      "- a" },
+    { "span role heading",
+      "<p><span role=\"heading\" aria-level=\"3\">Head</span></p><p>x</p>",
+      "### Head\n"
+      "\n"
+      "x" },
+    { "teams list",
+      "<p>a:</p><ol><li>x</li></ol><p>b:</p><ol start=\"2\"><li>y</li></ol>",
+      "a:\n"
+      "\n"
+      "1. x\n"
+      "\n"
+      "b:\n"
+      "\n"
+      "2. y" },
+    { "h in li",
+      "<ul><li><h3>Title</h3><p>text</p></li></ul>",
+      "- ### Title\n"
+      "\n"
+      "  text" },
+    { "p in h in table",
+      "<table><tr><th><h4><p>A</p></h4></th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>",
+      "| A | B |\n"
+      "| --- | --- |\n"
+      "| 1 | 2 |" },
+    { "sup link abs",
+      "<p>x<sup><a href=\"https://w.org/p#cite_note-1\">[1]</a></sup> y<sup>[<i>citation needed</i>]</sup></p>",
+      "x[\\[1\\]](https://w.org/p#cite_note-1) y[citation needed]" },
+    { "heading anchor only link",
+      "<h2><a href=\"https://x.org/#a\">Linked heading</a></h2>",
+      "## [Linked heading](https://x.org/#a)" },
+    { "toc in div no role",
+      "<div class=\"toc\"><ul><li><a href=\"#a\">A</a></li><li><a href=\"#b\">B</a></li></ul></div><h2 id=\"a\">A</h2><p>t</p><h2 id=\"b\">B</h2>",
+      "- [A](#a)\n"
+      "- [B](#b)\n"
+      "\n"
+      "## A\n"
+      "\n"
+      "t\n"
+      "\n"
+      "## B" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
