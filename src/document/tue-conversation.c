@@ -29,6 +29,17 @@
   "prepared|created|revised|updated|rewritten|put together)|this is (?:a|the|your) (?:draft|revised|updated)|" \
   "hier (?:ist|sind|kommt|finden sie|findest du|ein|eine|der|die|das|mein|meine|dein|deine|ihr|ihre)|nachfolgend|voici|aquí (?:está|están|tienes?|te dejo)|ecco)\\b.*)"
 
+/* Of a text that was asked for, an assistant says that it is there; a letter says the
+ * same of what goes with it, so this is believed where a letter begins behind it. */
+#define TEXTS_EN "(?:draft|letter|e-?mail|message|version|text|reply|response|document|proposal|summary|memo|report|offer|note|post|article|minutes|statement|announcement)s?"
+#define TEXTS_DE "(?:\\w*entwurf|\\w*brief|e-?mail|mail|nachricht|fassung|version|\\w*text|antwort|dokument|vorschlag|zusammenfassung|\\w*bericht|angebot|\\w*schreiben|protokoll)"
+#define TEXTS_FR "(?:brouillon|lettre|e-?mail|courriel|message|version|texte|réponse|document|proposition|résumé|rapport|offre|projet|compte[- ]rendu)"
+#define REPORTS \
+  "(?!.*\\b(?:we|us|our|ours|wir|uns|unser\\w*|nous|notre|nos)\\b)(?:(?:i(?:['’]ve| have) (?:now |also )?(?:drafted|written|prepared|created|revised|updated|rewritten|put together|shortened|polished|edited|reworked|adjusted)|" \
+  "(?:below|here) (?:is|are|you(?:['’]ll| will) find)|(?:please )?find|you(?:['’]ll| will) find)\\b[^.!:]*\\b" TEXTS_EN "\\b|" \
+  "(?:unten|nachfolgend|nachstehend|im folgenden|anbei|hier|ich habe)\\b[^.!:]*\\b" TEXTS_DE "\\b|" \
+  "(?:ci-dessous|voici|(?:vous trouverez|tu trouveras) ci-dessous|j['’]ai (?:rédigé|préparé|écrit|révisé|mis à jour|reformulé|raccourci|adapté|retravaillé))(?:\\s[^.!:]*)?\\b" TEXTS_FR "\\b)[^.!:]*"
+
 static GRegex *
 get_regex (GRegex           **place,
            const char        *pattern,
@@ -90,14 +101,25 @@ change_text (const char *markdown,
 
 /* --- Paragraphs at the ends ------------------------------------------------ */
 
+/* How letters, and texts with a head, begin. */
 static gboolean
-is_opening (const char *paragraph)
+begins_text (const char *text)
 {
   static GRegex *regex = NULL;
 
+  return g_regex_match (get_regex (&regex, "\\A\\s*(?:#{1,6} \\S|\\*\\*\\S|---\\s*\\n|\\*\\*\\*\\s*\\n|```|> |\\|.*\\|\\s*\\n|Dear\\b|Hello\\b|Hi\\b|To:|Subject:|Sehr geehrte|Liebe[rs]?\\b|Guten Tag|Hallo\\b|An:|Betreff:|Bonjour|Madame|Monsieur|Chère?s?\\b|Objet ?:|À :)", G_REGEX_OPTIMIZE), text, 0, NULL);
+}
+
+static gboolean
+is_opening (const char *paragraph,
+            const char *rest)
+{
+  static GRegex *regex = NULL, *report = NULL;
+
   if (strlen (paragraph) > 400 || strchr (paragraph, '\n') != NULL)
     return FALSE;
-  return g_regex_match (get_regex (&regex, "^(?:" OPENERS "{0,2}" ANNOUNCEMENTS ":|" OPENERS "{1,2}" ANNOUNCEMENTS "?[.!]?)\\**\\s*$", G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
+  return g_regex_match (get_regex (&regex, "^(?:" OPENERS "{0,2}" ANNOUNCEMENTS ":|" OPENERS "{1,2}(?:" ANNOUNCEMENTS "|" REPORTS ")?[.!]?)\\**\\s*$", G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL) ||
+         (g_regex_match (get_regex (&report, "^" OPENERS "{0,2}" REPORTS "[.!:](?: .{0,250})?\\**\\s*$", G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL) && begins_text (rest));
 }
 
 static gboolean
@@ -105,7 +127,8 @@ is_closing (const char *paragraph)
 {
   static const char pattern[] =
     "^(?:would you like me to|is there anything else|(?:do you )?want me to|shall i|should i|let me know if|if you(?:['’]d| would)? (?:like|want)|"
-    "feel free to|i hope this helps|you can (?:now )?(?:copy|paste|use|adapt|adjust|replace)|just (?:replace|fill in|paste)|sag(?:en sie)? (?:mir )?bescheid|melde? dich|du kannst|sie können|vous pouvez|"
+    "feel free to|i hope this helps|i['’]m happy to|happy to|faites-moi savoir|fais-moi savoir|si (?:vous|tu) (?:souhaitez|souhaites|voulez|veux)|falls (?:sie|du)|gib mir|geben sie mir|teilen sie mir|"
+    "you can (?:now )?(?:copy|paste|use|adapt|adjust|replace)|just (?:replace|fill in|paste)|sag(?:en sie)? (?:mir )?bescheid|melde? dich|du kannst|sie können|vous pouvez|"
     "i can also|please let me know|just let me know|tell me if|möchten? (?:sie|du)|soll ich|"
     "wenn (?:sie|du) (?:möchten?|willst|wollen)|lass(?:en sie)? mich wissen|souhaitez-vous|voulez-vous|n['’]hésitez pas|"
     "dis-moi|dites-moi|¿quieres que|¿desea que|avísame|si quieres|vuoi che|fammi sapere)\\b";
@@ -133,6 +156,72 @@ is_about_text (const char *paragraph)
   return g_regex_match (get_regex (&regex, pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
 }
 
+/* An offer to go on with a text, which its reader would not make. */
+static gboolean
+is_offer (const char *paragraph)
+{
+  static const char pattern[] =
+    "^(?:would you like me to|(?:do you )?want me to|shall i|should i|(?:please )?(?:just )?(?:let me know|tell me) if you(?:['’]d| would)? (?:like|want|prefer|need) me to|"
+    "if you(?:['’]d| would)? (?:like|want|prefer)[^.]{0,20}, i can|i can also|i['’]m happy to|happy to|soll ich|möchten? (?:sie|du),? dass ich|wenn (?:sie|du) (?:möchten?|willst|wollen),? kann ich|"
+    "(?:souhaitez|voulez)-vous que je|veux-tu que je|si (?:vous|tu) (?:souhaitez|voulez|veux|souhaites), je peux)\\b";
+  static GRegex *regex = NULL;
+
+  return g_regex_match (get_regex (&regex, pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
+}
+
+/* Of the words of a text, and not of what it is about, only who wrote it for somebody
+ * speaks. */
+static gboolean
+is_about_words (const char *paragraph)
+{
+  static GRegex *regex = NULL;
+
+  return g_regex_match (get_regex (&regex,
+                                   "\\b(?:tone|wording|phrasing|(?:make (?:it|this) |more |less |a )(?:shorter|longer|formal|informal|concise|casual|friendly|direct)|shorten (?:it|this)|rephrase|reword|turn (?:it|this) into|translate (?:it|this)|"
+                                   "ton(?:fall|alität)?|kürzer|länger|(?:förmlicher|formeller|lockerer)|umformulier\\w*|formulierung\\w*|plus (?:courte?|longue?|formelle?|concise?)|reformul\\w+|raccourci\\w*)\\b",
+                                   G_REGEX_CASELESS | G_REGEX_OPTIMIZE),
+                        paragraph, 0, NULL);
+}
+
+/* Or of another version of it, behind the name that a letter ends with. */
+static gboolean
+is_about_version (const char *paragraph)
+{
+  static GRegex *regex = NULL;
+
+  return g_regex_match (get_regex (&regex, "\\b(?:changes?|edits?|version|draft|tweaks?|adjust\\w*|revis\\w+|rewrite|refine\\w*|tailor\\w*|customi[sz]e|personali[sz]e|änder\\w*|anpass\\w*|angepasst|überarbeit\\w*|fassung|entwurf|modifi\\w+|adapt\\w*|ajust\\w*|brouillon)\\b", G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
+}
+
+static char *
+dup_last_paragraph (const char *text,
+                    gsize      *length_before)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  char            *start = g_strrstr (trimmed, "\n\n");
+  char            *paragraph;
+
+  *length_before = start == NULL ? 0 : (gsize)(start - trimmed);
+  paragraph = g_strdup (start == NULL ? trimmed : start + 2);
+  return g_strstrip (paragraph);
+}
+
+static gboolean
+ends_letter (const char *text)
+{
+  static GRegex   *regex = NULL;
+  gsize            length, length_before = strlen (text);
+  g_autofree char *last = dup_last_paragraph (text, &length_before);
+  g_autofree char *before = g_strndup (text, length_before);
+  g_autofree char *last_but_one = dup_last_paragraph (before, &length);
+  GRegex          *endings = get_regex (&regex,
+                                        "^(?:(?:best|kind|warm)(?:est)? (?:regards|wishes)|regards|best|sincerely|yours (?:sincerely|faithfully|truly)|many thanks|with (?:kind|best|warm) regards|mit (?:freundlichen|besten|herzlichen) gr(?:ü|u)(?:ß|ss)en|"
+                                                 "(?:viele|beste|herzliche|liebe|freundliche) gr(?:ü|u)(?:ß|ss)e|(?:bien )?cordialement|(?:meilleures|sincères) salutations|bien à (?:vous|toi)|veuillez agréer)\\b[^\\n]{0,120}(?:\\n|$)",
+                                        G_REGEX_CASELESS | G_REGEX_OPTIMIZE);
+
+  return (strlen (last) < 300 && g_regex_match (endings, last, 0, NULL)) ||
+         (strlen (last) < 200 && strlen (last_but_one) < 200 && g_regex_match (endings, last_but_one, 0, NULL));
+}
+
 static gboolean
 is_rule (const char *paragraph)
 {
@@ -157,19 +246,6 @@ dup_first_paragraph (const char  *text,
 }
 
 static char *
-dup_last_paragraph (const char *text,
-                    gsize      *length_before)
-{
-  g_autofree char *trimmed = g_strchomp (g_strdup (text));
-  char            *start = g_strrstr (trimmed, "\n\n");
-  char            *paragraph;
-
-  *length_before = start == NULL ? 0 : (gsize)(start - trimmed);
-  paragraph = g_strdup (start == NULL ? trimmed : start + 2);
-  return g_strstrip (paragraph);
-}
-
-static char *
 drop_opening (char     *take_text,
               gboolean *is_found)
 {
@@ -177,7 +253,7 @@ drop_opening (char     *take_text,
   const char      *rest;
   g_autofree char *first = dup_first_paragraph (text, &rest);
 
-  if (tue_blanks_only (rest) || !is_opening (first))
+  if (tue_blanks_only (rest) || !is_opening (first, rest))
     return g_steal_pointer (&text);
 
   *is_found = TRUE;
@@ -218,7 +294,8 @@ drop_warning (char     *take_text,
 }
 
 /* "Let me know if you want changes" may well end a letter: it is only taken for the
- * assistant's where the assistant has shown itself, or behind a rule. */
+ * assistant's where the assistant has shown itself, behind a rule, or where it speaks
+ * of the text as one does who wrote it for somebody. */
 static char *
 drop_closing (char     *take_text,
               gboolean  is_expected,
@@ -238,7 +315,7 @@ drop_closing (char     *take_text,
   rule = dup_last_paragraph (before, &length_before_rule);
   if (is_rule (rule) && length_before_rule > 0)
     before[length_before_rule] = '\0';
-  else if (!is_all_said && (!is_expected || !is_about_text (last)))
+  else if (!is_all_said && !(is_expected && is_about_text (last)) && !(is_offer (last) && is_about_words (last)) && !((is_about_version (last) || is_about_words (last)) && ends_letter (before)))
     return g_steal_pointer (&text);
 
   *is_found = TRUE;

@@ -10,10 +10,17 @@
 
 #include <string.h>
 
-/* As the web makes one of a heading: "3. Price & terms" is "3-price--terms". */
-static void
-append_anchor (GString    *anchor,
-               const char *text)
+/**
+ * tue_document_anchors_append: (skip)
+ * @anchor: the anchor of a heading, as far as it is made
+ * @text: what the heading says next
+ *
+ * Goes on with an anchor as the web makes one of a heading: "3. Price & terms" is
+ * "3-price--terms".
+ */
+void
+tue_document_anchors_append (GString    *anchor,
+                             const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -54,7 +61,7 @@ make_anchor (const TueBlock *heading,
 
   for (gsize i = 0; i < heading->n_runs; i++)
     if (heading->runs[i].note == 0)
-      append_anchor (anchor, heading->runs[i].text);
+      tue_document_anchors_append (anchor, heading->runs[i].text);
 
   plain = g_strdup (anchor->str);
   number = GPOINTER_TO_UINT (g_hash_table_lookup (n_same, plain));

@@ -246,8 +246,18 @@ dup_accented (const Element *element,
               const char    *accent)
 {
   g_autofree char *base = dup_bases (element, "");
+  char            *accented = tue_html_formula_accent (base, accent);
 
+  if (accented != NULL)
+    return accented;
   return g_strconcat (base, g_utf8_strlen (base, -1) == 1 ? accent : "", NULL);
+}
+
+/* What only keeps room is not seen. */
+static gboolean
+is_off (const char *sign)
+{
+  return g_str_equal (sign, "0") || g_str_equal (sign, "off") || g_str_equal (sign, "false");
 }
 
 static char *
@@ -296,6 +306,8 @@ dup_written (const Element *element)
       return dup_accented (element, get_sign (element, TUE_DOCX_MATH_SIGN, "\u0302"));
     case TUE_DOCX_MATH_BAR:
       return dup_accented (element, "\u0304");
+    case TUE_DOCX_MATH_PHANTOM:
+      return is_off (get_sign (element, TUE_DOCX_MATH_SIGN, "")) ? g_strdup ("") : g_steal_pointer (&base);
     case TUE_DOCX_MATH_MATRIX:
     case TUE_DOCX_MATH_LINES:
       return dup_bases (element, "; ");

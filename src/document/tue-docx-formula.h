@@ -23,6 +23,7 @@ typedef enum
   TUE_DOCX_MATH_FUNCTION,
   TUE_DOCX_MATH_ACCENT,
   TUE_DOCX_MATH_BAR,
+  TUE_DOCX_MATH_PHANTOM,
   TUE_DOCX_MATH_MATRIX,
   TUE_DOCX_MATH_LINES,
   /* The parts of those */
@@ -66,6 +67,7 @@ typedef enum
   X ("m:fName", TUE_DOCX_MATH_NAME) \
   X ("m:acc", TUE_DOCX_MATH_ACCENT) \
   X ("m:bar", TUE_DOCX_MATH_BAR) \
+  X ("m:phant", TUE_DOCX_MATH_PHANTOM) \
   X ("m:m", TUE_DOCX_MATH_MATRIX) \
   X ("m:mr", TUE_DOCX_MATH_ROW) \
   X ("m:eqArr", TUE_DOCX_MATH_LINES) \
@@ -73,6 +75,7 @@ typedef enum
 #define TUE_DOCX_MATH_SIGNS(X) \
   X ("m:chr", TUE_DOCX_MATH_SIGN) \
   X ("m:type", TUE_DOCX_MATH_SIGN) \
+  X ("m:show", TUE_DOCX_MATH_SIGN) \
   X ("m:begChr", TUE_DOCX_MATH_BEGINNING) \
   X ("m:endChr", TUE_DOCX_MATH_END) \
   X ("m:sepChr", TUE_DOCX_MATH_SEPARATOR)

@@ -75,6 +75,7 @@ typedef struct
   gboolean        behind_formula;  /* which was a formula */
   GString        *ruby;            /* (owned) (nullable): how the word that is open is read */
   gboolean        in_ruby_text;
+  guint           ruby_deleted; /* changes that delete the word, too */
 
   const char *url; /* (nullable): of the link that is open */
   guint       table_depth;
@@ -307,7 +308,7 @@ end_ruby (Reader *self)
 
   text = g_strdup_printf ("(%s)", self->ruby->str);
   if (self->ruby->len > 0)
-    add_text (self, text);
+    add_sign (self, text);
   g_string_free (g_steal_pointer (&self->ruby), TRUE);
   self->in_ruby_text = FALSE;
 }
@@ -749,7 +750,10 @@ begin_in_text (Reader *self,
       break;
     case TAG_RUBY:
       if (self->ruby == NULL)
-        self->ruby = g_string_new (NULL);
+        {
+          self->ruby = g_string_new (NULL);
+          self->ruby_deleted = self->deleted->len;
+        }
       break;
     case TAG_RUBY_TEXT:
       self->in_ruby_text = self->ruby != NULL;
@@ -947,8 +951,12 @@ read_text (Reader *self)
   const char *text = tue_office_xml_get_text (self->xml);
   Field      *field = get_field (self);
 
+  /* How a word is read is one piece: what was deleted of that alone is gone. */
   if (self->text_tag == TAG_TEXT && self->in_ruby_text)
-    g_string_append (self->ruby, text);
+    {
+      if (self->deleted->len <= self->ruby_deleted)
+        g_string_append (self->ruby, text);
+    }
   else if (self->text_tag == TAG_FORMULA_TEXT || (self->text_tag == TAG_TEXT && self->formula != NULL))
     add_formula_text (self, text);
   else if (self->text_tag == TAG_TEXT && self->letters.symbols != TUE_SYMBOL_FONT_NONE)

@@ -70,6 +70,28 @@ read_language (xmlNode *node)
   return language;
 }
 
+/* A chat has an element of its own, and what the language is called is its class;
+ * manuals say it around the frame of the code. */
+static char *
+read_language_around (xmlNode *root)
+{
+  xmlNode *parent = root->parent;
+  xmlNode *frame = parent != NULL && parent->type == XML_ELEMENT_NODE ? parent->parent : NULL;
+  g_autofree char *class = NULL;
+  gsize length;
+
+  if (tue_html_element_is (root, "codeblock"))
+    {
+      class = tue_html_element_dup_attribute (root, "class");
+      return class != NULL && *class != '\0' && class[strspn (class, LANGUAGE_LETTERS)] == '\0' && g_ascii_strcasecmp (class, "plaintext") != 0 ? g_ascii_strdown (class, -1) : NULL;
+    }
+  class = frame != NULL && frame->type == XML_ELEMENT_NODE ? tue_html_element_dup_attribute (frame, "class") : NULL;
+  if (class == NULL || !g_str_has_prefix (class, "highlight-") || strstr (class, "notranslate") == NULL || g_str_has_prefix (class, "highlight-default") || g_str_has_prefix (class, "highlight-source-"))
+    return NULL;
+  length = strspn (class + strlen ("highlight-"), LANGUAGE_LETTERS);
+  return length > 0 ? g_strndup (class + strlen ("highlight-"), length) : NULL;
+}
+
 static xmlNode *
 find_code (xmlNode *root)
 {
@@ -309,16 +331,175 @@ find_header (xmlNode *code)
   return NULL;
 }
 
+/* --- Code that is a table of lines ------------------------------------------ */
+
+static gboolean
+is_cell (xmlNode *node)
+{
+  return tue_html_element_is (node, "td") || tue_html_element_is (node, "th");
+}
+
+/* A cell that has the number of a line, or room for one. */
+static gboolean
+is_number_cell (xmlNode *cell)
+{
+  static const char *const names[] = { "blob-num", "lineno", "linenos", "line-number", "line-numbers", "hljs-ln-numbers", "old_line", "new_line", "diff-line-num" };
+  gboolean                 is_number = xmlHasProp (cell, (const xmlChar *)"data-line-number") != NULL;
+  xmlChar                 *text;
+
+  for (gsize i = 0; !is_number && i < G_N_ELEMENTS (names); i++)
+    is_number = has_class (cell, names[i]);
+  if (!is_number)
+    return FALSE;
+  text = xmlNodeGetContent (cell);
+  is_number = text == NULL || text[strspn ((const char *)text, "0123456789. \t\r\n")] == '\0';
+  xmlFree (text);
+  return is_number;
+}
+
+/* Words may be numbered, too: they are a program where a page says so. */
+static gboolean
+says_it_is_code (xmlNode *code,
+                 xmlNode *number)
+{
+  g_autofree char *class = tue_html_element_dup_attribute (code, "class");
+
+  if (xmlHasProp (number, (const xmlChar *)"data-line-number") != NULL || has_class (number, "blob-num") || has_class (number, "hljs-ln-numbers"))
+    return TRUE;
+  return (class != NULL && (strstr (class, "code") != NULL || strstr (class, "line") != NULL || strstr (class, "src") != NULL)) || find_code (code) != NULL;
+}
+
+/* (nullable): the cell of a line that has the code, behind cells with its number */
+static xmlNode *
+find_code_cell (xmlNode *row)
+{
+  xmlNode *code = NULL;
+  xmlNode *number = NULL;
+
+  for (xmlNode *cell = row->children; cell != NULL; cell = cell->next)
+    {
+      if (!is_cell (cell))
+        continue;
+      if (code != NULL)
+        return NULL;
+      if (is_number_cell (cell))
+        number = cell;
+      else
+        code = cell;
+    }
+
+  return number != NULL && code != NULL && says_it_is_code (code, number) ? code : NULL;
+}
+
+static gboolean
+is_part (xmlNode *node)
+{
+  return tue_html_element_is (node, "tbody") || tue_html_element_is (node, "thead") || tue_html_element_is (node, "colgroup") || tue_html_element_is (node, "col");
+}
+
+/* The next row, whatever parts of the table are around it. (nullable) */
+static xmlNode *
+get_next_row (xmlNode *node,
+              xmlNode *table)
+{
+  do
+    node = is_part (node) || node == table ? tue_html_element_get_next (node, table) : tue_html_element_get_behind (node, table);
+  while (node != NULL && !tue_html_element_is (node, "tr"));
+  return node;
+}
+
+static gboolean
+is_listing (xmlNode *table)
+{
+  guint n_rows = 0;
+
+  for (xmlNode *row = get_next_row (table, table); row != NULL; row = get_next_row (row, table), n_rows++)
+    {
+      xmlNode *code = find_code_cell (row);
+
+      if (code == NULL)
+        return FALSE;
+      for (xmlNode *node = tue_html_element_get_next (code, code); node != NULL; node = tue_html_element_get_next (node, code))
+        if (tue_html_element_is (node, "pre") || tue_html_element_is (node, "table") || tue_html_element_is (node, "p"))
+          return FALSE;
+    }
+
+  return n_rows > 0;
+}
+
+/* A page that shows what changed draws its signs. */
+static void
+add_marker (xmlNode *line,
+            xmlNode *cell)
+{
+  xmlNode         *marked = cell;
+  g_autofree char *marker = NULL;
+
+  for (guint i = 0; i < 4 && marked != NULL && marker == NULL; i++, marked = tue_html_element_get_next (marked, cell))
+    if (marked->type == XML_ELEMENT_NODE)
+      marker = tue_html_element_dup_attribute (marked, "data-code-marker");
+  if (marker != NULL && *marker != '\0')
+    xmlNodeAddContent (line, (const xmlChar *)marker);
+}
+
+/* Returns the block of code that the table becomes. */
+static xmlNode *
+make_listing (xmlNode *table)
+{
+  xmlNode         *pre = xmlAddPrevSibling (table, xmlNewNode (NULL, (const xmlChar *)"pre"));
+  g_autofree char *said = tue_html_element_dup_attribute (table, "data-tagsearch-lang");
+  g_autofree char *language = said != NULL ? g_ascii_strdown (said, -1) : NULL;
+
+  if (language != NULL && *language != '\0')
+    xmlSetProp (pre, (const xmlChar *)"data-language", (const xmlChar *)language);
+  for (xmlNode *row = get_next_row (table, table); row != NULL; row = get_next_row (row, table))
+    {
+      xmlNode *code = find_code_cell (row);
+      xmlNode *line = xmlAddChild (pre, xmlNewNode (NULL, (const xmlChar *)"div"));
+
+      add_marker (line, code);
+      if (code->children == NULL && line->children == NULL)
+        xmlAddChild (line, xmlNewNode (NULL, (const xmlChar *)"br"));
+      while (code->children != NULL)
+        {
+          xmlNode *child = code->children;
+
+          xmlUnlinkNode (child);
+          xmlAddChild (line, child);
+        }
+    }
+
+  xmlUnlinkNode (table);
+  xmlFreeNode (table);
+  return pre;
+}
+
+static gboolean
+is_in_code (xmlNode *node)
+{
+  for (node = node->parent; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+    if (tue_html_element_is (node, "pre") || tue_html_element_is (node, "code") || is_cell (node))
+      return !is_cell (node);
+
+  return FALSE;
+}
+
 /**
  * tue_html_code_settle:
  * @root: a tree, which is changed
  *
  * Takes the name of the language that pages show above a block of code into the
- * block.
+ * block, and makes one of a table of numbered lines.
  */
 void
 tue_html_code_settle (xmlNode *root)
 {
+  for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
+    if (node != root && tue_html_element_is (node, "table") && is_listing (node) && !is_in_code (node))
+      node = make_listing (node);
+    else if (tue_html_element_is (node, "div") && node->properties != NULL && has_class (node, "react-code-lines"))
+      xmlNodeSetName (node, (const xmlChar *)"pre");
+
   for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
     {
       gboolean         is_code = tue_html_element_is (node, "pre") || (tue_html_element_is (node, "code") && tue_html_element_is_code (node, FALSE));
@@ -358,6 +539,8 @@ tue_html_code_dup_text (xmlNode *root,
     *language = read_language (root);
   if (*language == NULL && root->parent != NULL && root->parent->type == XML_ELEMENT_NODE)
     *language = read_name (root->parent, "class");
+  if (*language == NULL)
+    *language = read_language_around (root);
 
   read_lines (&lines, root, code, language);
   while (lines.text->len > 0 && g_ascii_isspace (lines.text->str[lines.text->len - 1]))

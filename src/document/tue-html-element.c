@@ -301,8 +301,12 @@ static gboolean
 is_class_of_hidden (xmlNode *node)
 {
   static const char *const hidden[] = { "sr-only", "sr_only", "u-sr-only", "visually-hidden", "u-visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", "a-offscreen", "assistive-text", "mw-editsection", NULL };
+  /* The names of icons are drawn as icons by their font. */
+  static const char *const icons[] = { "material-icons", "material-icons-outlined", "material-icons-round", "material-symbols-outlined", "material-symbols-rounded", "material-symbols-sharp", "google-material-icons", NULL };
+  /* The numbers of lines that stand in a column of their own, beside the code. */
+  static const char *const columns[] = { "react-line-numbers", NULL };
 
-  return has_class (node, hidden);
+  return has_class (node, hidden) || has_class (node, icons) || has_class (node, columns);
 }
 
 static gboolean
@@ -323,7 +327,7 @@ has_any_part (const char        *text,
 static gboolean
 is_only_drawn (xmlNode *node)
 {
-  static const char *const names[] = { "i", "svg", "nobr", "img", NULL };
+  static const char *const names[] = { "em", "svg", "nobr", "img", NULL };
   static const char *const icons[] = { "icon", "material-symbols", "glyph", "anchor", "katex", "mathjax", "mjx", NULL };
   static const char        signs[] = "#\u00b6\u00a7\u2022\u00b7|/\u203a\u00bb\u2192\u21a9\u2197\ufe0e\ufe0f \n\t\u00a0";
   g_autofree char         *is_hidden = tue_html_element_dup_attribute (node, "aria-hidden");
@@ -575,7 +579,7 @@ tue_html_element_is_source (xmlNode *node)
 {
   static const char *const names[] = { "sources-carousel-inline", "sources-carousel", "source-inline-chips", "source-inline-chip", "source-footnote", "sources-list", "cib-citation", NULL };
   static const char *const classes[] = { "source-inline-chip-container", "source-inline-chip", "webpage-citation-pill", "citation-pill", "citation-nbsp", NULL };
-  static const char *const marks[] = { "citation", "inline-citation", "citation-link", "superscript", NULL };
+  static const char *const marks[] = { "citation", "inline-citation", "citation-link", "superscript", "sup-target", NULL };
   g_autofree char         *test_id = NULL;
   xmlChar                 *text;
   const char              *more;
@@ -588,7 +592,7 @@ tue_html_element_is_source (xmlNode *node)
   test_id = tue_html_element_dup_attribute (node, "data-testid");
   if (has_class (node, classes) || (test_id != NULL && strstr (test_id, "citation") != NULL))
     return TRUE;
-  if (!has_class (node, marks))
+  if (!has_class (node, marks) && xmlHasProp (node, (const xmlChar *)"data-citationid") == NULL)
     return FALSE;
 
   text = xmlNodeGetContent (node);
@@ -624,6 +628,22 @@ tue_html_element_is_thought (xmlNode *node)
 }
 
 /**
+ * tue_html_element_is_look:
+ * @node: an element
+ *
+ * Tells whether an element only says how letters look.
+ *
+ * Returns: whether it does, and they are seen
+ */
+gboolean
+tue_html_element_is_look (xmlNode *node)
+{
+  static const char *const looks[] = { "strong", "em", "span", "font", "var", "small", "big", "u", NULL };
+
+  return is_one_of (node, looks) && !tue_html_element_is_dropped (node) && !tue_html_element_is_block (node);
+}
+
+/**
  * tue_html_element_dup_raised:
  * @node: an element
  *
@@ -636,14 +656,13 @@ tue_html_element_is_thought (xmlNode *node)
 char *
 tue_html_element_dup_raised (xmlNode *node)
 {
-  static const char *const looks[] = { "strong", "em", "i", "span", "font", "var", "small", "big", "u", NULL };
-  xmlChar                 *content;
-  char                    *text;
+  xmlChar *content;
+  char    *text;
 
   if (!(tue_html_element_is (node, "sup") || tue_html_element_is (node, "sub")) || xmlFirstElementChild (node) == NULL)
     return NULL;
   for (xmlNode *inner = tue_html_element_get_next (node, node); inner != NULL; inner = tue_html_element_get_next (inner, node))
-    if (inner->type == XML_ELEMENT_NODE && (!is_one_of (inner, looks) || tue_html_element_is_dropped (inner) || tue_html_element_is_block (inner)))
+    if (inner->type == XML_ELEMENT_NODE && !tue_html_element_is_look (inner))
       return NULL;
 
   content = xmlNodeGetContent (node);
@@ -663,12 +682,15 @@ tue_html_element_dup_raised (xmlNode *node)
 gboolean
 tue_html_element_is_underlined (xmlNode *node)
 {
-  gboolean has_words = FALSE;
+  static const char *const tracked[] = { "msoIns", NULL };
+  gboolean                 has_words = FALSE;
 
-  if (!tue_html_element_is (node, "u"))
+  /* What was inserted is marked on a page, as what was deleted is; a word processor
+   * tracks it, and it is accepted. */
+  if (!tue_html_element_is (node, "u") && (!tue_html_element_is (node, "ins") || xmlHasProp (node, (const xmlChar *)"cite") != NULL || has_class (node, tracked)))
     return FALSE;
   for (xmlNode *around = node->parent; around != NULL && around->type == XML_ELEMENT_NODE && !tue_html_element_is_block (around); around = around->parent)
-    if (tue_html_element_is (around, "a") || tue_html_element_is (around, "u"))
+    if (tue_html_element_is (around, "a") || tue_html_element_is (around, "u") || tue_html_element_is (around, "ins") || has_class (around, tracked))
       return FALSE;
   for (xmlNode *inner = tue_html_element_get_next (node, node); inner != NULL; inner = tue_html_element_get_next (inner, node))
     {
@@ -732,7 +754,10 @@ read_heading_role (xmlNode *node)
   g_autofree char *role = node->properties == NULL ? NULL : tue_html_element_dup_attribute (node, "role");
   g_autofree char *level = g_strcmp0 (role, "heading") == 0 ? tue_html_element_dup_attribute (node, "aria-level") : NULL;
 
-  return level != NULL && *level >= '1' && *level <= '6' && level[1] == '\0' ? (guint)(*level - '0') : 0;
+  /* As those who hear pages are told it. */
+  if (g_strcmp0 (role, "heading") != 0)
+    return 0;
+  return level != NULL && g_ascii_isdigit (*level) ? (guint)CLAMP (g_ascii_strtoull (level, NULL, 10), 1, 6) : 2;
 }
 
 /**
@@ -755,7 +780,7 @@ tue_html_element_get_heading_level (xmlNode *node)
     return read_heading_role (node);
 
   class = tue_html_element_dup_attribute (node, "class");
-  return g_strcmp0 (class, "MsoTitle") == 0 ? 1 : 0;
+  return g_strcmp0 (class, "MsoTitle") == 0 ? 1 : read_heading_role (node);
 }
 
 static TueRunFlags
@@ -802,26 +827,23 @@ TueRunFlags
 tue_html_element_change_flags (xmlNode    *node,
                                TueRunFlags flags)
 {
+  /* Those that other names stand for are not among them: see find_other_name() in
+   * tue-html-source.c. */
   static const struct
   {
     const char *name;
     TueRunFlags flag;
   } names[] = {
-    { "b", TUE_RUN_BOLD },
     { "strong", TUE_RUN_BOLD },
     { "dt", TUE_RUN_BOLD },
-    { "i", TUE_RUN_ITALIC },
     { "em", TUE_RUN_ITALIC },
     { "cite", TUE_RUN_ITALIC },
     { "dfn", TUE_RUN_ITALIC },
     { "var", TUE_RUN_ITALIC },
-    { "s", TUE_RUN_STRIKE },
-    { "strike", TUE_RUN_STRIKE },
     { "del", TUE_RUN_STRIKE },
     { "code", TUE_RUN_CODE },
     { "kbd", TUE_RUN_CODE },
     { "samp", TUE_RUN_CODE },
-    { "tt", TUE_RUN_CODE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -917,10 +939,11 @@ gboolean
 tue_html_element_is_code (xmlNode *node,
                           gboolean keeps_lines)
 {
-  g_autofree char *space = NULL;
-  g_autofree char *font = NULL;
+  static const char *const fixed[] = { "mono", "monaco", "consol", "courier", "menlo", "fira code", "cascadia", "source code", "inconsolata", "typewriter", NULL };
+  g_autofree char         *space = NULL;
+  g_autofree char         *font = NULL;
 
-  if (tue_html_element_is (node, "pre") || tue_html_element_is (node, "listing") || tue_html_element_is (node, "xmp"))
+  if (tue_html_element_is (node, "pre") || tue_html_element_is (node, "listing") || tue_html_element_is (node, "xmp") || tue_html_element_is (node, "codeblock"))
     return TRUE;
   if (tue_html_element_is (node, "code") && node->properties != NULL)
     return keeps_code_lines (node);
@@ -929,7 +952,7 @@ tue_html_element_is_code (xmlNode *node,
 
   space = tue_html_element_dup_style (node, "white-space");
   font = tue_html_element_dup_style (node, "font-family");
-  if (g_strcmp0 (space, "pre") != 0 || (font != NULL && strstr (font, "mono") == NULL && strstr (font, "consol") == NULL && strstr (font, "courier") == NULL && strstr (font, "menlo") == NULL))
+  if (g_strcmp0 (space, "pre") != 0 || (font != NULL && !has_any_part (font, fixed)))
     return FALSE;
   return has_code_lines (node);
 }

@@ -29,6 +29,7 @@ gboolean    tue_html_element_is_deleted (xmlNode *node);
 gboolean    tue_html_element_is_comment (xmlNode *node);
 gboolean    tue_html_element_is_source (xmlNode *node);
 gboolean    tue_html_element_is_note_mark (xmlNode *node);
+gboolean    tue_html_element_is_look (xmlNode *node);
 char       *tue_html_element_dup_raised (xmlNode *node);
 gboolean    tue_html_element_is_underlined (xmlNode *node);
 gboolean    tue_html_element_is_thought (xmlNode *node);

@@ -343,41 +343,167 @@ dup_shifted (xmlNode     *node,
   return tue_html_formula_script (part, shift);
 }
 
+/**
+ * tue_html_formula_accent:
+ * @base: what is under a sign
+ * @sign: the sign, alone or as it is put above a letter
+ *
+ * Puts a sign above a letter. A line goes on above several; what else is above
+ * several is said by its name in brackets.
+ *
+ * Returns: (transfer full) (nullable): text, or %NULL if the sign is none of those
+ *   that stand above letters
+ */
+char *
+tue_html_formula_accent (const char *base,
+                         const char *sign)
+{
+  static const struct
+  {
+    const char *sign;
+    const char *above;
+    const char *name;
+  } accents[] = {
+    { "\u00af", "\u0304", "bar" },
+    { "\u203e", "\u0304", "bar" },
+    { "_", "\u0304", "bar" },
+    { "\u0304", "\u0304", "bar" },
+    { "\u0305", "\u0304", "bar" },
+    { "\u2015", "\u0304", "bar" },
+    { "^", "\u0302", "hat" },
+    { "\u02c6", "\u0302", "hat" },
+    { "\u0302", "\u0302", "hat" },
+    { "~", "\u0303", "tilde" },
+    { "\u02dc", "\u0303", "tilde" },
+    { "\u0303", "\u0303", "tilde" },
+    { "\u2192", "\u20d7", "vec" },
+    { "\u20d7", "\u20d7", "vec" },
+    { "\u02d9", "\u0307", "dot" },
+    { ".", "\u0307", "dot" },
+    { "\u0307", "\u0307", "dot" },
+    { "\u00a8", "\u0308", "ddot" },
+    { "\u0308", "\u0308", "ddot" },
+    { "\u02c7", "\u030c", "check" },
+    { "\u030c", "\u030c", "check" },
+    { "\u02d8", "\u0306", "breve" },
+    { "\u0306", "\u0306", "breve" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (accents); i++)
+    {
+      g_autoptr(GString) lined = NULL;
+      gboolean is_word = TRUE;
+
+      if (!g_str_equal (sign, accents[i].sign))
+        continue;
+      if (*base == '\0' || g_utf8_strlen (base, -1) == 1)
+        return g_strconcat (base, *base != '\0' ? accents[i].above : "", NULL);
+
+      lined = g_string_new (NULL);
+      for (const char *p = base; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          is_word &= g_unichar_isalnum (g_utf8_get_char (p));
+          g_string_append_len (lined, p, g_utf8_next_char (p) - p);
+          g_string_append (lined, "\u0305");
+        }
+      if (is_word && g_str_equal (accents[i].name, "bar"))
+        return g_string_free (g_steal_pointer (&lined), FALSE);
+      return g_strdup_printf ("%s(%s)", accents[i].name, base);
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_any (xmlNode    *node,
+        const char *names)
+{
+  g_auto(GStrv) all = g_strsplit (names, " ", -1);
+
+  for (gsize i = 0; all[i] != NULL; i++)
+    if (tue_html_element_is (node, all[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a bracket stands around all of it: (a+b), but not (a)(b). */
+static gboolean
+is_enclosed (const char *text)
+{
+  int depth = 0;
+
+  if (strchr ("([{|", *text) == NULL || *text == '\0')
+    return FALSE;
+  if (*text == '|')
+    return text[1] != '\0' && text[strlen (text) - 1] == '|';
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      depth += strchr ("([{", *p) != NULL ? 1 : strchr (")]}", *p) != NULL ? -1
+                                                                           : 0;
+      if (depth == 0)
+        return p[1] == '\0';
+    }
+
+  return FALSE;
+}
+
+/* (a/b)² is not a/b², and (x+1)² not x+1². What has no parts of its own, a name or a
+ * sign of a sum, has no brackets. */
+static char *
+dup_base (xmlNode *node,
+          guint    depth)
+{
+  g_autofree char *base = dup_part (node, 0, depth);
+  xmlNode         *part = xmlFirstElementChild (node);
+
+  while (part != NULL && is_any (part, "mrow mstyle mpadded") && xmlChildElementCount (part) == 1)
+    part = xmlFirstElementChild (part);
+  if (part == NULL || is_enclosed (base))
+    return g_steal_pointer (&base);
+  if (is_any (part, "mfrac msqrt mroot"))
+    return g_strdup_printf ("(%s)", base);
+  return is_any (part, "mrow mstyle mpadded") ? dup_bracketed (node, 0, depth) : g_steal_pointer (&base);
+}
+
+/* A line below letters. (nullable) */
+static char *
+dup_underlined (const char *base,
+                const char *sign)
+{
+  g_autoptr(GString) lined = g_string_new (NULL);
+
+  if (strlen (sign) == 0 || g_utf8_strchr ("_\u00af\u203e\u0332\u2015", -1, g_utf8_get_char (sign)) == NULL || g_utf8_strlen (sign, -1) != 1)
+    return NULL;
+  for (const char *p = base; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (!g_unichar_isalnum (g_utf8_get_char (p)))
+        return g_strdup (base);
+      g_string_append_unichar (lined, g_utf8_get_char (p));
+      g_string_append (lined, "\u0332");
+    }
+  return g_string_free (g_steal_pointer (&lined), FALSE);
+}
+
 static void
 append_scripts (GString *text,
                 xmlNode *node,
                 guint    depth)
 {
-  gboolean has_lower = tue_html_element_is (node, "msub") || tue_html_element_is (node, "msubsup") || tue_html_element_is (node, "munder") || tue_html_element_is (node, "munderover");
-  static const struct
-  {
-    const char *sign;
-    const char *above;
-  } accents[] = {
-    { "\u00af", "\u0304" },
-    { "\u203e", "\u0304" },
-    { "_", "\u0304" },
-    { "^", "\u0302" },
-    { "\u02c6", "\u0302" },
-    { "~", "\u0303" },
-    { "\u02dc", "\u0303" },
-    { "\u2192", "\u20d7" },
-    { "\u02d9", "\u0307" },
-    { ".", "\u0307" },
-  };
+  gboolean         has_lower = tue_html_element_is (node, "msub") || tue_html_element_is (node, "msubsup") || tue_html_element_is (node, "munder") || tue_html_element_is (node, "munderover");
   gboolean         has_both = tue_html_element_is (node, "msubsup") || tue_html_element_is (node, "munderover");
-  g_autofree char *base = dup_part (node, 0, depth);
+  g_autofree char *base = has_lower || tue_html_element_is (node, "msup") ? dup_base (node, depth) : dup_part (node, 0, depth);
   g_autofree char *first = dup_shifted (node, 1, depth, has_lower ? TUE_HTML_LOWERED : TUE_HTML_RAISED);
   g_autofree char *second = has_both ? dup_shifted (node, 2, depth, TUE_HTML_RAISED) : g_strdup ("");
+  g_autofree char *sign = is_any (node, "mover munder") ? dup_part (node, 1, depth) : NULL;
+  g_autofree char *accented = sign == NULL ? NULL : has_lower ? dup_underlined (base, sign)
+                                                              : tue_html_formula_accent (base, sign);
 
-  g_autofree char *sign = tue_html_element_is (node, "mover") ? dup_part (node, 1, depth) : NULL;
-
-  for (gsize i = 0; sign != NULL && g_utf8_strlen (base, -1) == 1 && i < G_N_ELEMENTS (accents); i++)
-    if (g_str_equal (sign, accents[i].sign))
-      {
-        g_string_append_printf (text, "%s%s", base, accents[i].above);
-        return;
-      }
+  if (accented != NULL)
+    {
+      g_string_append (text, accented);
+      return;
+    }
   g_string_append_printf (text, "%s%s%s", base, first, second);
 }
 
@@ -448,19 +574,6 @@ append_fraction (GString *text,
   if (text->len > 0 && g_ascii_isdigit (text->str[text->len - 1]))
     g_string_append_c (text, ' ');
   g_string_append_printf (text, line != NULL && g_ascii_strtod (line, NULL) == 0 && g_ascii_isdigit (*line) ? "%s" TUE_HTML_FORMULA_OVER "%s" : "%s/%s", above, below);
-}
-
-static gboolean
-is_any (xmlNode    *node,
-        const char *names)
-{
-  g_auto(GStrv) all = g_strsplit (names, " ", -1);
-
-  for (gsize i = 0; all[i] != NULL; i++)
-    if (tue_html_element_is (node, all[i]))
-      return TRUE;
-
-  return FALSE;
 }
 
 static void

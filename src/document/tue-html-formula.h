@@ -31,6 +31,8 @@ char *tue_html_formula_shift (const char  *text,
                               TueHtmlShift shift);
 char *tue_html_formula_script (const char  *part,
                                TueHtmlShift shift);
+char *tue_html_formula_accent (const char *base,
+                               const char *sign);
 void  tue_html_formula_bracket (GString *text);
 
 G_END_DECLS

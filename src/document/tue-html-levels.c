@@ -127,6 +127,20 @@ begins_anew (xmlNode *list)
   return tue_html_element_is (list, "ol") && read_attribute (list, "start", 0) == 1;
 }
 
+/* Word for the web has a list for each item. Where others begin a list on the level
+ * on which the last one ended, it is another: it would have been the same element. */
+static gboolean
+is_another (xmlNode *list,
+            xmlNode *top)
+{
+  xmlNode         *first = xmlFirstElementChild (list);
+  g_autofree char *last_level = tue_html_element_dup_attribute (top, MADE);
+
+  return first != NULL && tue_html_element_is (first, "li") && xmlHasProp (first, (const xmlChar *)"data-aria-level") == NULL &&
+         MAX (read_level (first), 0) == 0 && g_strcmp0 (last_level, "0") == 0 && is_numbered (first) == tue_html_element_is (top, "ol") &&
+         xmlHasProp (list, (const xmlChar *)"start") == NULL;
+}
+
 static gboolean
 has_levels (xmlNode *list)
 {
@@ -157,8 +171,9 @@ settle_list (xmlNode *list,
   xmlNode         *top = tue_html_element_is_list (before) && xmlHasProp (before, (const xmlChar *)MADE) != NULL ? before : NULL;
   g_autofree char *start = tue_html_element_dup_attribute (list, "start");
   xmlNode         *next;
+  int              last_level = 0;
 
-  if (top != NULL && begins_anew (list) && read_level (xmlFirstElementChild (list)) <= 0)
+  if (top != NULL && ((begins_anew (list) && read_level (xmlFirstElementChild (list)) <= 0) || is_another (list, top)))
     top = NULL;
   for (xmlNode *item = list->children; item != NULL; item = next)
     {
@@ -179,7 +194,10 @@ settle_list (xmlNode *list,
           g_clear_pointer (&start, g_free);
         }
       place (top, item, level, numbered);
+      last_level = level;
     }
+  if (top != NULL)
+    xmlSetProp (top, (const xmlChar *)MADE, (const xmlChar *)(last_level == 0 ? "0" : "1"));
   if (top == NULL || holds_more (list))
     return tue_html_element_get_next (list, root);
 

@@ -15,6 +15,8 @@
 #define NO_BREAK_SPACE "\302\240"
 #define MAX_MARK 24
 #define LEVEL_POINTS 36
+/* So many nodes of a list by its role are looked at. */
+#define MAX_LOOKED_AT 120
 
 /* --- Marks ----------------------------------------------------------------- */
 
@@ -245,11 +247,13 @@ settle_paragraph (xmlNode *node)
     }
 }
 
-/* A heading keeps its number: it is what the text refers to. */
+/* A heading keeps its number: it is what the text refers to, and what it begins with. */
 static void
 settle_heading (xmlNode *heading)
 {
-  for (xmlNode *node = tue_html_element_get_next (heading, heading); node != NULL; node = tue_html_element_get_next (node, heading))
+  guint n_nodes = 0;
+
+  for (xmlNode *node = tue_html_element_get_next (heading, heading); node != NULL && n_nodes < MAX_LOOKED_AT; node = tue_html_element_get_next (node, heading), n_nodes++)
     {
       g_autofree char *list = node->type == XML_ELEMENT_NODE ? tue_html_element_dup_style (node, "mso-list") : NULL;
       g_autofree char *mark = NULL;
@@ -417,21 +421,6 @@ settle_list (xmlNode *list,
   return tue_html_element_get_next (list, root);
 }
 
-/* A page may have something between a list and its items. */
-static gboolean
-is_in_list (xmlNode *item)
-{
-  for (xmlNode *node = item->parent; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
-    {
-      if (tue_html_element_is_list (node))
-        return TRUE;
-      if (tue_html_element_is (node, "li") || tue_html_element_is (node, "td") || tue_html_element_is (node, "th"))
-        return FALSE;
-    }
-
-  return FALSE;
-}
-
 /* Items that stand in no list are in one that was not copied. */
 static xmlNode *
 wrap_items (xmlNode *item)
@@ -451,6 +440,62 @@ wrap_items (xmlNode *item)
   return list;
 }
 
+/* --- Lists that say only by their roles that they are some ------------------ */
+
+static gboolean
+has_role (xmlNode    *node,
+          const char *wanted)
+{
+  g_autofree char *role = node->type == XML_ELEMENT_NODE && node->properties != NULL ? tue_html_element_dup_attribute (node, "role") : NULL;
+
+  return g_strcmp0 (role, wanted) == 0;
+}
+
+/* The messages of a chat are a list to who hears them, and no list of a text. */
+static gboolean
+is_of_messages (xmlNode *list)
+{
+  static const char *const names[] = { "time", "button", "article", "heading", "h1", "h2", "h3", "h4", "h5", "h6", NULL };
+  guint                    n_nodes = 0;
+
+  for (xmlNode *node = tue_html_element_get_next (list, list); node != NULL && n_nodes < MAX_LOOKED_AT; node = tue_html_element_get_next (node, list), n_nodes++)
+    {
+      g_autofree char *role = node->type == XML_ELEMENT_NODE && node->properties != NULL ? tue_html_element_dup_attribute (node, "role") : NULL;
+
+      if (node->type == XML_ELEMENT_NODE && (g_strv_contains (names, (const char *)node->name) || (role != NULL && g_strv_contains (names, role))))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A page may have something between a list and its items. */
+static gboolean
+is_in_list (xmlNode *item)
+{
+  for (xmlNode *node = item->parent; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+    {
+      if (tue_html_element_is_list (node))
+        return TRUE;
+      if (tue_html_element_is (node, "li") || tue_html_element_is (node, "td") || tue_html_element_is (node, "th"))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+static void
+settle_role (xmlNode *node)
+{
+  if (tue_html_element_is (node, "div") || tue_html_element_is (node, "span") || tue_html_element_is (node, "section"))
+    {
+      if (has_role (node, "list") && !is_of_messages (node))
+        xmlNodeSetName (node, (const xmlChar *)"ul");
+      else if (has_role (node, "listitem") && is_in_list (node))
+        xmlNodeSetName (node, (const xmlChar *)"li");
+    }
+}
+
 /**
  * tue_html_lists_settle:
  * @root: a tree, which is changed
@@ -464,6 +509,8 @@ tue_html_lists_settle (xmlNode *root)
 
   while (node != NULL)
     {
+      if (node != root && node->type == XML_ELEMENT_NODE && node->properties != NULL)
+        settle_role (node);
       if (tue_html_element_is (node, "menu") || tue_html_element_is (node, "dir"))
         xmlNodeSetName (node, (const xmlChar *)"ul");
       else if (node != root && tue_html_element_is (node, "li") && !is_in_list (node))

@@ -14,6 +14,9 @@
 
 /* "[12]", "*", "iv": what is longer is words that lead somewhere. */
 #define MAX_MARK_CHARS 6
+/* With blanks around it, and with what says how it looks. */
+#define MAX_MARK_BYTES 200
+#define MAX_MARK_NODES 64
 /* A page with more is a list of links. */
 #define MAX_REFERENCES 5000
 #define MAX_BODY_CLIMB 8
@@ -84,13 +87,21 @@ is_within (xmlNode *node,
 static gboolean
 is_mark (xmlNode *link)
 {
-  xmlChar         *content = xmlNodeGetContent (link);
-  g_autofree char *mark = g_strstrip (g_strdup (content != NULL ? (const char *)content : ""));
-  glong            n_chars = g_utf8_strlen (mark, -1);
+  g_autoptr(GString) mark = g_string_new (NULL);
+  glong n_chars;
+  guint n_nodes = 0;
 
-  xmlFree (content);
+  for (xmlNode *node = tue_html_element_get_next (link, link); node != NULL; node = tue_html_element_get_next (node, link))
+    {
+      if (++n_nodes > MAX_MARK_NODES || mark->len > MAX_MARK_BYTES)
+        return FALSE;
+      if (node->type == XML_TEXT_NODE && node->content != NULL)
+        g_string_append (mark, (const char *)node->content);
+    }
+  g_strstrip (mark->str);
+  n_chars = g_utf8_strlen (mark->str, -1);
 
-  return n_chars > 0 && n_chars <= MAX_MARK_CHARS && strpbrk (mark, " \t\n") == NULL;
+  return n_chars > 0 && n_chars <= MAX_MARK_CHARS && strpbrk (mark->str, " \t\n") == NULL;
 }
 
 /* The links of a note that lead to where it is said. */

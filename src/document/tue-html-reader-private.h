@@ -68,6 +68,7 @@ typedef struct
   gboolean has_hidden_words;
   gboolean has_thoughts;
   gboolean has_deletions;
+  gboolean has_contents;
 } TueHtmlReader;
 
 TueHtmlState *tue_html_reader_get_state (TueHtmlReader *self);

@@ -19,8 +19,10 @@
 #include "tue-html-levels.h"
 #include "tue-html-lists.h"
 #include "tue-html-notes.h"
+#include "tue-html-places.h"
 #include "tue-html-reader-private.h"
 #include "tue-html-source.h"
+#include "tue-html-word.h"
 #include "tue-markdown-runs.h"
 #include "tue-memory.h"
 #include "tue-pasted-text.h"
@@ -28,6 +30,7 @@
 /* Deeper lists and quotes go on at this depth. */
 #define MAX_DEPTH 24
 #define MAX_SIGNS 3
+#define MAX_BEFORE_MARK 8
 #define NO_BREAK_SPACE "\302\240"
 
 /* --- Runs and paragraphs --------------------------------------------------- */
@@ -584,7 +587,10 @@ change_url (TueHtmlReader *reader,
             xmlNode       *node)
 {
   g_autofree char *href = tue_html_element_dup_attribute (node, "href");
-  char            *url = href == NULL ? NULL : tue_document_address_clean (href);
+  char            *url = href == NULL ? NULL : tue_html_places_dup_anchor (node);
+
+  if (url == NULL && href != NULL)
+    url = tue_document_address_clean (href);
 
   if (url == NULL)
     return;
@@ -644,6 +650,28 @@ enter_quote (TueHtmlReader *reader)
     reader->is_flattened = TRUE;
 }
 
+/* Paragraphs in a heading are lines of it. */
+static gboolean
+is_line_of_heading (TueHtmlReader *reader,
+                    xmlNode       *node)
+{
+  static const char *const parts[] = { "li", "ul", "ol", "table", "tr", "td", "th", "blockquote" };
+
+  if (reader->heading_level == 0 || reader->in_cell || tue_html_element_get_heading_level (node) > 0 || tue_html_element_get_word_level (node) > 0 || tue_html_notes_get_note (node) > 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (tue_html_element_is (node, parts[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+end_line_of_heading (TueHtmlReader *reader)
+{
+  if (!tue_html_reader_ends_with_break (reader))
+    tue_html_reader_add_break (reader);
+}
+
 static void
 enter_block (TueHtmlReader *reader,
              xmlNode       *node)
@@ -651,6 +679,12 @@ enter_block (TueHtmlReader *reader,
   guint heading_level = tue_html_element_get_heading_level (node);
   guint level = reader->in_cell || heading_level > 0 ? 0 : tue_html_element_get_word_level (node);
 
+  if (is_line_of_heading (reader, node))
+    {
+      end_line_of_heading (reader);
+      tue_html_reader_get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
+      return;
+    }
   if (!tue_html_reader_holds_only_checkbox (reader) || tue_html_element_is (node, "li") || tue_html_element_is_list (node))
     tue_html_reader_flush (reader);
   if (level == 0 && !tue_html_element_is (node, "div") && !tue_html_element_is (node, "td"))
@@ -691,7 +725,14 @@ leave_block (TueHtmlReader *reader,
       return;
     }
 
-  tue_html_reader_flush (reader);
+  if (is_line_of_heading (reader, node))
+    {
+      end_line_of_heading (reader);
+      return;
+    }
+  /* A box may stand in a frame of its own, before its task. */
+  if (!tue_html_element_is (node, "div") || node->next == NULL || !tue_html_reader_holds_only_checkbox (reader))
+    tue_html_reader_flush (reader);
   if (reader->in_cell)
     return;
   if (tue_html_element_get_heading_level (node) > 0)
@@ -746,6 +787,19 @@ drop (TueHtmlReader *reader,
     reader->has_hidden_words = tue_html_element_is_hidden (node) && tue_html_reader_tells_something (node);
 }
 
+/* "[1]" is a mark that is told from figures anyway, in however many elements. */
+static gboolean
+begins_with_bracket (xmlNode *raised)
+{
+  guint n_nodes = 0;
+
+  for (xmlNode *node = tue_html_element_get_next (raised, raised); node != NULL && n_nodes < MAX_BEFORE_MARK; node = tue_html_element_get_next (node, raised), n_nodes++)
+    if (node->type == XML_TEXT_NODE && !tue_html_element_is_blank (node))
+      return ((const char *)node->content)[strspn ((const char *)node->content, " \t\r\n")] == '[';
+
+  return FALSE;
+}
+
 /* Tells whether to go into the element. */
 static gboolean
 enter_element (TueHtmlReader *reader,
@@ -765,6 +819,8 @@ enter_element (TueHtmlReader *reader,
 
   state.flags = tue_html_element_change_flags (node, state.flags);
   state.shift = tue_html_element_get_shift (node, state.shift);
+  if (state.shift != TUE_HTML_LEVEL && begins_with_bracket (node))
+    state.shift = TUE_HTML_LEVEL;
   state.keeps_lines = tue_html_element_keeps_lines (node, state.keeps_lines);
   state.symbols = find_symbols (node, state.symbols);
   g_array_append_val (reader->states, state);
@@ -860,6 +916,8 @@ add_notes (TueHtmlReader *reader,
     g_strv_builder_add (notes, _("What the assistant thought was left out."));
   if (reader->has_deletions)
     g_strv_builder_add (notes, _("Changes were tracked in the document. It was read as if all of them were accepted."));
+  if (reader->has_contents)
+    g_strv_builder_add (notes, _("The table of contents was left out."));
   if (reader->has_hidden_words)
     g_strv_builder_add (notes, _("Words that the page hides were left out."));
   if (reader->is_narrowed)
@@ -889,11 +947,13 @@ read_document (xmlDoc       *document,
   reader.urls = g_ptr_array_new_with_free_func (g_free);
   g_array_append_val (reader.states, state);
 
+  tue_html_word_settle (root, &reader.has_contents);
   tue_html_table_settle (root);
   tue_html_levels_settle (root);
   tue_html_lists_settle (root);
   tue_html_code_settle (root);
   tue_html_notes_settle (root);
+  tue_html_places_settle (root);
   walk (&reader, root);
   tue_html_reader_flush (&reader);
   if (notes != NULL)

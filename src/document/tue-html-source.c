@@ -8,8 +8,11 @@
 
 #include "tue-html-source.h"
 
+#include <cmark-gfm.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
+
+#include "tue-html-element.h"
 
 #define PEEK_BYTES 4096
 /* The parser compares each attribute with all before it, and the reader asks
@@ -17,6 +20,17 @@
 #define MAX_ATTRIBUTES 64
 /* Each tag that never ends was read to the end of the text. */
 #define MAX_UNENDED_TAGS 64
+/* The longest names that references have. */
+#define MAX_REFERENCE 32
+#define MAX_OLD_REFERENCE 6
+/* Names that nobody knows are looked up so many times. */
+#define MAX_LOOKUPS 2000
+/* As far as a word before a reference is looked at. */
+#define MAX_WORD 200
+/* An end is looked for among so many lists. */
+#define MAX_LISTS 16
+#define OTHER_OL "tue-ol"
+#define OTHER_UL "tue-ul"
 
 /* --- Bytes ----------------------------------------------------------------- */
 
@@ -128,12 +142,24 @@ typedef enum
   N_MARKS,
 } Mark;
 
+/* A list that is open. */
+typedef struct
+{
+  gboolean is_numbered;
+  gboolean has_item; /* that is open */
+  gboolean is_renamed;
+} OpenList;
+
 typedef struct
 {
   GString    *text;
   const char *end; /* of the page */
   gboolean    is_gone[N_MARKS];
   guint       n_unended_tags;
+  const char *heading_end; /* (nullable): of the heading that is open */
+  GArray     *lists;       /* (element-type OpenList) */
+  gboolean    has_renamed_lists;
+  GHashTable *references; /* (element-type utf8 utf8) (nullable): what names that the parser does not know stand for */
 } Cleaner;
 
 static const char *const marks[N_MARKS] = { ">", "\"", "'", "-->", "--!>" };
@@ -299,6 +325,9 @@ is_unread (const char *name,
   for (gsize i = 0; i < G_N_ELEMENTS (unread); i++)
     if (length == strlen (unread[i]) && g_ascii_strncasecmp (name, unread[i], length) == 0)
       return TRUE;
+  /* But the style of a paragraph says that it is a quote. */
+  if (length == strlen ("data-ccp-parastyle") && g_ascii_strncasecmp (name, "data-ccp-parastyle", length) == 0)
+    return FALSE;
   return (length > 2 && g_ascii_strncasecmp (name, "on", 2) == 0) || (length > 9 && g_ascii_strncasecmp (name, "data-ccp-", 9) == 0);
 }
 
@@ -376,13 +405,15 @@ add_style (Cleaner    *cleaner,
 static void
 add_attribute (Cleaner    *cleaner,
                const char *p,
-               const char *end)
+               const char *end,
+               gboolean    is_emoji)
 {
   gsize       length = (gsize)(find_one_of (p, end, "= \t\r\n\f/>") - p);
   const char *value = memchr (p, '=', (gsize)(end - p));
   gsize       value_length;
 
-  if (is_unread (p, length))
+  /* The name of its file says which one it is. */
+  if (is_unread (p, length) && !(is_emoji && length == strlen ("src") && g_ascii_strncasecmp (p, "src", length) == 0))
     return;
   if (value != NULL)
     value = skip_any_of (value + 1, end, " \t\r\n\f");
@@ -397,7 +428,7 @@ add_attribute (Cleaner    *cleaner,
   g_string_append_len (cleaner->text, p, (gssize)(end - p));
 }
 
-/* To the parser a paragraph ends what is bold, or struck out, around it; under
+/* To the parser a paragraph ends what is bold, slanted or struck out around it; under
  * other names it does not. */
 static const char *
 find_other_name (const char *name,
@@ -407,12 +438,67 @@ find_other_name (const char *name,
   {
     const char *name;
     const char *other;
-  } names[] = { { "b", "strong" }, { "s", "del" }, { "strike", "del" }, { "tt", "samp" } };
+  } names[] = { { "b", "strong" }, { "i", "em" }, { "s", "del" }, { "strike", "del" }, { "tt", "samp" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (length == strlen (names[i].name) && g_ascii_strncasecmp (name, names[i].name, length) == 0)
       return names[i].other;
   return NULL;
+}
+
+static OpenList *
+get_list (Cleaner *cleaner)
+{
+  return cleaner->lists->len > 0 ? &g_array_index (cleaner->lists, OpenList, cleaner->lists->len - 1) : NULL;
+}
+
+/* Bullets within numbers, and in no item of them, end the list to the parser; under
+ * other names they do not. (nullable): the name */
+static const char *
+find_list_name (Cleaner    *cleaner,
+                const char *name,
+                gsize       length,
+                gboolean    is_end)
+{
+  OpenList *top = get_list (cleaner);
+  gboolean  is_numbered = g_ascii_tolower (*name) == 'o';
+
+  if (length != 2)
+    return NULL;
+  if (top != NULL && g_ascii_strncasecmp (name, "li", 2) == 0)
+    top->has_item = !is_end;
+  if (g_ascii_strncasecmp (name, "ul", 2) != 0 && g_ascii_strncasecmp (name, "ol", 2) != 0)
+    return NULL;
+
+  if (!is_end)
+    {
+      OpenList list = { .is_numbered = is_numbered, .is_renamed = top != NULL && !top->has_item && top->is_numbered != is_numbered };
+
+      g_array_append_val (cleaner->lists, list);
+      cleaner->has_renamed_lists |= list.is_renamed;
+      return list.is_renamed ? is_numbered ? OTHER_OL : OTHER_UL : NULL;
+    }
+
+  for (guint i = cleaner->lists->len, n = 0; i > 0 && n < MAX_LISTS; i--, n++)
+    {
+      const OpenList *list = &g_array_index (cleaner->lists, OpenList, i - 1);
+      gboolean        is_renamed = list->is_renamed;
+
+      if (list->is_numbered != is_numbered)
+        continue;
+      g_array_set_size (cleaner->lists, i - 1);
+      return is_renamed ? is_numbered ? OTHER_OL : OTHER_UL : NULL;
+    }
+
+  return NULL;
+}
+
+static void
+restore_lists (xmlNode *root)
+{
+  for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
+    if (tue_html_element_is (node, OTHER_OL) || tue_html_element_is (node, OTHER_UL))
+      xmlNodeSetName (node, (const xmlChar *)(tue_html_element_is (node, OTHER_OL) ? "ol" : "ul"));
 }
 
 static void
@@ -425,10 +511,17 @@ add_tag (Cleaner    *cleaner,
   const char *other;
   gboolean    is_broken = FALSE;
   gboolean    is_closed = FALSE;
+  gboolean    is_emoji;
 
   while (at < kept_end && !is_tag_space (*at))
     at++;
   other = find_other_name (name, (gsize)(at - name));
+  if (other == NULL)
+    other = find_list_name (cleaner, name, (gsize)(at - name), p[1] == '/');
+  /* To the parser a paragraph ends the heading that it is in. */
+  if (other == NULL && cleaner->heading_end > p && at - name == 1 && g_ascii_tolower (*name) == 'p' && memmem (at, (gsize)(kept_end - at), "mso", 3) == NULL)
+    other = "section";
+  is_emoji = is_name (name, "img") && memmem (at, (gsize)(kept_end - at), "emoji", strlen ("emoji")) != NULL;
   g_string_append_len (cleaner->text, p, (other != NULL ? name : at) - p);
   if (other != NULL)
     g_string_append (cleaner->text, other);
@@ -442,12 +535,36 @@ add_tag (Cleaner    *cleaner,
         break;
       attribute = at;
       at = skip_attribute (cleaner, at, &is_broken);
-      add_attribute (cleaner, attribute, MIN (at, kept_end));
+      add_attribute (cleaner, attribute, MIN (at, kept_end), is_emoji);
     }
   /* "<br/>", but not "<i title=3/>" */
   if (is_closed)
     g_string_append (cleaner->text, " /");
   g_string_append_c (cleaner->text, '>');
+}
+
+static gboolean
+is_heading (const char *name)
+{
+  return g_ascii_tolower (name[0]) == 'h' && name[1] >= '1' && name[1] <= '6' && (name[2] == '>' || is_tag_space (name[2]));
+}
+
+/* Finds where the heading ends that begins before @p. One that another heading
+ * follows before it ends was never ended. (nullable) */
+static const char *
+find_heading_end (Cleaner    *cleaner,
+                  const char *p)
+{
+  while ((p = find_string (cleaner, p, "<")) != NULL)
+    {
+      if (p[1] == '/' && is_heading (p + 2))
+        return p;
+      if (is_heading (p + 1))
+        return NULL;
+      p++;
+    }
+
+  return NULL;
 }
 
 /* Reads the tag at @p; returns what follows it, or %NULL if it is text. */
@@ -478,18 +595,149 @@ clean_tag (Cleaner    *cleaner,
   for (gsize i = 0; i < G_N_ELEMENTS (raw_names) && p[1] != '/'; i++)
     if (is_name (name, raw_names[i]))
       return skip_raw (cleaner, end, raw_names[i]);
+  if (p[1] != '/' && is_heading (name))
+    cleaner->heading_end = find_heading_end (cleaner, end);
   if (!is_foreign (name))
     add_tag (cleaner, p, name, kept_end);
   return end;
 }
 
+/* --- References ------------------------------------------------------------ */
+
+/* The first versions of HTML had names that browsers read without a semicolon, too:
+ * those of Latin-1, and of what marks tags. */
+static gboolean
+is_old_reference (const char *name)
+{
+  static const char *const of_tags[] = { "amp", "lt", "gt", "quot", NULL };
+  const htmlEntityDesc    *entity = htmlEntityLookup ((const xmlChar *)name);
+
+  return g_strv_contains (of_tags, name) || (entity != NULL && entity->value >= 0xa0 && entity->value <= 0xff);
+}
+
+/* "?a=1&copy=2" is of an address, and no sign. */
+static gboolean
+is_in_address (const char *start,
+               const char *p)
+{
+  const char *word = p;
+
+  while (word > start && p - word < MAX_WORD && !g_ascii_isspace (word[-1]))
+    word--;
+  return memmem (word, (gsize)(p - word), "://", 3) != NULL || memchr (word, '?', (gsize)(p - word)) != NULL;
+}
+
+/* Reads the reference at @p that has no semicolon: the longest name that there is, as
+ * browsers do. Returns what follows it, or %NULL. */
+static const char *
+add_old_reference (Cleaner    *cleaner,
+                   const char *start,
+                   const char *p,
+                   gsize       n_letters)
+{
+  static const char *const upper_names[] = { "AMP", "LT", "GT", "QUOT", "COPY", "REG", NULL };
+
+  for (gsize length = MIN (n_letters, MAX_OLD_REFERENCE); length >= 2; length--)
+    {
+      g_autofree char *name = g_strndup (p + 1, length);
+      const char      *end = p + 1 + length;
+      g_autofree char *lower = g_ascii_strdown (name, -1);
+      gboolean         is_upper = g_strv_contains (upper_names, name);
+
+      if (!is_upper && !is_old_reference (name))
+        continue;
+      if (*end == '=' || is_in_address (start, p))
+        return NULL;
+      g_string_append_printf (cleaner->text, "&%s;", is_upper ? lower : name);
+      return end;
+    }
+
+  return NULL;
+}
+
+/* Names that the parser does not know are those of HTML 5, as Markdown has them.
+ * (nullable) */
+static const char *
+find_reference (Cleaner    *cleaner,
+                const char *p,
+                gsize       n_letters)
+{
+  g_autofree char *name = g_strndup (p, n_letters + 2);
+  g_autofree char *read = NULL;
+  g_autofree char *bare = g_strndup (p + 1, n_letters);
+  const char      *character = NULL;
+  const char      *end;
+
+  if (htmlEntityLookup ((const xmlChar *)bare) != NULL)
+    return NULL;
+  if (cleaner->references == NULL)
+    cleaner->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (g_hash_table_lookup_extended (cleaner->references, name, NULL, (gpointer *)&character))
+    return character;
+  if (g_hash_table_size (cleaner->references) >= MAX_LOOKUPS)
+    return NULL;
+
+  /* "<p>…</p>" */
+  {
+    char *html = cmark_markdown_to_html (name, strlen (name), CMARK_OPT_DEFAULT);
+
+    read = g_str_has_prefix (html, "<p>") ? g_strdup (html + strlen ("<p>")) : g_strdup ("");
+    free (html);
+  }
+  end = strstr (read, "</p>");
+  read[end != NULL ? end - read : 0] = '\0';
+  /* A name that nobody knows is text. */
+  if (*read == '\0' || (g_str_has_prefix (read, "&amp;") && g_str_equal (read + strlen ("&amp;"), name + 1)))
+    g_clear_pointer (&read, g_free);
+  g_hash_table_insert (cleaner->references, g_steal_pointer (&name), read);
+  return g_steal_pointer (&read);
+}
+
+/* What stands between tags. */
+static void
+add_plain (Cleaner    *cleaner,
+           const char *start,
+           const char *end)
+{
+  const char *from = start;
+
+  for (const char *p = memchr (start, '&', (gsize)(end - start)); p != NULL; p = memchr (p, '&', (gsize)(end - p)))
+    {
+      gsize       n_letters = 0;
+      const char *behind = NULL;
+      const char *character = NULL;
+
+      while (n_letters < MAX_REFERENCE && p + 1 + n_letters < end && g_ascii_isalnum (p[1 + n_letters]))
+        n_letters++;
+      g_string_append_len (cleaner->text, from, p - from);
+      from = p;
+      if (n_letters > 0 && p + 1 + n_letters < end && p[1 + n_letters] == ';')
+        {
+          character = find_reference (cleaner, p, n_letters);
+          if (character != NULL)
+            {
+              g_string_append (cleaner->text, character);
+              behind = p + n_letters + 2;
+            }
+        }
+      else if (n_letters >= 2)
+        behind = add_old_reference (cleaner, start, p, n_letters);
+      if (behind != NULL)
+        from = p = behind;
+      else
+        p++;
+    }
+  g_string_append_len (cleaner->text, from, end - from);
+}
+
 /* Leaves out what is no part of the page, so that the parser cannot lose its
  * place in it. A "<" that begins nothing is a character. */
 static char *
-clean_tags (const char *html)
+clean_tags (const char *html,
+            gboolean   *has_renamed_lists)
 {
   gsize       length = strlen (html);
-  Cleaner     cleaner = { .text = g_string_sized_new (length), .end = html + length };
+  Cleaner     cleaner = { .text = g_string_sized_new (length), .end = html + length, .lists = g_array_new (FALSE, FALSE, sizeof (OpenList)) };
   const char *plain = html;
   const char *p = find_string (&cleaner, html, "<");
 
@@ -497,7 +745,7 @@ clean_tags (const char *html)
     {
       const char *end;
 
-      g_string_append_len (cleaner.text, plain, p - plain);
+      add_plain (&cleaner, plain, p);
       end = clean_tag (&cleaner, p);
       if (end == NULL)
         g_string_append (cleaner.text, "&lt;");
@@ -505,7 +753,10 @@ clean_tags (const char *html)
       p = find_string (&cleaner, plain, "<");
     }
 
-  g_string_append (cleaner.text, plain);
+  add_plain (&cleaner, plain, cleaner.end);
+  g_clear_pointer (&cleaner.references, g_hash_table_unref);
+  g_array_unref (cleaner.lists);
+  *has_renamed_lists = cleaner.has_renamed_lists;
   return g_string_free (cleaner.text, FALSE);
 }
 
@@ -529,11 +780,12 @@ tue_html_source_parse (const char *html,
   g_autofree char  *clean = NULL;
   htmlParserCtxtPtr context;
   xmlDoc           *document;
+  gboolean          has_renamed_lists = FALSE;
 
   /* The parser has a copy of its own: of a large page there are no more than two
    * at a time. */
   g_clear_pointer (&decoded, g_free);
-  clean = clean_tags (skip_header (text));
+  clean = clean_tags (skip_header (text), &has_renamed_lists);
   g_clear_pointer (&text, g_free);
   context = htmlCreateMemoryParserCtxt (*clean != '\0' ? clean : " ", MAX (strlen (clean), 1));
   g_clear_pointer (&clean, g_free);
@@ -549,5 +801,7 @@ tue_html_source_parse (const char *html,
   document = context->myDoc;
   context->myDoc = NULL;
   htmlFreeParserCtxt (context);
+  if (has_renamed_lists && document != NULL && xmlDocGetRootElement (document) != NULL)
+    restore_lists (xmlDocGetRootElement (document));
   return document;
 }

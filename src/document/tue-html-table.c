@@ -204,11 +204,24 @@ tue_html_table_is_layout (xmlNode *node)
 
 /* --- Tables that say only by their roles that they are some ----------------- */
 
-static const struct
+typedef struct
 {
-  const char *role;
+  const char *said;
   const char *name;
-} roles[] = {
+} Part;
+
+static const Part displays[] = {
+  { "table", "table" },
+  { "inline-table", "table" },
+  { "table-header-group", "thead" },
+  { "table-row-group", "tbody" },
+  { "table-footer-group", "tfoot" },
+  { "table-row", "tr" },
+  { "table-cell", "td" },
+  { "table-caption", "caption" },
+};
+
+static const Part roles[] = {
   { "table", "table" },
   { "grid", "table" },
   { "treegrid", "table" },
@@ -220,28 +233,28 @@ static const struct
   { "columnheader", "th" },
 };
 
-/* (nullable): what the element would be in a table */
 static const char *
-find_name (xmlNode *node)
+find_part (const char *said,
+           const Part *parts,
+           gsize       n_parts)
 {
-  g_autofree char *role = node->type == XML_ELEMENT_NODE && node->properties != NULL ? tue_html_element_dup_attribute (node, "role") : NULL;
-
-  for (gsize i = 0; role != NULL && i < G_N_ELEMENTS (roles); i++)
-    if (g_str_equal (role, roles[i].role))
-      return roles[i].name;
+  for (gsize i = 0; said != NULL && i < n_parts; i++)
+    if (g_str_equal (said, parts[i].said))
+      return parts[i].name;
 
   return NULL;
 }
 
-/* A row alone may be of anything. */
-static gboolean
-has_rows (xmlNode *table)
+/* (nullable): what the element would be in a table, by its role or by how it is
+ * shown */
+static const char *
+find_name (xmlNode *node)
 {
-  guint n_rows = 0;
+  g_autofree char *role = node->type == XML_ELEMENT_NODE && node->properties != NULL ? tue_html_element_dup_attribute (node, "role") : NULL;
+  g_autofree char *display = node->type == XML_ELEMENT_NODE && node->properties != NULL ? tue_html_element_dup_style (node, "display") : NULL;
+  const char      *name = find_part (role, roles, G_N_ELEMENTS (roles));
 
-  for (xmlNode *node = tue_html_element_get_next (table, table); node != NULL && n_rows < 2; node = tue_html_element_get_next (node, table))
-    n_rows += g_strcmp0 (find_name (node), "tr") == 0;
-  return n_rows > 1;
+  return name != NULL ? name : find_part (display, displays, G_N_ELEMENTS (displays));
 }
 
 /* The element between two of a table is none of it: its children are. */
@@ -255,7 +268,9 @@ rename_parts (xmlNode *table)
       const char *name = find_name (node);
 
       next = name != NULL && (g_str_equal (name, "td") || g_str_equal (name, "th")) ? tue_html_element_get_behind (node, table) : tue_html_element_get_next (node, table);
-      if (name != NULL && !g_str_equal (name, "table"))
+      if (tue_html_element_is (node, "table"))
+        next = tue_html_element_get_behind (node, table);
+      else if (name != NULL && !g_str_equal (name, "table"))
         xmlNodeSetName (node, (const xmlChar *)name);
       else if (node->type == XML_ELEMENT_NODE && xmlFirstElementChild (node) != NULL)
         next = tue_html_element_unwrap (node);
@@ -294,6 +309,54 @@ wrap_rows (xmlNode *row)
   return table;
 }
 
+typedef struct
+{
+  xmlNode *node;
+  guint    n_rows;
+} OpenTable;
+
+/* Those that are a table by what they say, and have rows: a row alone may be of
+ * anything. The innermost come first. */
+static GPtrArray *
+find_tables (xmlNode *root)
+{
+  g_autoptr(GArray) open = g_array_new (FALSE, FALSE, sizeof (OpenTable));
+  GPtrArray *tables = g_ptr_array_new ();
+  xmlNode   *node = root;
+
+  for (;;)
+    {
+      const char *name = node != root && !tue_html_element_is (node, "table") ? find_name (node) : NULL;
+      OpenTable   table = { .node = node };
+
+      if (g_strcmp0 (name, "table") == 0)
+        g_array_append_val (open, table);
+      else if (g_strcmp0 (name, "tr") == 0 && open->len > 0)
+        g_array_index (open, OpenTable, open->len - 1).n_rows++;
+
+      if (node->type == XML_ELEMENT_NODE && node->children != NULL)
+        {
+          node = node->children;
+          continue;
+        }
+      for (;;)
+        {
+          if (open->len > 0 && g_array_index (open, OpenTable, open->len - 1).node == node)
+            {
+              if (g_array_index (open, OpenTable, open->len - 1).n_rows > 1)
+                g_ptr_array_add (tables, node);
+              g_array_set_size (open, open->len - 1);
+            }
+          if (node == root || node->next != NULL)
+            break;
+          node = node->parent;
+        }
+      if (node == root)
+        return tables;
+      node = node->next;
+    }
+}
+
 /**
  * tue_html_table_settle:
  * @root: a tree, which is changed
@@ -303,11 +366,13 @@ wrap_rows (xmlNode *row)
 void
 tue_html_table_settle (xmlNode *root)
 {
+  g_autoptr(GPtrArray) tables = find_tables (root);
+
+  for (guint i = 0; i < tables->len; i++)
+    rename_parts (tables->pdata[i]);
   for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
     if (node != root && tue_html_element_is (node, "tr") && !is_in_table (node))
       node = wrap_rows (node);
-    else if (node != root && !tue_html_element_is (node, "table") && g_strcmp0 (find_name (node), "table") == 0 && has_rows (node))
-      rename_parts (node);
 }
 
 /* --- Cells ----------------------------------------------------------------- */

@@ -19,6 +19,11 @@
 #include "tue-html-notes.h"
 #include "tue-markdown-runs.h"
 
+/* Powers of powers are read so deep, and so long. */
+#define MAX_POWERS 4
+#define MAX_POWER_BYTES 48
+#define MAX_EMOJI 8
+
 static void
 add_code (TueHtmlReader *reader,
           xmlNode       *node)
@@ -110,6 +115,61 @@ ends_with_word (TueHtmlReader *reader)
   return *text != '\0' && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (text + strlen (text))));
 }
 
+/* Emoji are named after the characters that they are made of: "1f469-200d-1f4bb". */
+static char *
+read_emoji_name (const char *name)
+{
+  g_autoptr(GString) emoji = g_string_new (NULL);
+
+  for (guint i = 0; i < MAX_EMOJI; i++)
+    {
+      char   *end = NULL;
+      guint64 c = g_ascii_isxdigit (*name) ? g_ascii_strtoull (name, &end, 16) : 0;
+
+      if (end == NULL || end - name < 2 || end - name > 6 || !g_unichar_validate ((gunichar)c) || !g_unichar_isdefined ((gunichar)c))
+        return NULL;
+      g_string_append_unichar (emoji, (gunichar)c);
+      if (*end != '-' && *end != '_')
+        return (*end == '\0' || *end == '@' || *end == '.') && g_utf8_get_char (emoji->str) >= 0xa9 ? g_string_free (g_steal_pointer (&emoji), FALSE) : NULL;
+      name = end + 1;
+    }
+
+  return NULL;
+}
+
+/* A chat calls its emoji by names, ":tada:", and shows pictures of them. (nullable) */
+static char *
+dup_emoji (xmlNode    *node,
+           const char *alt)
+{
+  static const char *const attributes[] = { "data-emoji-fallback", "data-emoji-text" };
+  g_autofree char *class = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *id = NULL;
+  char            *emoji = NULL;
+  gsize            length = strlen (alt);
+
+  if (!g_str_is_ascii (alt))
+    return NULL;
+  class = tue_html_element_dup_attribute (node, "class");
+  if (!(length > 2 && alt[0] == ':' && alt[length - 1] == ':') && !(class != NULL && strstr (class, "emoji") != NULL))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      g_autofree char *said = tue_html_element_dup_attribute (node, attributes[i]);
+
+      if (said != NULL && *said != '\0' && !g_str_is_ascii (said))
+        return g_steal_pointer (&said);
+    }
+  id = tue_html_element_dup_attribute (node, "data-emoji-id");
+  if (id != NULL)
+    emoji = read_emoji_name (id);
+  source = tue_html_element_dup_attribute (node, "src");
+  if (emoji == NULL && source != NULL)
+    emoji = read_emoji_name (strrchr (source, '/') != NULL ? strrchr (source, '/') + 1 : source);
+  return emoji;
+}
+
 /* An image is what it says of itself, unless it is drawn for a box. */
 static void
 add_image (TueHtmlReader *reader,
@@ -118,9 +178,15 @@ add_image (TueHtmlReader *reader,
   g_autofree char *role = tue_html_element_dup_attribute (node, "aria-roledescription");
   g_autofree char *alt = g_strcmp0 (role, "checkbox") == 0 ? NULL : tue_html_element_dup_attribute (node, "alt");
   const char      *next = node->next != NULL && node->next->type == XML_TEXT_NODE ? (const char *)node->next->content : NULL;
+  g_autofree char *emoji = alt != NULL && *alt != '\0' ? dup_emoji (node, alt) : NULL;
 
   if (alt == NULL || *alt == '\0')
     return;
+  if (emoji != NULL)
+    {
+      tue_html_reader_add_run (reader, emoji, strlen (emoji), tue_html_reader_get_state (reader)->flags);
+      return;
+    }
   /* A letter or a sign may be drawn within a word; a word is one of its own. */
   if (g_unichar_isalnum (g_utf8_get_char (alt)) && g_utf8_strlen (alt, -1) > 1 && ends_with_word (reader))
     tue_html_reader_add_run (reader, " ", 1, 0);
@@ -253,16 +319,72 @@ add_drawing (TueHtmlReader *reader,
   return TRUE;
 }
 
+/* A power of a power: 2 to the (2 to the 3) is not 2 to the 23. Reads what is raised
+ * in what is raised. (nullable): something else than letters is in it */
+static char *
+dup_powers (xmlNode *node,
+            guint    depth)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (xmlNode *inner = tue_html_element_get_next (node, node); inner != NULL;)
+    {
+      gboolean         is_power = tue_html_element_is (inner, "sup") || tue_html_element_is (inner, "sub");
+      g_autofree char *power = is_power && depth < MAX_POWERS ? dup_powers (inner, depth + 1) : NULL;
+      g_autofree char *shifted = NULL;
+
+      if (inner->type == XML_TEXT_NODE && inner->content != NULL)
+        g_string_append (text, (const char *)inner->content);
+      /* A tag that should have ended one begins another: the rest of the line is in it. */
+      if (text->len > MAX_POWER_BYTES || (is_power && power == NULL) ||
+          (inner->type == XML_ELEMENT_NODE && !is_power && !tue_html_element_is_look (inner)))
+        return NULL;
+      if (!is_power)
+        {
+          inner = tue_html_element_get_next (inner, node);
+          continue;
+        }
+      shifted = tue_html_formula_script (g_strstrip (power), tue_html_element_get_shift (inner, TUE_HTML_LEVEL));
+      g_string_append (text, shifted);
+      inner = tue_html_element_get_behind (inner, node);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+holds_power (xmlNode *node)
+{
+  for (xmlNode *inner = node->children; inner != NULL; inner = inner->next)
+    if (inner->type == XML_TEXT_NODE ? !tue_html_element_is_blank (inner) : inner->next != NULL || inner->prev != NULL)
+      for (xmlNode *other = node->children; other != NULL; other = other->next)
+        if (tue_html_element_is (other, "sup") || tue_html_element_is (other, "sub"))
+          return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 add_raised (TueHtmlReader *reader,
             xmlNode       *node)
 {
-  g_autofree char *text = tue_html_element_dup_raised (node);
+  g_autofree char *text = NULL;
   g_autofree char *shifted = NULL;
+  int              shift;
 
-  if (text == NULL || tue_html_reader_get_state (reader)->shift != TUE_HTML_LEVEL)
+  if (!(tue_html_element_is (node, "sup") || tue_html_element_is (node, "sub")) || tue_html_reader_get_state (reader)->shift != TUE_HTML_LEVEL)
     return FALSE;
-  shifted = tue_html_formula_shift (text, tue_html_element_get_shift (node, TUE_HTML_LEVEL));
+  shift = tue_html_element_get_shift (node, TUE_HTML_LEVEL);
+  text = tue_html_element_dup_raised (node);
+  if (text != NULL)
+    shifted = tue_html_formula_shift (text, shift);
+  else if (holds_power (node))
+    {
+      text = dup_powers (node, 0);
+      shifted = text == NULL ? NULL : g_strdup_printf ("%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", g_strstrip (text));
+    }
+  if (shifted == NULL)
+    return FALSE;
   tue_html_reader_add_run (reader, shifted, strlen (shifted), tue_html_reader_get_state (reader)->flags);
   return TRUE;
 }

@@ -671,6 +671,8 @@ write_bare_link (Writer        *writer,
   const char *shown = g_str_has_prefix (url, "mailto:") ? url + strlen ("mailto:") : url;
   gsize       i = segment->start;
 
+  if (*url == '#')
+    return FALSE;
   for (const char *p = shown; *p != '\0'; p++, i++)
     if (i >= segment->end || get_character (writer, i) != (gunichar)(guchar)*p)
       return FALSE;

@@ -21,6 +21,8 @@
 #define MAX_WORD 200.0
 /* Deeper than this, more would leave no room for words. */
 #define MAX_INDENT_SHARE 0.4
+/* What is kept with a table leaves room for its first row. */
+#define MAX_KEPT_SHARE 0.7
 /* A header that is higher is not repeated on each page. */
 #define MAX_HEADER_SHARE 0.25
 static const double heading_scales[] = { 1.75, 1.4, 1.2, 1.1, 1.0, 1.0 };
@@ -507,6 +509,25 @@ find_row_end (GPtrArray *cells,
   return found;
 }
 
+/* How high the units are that want to stay with the next one. */
+static double
+get_kept_height (Flow *flow)
+{
+  GPtrArray *units = flow->pages->units;
+  double     height = 0;
+
+  for (guint i = units->len; i > 0; i--)
+    {
+      TuePageUnit *unit = g_ptr_array_index (units, i - 1);
+
+      if (!unit->keep_with_next)
+        break;
+      height += unit->height + unit->space_before;
+    }
+
+  return height;
+}
+
 /* The header of the table is above each part of a row that is in parts. */
 static void
 add_row (Flow           *flow,
@@ -522,12 +543,18 @@ add_row (Flow           *flow,
   double height = set_cells (flow->pages, block, row, take_cells, columns, padding, size);
   double page_height = tue_draft_pages_get_height (flow->pages, flow->is_broad) - (flow->note > 0 ? TUE_PAGE_NOTE_SPACE : 0);
   double part = page_height - 2 * TUE_PAGE_CELL_PADDING - *header_height;
+  double kept = row == 1 && flow->note == 0 ? get_kept_height (flow) : 0;
+  double first_part = kept > *header_height && kept < page_height * MAX_KEPT_SHARE ? page_height - 2 * TUE_PAGE_CELL_PADDING - kept : part;
 
+  /* A heading and the names of the columns do not stand alone on a page because what
+   * follows is too high for the rest of it. */
   for (double offset = 0, end = 0; offset == 0 || offset < height; offset = end)
     {
       TuePageUnit *unit = add_unit (flow, block, TUE_PAGE_UNIT_ROW, block->is_rtl ? 0 : indent, flow->width - indent);
 
-      end = height - offset > part ? find_row_end (take_cells, offset, offset + part) : MAX (height, offset + 1);
+      double room = offset == 0 ? MIN (part, first_part) : part;
+
+      end = height - offset > room ? find_row_end (take_cells, offset, offset + room) : MAX (height, offset + 1);
       unit->cells = g_ptr_array_ref (take_cells);
       unit->columns = columns;
       unit->padding = padding;

@@ -96,6 +96,82 @@ test_pages (void)
     }
 }
 
+/* Ways to write things that few programs have. */
+static void
+test_rare_ways (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    /* Paragraphs in a heading */
+    { "<h2><p>Scope</p></h2><p>Text</p>", "## Scope\n\nText" },
+    { "<h2><p>Scope</p><p>of the work</p></h2>Text", "## Scope of the work\n\nText" },
+    { "<h2><div>a</div><div>b</div></h2><h3><a href=https://x.org><div>c</div><span style=display:block>d</span></a></h3>", "## a b\n\n### [c d](https://x.org)" },
+    { "<h2><p>never closed</h2><p>z</p><h1>Open<p>x</p><h2>Next</h2><p>y</p>", "## never closed\n\nz\n\n# Open\n\nx\n\n## Next\n\ny" },
+    { "<h3><ul><li>Item</ul></h3><h3><blockquote>Q</blockquote></h3>", "- ### Item\n\n> ### Q" },
+    { "<i><p>a</p></i><em><p>b</p></em><s><p>c</p></s><p>d</p>", "*a*\n\n*b*\n\n~~c~~\n\nd" },
+    { "<div role=heading>a</div><div role=heading aria-level=9>b</div><span role=heading aria-level=3>c</span>", "## a\n\n###### b\n\n### c" },
+    /* Links to headings */
+    { "<p><a href=#scope>Scope</a>, <a href=#_Toc1>Prices</a></p><h2 id=scope>Scope of work</h2><h2><a name=_Toc1>Prices</a></h2>",
+      "[Scope](#scope-of-work), [Prices](#prices)\n\n## Scope of work\n\n## Prices" },
+    { "<a href=#a>x</a> <a href=#b>y</a> <a href=#c>z</a> <a href=#d>no</a><h2 id=user-content-a>A &amp; é</h2><a id=b></a><h2>1. B</h2><section id=c><div><h2>1. B</h2></div></section><p id=d>d</p>",
+      "[x](#a--é) [y](#1-b) [z](#1-b-1) no\n\n## A & é\n\n## 1. B\n\n## 1. B\n\nd" },
+    { "<a href=https://x.org/p#a>x</a> <a href=https://x.org/p#b>y</a> <a href=https://y.org/p#a>z</a><h2 id=a>A<a class=headerlink href=https://x.org/p#a>¶</a></h2><h2 id=b>B</h2>",
+      "[x](#a) [y](#b) [z](https://y.org/p#a)\n\n## A\n\n## B" },
+    { "<a href=https://x.org/p#a>x</a><h2 id=a>A</h2>", "[x](https://x.org/p#a)\n\n## A" },
+    { "<a href=#a>#a</a><h2 id=a>A</h2>", "[#a](#a)\n\n## A" },
+    /* The contents that a word processor makes, its quotes and fields */
+    { "<p class=MsoTocHeading>Contents</p><p class=MsoToc1><a href=#_Toc1>1. Scope<span>. . . </span>2</a></p><h1><a name=_Toc1>1. Scope</a></h1>", "# 1. Scope" },
+    { "<div id=\"Table of Contents1\"><p>Scope 1</p></div><nav id=TOC role=doc-toc><ul><li>Scope</ul></nav><p>Text</p>", "Text" },
+    { "<p class=MsoToc1>Scope 3</p>", "Scope 3" },
+    { "<p class=MsoQuote>One</p> <p class=MsoIntenseQuote>two</p><p class=MsoNormal>three</p><p><span data-ccp-parastyle=\"Quote\">four</span></p>", "> One\n>\n> two\n\nthree\n\n> four" },
+    { "<p>Page <span style='mso-element:field-begin'></span> PAGE <span style='mso-element:field-begin'></span>X<span style='mso-element:field-end'></span>\\* M<span style='mso-element:field-separator'></span>3<span style='mso-element:field-end'></span> of it", "Page 3 of it" },
+    { "<p>a<span style='mso-element:field-begin'></span>b", "ab" },
+    /* Lists and tables by their roles, and by how they are shown */
+    { "<div role=list><div role=listitem>a<div role=list><div role=listitem>b</div></div></div><div><div role=listitem>c</div></div></div>d", "- a\n  - b\n- c\n\nd" },
+    { "<div role=list><div role=listitem><button>x</button>a</div><div role=listitem>b</div></div><div role=listitem>c</div>", "a\n\nb\n\nc" },
+    { "<div style=display:table><div style=\"display: table-row\"><div style=display:table-cell>a</div><span style=display:table-cell>b</span></div><div style=display:table-row><div style=display:table-cell>c</div><div style=display:table-cell>d</div></div></div>",
+      "| a | b |\n| --- | --- |\n| c | d |" },
+    { "<div style=display:table><div style=display:table-cell>a</div><div style=display:table-cell>b</div></div>", "a\n\nb" },
+    { "<div style=display:table><table><tr style=display:table-row><td>a<td>b<tr style=display:table-row><td>c<td>d</table>e</div>", "| a | b |\n| --- | --- |\n| c | d |\n\ne" },
+    { "<ol data-indent=0><li data-stringify-indent=0>a</ol><ol data-indent=0><li data-stringify-indent=0>b</ol><ul data-indent=1><li data-stringify-indent=1>c</ul><ol data-indent=0><li data-stringify-indent=0>d</ol>", "1. a\n\n1) b\n   - c\n2) d" },
+    { "<ul><li data-aria-level=1 data-listid=1>a</ul><ul><li data-aria-level=1 data-listid=1>b</ul><ol><li aria-level=1>c</ol><ol><li aria-level=1>d</ol>", "- a\n- b\n\n1. c\n\n1) d" },
+    { "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>a<p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.</span>b", "1. a\n\n1) b" },
+    { "<ul><li>a</ul><ul><li>b</ul><ol><li>c</ol><ol><li>d</ol>", "- a\n\n* b\n\n1. c\n\n1) d" },
+    { "<ol><li>a</li><ul><li>b</li><ol><li>c</li></ol></ul><li>d</li></ol><ul><li>e</ul>", "1. a\n   - b\n     1. c\n2. d\n\n- e" },
+    { "<ul><li>a<ol><li>b</ol><li>c</ul><ol><ul><li>d</ol></ul>e", "- a\n  1. b\n- c\n  - d\n\ne" },
+    /* Lines with numbers are a program */
+    { "<table data-tagsearch-lang=Python><tr><td class=blob-num data-line-number=1></td><td class=blob-code>def f():</td></tr><tr><td data-line-number=2 class=blob-num></td><td></td></tr><tr><td class=blob-num>3</td><td>    return 1</td></tr></table>after",
+      "```python\ndef f():\n\n    return 1\n```\n\nafter" },
+    { "<table><tbody><tr><td class=blob-num>1<td class=blob-num><td><span data-code-marker=\"-\">x = 1</span></tr><tr><td class=blob-num><td class=blob-num>1<td data-code-marker=\"+\">x = 2</tr></tbody></table>", "```\n-x = 1\n+x = 2\n```" },
+    { "<div><div class=react-line-numbers><div>1</div><div>2</div></div><div class=react-code-lines><div class=react-code-text><div>def f():</div></div><div class=react-code-text><div>    return 1</div></div></div></div>", "```\ndef f():\n    return 1\n```" },
+    { "<table><tr><td class=lineno>1<td class=code>x<tr><td class=lineno>2<td class=code>y</table>", "```\nx\ny\n```" },
+    { "<table><tr><td class=line-number>1<td>Desk<tr><td class=line-number>2<td>Chair</table>", "| 1 | Desk |\n| --- | --- |\n| 2 | Chair |" },
+    { "a <i class=material-icons>done</i> <span class=\"material-symbols-outlined\">home</span>b <i class=\"fa fa-x\"></i>", "a b" },
+    { "<table><tr><th>No<th>Text<tr><td class=line-number>1<td>y</table>", "| No | Text |\n| --- | --- |\n| 1 | y |" },
+    /* What was inserted, raised in what is raised, references without their end */
+    { "<ins>a</ins> <del>b</del> <ins cite=mailto:x>c</ins> <span class=msoIns><ins>d</ins></span> <u><ins>e</ins></u><ins><p>f</p></ins>", "<u>a</u> ~~b~~ c d <u>e</u>\n\nf" },
+    { "2<sup>2<sup>3</sup></sup> x<sub>i<sub>j</sub></sub> e<sup>x<sup>2</sup>+1</sup> a<sup>n<sub>1</sub></sup> c<sup><sup>2</sup></sup>", "2^(2³) x_(iⱼ) e^(x²+1) a^(n₁) c²" },
+    { "m<sup>2<sup> and the rest of a line that is long enough to be no power", "m² and the rest of a line that is long enough to be no power" },
+    { "&copy 2026 A&amp B &lt 5 &eacutet&eacute R&D &notit &COPY &copyx &foo &#169 1", "© 2026 A& B < 5 été R&D ¬it © ©x &foo © 1" },
+    { "https://x.org/?a=1&copy=2&lt=3 x&copy=2 <a href=\"https://x.org/?a=1&copy=2\">l</a>", "https://x.org/?a=1&copy=2&lt=3 x&copy=2 [l](https://x.org/?a=1&copy=2)" },
+    { "&check; a&comma; x&half; &lpar;b&rpar; &AMP; &LT; &nosuch; &NotEqualTilde;", "✓ a, x½ (b) & < \\&nosuch; ≂̸" },
+    { "a\u2029b\u2028c", "a  \nb  \nc" },
+    /* Emoji that are pictures */
+    { "a <img alt=🎉> <img alt=\":tada:\" data-stringify-emoji=\":tada:\" src=https://e.org/14.0/1f389@2x.png> <img alt=\":wave:\" src=https://e.org/1f44b-1f3fc.png class=emoji>", "a 🎉 🎉 👋🏼" },
+    { "<img class=emoji alt=\":octocat:\" src=https://e.org/octocat.png> <img class=\"emoticon emoji\" data-emoji-fallback=✅ alt=\":ok:\"> <img class=emoji data-emoji-id=1f389 alt=\":tada:\"> <img alt=\"beef\" src=beef.png>", ":octocat: ✅ 🎉 beef" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
 /* What programs put on the clipboard. */
 static void
 test_programs (void)
@@ -282,6 +358,11 @@ test_formulas (void)
     { "<math><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>x</mi><mi>i</mi></msub></math>", "∑ᵢ₌₁ⁿxᵢ" },
     { "<math><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable></math>", "1 2; 3 4" },
     { "<math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math>", "x₁²" },
+    { "<math><msup><mfrac><mn>1</mn><mn>2</mn></mfrac><mn>2</mn></msup><mo>,</mo><msup><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></msup><mo>,</mo><msup><mrow><mo>(</mo><mi>x</mi><mo>)</mo></mrow><mn>2</mn></msup></math>", "(1/2)²,(x+1)²,(x)²" },
+    { "<math><msub><mrow><mfrac><mi>a</mi><mi>b</mi></mfrac></mrow><mn>1</mn></msub><mo>,</mo><msup><msqrt><mn>2</mn></msqrt><mn>3</mn></msup><mo>,</mo><msup><mo>)</mo><mn>2</mn></msup><mo>,</mo><msup><mi>ab</mi><mn>2</mn></msup></math>", "(a/b)₁,(√2)³,)²,ab²" },
+    { "<math><msup><mrow><mo>(</mo><mi>a</mi><mo>)</mo><mo>(</mo><mi>b</mi><mo>)</mo></mrow><mn>2</mn></msup><munder><mi>lim</mi><mrow><mi>x</mi><mo>→</mo><mn>0</mn></mrow></munder></math>", "((a)(b))²lim_(x→0)" },
+    { "<math><mover><mrow><mi>A</mi><mi>B</mi></mrow><mo>→</mo></mover><mo>,</mo><mover><mrow><mi>x</mi><mo>+</mo><mi>y</mi></mrow><mo>¯</mo></mover><mo>,</mo><mover><mn>12</mn><mo>¯</mo></mover><mo>,</mo><mover><mi>x</mi><mo>¨</mo></mover></math>", "vec(AB),bar(x+y),1\u03052\u0305,x\u0308" },
+    { "<math><munder><mi>x</mi><mo>_</mo></munder><mphantom><mn>5</mn></mphantom><mi>y</mi></math>", "x\u0332y" },
     { "<math><msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt><mroot><mi>x</mi><mn>3</mn></mroot></math>", "√(a+b)³√x" },
     { "<p>Area <span class=\"katex\"><span class=\"katex-mathml\"><math><semantics><mrow><mi>π</mi><msup><mi>r</mi><mn>2</mn></msup></mrow>"
       "<annotation encoding=\"application/x-tex\">\\pi r^2</annotation></semantics></math></span><span class=\"katex-html\" aria-hidden=\"true\">πr2</span></span> ok</p>",
@@ -510,7 +591,7 @@ test_words_apart (void)
     /* A chat parts paragraphs by an empty element. */
     { "<div>second<span class=\"c-mrkdwn__br\" data-stringify-type=\"paragraph-break\"></span>third</div>", "second\n\nthird" },
     { "10<sup>6 </sup>rows, a<sup> 2</sup>, x<sup>n+½ </sup>y", "10⁶ rows, a ², x^(n+½) y" },
-    { "e<sup>−<i>x</i>/2</sup> x<sup><i>n</i></sup> H<sub><b>2</b></sub>O a<sup>1<sub>2</sub></sup>", "e^(−x/2) xⁿ H₂O a¹₂" },
+    { "e<sup>−<i>x</i>/2</sup> x<sup><i>n</i></sup> H<sub><b>2</b></sub>O a<sup>1<sub>2</sub></sup>", "e^(−x/2) xⁿ H₂O a^(1₂)" },
     { "<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>", "漢(かん)字(じ)" },
     { "text<img alt=Signature>end, no<img alt=👍> <img alt=O>nce", "text Signature end, no👍 Once" },
     { "<select multiple><option selected>a<option>b<option selected>c</select>", "a c" },
@@ -598,7 +679,7 @@ test_seen (void)
     { "<p>a<span style=\"position:absolute;left:-9999px\">no</span><span style=\"position:absolute;clip:rect(0 0 0 0)\">no</span><span style=\"max-height:0;overflow:hidden\">no</span></p><dialog>no</dialog><dialog open>b</dialog>",
       "a\n\nb" },
     { "<p style=\"position:relative;left:-4px;height:0\">a</p><p style=\"overflow:hidden;height:10px\">b</p>", "a\n\nb" },
-    { "<div role=heading aria-level=2>Head</div><div role=heading>Other</div>", "## Head\n\nOther" },
+    { "<div role=heading aria-level=3>Head</div><div role=heading>Other</div>", "### Head\n\n## Other" },
     { "<span style=\"font:bold 12px Arial\">a</span> b", "**a** b" },
     { "<div class=top>Berlin office</div><div class=bottom>Call Ann</div>", "Berlin office\n\nCall Ann" },
     { "<span class=top>A</span> <span class=bottom>B</span>, <span class=frac><span class=top>3</span><span class=bottom>4</span></span>", "A B, 3/4" },
@@ -849,7 +930,7 @@ test_notes (void)
     { "<table><tr><th>Item<th>Price<tr><td>A<td>5<a href=#n1 id=r1>*</a></table><p><a id=n1 href=#r1>*</a> Net, see <a href=\"https://x.org\">there</a>.</p>",
       "| Item | Price |\n| --- | --- |\n| A | 5[^1] |\n\n[^1]: Net, see [there](https://x.org)." },
     /* What is none: a table of contents, a link to the top, half of a pair */
-    { "<p><a href=#s1 id=t1>1</a></p><h2 id=s1><a href=#t1>1</a> Scope</h2>", "1\n\n## 1 Scope" },
+    { "<p><a href=#s1 id=t1>1</a></p><h2 id=s1><a href=#t1>1</a> Scope</h2>", "[1](#1-scope)\n\n## 1 Scope" },
     { "<p id=top>One<a href=#end>more about it</a></p><p id=end>Two <a href=#top>top</a></p>", "Onemore about it\n\nTwo top" },
     { "<p>Price<a href=\"#_ftn1\" name=\"_ftnref1\">[1]</a></p>", "Price[1]" },
   };
@@ -1083,6 +1164,27 @@ test_bombs (void)
     { "<table border=1><tr><td>a<td>b", 5000 },
     { "<pre><code>x", 20000 },
     { "<div style=white-space:pre>x", 3000 },
+    { "<div style=display:table>", 20000 },
+    { "<div role=list>", 20000 },
+    { "<ol><ul>", 20000 },
+    { "<ul></ol>", 20000 },
+    { "<div role=list><div role=listitem>x", 5000 },
+    { "<h2>x<p>", 50000 },
+    { "<h2><p>", 50000 },
+    { "<sup>x", 20000 },
+    { "<sup>x<sub>y", 10000 },
+    { "<ins>x", 20000 },
+    { "<h2 id=a><a href=#a>", 20000 },
+    { "<a id=a></a>", 20000 },
+    { "<p class=MsoQuote>x", 20000 },
+    { "<p class=MsoToc1>x", 20000 },
+    { "<span style=mso-element:field-begin>x", 20000 },
+    { "&a", 200000 },
+    { "&copy", 100000 },
+    { "&nosuch;", 100000 },
+    { "<tr><td data-line-number=1><td>x", 20000 },
+    { "<table><tr><td data-line-number=1><td>", 5000 },
+    { "<math><msup><mrow><mfrac>", 5000 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
@@ -1225,6 +1327,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/document/html-reader/pages", test_pages);
+  g_test_add_func ("/document/html-reader/rare-ways", test_rare_ways);
   g_test_add_func ("/document/html-reader/programs", test_programs);
   g_test_add_func ("/document/html-reader/comments", test_comments);
   g_test_add_func ("/document/html-reader/code", test_code);

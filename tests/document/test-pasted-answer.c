@@ -114,38 +114,43 @@ test_closings (void)
   static const struct
   {
     const char *closing;
-    gboolean    is_taken_out;
+    enum
+    {
+      NEVER,
+      ANNOUNCED, /* where the assistant has shown itself */
+      ALWAYS,
+    } is_taken_out;
   } cases[] = {
-    { "Let me know if you'd like me to adjust the tone.", TRUE },
-    { "Let me know if you want any changes!", TRUE },
-    { "Feel free to tweak the wording or tailor it to your client.", TRUE },
-    { "If you'd like, I can make this shorter or more formal.", TRUE },
-    { "I hope this helps!", TRUE },
-    { "Is there anything else I can help you with?", TRUE },
-    { "Would you like me to add a table?", TRUE },
-    { "You can copy this into your mail.", TRUE },
-    { "I can also write a version for the board.", TRUE },
-    { "Soll ich den Ton noch etwas anpassen?", TRUE },
-    { "Sag Bescheid, wenn du etwas ändern möchtest.", TRUE },
-    { "Möchten Sie eine kürzere Fassung?", TRUE },
-    { "Souhaitez-vous que je le raccourcisse ?", TRUE },
-    { "N’hésitez pas à me dire si vous souhaitez modifier le texte.", TRUE },
-    { "Please let me know by Friday.", FALSE },
-    { "Let me know if Tuesday suits you.", FALSE },
-    { "Please let me know if you have any questions.", FALSE },
-    { "Feel free to call me on 0201 555 12.", FALSE },
-    { "If you would like to go ahead, please sign and return the offer.", FALSE },
-    { "You can use the room from Monday.", FALSE },
-    { "Should I book the train?", FALSE },
-    { "Shall I send you the contract on Monday?", FALSE },
-    { "Tell me if the price is right.", FALSE },
-    { "Sagen Sie mir bitte bis Freitag Bescheid.", FALSE },
-    { "Wenn Sie möchten, rufe ich Sie am Montag an.", FALSE },
-    { "Sie können uns jederzeit anrufen.", FALSE },
-    { "Soll ich Ihnen den Vertrag schicken?", FALSE },
-    { "Vous pouvez me joindre au 01 23 45.", FALSE },
-    { "N’hésitez pas à m’appeler.", FALSE },
-    { "Dites-moi si lundi vous convient.", FALSE },
+    { "Let me know if you'd like me to adjust the tone.", ALWAYS },
+    { "Let me know if you want any changes!", ANNOUNCED },
+    { "Feel free to tweak the wording or tailor it to your client.", ANNOUNCED },
+    { "If you'd like, I can make this shorter or more formal.", ALWAYS },
+    { "I hope this helps!", ANNOUNCED },
+    { "Is there anything else I can help you with?", ANNOUNCED },
+    { "Would you like me to add a table?", ANNOUNCED },
+    { "You can copy this into your mail.", ANNOUNCED },
+    { "I can also write a version for the board.", ANNOUNCED },
+    { "Soll ich den Ton noch etwas anpassen?", ALWAYS },
+    { "Sag Bescheid, wenn du etwas ändern möchtest.", ANNOUNCED },
+    { "Möchten Sie eine kürzere Fassung?", ANNOUNCED },
+    { "Souhaitez-vous que je le raccourcisse ?", ALWAYS },
+    { "N’hésitez pas à me dire si vous souhaitez modifier le texte.", ANNOUNCED },
+    { "Please let me know by Friday.", NEVER },
+    { "Let me know if Tuesday suits you.", NEVER },
+    { "Please let me know if you have any questions.", NEVER },
+    { "Feel free to call me on 0201 555 12.", NEVER },
+    { "If you would like to go ahead, please sign and return the offer.", NEVER },
+    { "You can use the room from Monday.", NEVER },
+    { "Should I book the train?", NEVER },
+    { "Shall I send you the contract on Monday?", NEVER },
+    { "Tell me if the price is right.", NEVER },
+    { "Sagen Sie mir bitte bis Freitag Bescheid.", NEVER },
+    { "Wenn Sie möchten, rufe ich Sie am Montag an.", NEVER },
+    { "Sie können uns jederzeit anrufen.", NEVER },
+    { "Soll ich Ihnen den Vertrag schicken?", NEVER },
+    { "Vous pouvez me joindre au 01 23 45.", NEVER },
+    { "N’hésitez pas à m’appeler.", NEVER },
+    { "Dites-moi si lundi vous convient.", NEVER },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -155,8 +160,8 @@ test_closings (void)
       g_autofree char *taken = tue_conversation_take_out (text, TRUE, NULL);
       g_autofree char *kept = tue_conversation_take_out (unasked, TRUE, NULL);
 
-      g_assert_cmpstr (taken, ==, cases[i].is_taken_out ? "Dear Dana,\n\nthe price is 500 EUR." : unasked);
-      g_assert_cmpstr (kept, ==, unasked);
+      g_assert_cmpstr (taken, ==, cases[i].is_taken_out != NEVER ? "Dear Dana,\n\nthe price is 500 EUR." : unasked);
+      g_assert_cmpstr (kept, ==, cases[i].is_taken_out == ALWAYS ? "Dear Dana,\n\nthe price is 500 EUR." : unasked);
     }
 }
 
@@ -215,7 +220,35 @@ test_conversation (void)
     { "Great question! Let me break this down.\n\n## Offer\n\nText", "## Offer\n\nText", 1 },
     { "Certainly!\n\n---\n\n# Offer\n\n---\n\nIs there anything else you would like?", "# Offer", 1 },
     { "Here is what I came up with:\n\nText", "Text", 1 },
+    { "I've drafted the letter below.\n\nDear Dana,\n\nText", "Dear Dana,\n\nText", 1 },
+    { "I’ve revised the email as you asked. It is shorter now.\n\n**Subject:** Offer\n\nDear Dana,", "**Subject:** Offer\n\nDear Dana,", 1 },
+    { "Below is the revised version:\n\nText", "Text", 1 },
+    { "Below you will find the updated summary.\n\n---\n\n# Summary\n\nText", "# Summary\n\nText", 1 },
+    { "Sure! I've drafted the letter below.\n\nText", "Text", 1 },
+    { "Ich habe den Brief unten entworfen.\n\nSehr geehrte Frau Calder,\n\nText", "Sehr geehrte Frau Calder,\n\nText", 1 },
+    { "Nachfolgend finden Sie die überarbeitete Fassung.\n\n# Angebot\n\nText", "# Angebot\n\nText", 1 },
+    { "Anbei der Entwurf:\n\nBetreff: Angebot\n\nText", "Betreff: Angebot\n\nText", 1 },
+    { "J'ai rédigé la lettre ci-dessous.\n\nMadame,\n\nTexte", "Madame,\n\nTexte", 1 },
+    { "Vous trouverez ci-dessous la version révisée :\n\nObjet : Offre\n\nTexte", "Objet : Offre\n\nTexte", 1 },
+    { "Dear Dana,\n\nText\n\nBest regards,\nMarta\n\nLet me know if you'd like any changes!", "Dear Dana,\n\nText\n\nBest regards,\nMarta", 1 },
+    { "Dear Dana,\n\nText\n\nKind regards\n\nMarta Ruiz\n\nWould you like me to adjust this draft?", "Dear Dana,\n\nText\n\nKind regards\n\nMarta Ruiz", 1 },
+    { "# Report\n\nText\n\nWould you like me to make it shorter or adjust the tone?", "# Report\n\nText", 1 },
+    { "Hallo\n\nText\n\nViele Grüße\nMarta\n\nFalls du etwas ändern möchtest, sag Bescheid.", "Hallo\n\nText\n\nViele Grüße\nMarta", 1 },
+    { "Bonjour,\n\nTexte\n\nCordialement,\nMarta\n\nN'hésitez pas si vous voulez modifier le brouillon.", "Bonjour,\n\nTexte\n\nCordialement,\nMarta", 1 },
+    { "Voici la lettre révisée :\n\nMadame,\n\nTexte\n\nCordialement,\nAda\n\nDites-moi si vous souhaitez une version plus courte.", "Madame,\n\nTexte\n\nCordialement,\nAda", 1 },
+    { "Here is the updated draft. I kept it short.\n\nDear Dana,\n\nText\n\nI can also make it more formal if you like.", "Dear Dana,\n\nText", 1 },
+    { "# Bericht\n\nText\n\nSoll ich den Text kürzer fassen?", "# Bericht\n\nText", 1 },
     /* None of it. */
+    { "I've prepared the report below.\n\nIt covers the third quarter.", "I've prepared the report below.\n\nIt covers the third quarter.", 0 },
+    { "I have drafted the contract with our lawyers.\n\n# Terms", "I have drafted the contract with our lawyers.\n\n# Terms", 0 },
+    { "Ich habe gestern angerufen.\n\nHallo", "Ich habe gestern angerufen.\n\nHallo", 0 },
+    { "Dear Dana,\n\nI've drafted the agenda below.\n\n# Agenda", "Dear Dana,\n\nI've drafted the agenda below.\n\n# Agenda", 0 },
+    { "Dear Dana,\n\nText\n\nLet me know if you would like any changes to the contract.", "Dear Dana,\n\nText\n\nLet me know if you would like any changes to the contract.", 0 },
+    { "Dear Dana,\n\nText\n\nBest,\nMarta\n\nLet me know if Friday suits you.", "Dear Dana,\n\nText\n\nBest,\nMarta\n\nLet me know if Friday suits you.", 0 },
+    { "Dear team,\n\nText\n\nFeel free to call me about the wording.", "Dear team,\n\nText\n\nFeel free to call me about the wording.", 0 },
+    { "Dear team,\n\nText\n\nLet me know if you would like a longer version of the contract.", "Dear team,\n\nText\n\nLet me know if you would like a longer version of the contract.", 0 },
+    { "Liebe Dana,\n\nText\n\nFalls Sie Fragen haben, rufen Sie an.", "Liebe Dana,\n\nText\n\nFalls Sie Fragen haben, rufen Sie an.", 0 },
+    { "Dear Dana,\n\nPlease find the offer attached.\n\nBest, Marta", "Dear Dana,\n\nPlease find the offer attached.\n\nBest, Marta", 0 },
     { "Here is what we agreed on Monday:\n\n- Price stays.", "Here is what we agreed on Monday:\n\n- Price stays.", 0 },
     { "Here are our prices for 2027:\n\n- Audit: €900", "Here are our prices for 2027:\n\n- Audit: €900", 0 },
     { "Hier sind unsere Preise:\n\n- Prüfung: 900 €", "Hier sind unsere Preise:\n\n- Prüfung: 900 €", 0 },

@@ -403,6 +403,32 @@ test_header_is_on_each_page (void)
     assert_contains (pages[i], "Quantity");
 }
 
+/* A row that fills a page begins below the header and the heading of its table. */
+static void
+test_header_is_not_alone (void)
+{
+  for (guint n_lines = 40; n_lines < 80; n_lines += 3)
+    for (guint n_before = 0; n_before < 2; n_before++)
+      {
+        g_autoptr(GString) markdown = g_string_new (n_before > 0 ? "Text\n\n" : "");
+        g_autoptr(GBytes) pdf = NULL;
+        g_auto(GStrv) pages = NULL;
+
+        g_string_append (markdown, "## Prices\n\n| Quantity | Price |\n|---|---|\n| ");
+        for (guint i = 0; i < n_lines; i++)
+          g_string_append_printf (markdown, "line%u<br>", i);
+        g_string_append (markdown, " | x |\n| last | y |\n");
+        pdf = make_pdf (markdown->str);
+        pages = read_pages (pdf);
+        if (pages == NULL)
+          return;
+
+        for (gsize i = 0; pages[i] != NULL; i++)
+          if (strstr (pages[i], "Quantity") != NULL)
+            g_assert_true (strstr (pages[i], "line") != NULL || strstr (pages[i], "last") != NULL);
+      }
+}
+
 /* A hyphen is seen only where the writer had one in mind. */
 static void
 test_hyphens (void)
@@ -595,6 +621,7 @@ main (int    argc,
   g_test_add_func ("/export/draft-pages/table-of-objects", test_table_of_objects);
   g_test_add_func ("/export/draft-pages/notes-are-on-their-page", test_notes_are_on_their_page);
   g_test_add_func ("/export/draft-pages/header-is-on-each-page", test_header_is_on_each_page);
+  g_test_add_func ("/export/draft-pages/header-is-not-alone", test_header_is_not_alone);
   g_test_add_func ("/export/draft-pages/hyphens", test_hyphens);
   g_test_add_func ("/export/draft-pages/long-text", test_long_text);
   g_test_add_func ("/export/draft-pages/long-cell", test_long_cell);
