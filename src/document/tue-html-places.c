@@ -248,7 +248,8 @@ tue_html_places_settle (xmlNode *root)
       address = g_strconcat ("#", anchor, NULL);
       xmlSetProp (node, (const xmlChar *)ANCHOR, (const xmlChar *)address);
     }
-  for (guint i = 0; i < signs->len; i++)
+  /* What is within another goes first. */
+  for (guint i = signs->len; i-- > 0;)
     {
       xmlUnlinkNode (signs->pdata[i]);
       xmlFreeNode (signs->pdata[i]);
