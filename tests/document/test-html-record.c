@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <libxml/xmlversion.h>
 #include <locale.h>
 
 #include "../record.h"
@@ -262,6 +263,19 @@ static const char *const pieces[] = {
   "<td>x</td>",
 };
 
+/* Later parsers build other trees of what is not closed. */
+#define RECORDED_PARSER 209
+
+static gboolean
+is_other_parser (void)
+{
+  if (LIBXML_VERSION / 100 == RECORDED_PARSER)
+    return FALSE;
+
+  g_test_skip ("the parser of pages is another than that of the record");
+  return TRUE;
+}
+
 static void
 append_reading (GString    *record,
                 const char *html,
@@ -287,6 +301,9 @@ test_pieces (void)
 {
   g_autoptr(GString) record = g_string_new (NULL);
 
+  if (is_other_parser ())
+    return;
+
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
       g_string_append (record, "\n# ");
@@ -308,6 +325,9 @@ static void
 test_neighbours (void)
 {
   g_autoptr(GString) record = g_string_new (NULL);
+
+  if (is_other_parser ())
+    return;
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     for (guint j = 1; j < 8; j++)
@@ -367,6 +387,9 @@ test_random (void)
 {
   g_autoptr(GString) record = g_string_new (NULL);
   g_autoptr(GRand) rand = g_rand_new_with_seed (20261201);
+
+  if (is_other_parser ())
+    return;
 
   for (guint i = 0; i < 500; i++)
     {
