@@ -106,6 +106,8 @@ static const char *const docx_runs[] = {
   "<w:hyperlink w:anchor='there'>" OFFICE_R ("x") "</w:hyperlink>",
   "<w:hyperlink r:id='none'>" OFFICE_R ("x") "</w:hyperlink>",
   "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> HYPERLINK \"https://example.com/f\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" OFFICE_R ("x") "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+  "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK \"javascript:x\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" OFFICE_R ("x") "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+  "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" OFFICE_R ("x") "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
   "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" OFFICE_R ("7") "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
   "<w:fldSimple w:instr='DATE'>" OFFICE_R ("today") "</w:fldSimple>",
   "<w:ins w:author='Mo' w:date='2026-05-01T10:00:00Z'>" OFFICE_R ("in") "</w:ins>",
