@@ -129,12 +129,14 @@ find_phrase_before (const char *text,
   for (guint i = words->len > TUE_FACT_TERMS_SENTENCE ? words->len - TUE_FACT_TERMS_SENTENCE : 0; i < words->len; i++)
     {
       const TueFactWord *word = &g_array_index (words, TueFactWord, i);
-      const char        *behind = text + from + word->start + word->length;
+      gsize              behind = from + word->start + word->length;
 
       if ((word->flags & TUE_FACT_WORD_DIGITS) != 0)
         {
-          /* "After the 10% discount" */
-          if (!g_str_has_prefix (behind, "%") && !g_str_has_prefix (behind, " %"))
+          /* "After the 10% discount", "10 % discount" */
+          if (behind < start && text[behind] == ' ')
+            behind++;
+          if (behind >= start || text[behind] != '%')
             n = 0;
           continue;
         }
