@@ -293,7 +293,7 @@ is_foreign (const char *name)
 {
   gsize n_letters = 0;
 
-  if (is_name (name, "wbr") || g_str_has_prefix (name, "wbr/"))
+  if (is_name (name, "wbr") || g_ascii_strncasecmp (name, "wbr/", 4) == 0)
     return TRUE;
   while (n_letters < 8 && g_ascii_isalnum (name[n_letters]))
     n_letters++;
